@@ -19,7 +19,7 @@ LOADED = (
     (
         "our own code, with the smaller libraries",
         (
-            *(f"bot.{name}" for name in ("commands.run", "at_work", "writers.claude.writer")),
+            *(f"bot.{name}" for name in ("commands.run", "lifecycle", "writers.claude.writer")),
             *(f"bot.slack.{name}" for name in ("announcer", "connection", "directory", "downloads", "pictures")),
         ),
     ),

@@ -18,7 +18,7 @@ from io import BytesIO
 from pathlib import Path
 
 from bot.desk.company.finding import replies_holding
-from bot.desk.company.items import items_of
+from bot.desk.company.questions.items import items_of
 from bot.desk.company.recording import Arriving, take_in
 from bot.domain.clock import SystemClock
 from bot.store.case import cases

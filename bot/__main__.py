@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import NoReturn, Protocol, cast
 
 from bot import __version__
-from bot.calls import CallParser
+from bot.command_parser import CommandParser
 from bot.errors import LevelheadError
 
 COMMANDS = {
@@ -45,10 +45,9 @@ COMMANDS = {
     "backup": ("backup", "copy the SQLite database to a new file, also while a bot works on it"),
     "encrypt": ("encrypt", "encrypt customers' words in the database with the first of LEVELHEAD_ENCRYPTION_KEYS"),
 }
-"""Each with its file among the commands and what its help says. Only the one that is called is loaded: it takes
-seconds."""
+"""Each command's file and help text. Only the one called is imported, as that takes seconds."""
 YOUNG = 50_000
-"""New objects after which they are looked through for garbage: while a command is loaded nearly all of them stay."""
+"""New objects between garbage collections: while a command loads, nearly all objects stay."""
 
 
 _SAID = re.compile(r"-(?!-[a-z-]+=)\S*\s")
@@ -56,7 +55,7 @@ _SAID = re.compile(r"-(?!-[a-z-]+=)\S*\s")
 
 
 class Command(Protocol):
-    """What the file of a command holds."""
+    """What a command's file offers."""
 
     def add_options(self, parser: argparse.ArgumentParser) -> None: ...
 
@@ -64,14 +63,14 @@ class Command(Protocol):
 
 
 def command(name: str) -> Command:
-    """Load the command."""
+    """Import the command."""
     file, _ = COMMANDS[name]
     return cast(Command, import_module(f"bot.commands.{file}"))
 
 
 def parser(called: str | None) -> argparse.ArgumentParser:
-    """All commands, and the options of the one that is called."""
-    made = CallParser(prog="levelhead", description="Calm, policy-grounded replies that your team approves.")
+    """All commands, with the options of the one that is called."""
+    made = CommandParser(prog="levelhead", description="Calm, policy-grounded replies that your team approves.")
     made.add_argument("--version", action="version", version=f"levelhead {__version__}")
     commands = made.add_subparsers(dest="command", required=True, metavar="command")
     for name, (_, told) in COMMANDS.items():
@@ -82,7 +81,7 @@ def parser(called: str | None) -> argparse.ArgumentParser:
 
 
 def _as_meant(words: Sequence[str]) -> list[str]:
-    """Without two hyphens before the command, and with a blank before texts that would be read as options."""
+    """Without two hyphens before the command, and with a blank before texts that look like options."""
     words = words[1:] if words and words[0] == "--" else words
     at = words.index("--") if "--" in words else len(words)
     return [*(f" {word}" if _SAID.match(word) else word for word in words[:at]), *words[at:]]
@@ -99,11 +98,11 @@ def _not_said(error: OSError) -> int:
 
 
 def _heed() -> None:
-    """Told to end, a command clears away what it began, as half an export or a copy of somebody's words.
+    """When told to end, a command removes what it began, such as half an export.
 
-    The first process of a container would not even end: there the system passes over what nobody listens to.
+    The first process of a container wouldn't even end, as signals without a handler are ignored there.
     """
-    for name in ("SIGTERM", "SIGHUP"):  # Windows knows one of them
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has only one of them
         sign = getattr(signal, name, None)
         if sign and signal.getsignal(sign) is signal.SIG_DFL:
             signal.signal(sign, _end)

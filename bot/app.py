@@ -1,7 +1,7 @@
 """The composition root: settings -> parts -> a running desk. Real parts are chosen here and nowhere else.
 
-Slack's, Claude's and procrastinate's libraries take a second to load; they are imported where they are chosen, so that
-commands in a terminal, which need none of them, start at once.
+Slack's, Claude's and procrastinate's libraries take a second to import, so they are imported where they are chosen:
+commands in a terminal need none of them.
 """
 
 import asyncio
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from bot.slack.limits import SlackLimits
 
 ATTEMPT = 1.5
-"""How many times the longest call to Slack an attempt to post may take, its writes and clocks that differ included."""
+"""How long an attempt to post may take, in time-outs of a call to Slack: with its writes and differing clocks."""
 
 
 def _attempt(settings: Settings) -> timedelta:
@@ -53,7 +53,7 @@ def _attempt(settings: Settings) -> timedelta:
 
 
 def claude_settings(settings: Settings) -> ClaudeSettings | None:
-    """How to reach Claude, or None without a key."""
+    """Settings for Claude; None without a key."""
     if settings.anthropic_api_key is None:
         return None
     return ClaudeSettings(
@@ -69,7 +69,7 @@ def claude_settings(settings: Settings) -> ClaudeSettings | None:
 
 
 def make_writer(settings: Settings, book: Book, composer: Writer, limits: Limits | None = None) -> Writer:
-    """Claude where there is a key, else the composer. With `limits` it waits as all workers do."""
+    """Claude if there is a key, else the composer. With `limits` it keeps to pauses shared by all workers."""
     claude = claude_settings(settings)
     if claude is None:
         return composer
@@ -88,9 +88,9 @@ def make_desk(
     gauge: Gauge | None = None,
     trial: bool = False,
 ) -> Desk:
-    """The parts, put together; nothing runs yet. `limits` come with the database of a bot that works beside others.
+    """The parts, put together; nothing runs yet. `limits` bring the database of a bot that works beside others.
 
-    `trial`: the policies of these settings are a copy.
+    `trial`: these settings name a copy of the policies.
     """
     policies, clock = read_policies(settings.levelhead_policies, settings.levelhead_prompts), clock or SystemClock()
     memory = FirstAside(policies.files, settings.levelhead_cache)
@@ -115,7 +115,7 @@ def make_desk(
 
 
 def require_marketplace(settings: Settings, book: Book) -> None:
-    """Raises SettingsError where the team sells on one that the policies don't know."""
+    """Raises SettingsError where the policies don't know the team's marketplace."""
     known, marketplace = book.marketplaces, settings.levelhead_marketplace
     if marketplace not in known:
         raise SettingsError(
@@ -153,7 +153,7 @@ def _options(settings: Settings, memory: Memory, approve_examples: bool, trial: 
 
 
 def make_wake(settings: Settings, clock: Clock) -> Wake:
-    """The engine that the database takes: its own rows, or procrastinate's jobs."""
+    """For SQLite the rows themselves, for PostgreSQL procrastinate's jobs."""
     if not settings.on_postgres:
         return RowWake(clock)
     from bot.runner.queue import Queue
@@ -163,24 +163,24 @@ def make_wake(settings: Settings, clock: Clock) -> Wake:
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """A bot that is connected to its workspace."""
+    """A bot connected to its workspace."""
 
     live: Live
     runner: "Runner | Worker"
     revoked: asyncio.Event
-    """Set when Slack ends the installation; nothing can be done then."""
+    """Set when Slack ends the installation."""
     ready: Callable[[], Awaitable[dict[str, bool]]]
-    """What must be true for the bot to do its work, by name."""
+    """What must be true for the bot to work, by name."""
 
     @property
     def desk(self) -> Desk:
-        """As it stands now."""
+        """The desk with the policies as they are now."""
         return self.live.desk
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """A desk that speaks through Slack, before anything runs."""
+    """A desk that posts to Slack, before anything runs."""
 
     live: Live
     client: "WebClient"
@@ -190,7 +190,7 @@ class _Parts:
 
 
 def _carrier(settings: Settings, clock: Clock) -> Carrier | None:
-    """The webhook where one is set; else people copy the replies."""
+    """The webhook, if one is set; else people copy replies."""
     if settings.levelhead_webhook_url is None or settings.levelhead_webhook_secret is None:
         return None
     from bot.adapters.webhook import Webhook
@@ -236,13 +236,13 @@ async def connected(
     trial: bool = False,
     left: TimeLeft | None = None,
 ) -> AsyncIterator[Connected]:
-    """The bot, connected over Socket Mode; `trial` as in `make_desk`. Raises SettingsError for a token refused.
+    """The bot, connected over Socket Mode; `trial` as in `make_desk`. Raises SettingsError for a refused token.
 
     `left` is the time to close it again.
     """
     if settings.slack_app_token is None:
         raise ValueError("checked by the caller: missing_for_slack")
-    from bot.at_work import ready, running
+    from bot.lifecycle import ready, running
     from bot.slack.client import kept_open
     from bot.slack.connection import Connection, build_app
 
@@ -266,8 +266,8 @@ async def connected(
 async def working(
     settings: Settings, clock: Clock | None = None, gauge: Gauge | None = None, left: TimeLeft | None = None
 ) -> AsyncIterator[Connected]:
-    """A worker beside others: it speaks to Slack and hears nothing from it. Otherwise as `connected`."""
-    from bot.at_work import ready, running
+    """A worker beside others: it posts to Slack, but receives nothing from it. Otherwise as `connected`."""
+    from bot.lifecycle import ready, running
     from bot.slack.client import kept_open
 
     parts, stop = await _parts(settings, clock, False, gauge), settings.levelhead_stop_seconds

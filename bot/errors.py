@@ -2,7 +2,7 @@
 
 
 class LevelheadError(Exception):
-    """Displayed to the user as it stands; anything else is logged whole and shown as a reference."""
+    """Shown to people as it stands; any other error is logged and shown as a reference."""
 
 
 class SettingsError(LevelheadError):
@@ -18,11 +18,11 @@ class WriterError(LevelheadError):
 
 
 class WriterUnreachable(WriterError):
-    """The writer didn't answer in time or at all; another attempt may go through."""
+    """The writer didn't answer in time or at all; another attempt may work."""
 
 
 class WriterBusy(WriterUnreachable):
-    """The writer takes nothing now, and asks for a pause. `seconds` is how long to wait, where that is known."""
+    """The writer asks for a pause. `seconds` is how long, where that is known."""
 
     def __init__(self, words: str, seconds: float | None = None) -> None:
         super().__init__(words)
@@ -34,4 +34,4 @@ class StoreError(LevelheadError):
 
 
 class NewerError(LevelheadError):
-    """A newer version wrote this, and the one that runs here can't read it yet."""
+    """Written by a newer version, which this one can't read."""

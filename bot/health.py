@@ -1,4 +1,4 @@
-"""What a platform may ask: whether the program lives, and whether it can do its work. Nothing else is told."""
+"""Health checks for a platform: whether the program is alive, and whether it is ready. They reveal nothing else."""
 
 import asyncio
 import logging
@@ -13,13 +13,13 @@ from bot.errors import SettingsError
 log = logging.getLogger(__name__)
 Look = Callable[[], Awaitable[Mapping[str, bool]]]
 LONGEST_LOOK = 2.0
-"""Seconds a look may take; what takes longer is not ready."""
+"""Seconds a check may take; a longer one counts as not ready."""
 KEEP_LOOK = 1.0
-"""Seconds for which one look answers whoever asks: asking often costs the database nothing."""
+"""Seconds for which a result is reused, so that frequent requests don't cost the database anything."""
 
 
 class Health:
-    """Not ready until there is something to watch, and again once it is told to stop."""
+    """Not ready until there is something to watch, and again once told to stop."""
 
     def __init__(self, longest_look: float = LONGEST_LOOK, keep_look: float = KEEP_LOOK) -> None:
         self._longest, self._keep = longest_look, keep_look
@@ -29,11 +29,11 @@ class Health:
         self._at = -keep_look
 
     def watch(self, look: Look | None) -> None:
-        """`look` gives what must be true to be ready, by name; None for not ready."""
+        """`look` returns what must be true to be ready, by name; None means not ready."""
         self._look, self._at = look, monotonic() - self._keep
 
     async def ready(self) -> dict[str, bool]:
-        """Whether all is well, and what is."""
+        """Whether it is ready, and each condition."""
         look = self._look
         if look is None:
             return {"ready": False}
@@ -53,7 +53,7 @@ async def _within(look: Look, seconds: float) -> Mapping[str, bool]:
 
 @asynccontextmanager
 async def serving(health: Health, host: str, port: int) -> AsyncIterator[int]:
-    """Answer on /live and /ready; gives the port. Raises SettingsError where the address can't be had."""
+    """Serve /live and /ready; yields the port. Raises SettingsError where the address is not available."""
 
     async def live(request: web.Request) -> web.Response:
         return web.json_response({"live": True})
@@ -85,6 +85,6 @@ async def _listen(runner: web.AppRunner, host: str, port: int) -> int:
 
 
 async def _plain(request: web.Request, response: web.StreamResponse) -> None:
-    """No word about what runs here; no cache on the way."""
+    """Reveal nothing about what runs here; allow no caching."""
     response.headers["Server"] = "levelhead"
     response.headers["Cache-Control"] = "no-store"

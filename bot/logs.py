@@ -1,8 +1,7 @@
 """Log lines: what happened to which case. Never a customer's word, a token, or anything about a person.
 
-Our own lines hold constants and ids. A library's line is told by its place in that library and not by its text, which
-may quote what it was given; an error by its kind and its place, and by its text only where that is a sentence of ours
-or Slack's own word for it.
+Our own lines hold constants and ids. Of a library's line only its place in the code is shown, as its text may quote
+what it was given. Of an error, its class and place; its text only if that is our own sentence or Slack's error code.
 """
 
 import json
@@ -22,16 +21,16 @@ from bot.errors import LevelheadError
 Field = str | int | None
 OURS = ("bot", "levelhead", "__main__")
 WORDLESS = ("alembic", "procrastinate", "opentelemetry")
-"""Libraries that are never given anybody's words; their text may be shown."""
+"""Libraries that never see anybody's words, so that their text may be shown."""
 _QUOTES_SECRETS = "opentelemetry.util"
-"""Quotes a header that it can't read, in which a token stands."""
+"""It quotes headers it can't parse, which may hold a token."""
 _WORD = re.compile(r"[a-z][a-z_]{1,60}")
 _ids: ContextVar[Mapping[str, Field]] = ContextVar("ids", default=MappingProxyType({}))
 
 
 @contextmanager
 def about(**ids: Field) -> Iterator[None]:
-    """Every line written inside says what it is about."""
+    """Adds these ids to every line logged inside."""
     token = _ids.set({**_ids.get(), **{name: value for name, value in ids.items() if value is not None}})
     try:
         yield
@@ -40,22 +39,22 @@ def about(**ids: Field) -> Iterator[None]:
 
 
 def fields(**values: Field) -> dict[str, Mapping[str, Field]]:
-    """Fields of one line, as its `extra`: ids, states and numbers."""
+    """Fields of one line, for its `extra`: ids, states and numbers."""
     return {"fields": {name: value for name, value in values.items() if value is not None}}
 
 
 def install(level: str, form: str = "text", stream: TextIO | None = None) -> None:
-    """Our own lines from `level`, those of libraries only when something is wrong; `form` is text or json."""
+    """Log our own lines from `level`, libraries' only from WARNING; `form` is text or json."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonLines() if form == "json" else TextLines())
-    logging.raiseExceptions = False  # it would print what a broken line was given
+    logging.raiseExceptions = False  # its traceback would print what the line was given
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     for name in OURS:
         logging.getLogger(name).setLevel(level)
 
 
 class TextLines(logging.Formatter):
-    """For people: one line, and an error's places under it."""
+    """For people: one line, with an error's places below."""
 
     def format(self, record: logging.LogRecord) -> str:
         known = " ".join(f"{name}={value}" for name, value in _known(record).items())
@@ -65,7 +64,7 @@ class TextLines(logging.Formatter):
 
 
 class JsonLines(logging.Formatter):
-    """For machines: one object a line."""
+    """For machines: a JSON object per line."""
 
     def format(self, record: logging.LogRecord) -> str:
         said = {"at": _when(record), "level": record.levelname.lower(), "logger": record.name}
@@ -90,12 +89,12 @@ def _words(record: logging.LogRecord) -> str:
 
 
 def _trouble(record: logging.LogRecord) -> list[str]:
-    """The error's kind, where it came from, and what led to it, without its words."""
+    """The error's class, its places, and its causes, without their texts."""
     return list(_told((record.exc_info or (None, None))[1]))
 
 
 def _told(error: BaseException | None) -> Iterator[str]:
-    """Of several errors at once each."""
+    """Each error of a group."""
     while error is not None:
         yield _kind(error)
         yield from (f"{_file(f.filename)}:{f.lineno} {f.name}" for f in extract_tb(error.__traceback__))
@@ -113,12 +112,12 @@ def _kind(error: BaseException) -> str:
 
 
 def _code(error: BaseException) -> str | None:
-    """The one word that Slack answers with where it refuses a call."""
+    """Slack's error code for a refused call."""
     data = getattr(getattr(error, "response", None), "data", None)
     said = data.get("error") if isinstance(data, dict) else None
     return said if isinstance(said, str) and _WORD.fullmatch(said) else None
 
 
 def _file(path: str) -> str:
-    """The end of a path: enough to find it, and nothing of the machine."""
+    """The end of a path, which reveals nothing about the machine."""
     return "/".join(path.split("/")[-3:])

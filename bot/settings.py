@@ -1,4 +1,4 @@
-"""Settings, from the environment and a `.env` file. Secrets show as stars wherever they are printed."""
+"""Settings, from the environment and a `.env` file. Secrets are masked wherever they are printed."""
 
 import os
 import re
@@ -74,7 +74,7 @@ class Settings(BaseSettings):
     @field_validator("*", mode="before")
     @classmethod
     def _without_line_break(cls, value: object) -> object:
-        """What is kept as a secret elsewhere often ends with one, and no header takes it."""
+        """Secrets from files often end with a line break, which no header allows."""
         return value.strip() if isinstance(value, str) else value
 
     @field_validator("levelhead_support_channels", mode="before")
@@ -177,12 +177,12 @@ class Settings(BaseSettings):
 
     @property
     def on_postgres(self) -> bool:
-        """Whether many workers may share the database."""
+        """Whether the database is PostgreSQL, which many workers may share."""
         return self.database_url.startswith(POSTGRES)
 
     @property
     def encryption_keys(self) -> tuple[str, ...]:
-        """The first encrypts, all decrypt; none where words are kept plain."""
+        """The first encrypts, all decrypt; empty where words are kept plain."""
         return _listed(self.levelhead_encryption_keys)
 
     @property
@@ -204,7 +204,7 @@ def _listed(keys: SecretStr | None) -> tuple[str, ...]:
 
 
 def read_settings(**overrides: object) -> Settings:
-    """The settings. Raises SettingsError naming every setting that can't be used."""
+    """The settings. Raises SettingsError that names every unusable one."""
     try:
         return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks them
     except ValidationError as error:
@@ -217,7 +217,7 @@ def read_settings(**overrides: object) -> Settings:
 
 
 def misspelt(environment: Mapping[str, str] = os.environ) -> dict[str, str | None]:
-    """Names in the environment and in `.env` that begin as ours do and are no setting, each with the nearest one."""
+    """Names in the environment and `.env` that look like ours and aren't, each with the nearest setting."""
     ours = {name.upper() for name in Settings.model_fields}
     named = (name.upper() for name, value in (*environment.items(), *dotenv_values(_FILE).items()) if value)
     wrong = sorted({name for name in named if name.startswith("LEVELHEAD_")} - ours)
@@ -225,7 +225,7 @@ def misspelt(environment: Mapping[str, str] = os.environ) -> dict[str, str | Non
 
 
 def export_standard(environment: MutableMapping[str, str] = os.environ) -> None:
-    """Give the OTEL_* lines of `.env` to the environment, which is where OpenTelemetry looks."""
+    """Copy the OTEL_* lines of `.env` to the environment, where OpenTelemetry reads them."""
     for name, value in dotenv_values(_FILE).items():
         if name.startswith("OTEL_") and value:
             environment.setdefault(name, value)
@@ -236,7 +236,7 @@ def _reason(error: Mapping[str, object]) -> str:
 
 
 def missing_for_slack(settings: Settings) -> dict[str, str]:
-    """The settings that `levelhead run` lacks, each with where to get it."""
+    """The settings `levelhead run` lacks, each with where to get it."""
     wanted = {
         "SLACK_BOT_TOKEN": (settings.slack_bot_token, "the Bot User OAuth Token (xoxb-) under OAuth & Permissions"),
         "SLACK_APP_TOKEN": (settings.slack_app_token, "an app-level token (xapp-) with connections:write"),

@@ -1,1 +1,1 @@
-"""What the rest asks for by a protocol or a function of its own: each file knows one library, or the web, alone."""
+"""Implementations of ports that others declare; each file is the only one that knows its library."""

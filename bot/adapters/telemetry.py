@@ -1,4 +1,4 @@
-"""Counters and timings through OpenTelemetry, when its OTEL_* variables say where to. Only this file knows it."""
+"""Counters and timings over OpenTelemetry, where its OTEL_* variables name an endpoint."""
 
 import logging
 import threading
@@ -19,7 +19,7 @@ PROTOCOLS = ("OTEL_EXPORTER_OTLP_METRICS_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL
 NEEDED = ("opentelemetry.sdk.metrics", "opentelemetry.exporter.otlp.proto.http")
 PROTOCOL = "http/protobuf"
 CLOSE_SECONDS = 2.0
-"""How long the end of the program waits for what is left to be handed over."""
+"""How long the end of the program waits for the last export."""
 BUCKETS = {
     Timing.ACK: (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 3.0),
     Timing.DRAFT: (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0),
@@ -28,9 +28,9 @@ BUCKETS = {
 
 
 def start(environment: Mapping[str, str]) -> Gauge:
-    """A gauge that exports where the OTEL_* variables say; without an endpoint, one that does nothing.
+    """A gauge that exports as the OTEL_* variables say; without an endpoint, one that does nothing.
 
-    Raises SettingsError where they ask for what isn't there.
+    Raises SettingsError for what isn't installed or can't be used.
     """
     return Telemetry(_provider()) if wanted(environment) else Ungauged()
 
@@ -87,7 +87,7 @@ class Telemetry:
         self._timings[what].record(max(0.0, seconds), about)
 
     def close(self) -> None:
-        """Hand over what is left, and wait a few seconds for it at most: a collector that is away holds up nobody."""
+        """Export what is left within a few seconds; an absent collector holds up nobody."""
         handing = threading.Thread(target=self._hand_over, daemon=True, name="telemetry")
         handing.start()
         handing.join(CLOSE_SECONDS)

@@ -1,4 +1,4 @@
-"""Approved replies to an address of the team's own, signed as standardwebhooks.com describes; nothing else is sent."""
+"""Delivering approved replies to the team's own address, signed as standardwebhooks.com describes."""
 
 import base64
 import hashlib
@@ -21,14 +21,14 @@ CHECK = "Check LEVELHEAD_WEBHOOK_URL and what listens there, then press Send it 
 
 
 def signature(secret: str, name: str, moment: int, body: bytes) -> str:
-    """What the receiver computes too. `secret` is `whsec_` and base64."""
+    """The signature that the receiver computes too. `secret` is `whsec_` and base64."""
     key = base64.b64decode(secret.removeprefix(PREFIX))
     made = hmac.new(key, f"{name}.{moment}.".encode() + body, hashlib.sha256).digest()
     return f"v1,{base64.b64encode(made).decode()}"
 
 
 class Webhook:
-    """Posts each parcel as JSON. Its name stays the same when it is sent again, so that the receiver takes it once."""
+    """Posts each parcel as JSON. Its name is the same at each attempt, so that the receiver takes it once."""
 
     def __init__(self, url: str, secret: str, clock: Clock) -> None:
         self._url, self._secret, self._clock = url, secret, clock

@@ -1,4 +1,4 @@
-"""Where words of the customer or the team differ from a record: shown to the team, never held against anybody."""
+"""Where the customer's or the team's words differ from a record. Shown to the team only."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from bot.records.telling import Found, day, money
 
 _BOUGHT = frozenset(map(stem, ("bought", "buy", "ordered", "purchased", "placed")))
 _DAYS_APART = 1
-"""Time zones and midnight; a day's difference is none."""
+"""Days of difference due to time zones and midnight, which don't count."""
 _N = r"(?:\d{1,3}|two|three|four|five|six|ten)"
 _MANY = re.compile(
     rf"\b(?:(?:ordered|bought|purchased|paid for)\s+|order\s+(?:[\d-]{{19}}\s+)?(?:of|for)\s+|all\s+)"
@@ -33,17 +33,17 @@ _UNREFUNDED = re.compile(
 
 _NOT_SHIPPED = frozenset("unshipped pending unfulfilled cancelled canceled".split())
 _CAME = {stem(w): Actor.NOBODY for w in ("arrive", "come", "reach")} | {stem("receive"): Actor.WRITER}
-"""Verbs by which a customer says that it came, each with who acts."""
+"""Verbs by which a customer says that goods came, each with who acts."""
 _NO_GOODS = frozenset(
     map(stem, "email mail message reply answer confirmation refund label notification notice invoice code call".split())
 )
-"""What comes as well and is no parcel."""
+"""Things that arrive too, and are no parcel."""
 _PAY, _LABEL = stem("pay"), frozenset(map(stem, ("label", "postage")))
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`key` is the fact that isn't used while it is open; `said` are somebody's words, `record` ours."""
+    """`key`: the fact that isn't used until this is settled. `said`: somebody's words; `record`: ours."""
 
     key: str
     said: str
@@ -52,12 +52,12 @@ class Difference:
 
     @property
     def line(self) -> str:
-        """As a teammate reads it."""
+        """The difference as a sentence for a teammate."""
         return f"The customer says “{self.said}”; the {self.report.said} says {self.record}. Find out which is right."
 
 
 def differences(matter: Matter, found: Found) -> Iterator[Difference]:
-    """What can be compared: the day of the order, how many, whether it came, who pays the label, whether it is paid."""
+    """What can be compared: day of the order, quantity, whether it came, who pays the label, whether it is paid."""
     order = found.one_order
     said = [s for turn in matter.turns if turn.who is Who.CUSTOMER for s in sentences(turn.text)]
     if order:
@@ -100,14 +100,14 @@ def _counts(said: list[str], counts: list[int | None], report: Report) -> Iterat
 
 
 def _told(matter: Matter) -> Iterator[tuple[str, Statement]]:
-    """What the customer states, each with its words."""
+    """The customer's statements, each with its words."""
     for turn in matter.turns:
         if turn.who is Who.CUSTOMER:
             yield from ((turn.text[s.start : s.end].strip(), s) for s in statements(turn.text) if not s.negated)
 
 
 def _came(matter: Matter, status: str | None, report: Report) -> Iterator[Difference]:
-    """What hasn't left can't have come: most likely it is about another order."""
+    """Goods that haven't left can't have come: most likely it is about another order."""
     if (status or "").lower() not in _NOT_SHIPPED:
         return
     for words, s in _told(matter):
@@ -127,7 +127,7 @@ def _paid(matter: Matter, payer: str | None, report: Report) -> Iterator[Differe
 
 
 def fulfilment_differs(given: Fulfilment, found: Found) -> str | None:
-    """A line where a person named another than the record; the person's word stands."""
+    """A sentence if a person named another fulfilment than the record has; the person's word is used."""
     recorded = found.fulfilment
     if Fulfilment.UNKNOWN in (given, recorded) or given is recorded:
         return None

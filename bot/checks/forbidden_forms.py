@@ -1,4 +1,4 @@
-"""Where a text holds links, emojis, emoticons and styling. Looks at form, not at words."""
+"""Links, emojis, emoticons and styling in a text, found by form rather than by words."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,15 +10,14 @@ from linkify_it import LinkifyIt
 from bot.checks.personal_data.plain_text import Span, overlaps
 
 _TLDS = (
-    "com net org info biz edu gov io co app dev shop store online site website page blog me us uk de fr es it nl ca"
-    " au eu"
-    " ai tv club world life today xyz link help support email cloud tech example test"
+    "com net org info biz edu gov io co app dev shop store online site website page blog me us uk de fr es it nl ca au"
+    " eu ai tv club world life today xyz link help support email cloud tech example test"
 ).split()
 _PATH = re.compile(r"(?<![\w@.])(?:[a-z0-9-]{2,63}\.){1,4}[a-z]{2,24}/[^\s<>\"]{0,200}[^\s<>\".,;:!?)]", re.I)
 _SPELLED = re.compile(r"(?<!\w)[\w-]{2,63} ?(?:\(dot\)|\[dot\]|\bdot\b) ?(?:com|net|org|shop|store|io|co)\b", re.I)
 _GLUED = re.compile(r"[a-z0-9]\.(?=[A-Z][a-z]*$|(?:is|it|in|to|so|at|no|my|me|us|be|am|as|do|and|we|the)$)")
 _MAY_LINK = re.compile(r"\S\.\S|:|//")
-"""Without any of these there is nothing for the finder of links to look at, which reads a text many times."""
+"""Any link has one of these; without one the slow search for links is skipped."""
 _NOT_EMOJI = frozenset("©®™‼⁉ℹ↔↕→←↑↓✓✔")
 _EMOTICON = re.compile(
     r"(?:(?<=\s)|(?<=[\w.!?,])|^)(?:[:;=8][-'^o]?[)(\]\[DPpOo/|*3]|[xX]D|<3+|\^[_.]?\^|\(-?[:;]|[oO]_[oO]|¯\\_\(ツ\)_/¯|T_T)(?=[\s.,!?]|$)"
@@ -35,7 +34,7 @@ _TAG = re.compile(r"[\[({<]\s*important\s*[\])}>]", re.I)
 
 
 def links(text: str, allow: Iterable[str]) -> Iterator[Span]:
-    """Web addresses, with and without a scheme, but those of the allowed domains and of what is below them."""
+    """Web addresses, with or without a scheme, except those of allowed domains and their subdomains."""
     domains = tuple(d.lower().removeprefix("www.") for d in allow)
     taken: list[Span] = []
     for start, end in [
@@ -49,7 +48,7 @@ def links(text: str, allow: Iterable[str]) -> Iterator[Span]:
 
 
 def emoticons(text: str) -> Iterator[Span]:
-    """Emojis, those beside each other as one, and emoticons made of marks."""
+    """Emojis, adjacent ones as one, and emoticons made of punctuation."""
     found: list[Span] = []
     for one in () if _firsts().isdisjoint(text) else emoji.emoji_list(text):
         start, end = int(one["match_start"]), int(one["match_end"])
@@ -64,7 +63,7 @@ def emoticons(text: str) -> Iterator[Span]:
 
 
 def styling(text: str, most_breaks: int | None) -> Iterator[Span]:
-    """HTML, letters of other alphabets for show, rulers, markdown, and more line breaks in a row than allowed."""
+    """HTML, decorative letters, rulers, markdown, and more line breaks in a row than allowed."""
     found: list[Span] = []
     for pattern in (_HTML, _STYLED, _MARKED, _RULER):
         found += [m.span() for m in pattern.finditer(text) if not overlaps(m.span(), found)]
@@ -75,13 +74,13 @@ def styling(text: str, most_breaks: int | None) -> Iterator[Span]:
 
 
 def subject_tags(text: str) -> Iterator[Span]:
-    """`[Important]`, however it is set."""
+    """`[Important]` and the like, in any case."""
     yield from (m.span() for m in _TAG.finditer(text))
 
 
 @lru_cache(maxsize=1)
 def _firsts() -> frozenset[str]:
-    """What an emoji may begin with, marks of ASCII aside."""
+    """The characters that an emoji may begin with, except ASCII."""
     return frozenset(written[0] for written in emoji.EMOJI_DATA if not written[0].isascii())
 
 
@@ -104,7 +103,7 @@ def _allowed(address: str, domains: tuple[str, ...]) -> bool:
 
 
 def _closes_bracket(text: str, match: re.Match[str]) -> bool:
-    """Whether the bracket of `8)` or `:)` closes one before, or its figure belongs to a number."""
+    """Whether the bracket of `8)` or `:)` closes an earlier one, or the 8 is part of a number."""
     before = text[max(0, match.start() - 80) : match.start()]
     closes = match[0].endswith(")") and before.count("(") > before.count(")")
     return (

@@ -1,4 +1,4 @@
-"""Whether a fault can be left out of a text: what stands beside it must not point to it, nor the answer go with it."""
+"""Whether a faulty passage can be left out: nothing else may refer to it, and the answer must stay."""
 
 import re
 from collections.abc import Sequence
@@ -20,11 +20,11 @@ HANDLING = stem_set(
     "attach charge choose click close disconnect enter hold insert install loosen open place plug press print pull push"
     " put remove reset return rinse screw select send set switch take tap tighten try turn unplug unscrew wash"
 )
-"""What a customer is told to do with a thing: the answer itself, however it is said."""
+"""What a customer may be told to do with a thing, which is the answer itself."""
 
 
 def can_go(text: str, span: Span) -> bool:
-    """Whether the text still makes sense, and still answers, without these words."""
+    """Whether the text without these words still makes sense and still answers."""
     start, end = span
     before, words, after = text[:start], text[start:end], text[end:]
     following = next((after[a:b] for a, b in sentence_spans(after)), "")
@@ -32,7 +32,7 @@ def can_go(text: str, span: Span) -> bool:
 
 
 def _instructs(words: str) -> bool:
-    """Whether it tells the customer what to do with the item, as `you pull the tab` does."""
+    """Whether it tells the customer how to handle the item: `you pull the tab`."""
     asked = (Mood.REQUEST, Mood.STATED)
     return any(
         s.actor is Actor.READER and s.mood in asked and not s.negated and s.verb in HANDLING and s.words
@@ -41,7 +41,7 @@ def _instructs(words: str) -> bool:
 
 
 def _points_back(sentence: str) -> bool:
-    """Whether a sentence speaks of `it` or `that` before it names a thing."""
+    """Whether a sentence says `it` or `that` before it names a thing."""
     plain = straight(sentence)
     said = [t for t in tokens(plain, 0, len(plain)) if t.is_word]
     for token, following in pairwise([*said, Token("", 0, 0)]):
@@ -58,13 +58,13 @@ def _names(word: str) -> bool:
 
 
 def _takes_up(before: str, words: str, after: str) -> bool:
-    """Whether what follows speaks of `the tab`, and only these words brought a tab up."""
+    """Whether what follows speaks of `the tab` and only these words introduced it."""
     brought = {stem(w) for w in _plain(words) if _names(w)} - {stem(w) for w in _plain(before)}
     return any(one in _DEFINITE and stem(other) in brought for one, other in pairwise(_plain(after)))
 
 
 def _follows(after: str) -> bool:
-    """Whether a consequence is drawn: `so please keep it short`."""
+    """Whether the next words are a consequence: `so please keep it short`."""
     return bool(_CONSEQUENCE.match(after))
 
 

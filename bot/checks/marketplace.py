@@ -1,4 +1,4 @@
-"""What a marketplace forbids in a message to a buyer, found by kind; which kinds hold where stands in the policies."""
+"""What a marketplace forbids in messages to buyers, by kind. The policies say which kinds are forbidden where."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from bot.knowledge.schema.message_rules import NEUTRAL, UNLESS, Held, MessageKin
 from bot.knowledge.schema.phrases import Hit
 
 _LONGEST = 40_000
-"""Characters that are read; a message has fewer."""
+"""How many characters are read; messages are shorter."""
 _OFFERS = frozenset(
     (MessageKind.MARKETING, MessageKind.REVIEW_REQUEST, MessageKind.INCENTIVE, MessageKind.REVIEW_MENTION)
 )
@@ -24,16 +24,16 @@ _OFFERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A text, and the phrases of all rules that are in it."""
+    """A text, and the phrases of all rules found in it."""
 
     reading: Reading
     hits: tuple[Hit, ...]
 
 
 def check_marketplace(text: str, rules: MessageRules, marketplace: str, today: date) -> tuple[Finding, ...]:
-    """What may not leave on this marketplace, in the order of the text; a stop of these is final.
+    """What may not be sent on this marketplace, in the order of the text. Nobody can overrule its stops.
 
-    `replacement` is empty where the words are best left out, and None where only a person can say it otherwise.
+    `replacement` is empty if the words are best left out, and None if only a person can rephrase it.
     """
     reading = read(text[:_LONGEST])
     message = Message(reading, tuple(rules.phrases.found(reading.words)))
@@ -46,7 +46,7 @@ def check_marketplace(text: str, rules: MessageRules, marketplace: str, today: d
 
 
 def _told_once(one: Held, other: Held) -> bool:
-    """Whether two kinds in the same words are one fault: a reward for a review is told as the review."""
+    """Whether two kinds in the same words are one fault: a reward for a review is reported as the review."""
     kinds = {one.rule.kind, other.rule.kind}
     return len(kinds) == 1 or kinds <= _OFFERS or MessageKind.CONTACT_DETAILS in kinds
 
@@ -61,7 +61,7 @@ def _finding(span: Span, held: Held, reading: Reading) -> Finding:
 
 
 def _left_out(span: Span, quote: str, reading: Reading) -> str | None:
-    """Empty where the sentence holds nothing else that the buyer needs; marks are taken out alone."""
+    """Empty if the sentence has nothing else that the buyer needs; punctuation is removed alone."""
     if not any(c.isalnum() for c in quote):
         return ""
     start, end = reading.around(span)
@@ -98,7 +98,7 @@ def _tags(message: Message, held: Held) -> Iterator[Span]:
 
 
 def _reviews(message: Message, held: Held) -> Iterator[Span]:
-    """What is asked outright, and the neutral requests above the number that is allowed."""
+    """Requests for a good review, and neutral requests beyond the number allowed."""
     outright = list(_in_words(message, held))
     yield from outright
     neutral = [s for s in dict.fromkeys(_heard(NEUTRAL, message, held)) if not overlaps(s, outright)]
@@ -127,4 +127,4 @@ _FINDERS: dict[MessageKind, Callable[[Message, Held], Iterator[Span]]] = {
     MessageKind.SUBJECT_TAG: _tags,
     MessageKind.REVIEW_REQUEST: _reviews,
 }
-"""Kinds that are found by more than the phrases of their rule."""
+"""Kinds that need more than their rule's phrases."""

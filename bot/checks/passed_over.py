@@ -1,4 +1,4 @@
-"""Matters of a customer's message that a reply passes over: each has to be answered, whoever writes."""
+"""Further matters of a customer's message that a reply doesn't answer, whoever wrote it."""
 
 import re
 from collections.abc import Iterator
@@ -18,13 +18,13 @@ from bot.language.trouble import Trouble, troubles_in
 
 RULE = "unanswered"
 _OF_ANY_ORDER = "my order, parcel, package, box"
-"""Tells no matter from another."""
+"""Words that don't tell one matter from another."""
 _SHARED = "conduct."
-"""Clauses of these name no matter."""
+"""Clauses with this prefix belong to no matter."""
 
 
 def check_passed_over(draft: Draft, matter: Matter, book: Book) -> Iterator[Finding]:
-    """A warning for each further matter that the reply has no word, no clause and no opening of."""
+    """A warning for each further matter of which the reply has no word, clause or opening."""
     for further in matter.further:
         situation = book.situation(further.situation)
         if not _answers(draft, situation) and not _taken_up(draft, further, matter):
@@ -33,9 +33,9 @@ def check_passed_over(draft: Draft, matter: Matter, book: Book) -> Iterator[Find
 
 
 def check_points(draft: Draft, matter: Matter, for_us: str) -> Iterator[Finding]:
-    """A note with what a sentence that runs on also tells, or they also complain of, and the reply has no word of.
+    """A note on further points and complaints of a long sentence that the reply doesn't mention.
 
-    `for_us` is what is read. What is only quoted back is no word of ours.
+    `for_us` is the text read. Merely quoting a point doesn't answer it.
     """
     text = without_theirs(draft.text, matter.message)
     told = points(for_us) or several_complaints(for_us)
@@ -46,9 +46,9 @@ def check_points(draft: Draft, matter: Matter, for_us: str) -> Iterator[Finding]
 
 
 def _left(told: tuple[str, ...], text: str, goods: str) -> list[str]:
-    """Those without a word of their own; and not of a kind that the reply names, as long as it singles out no other.
+    """Points without a word of their own in the reply, nor of a kind the reply names without singling out another.
 
-    The name of what they bought is a word of the point only where the reply also names its kind.
+    The name of what they bought counts as a word of the point only if the reply also names its kind.
     """
     kinds = troubles_in(text)
     apart = {p: goods if kinds and not trouble_of(p) & kinds else "" for p in told}
@@ -63,7 +63,7 @@ def _has_word(text: str, point: str, told: tuple[str, ...]) -> bool:
 
 
 def judged_here(finding: Finding, draft: Draft, matter: Matter, book: Book, situation: str | None) -> bool:
-    """Whether a passage that is called unanswered is of a further matter, or of the first one, which is answered."""
+    """Whether a finding of an unanswered passage is about a further matter, or about the first, which is answered."""
     if finding.rule != RULE or not matter.further:
         return False
     quote = " ".join((finding.against or "").split())
@@ -75,13 +75,13 @@ def judged_here(finding: Finding, draft: Draft, matter: Matter, book: Book, situ
 
 
 def _one_question(matter: Matter, book: Book, situation: str) -> bool:
-    """Whether the first matter asks for one thing: of two, one may be what nobody recognised."""
+    """Whether the first matter asks one thing; of two, one may be what no situation was recognised for."""
     about = [book.situation(id) for id in (situation, *(f.situation for f in matter.further))]
     return sum(p.asks for p in parts(subjects(matter, about)[0].matter.message)) <= 1
 
 
 def _answers(draft: Draft, situation: Situation) -> bool:
-    """Whether it cites a clause of the situation's own, or opens on it in the policies' words."""
+    """Whether it cites a clause of the situation's own, or has its opening words."""
     cited = {c.source.id for c in draft.citations if c.source.kind is SourceKind.CLAUSE}
     if any(id in cited for id in situation.own_clauses if not id.startswith(_SHARED)):
         return True
@@ -94,7 +94,7 @@ def _taken_up(draft: Draft, further: Further, matter: Matter) -> bool:
 
 
 def _stands(wording: str, text: str) -> bool:
-    """Whether the wording stands in the text, whatever its gaps are filled with."""
+    """Whether the wording is in the text, with anything in its gaps."""
     pattern = re.escape(wording)
     for gap in gaps(wording):
         pattern = pattern.replace(re.escape(f"{{{gap}}}"), r"[^.!?]{1,80}")

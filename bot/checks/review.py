@@ -1,4 +1,4 @@
-"""Everything that is checked in a text before it may be approved, whoever wrote it. A check is a row of the table."""
+"""All checks of a text before it may be approved, whoever wrote it. A check is a row of the table CHECKS."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from bot.knowledge.schema.message_rules import MessageKind
 from bot.ledger.reading import read_ledger
 
 UNCHECKED = "unchecked"
-"""The rule of what is noted of a text without a case."""
+"""The rule of the note on a text without a case."""
 _UNCHECKED = (
     "Without its case I can't check promises, figures and circles. "
     "Write the text in the case's thread, after the word reply: with its colon, and I can."
@@ -37,10 +37,10 @@ _UNCHECKED = (
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A text as it would leave, with what it is held against. `matter` has the personal data back in it.
+    """A text as it would be sent, with what it is checked against.
 
-    `situation` is the id of the case's; None where the text is of no case. A text of no case has a matter that holds
-    no more than the message it answers.
+    `matter` has its personal data restored; without a case it holds only the message that is answered. `situation`: the
+    id of the case's; None without a case.
     """
 
     draft: Draft
@@ -77,7 +77,7 @@ def _promises(out: Outgoing) -> Iterable[Finding]:
 
 
 def _by_likeness(out: Outgoing, held: Sources, others: tuple[Finding, ...]) -> Iterator[Finding]:
-    """What structure finds, weighed against likeness, and what likeness finds where nothing else stops."""
+    """Findings of grammar weighed against likeness to examples, and likeness alone if nothing else stops."""
     text = out.draft.text
     likely = likely_promises(text, out.book.promises)
     by_structure = tuple(doubted(check_promises(text, held), text, likely))
@@ -96,7 +96,7 @@ def _marketplace(out: Outgoing) -> Iterable[Finding]:
 
 
 def _tone(out: Outgoing) -> Iterable[Finding]:
-    """How it sounds; of words that a marketplace forbids altogether it needn't be said as well."""
+    """Faults of tone, without those in words that a marketplace forbids anyway."""
     found = tone_of(out.draft.text, out.matter, out.book)
     less = any(f.severity is not Severity.STOP for f in found)
     forbidden = tuple(f.quote for f in _marketplace(out) if f.severity is Severity.STOP) if less else ()
@@ -121,17 +121,17 @@ CHECKS: tuple[Check, ...] = (_circles, _marketplace, _promises, _tone, _citation
 
 
 def review(draft: Draft, matter: Matter, book: Book, situation: str | None) -> tuple[Finding, ...]:
-    """What the checks find in a writer's draft of a case of this situation."""
+    """What the checks find in a writer's draft for a case of this situation."""
     return joined(review_steps(draft, matter, book, situation))
 
 
 def review_steps(draft: Draft, matter: Matter, book: Book, situation: str | None) -> Iterator[tuple[Finding, ...]]:
-    """The same, check by check, to be `joined`: together they take some milliseconds."""
+    """The same check by check, to be `joined`; together they take some milliseconds."""
     return _steps(Outgoing(draft, matter, book, situation or book.fallback))
 
 
 def joined(steps: Iterable[Iterable[Finding]]) -> tuple[Finding, ...]:
-    """What several checks found, each fault once."""
+    """The findings of several checks, each fault once."""
     found: dict[tuple[str, str], Finding] = {}
     for finding in (f for step in steps for f in step):
         found.setdefault((finding.rule, finding.quote or finding.reason), finding)
@@ -141,15 +141,15 @@ def joined(steps: Iterable[Iterable[Finding]]) -> tuple[Finding, ...]:
 def review_edit(
     passages: tuple[Passage, ...], matter: Matter, book: Book, situation: str | None
 ) -> tuple[Finding, ...]:
-    """What the checks find in a person's text; the citations it kept are checked as a writer's are."""
+    """What the checks find in a person's text; citations it kept are checked as a writer's are."""
     return _findings(Outgoing(Draft(passages), matter, book, situation or book.fallback, by_person=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What was found in a text, and the text as it should be; None where there is nothing better.
+    """Findings, and the corrected text; None if there is no better one.
 
-    `heard` are the findings that a writer added: the checks alone wouldn't find them again.
+    `heard`: findings a writer added, which the checks alone wouldn't find again.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -157,7 +157,7 @@ class Reviewed:
     commitments: tuple[Commitment, ...] = ()
     heard: tuple[Finding, ...] = ()
     translation: Translation | None = None
-    """What it says in English, where it isn't in English itself."""
+    """Its English translation, if it isn't in English."""
 
     @property
     def verdict(self) -> Verdict:
@@ -170,18 +170,18 @@ _ALIKE_IN_ALL = frozenset(
 
 
 def review_theirs(text: str, matter: Matter, book: Book) -> tuple[Finding, ...]:
-    """What can be told of a text in a language that the checks don't read: marks, links, contact details."""
+    """What can be checked in another language: marks, links, contact details."""
     found = check_marketplace(text, book.message_rules, matter.marketplace, matter.today)
     return (*(f for f in found if f.rule in _ALIKE_IN_ALL), *check_placeholders(text))
 
 
 def tone_of(words: str, matter: Matter, book: Book) -> tuple[Finding, ...]:
-    """How a text sounds, or what is read out of its translation."""
+    """Faults of tone in a text, or in its English translation."""
     return tuple(only_ours_warns(check_tone(words, book.style, matter.message or None)))
 
 
 def review_words(text: str, matter: Matter, book: Book, situation: str | None) -> Reviewed:
-    """What the checks find in a person's text. Without a situation it is of no case, and a note says so."""
+    """What the checks find in a person's text. Without a situation it has no case, which a note says."""
 
     def check(words: str) -> tuple[Finding, ...]:
         return _findings(Outgoing(Draft((Passage(words),)), matter, book, situation, by_person=True))

@@ -1,4 +1,4 @@
-"""Whether a sentence that somebody edited still says what it said, so that it rests on the same source. Pure."""
+"""Whether an edited sentence still says the same, so that it keeps its source. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -8,36 +8,36 @@ from difflib import SequenceMatcher
 from bot.checks.commitments import commitments_in
 from bot.checks.commitments.acts import acts
 from bot.checks.sourced.parties import COMPANY
-from bot.language.content import content, word_set
+from bot.language.content import content
 from bot.language.figures import figures, identifiers, spelled_out
-from bot.language.lexicon import CAN, CONDITIONS, MUST, NEGATIONS, NOTHING, WILL
+from bot.language.lexicon import CAN, CONDITIONS, MUST, NEGATIONS, NOTHING, WILL, word_set
 from bot.language.tokens import all_tokens
 
 ALIKE = 0.6
-"""The share of words from which a sentence counts as another one edited."""
+"""Share of common words from which a sentence counts as an edit of another."""
 _PERSONS = {
     "we": word_set("i we me us ourselves myself"),
     "you": word_set("you yourself"),
     "they": word_set("he she they him her them who"),
 }
-"""Whom a sentence names; who acts in it is told by its acts."""
+"""Words for whom a sentence names; who acts is told by its acts."""
 _OWNERS = {"we": word_set("my our"), "you": word_set("your"), "they": word_set("his her their")}
 _CLASSES = {"not": NEGATIONS | NOTHING | {"without", "free"}, "will": WILL, "can": CAN, "must": MUST}
-"""Small words that say the same in a sentence; which of a class it is may change, how often not."""
+"""Function words with one meaning in a sentence: which one may change, how many may not."""
 _FIRM = CONDITIONS | word_set(
     "before after until till since during except instead only even all any every each some both either most more less"
     " least many few several other over under up about per first second last again already still yet"
 )
-"""Small words that a sense hangs on, each by itself."""
+"""Function words that each change the meaning."""
 _MOST_NEW = 1
-"""Words of meaning that may come in where the source doesn't have them."""
+"""How many new content words an edit may have that the source lacks."""
 _OPPOSITES = ("un", "in", "im", "non", "dis", "mis", "ir")
 
 
 def says_the_same(before: str, after: str, today: date, quotes: Iterable[str] = ()) -> bool:
-    """The same figures, promises, parties and acts, no denial or condition more or less, and no new matter.
+    """Whether figures, promises, parties, acts, denials and conditions are the same, and the subject too.
 
-    What came in stands in the `quotes` of the source, or in the place of other words.
+    New words must be in the `quotes` of the source, or replace others.
     """
     old, new = _words(before), _words(after)
     if SequenceMatcher(None, old, new, autojunk=False).ratio() < ALIKE or _small(old) != _small(new):
@@ -61,12 +61,12 @@ def _named(words: list[str], classes: Mapping[str, frozenset[str]]) -> set[str]:
 
 
 def _changes_hands(before: set[str], after: set[str]) -> bool:
-    """`our expense` that becomes `your expense`; a `your` more or less before a thing says nothing else."""
+    """Whether `our expense` became `your expense`. A `your` added before a thing doesn't matter."""
     return bool(before - after) and bool(after - before)
 
 
 def _told(text: str, today: date) -> tuple[object, ...]:
-    """What is held against sources: figures, names, promises, and who does what."""
+    """What is checked against sources: figures, names, promises, and who does what."""
     counted = figures(text, today)
     taken = {f.start + i for f in counted for i in range(len(f.text))}
     return (

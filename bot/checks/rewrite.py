@@ -1,4 +1,4 @@
-"""A text without the faults that were found in it; everything else stays as it was written."""
+"""A text without the faults found in it; the rest stays as written."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -23,14 +23,14 @@ _JOINT_AFTER = re.compile(r"[.!?]*\s*(?:[,;]\s*)?(?:(?:and|but|so|yet)\s+)?", re
 _END = re.compile(r"(?:[.!?:\n][\"')”’]*\s*|^\s*)$")
 _LINE_ENDS = re.compile(r"[.!?]*[ \t]*(?=\n|$)")
 _SPOKEN = re.compile(r"\b(?:I|we|you|it|that|this|sorry)\b|'", re.I)
-"""Words of a sentence; a greeting has none of them."""
+"""Words of a sentence, which a greeting has none of."""
 _LEAST_WORDS = 3
 
 
 def rewritten(text: str, findings: Sequence[Finding], check: Check) -> str | None:
-    """The text as the checks would have it; None where it can't be had without a person, or nothing was found.
+    """The corrected text; None if that needs a person, or nothing was found.
 
-    `check` is what found the findings: the result passes it.
+    `check` made the findings; the result passes it.
     """
     words, found = text, list(findings)
     for _ in range(_ROUNDS):
@@ -47,7 +47,7 @@ def rewritten(text: str, findings: Sequence[Finding], check: Check) -> str | Non
 
 
 def _mended(text: str, faults: list[Finding]) -> str | None:
-    """The text with each fault mended; None where one can't go without harm to what stands beside it."""
+    """The text with each fault corrected; None if one can't be removed without harm to its surroundings."""
     for span, finding in sorted(_places(text, faults), key=lambda p: p[0], reverse=True):
         start, end = span
         if finding.replacement:
@@ -61,7 +61,7 @@ def _mended(text: str, faults: list[Finding]) -> str | None:
 
 
 def _places(text: str, faults: list[Finding]) -> list[tuple[Span, Finding]]:
-    """Where each fault stands; of two that overlap, the larger."""
+    """Where each fault is; of overlapping ones, the larger."""
     reading, places = read(text), []
     for finding in faults:
         start = text.find(finding.quote)
@@ -78,13 +78,13 @@ def _places(text: str, faults: list[Finding]) -> list[tuple[Span, Finding]]:
 
 
 def _stands_aside(text: str, span: Span) -> bool:
-    """Whether it is a clause that its sentence does without, as the tone checks quote it."""
+    """Whether it is a clause that its sentence can do without, as the tone checks quote it."""
     start, end = read(text).around(span)
     return any((start + first, start + last) == span for (first, last), _ in asides(text[start:end]))
 
 
 def _ended(replacement: str, quote: str) -> str:
-    """The replacement, with the full stop that the quote had."""
+    """The replacement, with the quote's full stop."""
     has_end = quote.rstrip().endswith((".", "!", "?"))
     return replacement + "." if has_end and not replacement.endswith((".", "!", "?")) else replacement
 
@@ -107,7 +107,7 @@ def _without(text: str, start: int, end: int) -> str:
 
 
 def _without_mark(before: str, after: str) -> str:
-    """Both sides of an emoji, with the full stop that it stood for."""
+    """Both sides of an emoji, with the full stop that it replaced."""
     left, right = before.rstrip(" "), after.lstrip(" ")
     ends = left[-1:].isalnum() and (right[:1].isupper() or not right.strip())
     joint = " " if right[:1].isalnum() or after[:1] == " " else ""
@@ -119,27 +119,27 @@ def _spelled(words: str) -> bool:
 
 
 def _is_greeting(before: str) -> bool:
-    """Whether a greeting stands before it on its line."""
+    """Whether a greeting precedes it on its line."""
     words = before.rsplit("\n", 1)[-1].rstrip(" \t")
     return words.endswith(",") and len(words.split()) < 5 and not _SPOKEN.search(words)
 
 
 def _lowered(words: str) -> str:
-    """As it goes on after a greeting: small, but for names of carriers and shops, days, and what is no plain word."""
+    """The words in lower case as they follow a greeting; names of carriers and shops and days keep their capital."""
     first = re.match(r"[A-Z][a-z]+\b|A\b", words)
     small = first and first[0].lower() not in OUTSIDERS and first[0].lower() not in DAYS
     return words[:1].lower() + words[1:] if small else words
 
 
 def _still_answers(text: str, findings: Sequence[Finding]) -> bool:
-    """Whether something is left to send; without an accusation it must hold a step or a figure."""
+    """Whether something is left to send. Without an accusation, it must have a step or a figure."""
     accused = any(f.severity is Severity.STOP and not f.final for f in findings)
     enough = len(re.findall(r"\w+", text)) > _LEAST_WORDS and not _only_refuses(text)
     return enough and (not accused or carries_matter(text) or acts(text))
 
 
 def _only_refuses(text: str) -> bool:
-    """Whether what is left refuses and says nothing else: worse than no rewrite."""
+    """Whether what is left is only a refusal, which is worse than no rewrite."""
     said = statements(text)
     refused = [s for s in said if s.negated and s.mood in (Mood.REFUSED, Mood.STATED)]
     return bool(refused) and len(refused) == len(said) and not figures(text, _ANY_DAY)

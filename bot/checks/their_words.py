@@ -1,4 +1,4 @@
-"""The customer's own words in a reply: what is quoted of them is not how we sound."""
+"""The customer's own words in a reply: quoted words say nothing about our tone."""
 
 import re
 
@@ -10,16 +10,16 @@ _QUOTED = re.compile(
     re.I,
 )
 _LINE = re.compile(r"^[ \t]*>[^\n]*$", re.M)
-"""A line of the message that is answered, as mail shows it."""
+"""A quoted line of the answered message, as in email."""
 
 
 _WHOLE = re.compile(r"[.!?]*(?=\s*(?:$|\n|[A-Z]))")
 
 
 def without_theirs(text: str, message: str | None = None) -> str:
-    """The text with blanks for what is quoted of the customer, everything else in its place.
+    """The text with blanks for what it quotes of the customer; positions stay.
 
-    Where their `message` is known, only what stands in it counts as theirs; and a text that is nothing else is ours.
+    If their `message` is known, only its words count; a text that is nothing but a quote counts as ours.
     """
     quoted = [(_quoted(m), m["said"]) for m in _QUOTED.finditer(text)]
     quoted += [(m.span(), m[0]) for m in _LINE.finditer(text)]
@@ -31,7 +31,7 @@ def without_theirs(text: str, message: str | None = None) -> str:
 
 
 def is_theirs(quote: str, text: str, message: str) -> bool:
-    """Whether these words of a text stand in it only where it quotes the customer's message."""
+    """Whether these words occur in the text only where it quotes the customer's message."""
     return bool(quote) and quote in text and quote not in without_theirs(text, message)
 
 
@@ -40,7 +40,7 @@ def _plain(words: str) -> str:
 
 
 def _quoted(found: re.Match[str]) -> tuple[int, int]:
-    """What they said; with who said it where the sentence holds nothing else."""
+    """The span of the quote, with its `you wrote` if the sentence has nothing else."""
     ends = _WHOLE.match(found.string, found.end())
     begins = found.start() == 0 or found.string[: found.start()].rstrip(" ")[-1:] in "\n.!?"
     return (found.start(), ends.end()) if ends and begins else found.span("said")

@@ -1,4 +1,4 @@
-"""A reply that passes over the day by which the customer needs it, and names only later ones."""
+"""A reply that ignores the day by which the customer needs it, and names only later ones."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,9 +11,9 @@ RULE = "too_late"
 
 
 def check_too_late(text: str, message: str, today: date) -> Iterator[Finding]:
-    """A warning on the first sentence with a day, where every day in the text is after the one that they named.
+    """Warns on the first sentence with a day, if every day in the text is after the customer's.
 
-    `message` are the customer's latest words, without those for a machine.
+    `message`: the customer's latest words, without those for a machine.
     """
     needed = needed_by(message, today)
     if needed is None:

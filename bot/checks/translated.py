@@ -1,7 +1,7 @@
-"""A translation held against the English that was checked, sentence by sentence. Pure; it reads no other language.
+"""A translation checked sentence by sentence against the English that passed the checks.
 
-What is the same in every language is compared in both: numbers, identifiers, companies, currencies. What isn't is
-compared in English, with what somebody else reads out of the translation.
+Pure; it reads no other language. What is the same in every language is compared directly: numbers, identifiers,
+companies, currencies. The rest is compared in English, with what another reader translates back.
 """
 
 import math
@@ -33,21 +33,22 @@ _CURRENCIES = {
 }
 _DENIES = re.compile(r"\b(?:not|no|never|nothing|none|nobody|neither|nor|without|cannot|unable)\b|n['\u2019]t\b", re.I)
 _NEAR = (frozenset(("da", "no", "sv")), frozenset(("es", "pt")), frozenset(("cs", "sk")), frozenset(("hr", "sl")))
-"""Languages of which one may be told for the other."""
+"""Languages that may be mistaken for each other."""
 _MONTHS = 12
-"""Up to here a number may be the month of a day."""
+"""Up to this value a number may be a month."""
 _SHORT, _LONGER = 30, 6.0
-"""Characters, and how many times as long one of two languages may be: Chinese needs a fourth of what English does."""
+"""Characters, and how many times longer one language may be: Chinese needs a quarter of English."""
 _ALIKE, _ENOUGH_WORDS = 0.25, 3
-"""The least share of its words that a sentence of so many has in what is read out of its translation."""
+"""The least share of words that the back translation must have in common, for sentences of so many words."""
 
 
 def check_translation(
     whole: Translation, today: date, told: str | None, back: Sequence[str] | None = None
 ) -> tuple[Finding, ...]:
-    """What the translation says otherwise than the English. `told` is the language that it seems to be in.
+    """Where the translation differs from the English.
 
-    `back` is what another reader reads out of each sentence; None where the English itself was read out of it.
+    `told`: the language it seems to be in. `back`: each sentence translated back; None if the English was itself made
+    from it.
     """
     found = [f for pair in whole.pairs for check in _IN_BOTH for f in check(pair, today)]
     if told and not _is(told, whole.language):
@@ -62,7 +63,7 @@ def check_translation(
 
 
 def in_another(language: str, wanted: str | None) -> Iterator[Finding]:
-    """A reply that a person wrote in another language than the customer's."""
+    """A person's reply in another language than the customer's."""
     if not _is(language, wanted or ENGLISH):
         reason = f"This is in {name_of(language)}, and the customer is answered in {name_of(wanted or ENGLISH)}."
         yield Finding(RULE, Severity.WARN, "", reason)
@@ -77,7 +78,7 @@ def _stop(pair: Pair, reason: str, severity: Severity = Severity.STOP) -> Findin
 
 
 def _numbers(pair: Pair, today: date) -> Iterator[Finding]:
-    """Each number of the English in digits, and none besides but those that it spells out or that name a month."""
+    """Numbers in digits must be the same, except spelled-out ones and months."""
     ours, theirs = Counter(numbers(pair.english)), Counter(numbers(pair.theirs))
     found = figures(pair.english, today)
     months = {float(date.fromordinal(int(f.value)).month) for f in found if f.kind is Kind.DATE}
@@ -92,7 +93,7 @@ def _numbers(pair: Pair, today: date) -> Iterator[Finding]:
 
 
 def numbers(text: str) -> Iterator[float]:
-    """The numbers of a text as values, whichever sign parts thousands and decimals; identifiers are none."""
+    """The numbers of a text as values, with any separators; no identifiers."""
     for _, name in identifiers(text):
         text = text.replace(name, " ")
     for day in _DAY.findall(text):
@@ -110,7 +111,7 @@ def _value(digits: str) -> float:
 
 
 def _names(pair: Pair, today: date) -> Iterator[Finding]:
-    """Identifiers and companies are written alike in every language."""
+    """Identifiers and companies must be the same."""
     for what, of in (("number", _identifiers), ("company", _companies)):
         ours, theirs = of(pair.english), of(pair.theirs)
         if ours != theirs:
@@ -141,7 +142,7 @@ _IN_BOTH: tuple[Callable[[Pair, date], Iterable[Finding]], ...] = (_numbers, _na
 
 
 def _read_back(pair: Pair, read: str, today: date) -> Iterator[Finding]:
-    """What is read out of one sentence, against its English."""
+    """One sentence's back translation compared with its English."""
     if len(sentences(read)) > len(sentences(pair.english)):
         yield _stop(pair, f"The translation says more than the English; it reads: “{read}”")
     ours, theirs = _figures(pair.english, today), _figures(read, today)
@@ -167,7 +168,7 @@ def _alike(english: str, read: str) -> bool:
 
 
 def _promises(whole: Translation, read: str) -> Iterator[Finding]:
-    """The kinds of promises that are read out of the translation are those of the English."""
+    """The back translation must make the same kinds of promises as the English."""
     ours = {c.kind for c in commitments_in(whole.english)}
     theirs = {c.kind: c.quote for c in commitments_in(read)}
     first = whole.pairs[0]
@@ -181,7 +182,7 @@ def _promises(whole: Translation, read: str) -> Iterator[Finding]:
 
 
 def heard_true(whole: Translation) -> bool:
-    """Whether the English of somebody's words can be their translation: their numbers, and about as much to read."""
+    """Whether the English can be the translation of somebody's words: same numbers, similar length."""
     numbers_of = (Counter(numbers(whole.text)), Counter(numbers(whole.english)))
     lost = [n for n in numbers_of[0] - numbers_of[1] if n > _MONTHS]
     same = _identifiers(whole.text) == _identifiers(whole.english)

@@ -1,1 +1,1 @@
-"""One file per command: its options, and what it does."""
+"""One file per command, with its options and what it does; and what commands share."""

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.commands.operating import operators_desk
-from bot.desk.company.answered import answered
+from bot.desk.company.questions.answer import answered
 from bot.domain.answer import Answer, Sheet
 from bot.domain.reply import SourceKind
 from bot.domain.team_report import counted
@@ -36,7 +36,7 @@ async def _answer(question: str) -> Answer:
 
 
 def show(found: Answer, console: Console) -> None:
-    """Tables first, then sentences with where they stand."""
+    """Tables first, then sentences with their sources."""
     for sheet in found.sheets:
         console.print(_table(sheet))
         more = f" {counted(sheet.more, 'row')} more." if sheet.more else ""

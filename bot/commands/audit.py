@@ -1,4 +1,4 @@
-"""`levelhead audit`: the trail held against itself and its anchors, an anchor to keep elsewhere, lines of a period."""
+"""`levelhead audit`: check the trail against itself and its anchors, print an anchor to keep, or list a period."""
 
 import argparse
 import asyncio
@@ -11,7 +11,7 @@ from typing import TextIO
 from bot.commands.days import day
 from bot.commands.operating import rows_desk
 from bot.commands.writing import written
-from bot.desk.cases.auditing import Audit, anchor, verify
+from bot.desk.auditing import Audit, anchor, verify
 from bot.domain.anchors import kept_lines
 from bot.domain.trail import Link
 from bot.errors import LevelheadError

@@ -1,4 +1,4 @@
-"""`levelhead backup`: a copy of an SQLite database, also while a bot works on it."""
+"""`levelhead backup`: copy a SQLite database, also while a bot uses it."""
 
 import argparse
 import asyncio

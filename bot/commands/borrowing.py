@@ -1,4 +1,4 @@
-"""The team's records for a case in a terminal: what the reports know of it is copied to the terminal's own desk."""
+"""The team's records for a case in a terminal, copied into the terminal's own database."""
 
 import sys
 from collections.abc import AsyncIterator, Iterable
@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from bot.desk.company.looking_up import BY, find
+from bot.desk.company.case_records import BY, find
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView
 from bot.domain.case import Matter
@@ -22,7 +22,7 @@ from bot.store.operations.sealing_keys import require_keys
 
 @asynccontextmanager
 async def team_records() -> AsyncIterator[Database | None]:
-    """The database of the settings, to read reports from; None where there is none, or none that can be read."""
+    """The team's database, to read reports from; None where there is none that can be read."""
     settings = read_settings()
     if not _there(settings.database_url):
         yield None
@@ -35,7 +35,7 @@ async def team_records() -> AsyncIterator[Database | None]:
 
 
 def _there(url: str) -> bool:
-    """Whether there may be a database: looking must not make a file."""
+    """Whether there may be a database; looking must not create a file."""
     return not url.startswith(SQLITE) or Path(url.removeprefix(SQLITE)).is_file()
 
 
@@ -50,7 +50,7 @@ async def _readable(database: Database) -> bool:
 
 
 async def borrow(desk: Desk, matter: Matter, team: Database) -> None:
-    """Copy what the team's reports know of this matter, each row with its report. Raises StoreError."""
+    """Copy what the team's reports have on this case, each row with its report. Raises StoreError."""
     async with team.read() as tx:
         newest = [report for report, _, _ in await records.latest_reports(tx)]
         found = await find(tx, matter) if newest else Found()
@@ -75,7 +75,7 @@ def _all(found: Found) -> Iterable[Recorded[Any]]:
 async def recorded(
     desk: Desk, view: CaseView, lines: Iterable[RecordLine], cited: Iterable[Citation]
 ) -> dict[str, Any] | None:
-    """What the records say of a case, as the JSON shows it; None where there are no reports."""
+    """What the records say about a case, for the JSON; None without reports."""
     async with desk.database.read() as tx:
         days = {report.said: report.as_of for report, _, _ in await records.latest_reports(tx, every=True)}
     if not days:

@@ -1,4 +1,4 @@
-"""`levelhead check`: what is missing or wrong, each with its remedy. Exit status 1 where something would not work."""
+"""`levelhead check`: what is missing or wrong, with remedies. Exit status 1 if something would not work."""
 
 import argparse
 import asyncio
@@ -36,7 +36,7 @@ def main(options: argparse.Namespace) -> int:
 
 
 async def report(offline: bool, each: bool, console: Console) -> int:
-    """Print each line; 1 where any fails. `each`: list what is still to confirm."""
+    """Print each line; 1 if any fails. `each`: list all rules to confirm."""
     failed = False
     async for line in lines(offline, each):
         failed = failed or line.mark is Mark.FAIL
@@ -46,7 +46,7 @@ async def report(offline: bool, each: bool, console: Console) -> int:
 
 
 async def lines(offline: bool, each: bool = False) -> AsyncIterator[Line]:
-    """Everything, in the order in which one would mend it. `each`: every rule that is still to confirm by itself."""
+    """Everything, in the order to mend it. `each`: every rule to confirm by itself."""
     try:
         settings = read_settings()
     except SettingsError as error:
@@ -94,7 +94,7 @@ def _embedding() -> Line:
 
 
 def _prices(settings: Settings) -> list[Line]:
-    """Nothing where no model is asked, unless the bot wouldn't start."""
+    """Empty where no model is used, unless the bot wouldn't start."""
     try:
         prices = read_budget(settings).prices
     except LevelheadError as error:
@@ -159,7 +159,7 @@ def _remarks(book: Book, each: bool) -> list[Line]:
 
 
 def _to_confirm(book: Book, each: bool) -> list[str]:
-    """What nobody has read at its source yet."""
+    """Rules that nobody has read at their source yet."""
     found = [(rule.id, rule.source) for rule in book.message_rules.to_confirm()]
     found += [(rule.id, rule.source) for rule in book.listings.to_confirm()]
     found += [(clause.id, clause.source) for clause in book.to_confirm()]

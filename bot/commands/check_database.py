@@ -1,4 +1,4 @@
-"""What `levelhead check` says of the database; and the lines that it says anything in."""
+"""The lines of `levelhead check`, and those about the database."""
 
 import os
 from collections.abc import AsyncIterator
@@ -33,7 +33,7 @@ class Line:
 
 
 async def database_lines(settings: Settings) -> AsyncIterator[Line]:
-    """Where it is, whether words in it are encrypted, and whether all workers have the same policies."""
+    """Where it is, whether words are encrypted, whether all workers have the same policies."""
     try:
         database = open_database(settings.database_url, settings.encryption_keys)
     except LevelheadError as error:
@@ -57,7 +57,7 @@ async def database_lines(settings: Settings) -> AsyncIterator[Line]:
 
 
 def _new(place: SqliteFile) -> Line:
-    """What a file is made in: the nearest folder that is there."""
+    """Whether the file can be created, by the nearest existing folder."""
     folder = next(parent for parent in place.path.absolute().parents if os.access(parent, os.F_OK))
     if folder.is_dir() and os.access(folder, os.W_OK | os.X_OK):
         return Line(Mark.OK, "database", f"{place.name} will be made on the first run")

@@ -12,15 +12,22 @@ from pathlib import Path
 from rich.console import Console
 
 from bot import logs
-from bot.at_work import close_writer
 from bot.commands.operating import operators_desk
 from bot.commands.reading import text_of
 from bot.commands.showing_comparison import show
 from bot.commands.terminal import terminal_desk
-from bot.desk.company.comparing import DEFAULT_MARKETPLACE, Given, changed, checked_given, compared, read_given
+from bot.desk.company.comparisons.comparing import (
+    DEFAULT_MARKETPLACE,
+    Given,
+    changed,
+    checked_given,
+    compared,
+    read_given,
+)
 from bot.desk.parts.desk import Desk
 from bot.domain.listing import Comparison
 from bot.errors import LevelheadError
+from bot.lifecycle import close_writer
 from bot.listings.exporting import as_csv, as_markdown
 from bot.listings.reading import LONGEST
 
@@ -97,7 +104,7 @@ async def _compared(given: Given, policies: Path | None, wishes: Sequence[str]) 
 
 @asynccontextmanager
 async def _desk(given: Given, policies: Path | None) -> AsyncIterator[Desk]:
-    """The team's own desk where the records are asked; else one that keeps nothing."""
+    """The team's own desk if records are needed; else one that keeps nothing."""
     if given.sku:
         async with operators_desk() as desk:
             yield desk

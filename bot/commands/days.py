@@ -1,10 +1,10 @@
-"""Days as they are given to a command."""
+"""Days as arguments of a command."""
 
 import argparse
 from datetime import date
 
 FIRST, LAST = date(1970, 1, 1), date(9998, 12, 31)
-"""Beyond them the day before or after may be none that can be told in another time zone."""
+"""Outside these, the day before or after may not exist in another time zone."""
 
 
 def day(given: str) -> date:

@@ -1,23 +1,20 @@
-"""`levelhead draft`: the same service in a terminal, for one customer's message."""
+"""`levelhead draft`: the service in a terminal, for one customer's message."""
 
 import argparse
 import asyncio
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
 from bot import logs
 from bot.commands.borrowing import borrow, recorded, team_records
-from bot.commands.readable import show
+from bot.commands.readable import print_outcome
 from bot.commands.reading import given_text, text_of
 from bot.commands.terminal import YOU, clock_on, request, terminal_desk
 from bot.desk.advance import advance
-from bot.desk.cases.matters import matters
-from bot.desk.cases.showing import what_happened
+from bot.desk.cases.messages.matters import matters
+from bot.desk.cases.messages.showing import what_happened
 from bot.desk.parts.case_notes import MatterFound
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import ask_for_revision, open_case
@@ -47,10 +44,7 @@ def main(options: argparse.Namespace) -> int:
     logs.install("ERROR")
     case = read_input(options)
     outcome = asyncio.run(drafted(case, options.policies, options.anyway))
-    if options.json:
-        print(json.dumps(outcome, ensure_ascii=False, indent=2))
-    else:
-        show(outcome, Console())
+    print_outcome(outcome, options.json)
     return 0
 
 
@@ -65,7 +59,7 @@ def read_input(options: argparse.Namespace) -> CaseFile:
 
 
 async def drafted(case: CaseFile, policies: Path | None, anyway: bool) -> dict[str, Any]:
-    """The outcome for one case, as the JSON shows it."""
+    """The outcome for one case, for the JSON."""
     async with terminal_desk(policies, clock_on(case.today)) as desk, team_records() as team:
         return await drafted_at(desk, case, anyway, team=team)
 
@@ -73,7 +67,7 @@ async def drafted(case: CaseFile, policies: Path | None, anyway: bool) -> dict[s
 async def drafted_at(
     desk: Desk, case: CaseFile, anyway: bool, key: str = "terminal", team: Database | None = None
 ) -> dict[str, Any]:
-    """The same at a desk that is there already. `key` is different for each case of a desk."""
+    """As `drafted`, at an existing desk. `key` differs for each case of a desk."""
     view = await _draft(desk, case, anyway, key, team)
     written = view.written(view.newest) if view.newest else Written()
     return outcome(desk, view) | {"records": await recorded(desk, view, written.records, written.citations)}
@@ -101,7 +95,7 @@ async def _write(desk: Desk, view: CaseView) -> None:
 
 
 def outcome(desk: Desk, view: CaseView) -> dict[str, Any]:
-    """What came of it; what isn't there is None."""
+    """The outcome; None for what isn't there."""
     revision = view.newest
     if revision is None:
         raise LevelheadError("Nothing was drafted; please report this.")

@@ -1,4 +1,4 @@
-"""`levelhead encrypt`: what people wrote is encrypted with the first key; also while bots work."""
+"""`levelhead encrypt`: encrypt what people wrote with the first key; also while bots work."""
 
 import argparse
 import asyncio
@@ -37,7 +37,7 @@ def main(options: argparse.Namespace) -> int:
 
 
 async def _encrypt(console: Console) -> tuple[int, int, list[str]]:
-    """How many values were encrypted, how many rows looked at, and the names of the keys that aren't needed now."""
+    """How many values were encrypted and rows looked at, and the names of keys no longer needed."""
     changed = looked = 0
     async with rows_desk() as desk:
         keys = await _first_key(desk)
@@ -53,13 +53,13 @@ async def _encrypt(console: Console) -> tuple[int, int, list[str]]:
 
 
 async def _first_key(desk: Desk) -> Keys:
-    """The keys, taken up here. Raises LevelheadError where a bot at work couldn't read what the first encrypts."""
+    """The keys, taken into use. Raises LevelheadError where a running bot couldn't read what the first encrypts."""
     keys = desk.database.keys
     if keys is None:
         raise LevelheadError(NO_KEY)
     async with desk.database.read() as tx:
         there, working = await standings(tx), await at_work(desk, tx)
-    if keys.names[0] not in there and working != 0:  # who can't tell has to think so
+    if keys.names[0] not in there and working != 0:  # where that can't be known, assume so
         raise LevelheadError(NOT_YET.format(name=keys.names[0]))
     await take_up(desk.database, desk.clock.now())
     return keys

@@ -30,7 +30,7 @@ from bot.store.history import costs, trail
 EXAMPLES = PROJECT / "examples"
 KEPT = Path(".levelhead") / "evaluations"
 AT_ONCE = 4
-"""Cases that wait for a model side by side. Without one nothing waits: side by side they only hold up each other."""
+"""Cases that wait for a model in parallel. Without a model they would only slow each other down."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -78,18 +78,18 @@ async def measured(dataset: Dataset, policies: Path | None, anyway: bool, progre
 
 
 def side_by_side(desk: Desk) -> int:
-    """How many cases are drafted at once."""
+    """How many cases are drafted in parallel."""
     return 1 if desk.writer is desk.composer else AT_ONCE
 
 
 def _on(desk: Desk, entry: KnownCase) -> Desk:
-    """The same desk on the day the case plays."""
+    """The desk on the day of the case."""
     clock = clock_on(entry.case.today)
     return replace(desk, clock=clock, wake=RowWake(clock))
 
 
 async def _model(desk: Desk) -> tuple[dict[str, Any], Spent | None]:
-    """Calls and tokens by purpose, and what they cost; None where no model was asked."""
+    """Calls, tokens and cost by purpose; None where no model was asked."""
     async with desk.database.read() as tx:
         used, calls = await trail.usage(tx), await costs.every(tx)
     of_all = counted(calls, desk.options.budget.prices, desk.options.zone)
@@ -98,7 +98,7 @@ async def _model(desk: Desk) -> tuple[dict[str, Any], Spent | None]:
 
 
 def kept_as(dataset: Path, anyway: bool) -> Path:
-    """Where the figures of a dataset are kept: one file for each place and way of running it."""
+    """The file for a dataset's figures: one for each path and way of running it."""
     place = hashlib.sha256(f"{dataset.resolve()}{anyway}".encode()).hexdigest()[:8]
     return KEPT / f"{dataset.resolve().stem}-{place}.json"
 

@@ -1,4 +1,4 @@
-"""The fictitious shop of `levelhead try`: its reports, with days counted back from today, and messages to try."""
+"""The fictitious shop of `levelhead try`: its reports, dated back from today, and messages to try."""
 
 import re
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ _DAYS_AGO = re.compile(r"\{today-(\d+)\}")
 
 
 def messages() -> list[Sample]:
-    """A customer's message of several kinds of case; each file has a title, an empty line and the words."""
+    """Messages for several kinds of case; each file has a title, an empty line and the words."""
     texts = [path.read_text(encoding="utf-8").partition("\n\n") for path in sorted((SHOP / "messages").glob("*.txt"))]
     return [Sample(title.strip(), words.strip()) for title, _, words in texts]
 
@@ -28,7 +28,7 @@ def report(path: Path, today: date) -> bytes:
 
 
 def copies(folder: Path, today: date) -> Path:
-    """The reports as files that can be dropped into a direct message. Gives their folder."""
+    """The reports as files to drop into a direct message. Returns their folder."""
     made = folder / "reports"
     made.mkdir()
     for path in sorted((SHOP / "reports").glob("*.txt")):
@@ -37,7 +37,7 @@ def copies(folder: Path, today: date) -> Path:
 
 
 async def stock_up(desk: Desk) -> None:
-    """Take in every report of the shop."""
+    """Import every report of the shop."""
     today = desk.today
     for path in sorted((SHOP / "reports").glob("*.txt")):
         arriving = Arriving(path.name, today, "levelhead try")

@@ -1,4 +1,4 @@
-"""`levelhead forget`: a customer's words are removed on request; the audit line that it was done stays."""
+"""`levelhead forget`: remove a customer's words on request; the trail's line about it stays."""
 
 import argparse
 import asyncio
@@ -23,7 +23,7 @@ def main(options: argparse.Namespace) -> int:
 
 
 async def _forget(wanted: str) -> tuple[tuple[str, ...], int | None]:
-    """The cases, and how many programs there are to take their messages out."""
+    """The cases, and how many programs there are to remove their messages."""
     async with rows_desk() as desk:
         found = await forget(desk, wanted)
         async with desk.database.read() as tx:

@@ -1,4 +1,4 @@
-"""`levelhead import FILE...`: take in the reports that a seller downloads; again and again, nothing is doubled."""
+"""`levelhead import FILE...`: import a seller's reports; imported again, nothing is doubled."""
 
 import argparse
 import asyncio
@@ -10,12 +10,12 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from bot.app import make_desk
-from bot.at_work import up_to_date
 from bot.commands.days import day
 from bot.commands.terminal import Nobody
 from bot.desk.company.recording import Arriving, TakenIn, take_in
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError
+from bot.lifecycle import up_to_date
 from bot.settings import read_settings
 
 
@@ -34,7 +34,7 @@ def main(options: argparse.Namespace) -> int:
 
 
 async def _import(files: list[Path], as_of: date | None, console: Console) -> int:
-    """1 where a file could not be taken; the others are taken all the same."""
+    """1 if a file could not be imported; the others are imported all the same."""
     nobody: Any = Nobody()
     failed = False
     desk = make_desk(read_settings(), nobody, nobody)
@@ -70,7 +70,7 @@ async def _take(desk: Desk, path: Path, as_of: date | None, console: Console) ->
 
 
 def _about(path: Path) -> tuple[int, date]:
-    """Its size in bytes, and the day it was last changed: a download has that of its state."""
+    """Size in bytes, and the day of the last change, which for a download is the day of its state."""
     found = path.stat()
     return found.st_size, datetime.fromtimestamp(found.st_mtime, UTC).date()
 

@@ -1,4 +1,4 @@
-"""A change of the policies made in a terminal, noted in the trail of the team's database where there is one."""
+"""Noting a change of the policies made in a terminal in the trail of the team's database, if there is one."""
 
 import asyncio
 import sys
@@ -14,7 +14,7 @@ NOT_NOTED = "The trail has no line of it: {why} A running Levelhead notes that t
 
 
 def note_imported(settings: Settings, was: str | None, version: str, file: str, clauses: int) -> None:
-    """Says on the terminal why it wasn't noted, where it wasn't. The policies are saved in any case."""
+    """If it can't be noted, the terminal says why. The policies are saved in any case."""
     url = settings.database_url
     if url.startswith(SQLITE) and not Path(url.removeprefix(SQLITE)).is_file():
         return

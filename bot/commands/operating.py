@@ -1,14 +1,14 @@
-"""What the commands for operators share: a desk on the team's own database, with nobody to announce to."""
+"""For operators' commands: a desk on the team's own database, which posts nothing."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 from bot.app import make_desk, make_wake
-from bot.at_work import close_writer
 from bot.commands.terminal import Nobody
 from bot.desk.parts.desk import Desk, Options
 from bot.domain.clock import SystemClock
+from bot.lifecycle import close_writer
 from bot.settings import Settings, read_settings
 from bot.store.engines.database import Database, Tx, open_database
 from bot.store.operations.sealing_keys import require_keys
@@ -18,7 +18,7 @@ NOBODY = "Nothing works on this database now: start `levelhead run`."
 
 @asynccontextmanager
 async def operators_desk() -> AsyncIterator[Desk]:
-    """The desk of the settings. Raises StoreError where there is no database of this version yet, or a key lacks."""
+    """The desk of the settings. Raises StoreError without a database of this version, or with a key missing."""
     nobody: Any = Nobody()
     desk = make_desk(read_settings(), nobody, nobody)
     try:
@@ -31,7 +31,7 @@ async def operators_desk() -> AsyncIterator[Desk]:
 
 @asynccontextmanager
 async def rows_desk() -> AsyncIterator[Desk]:
-    """The same with its rows alone: for what rests on no policy, also while the policies' files can't be read."""
+    """As `operators_desk` without policies, so that it works while their files can't be read."""
     desk = _of_rows(read_settings())
     try:
         await _require_usable(desk.database)
@@ -63,6 +63,6 @@ async def _require_usable(database: Database) -> None:
 
 
 async def at_work(desk: Desk, tx: Tx) -> int | None:
-    """How many programs work on the database; None where that can't be told from here."""
+    """How many programs use the database; None where that can't be known from here."""
     alone = desk.database.place.worked_on()
     return (await desk.wake.standing(tx)).workers if alone is None else int(alone)

@@ -1,6 +1,6 @@
-"""`levelhead policies import`: clauses from a text, proposed, confirmed by a person, and saved as YAML.
+"""`levelhead policies import`: clauses proposed from a text, confirmed by a person, saved as YAML.
 
-`diff` and `show` stand in a file of their own.
+`diff` and `show` are in policy_versions.py.
 """
 
 import argparse
@@ -16,16 +16,16 @@ from rich.prompt import Prompt
 from rich.text import Text
 
 from bot.app import make_writer
-from bot.at_work import close_writer
 from bot.commands.noting_policies import note_imported
 from bot.commands.policy_versions import VERBS, add_versions
 from bot.commands.reading import piped_text, text_of
-from bot.desk.cases.importing import proposed, rules_of
+from bot.desk.policies.importing import proposed, rules_of
 from bot.errors import LevelheadError, PolicyError
 from bot.knowledge.files import read_book
 from bot.knowledge.imported import as_yaml, taken
 from bot.knowledge.proposing import Proposal, Proposed, slug
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
+from bot.lifecycle import close_writer
 from bot.loading.folders import POLICY_SUFFIXES, read_texts, save_text
 from bot.loading.sources import read_policies
 from bot.settings import read_settings
@@ -72,7 +72,7 @@ def main(options: argparse.Namespace) -> int:
 
 
 async def _rules(folder: Path | None, text: str) -> list[tuple[str, str]]:
-    """What the configured writer finds in the text."""
+    """The rules that the configured writer finds in the text."""
     settings = read_settings(**({"levelhead_policies": folder} if folder else {}))
     if settings.anthropic_api_key is None:
         return []
@@ -100,7 +100,7 @@ def _manners(proposal: Proposal, console: Console) -> None:
 
 
 def _confirmed(proposal: Proposal, console: Console) -> tuple[Proposed, ...]:
-    """What a person keeps, clause by clause. Raises LevelheadError where nobody can be asked."""
+    """The clauses that a person confirms one by one. Raises LevelheadError where nobody can be asked."""
     if not sys.stdin.isatty():
         raise LevelheadError("Nobody can be asked here. Add --show to see the clauses, or --yes to keep them all.")
     kept: list[Proposed] = []
@@ -120,7 +120,7 @@ def _confirmed(proposal: Proposal, console: Console) -> tuple[Proposed, ...]:
 
 
 def _version(folder: Path, prompts: Path) -> str | None:
-    """None where there are none yet, or none that hold together."""
+    """None where there are no valid policies yet."""
     try:
         return read_policies(folder, prompts).book.version
     except PolicyError:
@@ -128,7 +128,7 @@ def _version(folder: Path, prompts: Path) -> str | None:
 
 
 def save(folder: Path, name: str, made: str, kept: tuple[Proposed, ...]) -> Path:
-    """Write the clauses as a file of their own, once the whole folder still reads. Raises PolicyError."""
+    """Write the clauses as a new file, once the whole folder is valid. Raises PolicyError."""
     file = f"{slug(name)}.yaml"
     files = read_texts(folder, POLICY_SUFFIXES)
     if twice := taken(files, kept):

@@ -1,4 +1,4 @@
-"""`levelhead policies diff` and `show`: versions of the policies, clause by clause, with the words that changed."""
+"""`levelhead policies diff` and `show`: compare versions of the policies clause by clause."""
 
 import argparse
 import asyncio
@@ -17,7 +17,7 @@ from bot.store.history import editions, trail
 from bot.store.history.editions import Edition
 
 FILES = "files"
-"""Names the policies as they stand on the disk now."""
+"""Names the policies as they are on disk."""
 _MARKS = {Change.GONE: ("[-", "-]", "red"), Change.NEW: ("{+", "+}", "green"), Change.SAME: ("", "", "")}
 Texts = Mapping[str, str]
 
@@ -53,7 +53,7 @@ async def _two(a: str | None, b: str) -> tuple[Texts, Texts]:
 
 
 async def _files(desk: Desk, named: str | None) -> Texts:
-    """The files of a version. Raises LevelheadError with what there is where it isn't kept."""
+    """The files of a version. Raises LevelheadError that lists the known ones."""
     if named == FILES:
         return desk.files
     async with desk.database.read() as tx:
@@ -81,7 +81,7 @@ def _show_difference(difference: Difference, console: Console) -> None:
 
 
 def _other_files(before: Texts, after: Texts) -> Iterable[str]:
-    """Files without clauses that changed: situations, style, approvals."""
+    """Changed files without clauses: situations, style, approvals."""
     for name in sorted(before.keys() | after.keys()):
         if before.get(name) != after.get(name) and not clauses_in({name: before.get(name) or after.get(name) or ""}):
             what = "changed" if name in before and name in after else "added" if name in after else "gone"

@@ -1,4 +1,4 @@
-"""`levelhead proposals`: changes to the policies that what people corrected speaks for; read, accepted, declined."""
+"""`levelhead proposals`: read, accept or decline changes to the policies that corrections suggest."""
 
 import argparse
 import asyncio

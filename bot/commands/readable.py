@@ -1,5 +1,6 @@
-"""An outcome as a person reads it in a terminal."""
+"""An outcome, as printed in a terminal."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -26,6 +27,14 @@ VERDICTS = {
 }
 
 
+def print_outcome(outcome: dict[str, Any], as_json: bool) -> None:
+    """To standard output: one JSON object, or as people read it."""
+    if as_json:
+        print(json.dumps(outcome, ensure_ascii=False, indent=2))
+    else:
+        show(outcome, Console())
+
+
 def show(outcome: dict[str, Any], console: Console) -> None:
     """The draft, the brief or the review, its sources, what to check, what was found, and who decides."""
     if outcome["situation"]:
@@ -49,7 +58,7 @@ def show(outcome: dict[str, Any], console: Console) -> None:
 
 
 def _records(found: dict[str, Any], console: Console) -> None:
-    """What the team alone is told: where words and records differ first."""
+    """What only the team is told, differences between words and records first."""
     for line in (*found.get("differs", ()), *found.get("unknown", ())):
         console.print(f"[yellow]{escape(line)}[/yellow]", soft_wrap=True)
     _list(console, "From the company's records", found.get("told", ()))

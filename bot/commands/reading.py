@@ -1,4 +1,4 @@
-"""Texts that a command is given: as an argument, in a file, or on standard input."""
+"""Texts given to a command: as an argument, in a file, or on standard input."""
 
 import sys
 from pathlib import Path
@@ -20,7 +20,7 @@ def text_of(path: Path) -> str:
 
 
 def given_text(given: str | None, missing: str) -> str:
-    """The text, of the file where it names one; `-` or nothing is standard input.
+    """The text, or that of the file it names; `-` or nothing is standard input.
 
     Raises LevelheadError, with the words of `missing` where nothing is given and a person sits at the terminal.
     """
@@ -34,5 +34,5 @@ def given_text(given: str | None, missing: str) -> str:
 
 
 def piped_text() -> str:
-    """What standard input holds; bytes that are no UTF-8 are marked, not refused."""
+    """Standard input; bytes that aren't UTF-8 are replaced, not refused."""
     return sys.stdin.buffer.read().decode("utf-8", errors="replace")

@@ -42,7 +42,7 @@ async def _report(since: date | None, until: date | None) -> TeamReport:
 
 
 def show(report: TeamReport, console: Console) -> None:
-    """As a person reads it; what has nothing to tell is left out."""
+    """The report in words, without empty parts."""
     v = report.volume
     console.print(f"[bold]{report.since} to {report.until}[/bold]", highlight=False)
     written = f"{counted(v.drafts, 'draft')} and {counted(v.briefs, 'brief')} by the bot"

@@ -1,4 +1,4 @@
-"""`levelhead retry`: what is stuck is tried once more."""
+"""`levelhead retry`: try once more what is stuck."""
 
 import argparse
 import asyncio
@@ -59,7 +59,7 @@ async def _woken(desk: Desk, tx: Tx, wanted: str | None, restored: bool) -> list
 
 
 async def _known(tx: Tx, wanted: str) -> str:
-    """The case that is named as `status` names it or in small letters; or what else fails by that name."""
+    """The case with this id, in lower case too, or other failing work with this name."""
     case_id = wanted.strip().upper().partition(".")[0]
     if await cases.get(tx, case_id):
         return case_id

@@ -2,22 +2,19 @@
 
 import argparse
 import asyncio
-import json
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
-
-from rich.console import Console
 
 from bot import logs
 from bot.checks.review import UNCHECKED, Reviewed
 from bot.commands.borrowing import borrow, recorded, team_records
 from bot.commands.draft import findings_of, matters_of, read_input
-from bot.commands.readable import show
+from bot.commands.readable import print_outcome
 from bot.commands.terminal import clock_on, request, terminal_desk
-from bot.desk.cases.showing import what_happened
-from bot.desk.cases.triaging import triage
-from bot.desk.company.looking_up import look_up
+from bot.desk.cases.drafts.triaging import triage
+from bot.desk.cases.messages.showing import what_happened
+from bot.desk.company.case_records import look_up
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import open_case
 from bot.desk.parts.standing import approver
@@ -51,15 +48,12 @@ def main(options: argparse.Namespace) -> int:
     if not reply:
         raise LevelheadError(f"{options.case} has no `reply`. Add one, or give it with --reply 'Hello, ...'.")
     outcome = asyncio.run(reviewed(case, checked_reply(reply), options.policies))
-    if options.json:
-        print(json.dumps(outcome, ensure_ascii=False, indent=2))
-    else:
-        show(outcome, Console())
+    print_outcome(outcome, options.json)
     return 0
 
 
 async def reviewed(case: CaseFile, reply: str, policies: Path | None) -> dict[str, Any]:
-    """What came of it, with the keys of `levelhead draft --json`."""
+    """The outcome, with the keys of `levelhead draft --json`."""
     async with terminal_desk(policies, clock_on(case.today)) as desk, team_records() as team:
         return await _reviewed_at(desk, case, reply, team)
 
@@ -80,7 +74,7 @@ async def reviewed_text_at(desk: Desk, text: str, message: str | None, marketpla
 
 
 _OF_A_CASE = {"matters": None, "so_far": None, "records": None}
-"""What only a case has."""
+"""Keys that only a case has."""
 
 
 async def _found(desk: Desk, words: Words, case_id: str | None) -> Reviewed:
@@ -112,7 +106,7 @@ def _outcome(desk: Desk, reply: str, found: Reviewed) -> dict[str, Any]:
 
 
 async def _triaged(desk: Desk, case: CaseFile, team: Database | None) -> tuple[CaseView, tuple[RecordLine, ...]]:
-    """The case with its kind, and what the team is shown of the records."""
+    """The case after triage, and what the team is shown of the records."""
     view, _ = await look(desk, str(await open_case(desk, request(desk, case, "terminal"))))
     newest = view.newest
     if newest is None:

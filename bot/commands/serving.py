@@ -1,4 +1,4 @@
-"""What `run` and `work` share: logs, telemetry and health around a bot that works until it is told to stop."""
+"""What `run` and `work` share: logs, telemetry, health checks and memory around a bot that is to run."""
 
 import asyncio
 import gc
@@ -25,15 +25,15 @@ from bot.slack.listeners.lifecycle import REVOKED
 
 log = logging.getLogger("levelhead")
 YOUNG, OFTEN = 2_000, 5
-"""New objects after which the young ones are looked through; and every which time those that outlived it once, too."""
+"""New objects between collections of the young generation, and how many of those between ones of the next."""
 NEVER = 1_000_000_000
 TIDY_SECONDS, LOOKS_TO_ALL = 0.25, 2_400
-"""Between looks for garbage, and every which of them goes through all. Everyone waits while it looks, so it must be
-short: a second's garbage took up to 24 ms, that of a quarter up to 9 (benchmarks.load, 100 commands a second)."""
+"""Seconds between garbage collections, and how many of those between full ones. Everybody waits during one, so it must
+be short: a second's garbage took up to 24 ms, a quarter's up to 9 (benchmarks.load, 100 commands a second)."""
 LARGE = 256 * 1024
 """Bytes."""
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
-"""What they are called in glibc's malloc.h."""
+"""Their numbers in glibc's malloc.h."""
 
 
 class Start(Protocol):
@@ -53,9 +53,9 @@ def require_slack(settings: Settings) -> None:
 
 
 def serve(settings: Settings, start: Start, word: str) -> int:
-    """Work until told to stop. Gives the exit status.
+    """Work until told to stop. Returns the exit status.
 
-    An error nobody foresaw is logged without its words. Who reads the log by machine finds what ended it there.
+    An unexpected error is logged without its text; in a JSON log, a LevelheadError too.
     """
     logs.install(settings.levelhead_log_level, settings.levelhead_log_format)
     large_apart()
@@ -73,7 +73,7 @@ def serve(settings: Settings, start: Start, word: str) -> int:
 
 
 async def work(settings: Settings, start: Start, word: str) -> None:
-    """The same, in a loop. Raises SettingsError when Slack ends the installation."""
+    """As `serve`, in the loop. Raises SettingsError when Slack ends the installation."""
     left = TimeLeft(settings.levelhead_stop_seconds)
     stop = Stop(left)
     try:
@@ -94,10 +94,9 @@ async def work(settings: Settings, start: Start, word: str) -> None:
 
 
 def _keep_loaded() -> None:
-    """What was loaded stays: looking through it for garbage would keep whoever waits for a tenth of a second.
+    """Exclude what was imported from garbage collection, which would otherwise take a tenth of a second.
 
-    All that has lived for some time since is looked through by `_tidy` alone. To the end: the program would look
-    through it once more then, for a second of those that a platform gives it.
+    Only `_tidy` collects from now on. Neither does the exit, which would take a second of those that a platform gives.
     """
     gc.collect()
     give_back()
@@ -106,10 +105,9 @@ def _keep_loaded() -> None:
 
 
 def large_apart() -> None:
-    """What is large is taken from the system by itself, so that it goes back whole as soon as it is let go.
+    """Have large blocks taken from the system one by one, so that they are returned when freed.
 
-    By default glibc puts ever larger things among the small ones, which then keep their room. Where it has no glibc,
-    nothing changes.
+    By default glibc puts ever larger blocks among small ones, where they stay. Does nothing without glibc.
     """
     with suppress(OSError, AttributeError):
         for threshold in (_TRIM_THRESHOLD, _MMAP_THRESHOLD):
@@ -117,13 +115,13 @@ def large_apart() -> None:
 
 
 def give_back() -> None:
-    """What the start took and let go again, some 10 MB, goes back to the system; where it has no glibc, it stays."""
+    """Return memory freed after the start, some 10 MB, to the system. Does nothing without glibc."""
     with suppress(OSError, AttributeError):
         CDLL("libc.so.6").malloc_trim(0)
 
 
 async def _tidy() -> None:
-    """Look for garbage in what came since the last look, when no listener waits."""
+    """Collect garbage since the last time, when no listener waits."""
     for number in count(1):
         await asyncio.sleep(TIDY_SECONDS)
         async with computing():
@@ -131,9 +129,9 @@ async def _tidy() -> None:
 
 
 def look(everywhere: bool = False) -> None:
-    """Clear the garbage of what came since the last look: 5 ms, 9 at most, while a hundred people write a second.
+    """Collect the young generation: 5 ms, 9 at most, with a hundred messages a second.
 
-    What outlived a look is left out of the next ones; `everywhere`: not of this one, which takes more than 100 ms.
+    What survives is excluded from later collections; with `everywhere` it is included, which takes over 100 ms.
     """
     if everywhere:
         gc.unfreeze()

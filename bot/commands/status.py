@@ -1,4 +1,4 @@
-"""`levelhead status`: what waits, what runs, what is uncertain or failed, each with its remedy."""
+"""`levelhead status`: what waits, runs, is uncertain or failed, each with its remedy."""
 
 import argparse
 import asyncio
@@ -49,7 +49,7 @@ async def _status() -> dict[str, Any]:
 
 
 async def _work(desk: Desk, tx: Tx) -> dict[str, int | None]:
-    """How much there is to do, and who is at it. What SQLite's one program runs is among what is due."""
+    """How much is to be done, and by how many programs. On SQLite, what runs counts as due."""
     stands, programs = await desk.wake.standing(tx), await at_work(desk, tx)
     return {"programs at work": programs, "due now": stands.due, "running": stands.running, "due later": stands.later}
 

@@ -1,4 +1,4 @@
-"""Being told to stop: the first time work in hand is finished, the second time it ends at once."""
+"""Being told to stop: at first, work in progress is finished; told again, the program ends at once."""
 
 import asyncio
 import logging
@@ -14,9 +14,9 @@ SIGNS = (signal.SIGTERM, signal.SIGINT)
 
 
 class Stop:
-    """Hears SIGTERM, SIGINT and the end of its terminal in the running loop.
+    """Handles SIGTERM, SIGINT and the end of its terminal in the running loop.
 
-    What is cut off at once is found again at the next start. `left` is the time until the end; it begins with the sign.
+    What is cut off is done by the next start. `left` is the time until the end, which begins with the signal.
     """
 
     def __init__(self, left: TimeLeft | None = None) -> None:
@@ -31,7 +31,7 @@ class Stop:
         return self._asked.is_set()
 
     def started(self) -> None:
-        """From here on a stop is waited for; until now it ended the start."""
+        """From here on a signal stops the bot; until now it ended the start."""
         self._starting = None
 
     async def wait(self) -> None:
@@ -54,7 +54,7 @@ class Stop:
 
 
 def _signs() -> list[signal.Signals]:
-    """Under `nohup` the end of the terminal is to be passed over."""
+    """Under `nohup` the end of the terminal is ignored."""
     end = getattr(signal, "SIGHUP", None)
     return [*SIGNS, *([end] if end and signal.getsignal(end) is not signal.SIG_IGN else [])]
 

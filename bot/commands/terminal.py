@@ -1,4 +1,4 @@
-"""A desk for one case in a terminal: its own database for as long as it takes, and nobody to announce to."""
+"""A desk for one case in a terminal, with a temporary database, which posts nothing."""
 
 import tempfile
 from collections.abc import AsyncIterator
@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bot.app import make_desk
-from bot.at_work import close_writer
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import Request
 from bot.domain.clock import Clock, FixedClock, SystemClock
@@ -16,13 +15,14 @@ from bot.domain.people import Actor
 from bot.errors import LevelheadError
 from bot.knowledge.case_file import CaseFile
 from bot.knowledge.schema.problems import listed, nearest
+from bot.lifecycle import close_writer
 from bot.settings import read_settings
 
 YOU = "you"
 
 
 class Nobody:
-    """A desk in a terminal says nothing elsewhere and knows nobody else."""
+    """An announcer and directory for a desk that posts nothing and knows nobody."""
 
     async def actor(self, person: str) -> Actor:
         return Actor(person)
@@ -32,13 +32,13 @@ class Nobody:
 
 
 def clock_on(day: date | None) -> Clock:
-    """The clock of a case that plays on a given day: noon of it; else the real one."""
+    """Noon of a given day, or the real time."""
     return FixedClock(datetime.combine(day, time(12), UTC)) if day else SystemClock()
 
 
 @asynccontextmanager
 async def terminal_desk(policies: Path | None = None, clock: Clock | None = None) -> AsyncIterator[Desk]:
-    """A desk with the configured writer; drafts on the example policies may be approved, as nobody is reached."""
+    """A desk with the configured writer. Drafts on the example policies may be approved, as they reach nobody."""
     overrides: dict[str, object] = {"levelhead_policies": policies} if policies else {}
     with tempfile.TemporaryDirectory(prefix="levelhead-") as folder:
         settings = read_settings(**overrides).model_copy(update={"database_url": f"sqlite:///{folder}/draft.db"})
@@ -54,7 +54,7 @@ async def terminal_desk(policies: Path | None = None, clock: Clock | None = None
 
 
 def require_known(desk: Desk, marketplace: str) -> None:
-    """Raises LevelheadError for a marketplace that the policies don't have: none of its rules would be checked."""
+    """Raises LevelheadError for an unknown marketplace, as none of its rules would be checked."""
     known = desk.book.marketplaces
     if marketplace not in known:
         raise LevelheadError(
@@ -64,7 +64,7 @@ def require_known(desk: Desk, marketplace: str) -> None:
 
 
 def request(desk: Desk, case: CaseFile, key: str = "terminal") -> Request:
-    """The case as a request of the person at the terminal. Raises LevelheadError for a marketplace nobody knows."""
+    """The case as a request by the person at the terminal. Raises LevelheadError for an unknown marketplace."""
     require_known(desk, case.marketplace)
     return Request(
         key=key,

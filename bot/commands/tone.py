@@ -1,15 +1,12 @@
-"""`levelhead tone`: what the checks find in a text of your own, in the words that make it so; no case is needed."""
+"""`levelhead tone`: what the checks find in any text of your own, with the words at fault; no case is needed."""
 
 import argparse
 import asyncio
-import json
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
 from bot import logs
-from bot.commands.readable import show
+from bot.commands.readable import print_outcome
 from bot.commands.reading import given_text
 from bot.commands.review import reviewed_text_at
 from bot.commands.terminal import require_known, terminal_desk
@@ -31,10 +28,7 @@ def main(options: argparse.Namespace) -> int:
     logs.install("ERROR")
     text = checked_reply(given_text(options.text, _MISSING))
     outcome = asyncio.run(reviewed(text, options.message, options.marketplace, options.policies))
-    if options.json:
-        print(json.dumps(outcome, ensure_ascii=False, indent=2))
-    else:
-        show(outcome, Console())
+    print_outcome(outcome, options.json)
     return 0
 
 

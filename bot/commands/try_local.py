@@ -52,7 +52,7 @@ def main(options: argparse.Namespace) -> int:
 
 
 async def work(settings: Settings, port: int, browser: bool) -> None:
-    """Serve the page until stopped. Cases, and copies of the policies, live in a folder that is removed at the end."""
+    """Serve the page until stopped. Cases and copies of the policies are in a folder that is removed at the end."""
     book = read_policies(settings.levelhead_policies).book
     workspace = Workspace(samples=samples(book), welcome=WELCOME)
     await start(workspace, port)
@@ -70,7 +70,7 @@ async def work(settings: Settings, port: int, browser: bool) -> None:
 
 
 def on_copies(settings: Settings, folder: Path) -> Settings:
-    """The settings on copies of the policies and prompts in this folder: a trial changes no file of the team's."""
+    """The settings for copies of policies and prompts in this folder: a trial changes no file of the team's."""
     theirs = {"levelhead_policies": settings.levelhead_policies, "levelhead_prompts": settings.levelhead_prompts}
     ours = {name: folder / name.removeprefix("levelhead_") for name in theirs}
     for name, path in theirs.items():
@@ -90,7 +90,7 @@ async def start(workspace: Workspace, port: int) -> None:
 
 
 def local(settings: Settings, workspace: Workspace, folder: Path) -> Settings:
-    """The settings, pointed at the local workspace."""
+    """The settings for the local workspace."""
     manifest = json.loads((PROJECT / "manifest.json").read_text(encoding="utf-8"))
     app = workspace.install(manifest)
     changes = {
@@ -106,7 +106,7 @@ def local(settings: Settings, workspace: Workspace, folder: Path) -> Settings:
 
 
 def samples(book: Book) -> list[Sample]:
-    """Customers' messages to try: the example shop's on its own policies, else from the examples of the policies."""
+    """Messages to try: the example shop's for its own policies, else examples from the policies."""
     if book.example:
         return messages()
     return [Sample(s.title, s.examples[0]) for s in book.situations if s.examples][:SHOWN]

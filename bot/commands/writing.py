@@ -1,4 +1,4 @@
-"""A new file for what a command gives."""
+"""Writing a new file."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,9 +10,9 @@ from bot.errors import LevelheadError
 
 @contextmanager
 def written(path: Path) -> Iterator[TextIO]:
-    """The file, to be written, for nobody else on this machine; taken away again where it can't be finished.
+    """The file, readable for this user only, and removed if it can't be finished.
 
-    Raises LevelheadError where it is there or can't be.
+    Raises LevelheadError where it exists or can't be created.
     """
     try:
         path.touch(mode=0o600, exist_ok=False)

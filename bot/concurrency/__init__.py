@@ -1,1 +1,1 @@
-"""Tasks beside each other on one loop: how many at once, who goes first, and how they end."""
+"""Tasks on one event loop: how many at once, which go first, and how they end."""

@@ -1,6 +1,6 @@
-"""Who goes first: somebody waits for what a listener does, and Slack for three seconds at most; the rest can wait.
+"""Priority for listeners: somebody waits for them, and Slack for three seconds at most; other work can wait.
 
-Everything runs on one loop, so a long computation, or a queue in front of the database, would keep an answer back.
+All runs on one loop, so a long computation or a queue at the database would delay an answer.
 """
 
 import asyncio
@@ -13,16 +13,16 @@ from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 LONGEST_WAIT_SECONDS = 0.5
-"""What waits for those who go first goes on after so long all the same."""
+"""Work that waits for listeners goes on after so long in any case."""
 ROUNDS, LOOK_SECONDS = 5, 0.002
-"""Rounds of the loop from what lies in the socket to the listener that goes first; and how long none of them needs to
-be made again."""
+"""Rounds of the loop from data in the socket to the listener that has priority; and for how long they aren't
+repeated."""
 Step = TypeVar("Step")
 _is_first: ContextVar[bool] = ContextVar("is_first", default=False)
 
 
 class PriorityLock:
-    """A lock: of those who wait for it, whoever goes first gets it next, the others in their order."""
+    """A lock that goes to waiting tasks with priority first, then to the others in order."""
 
     def __init__(self) -> None:
         self._taken = False
@@ -55,7 +55,7 @@ class PriorityLock:
 
 
 def _next(waiting: deque[asyncio.Future[None]]) -> bool:
-    """Let the next one go on that still waits; False where there is none."""
+    """Let the next waiting task continue; False where there is none."""
     while waiting:
         place = waiting.popleft()
         if not place.done():
@@ -65,7 +65,7 @@ def _next(waiting: deque[asyncio.Future[None]]) -> bool:
 
 
 class _Loop:
-    """How many go first on one loop just now, who gives way to them, and whose turn it is to compute."""
+    """For one loop: how many tasks have priority, which ones give way, and whose turn it is to compute."""
 
     def __init__(self) -> None:
         self.firsts = 0
@@ -85,27 +85,27 @@ class _Loop:
         return place
 
     def left(self) -> None:
-        """One who went first is done."""
+        """A task with priority has finished."""
         self.firsts -= 1
         if not self._letting_on:
             self._let_on()
 
     def waited_long(self, place: asyncio.Future[None]) -> None:
-        """It goes on whoever goes first, yet one after the other: many may have waited for as long."""
+        """It continues whatever has priority, but one by one, as many may have waited so long."""
         if not place.done():
             self._overdue.append(place)
             if not self._letting_on:
                 self._let_on()
 
     def _let_on(self) -> None:
-        """One goes on, and the next when the loop has looked who came meanwhile."""
+        """One task continues; the next when the loop has seen who came meanwhile."""
         self._letting_on = _next(self._overdue) or (self.firsts <= 0 and _next(self._waiting))
         if self._letting_on:
             _after(ROUNDS, self._let_on)
 
 
 def _after(rounds: int, do: Callable[[], None]) -> None:
-    """Once the loop has gone round so often."""
+    """Call it after so many rounds of the loop."""
     loop = asyncio.get_running_loop()
     loop.call_soon(*((_after, rounds - 1, do) if rounds > 1 else (do,)))
 
@@ -121,13 +121,13 @@ def _here() -> _Loop:
 
 
 def goes_first() -> bool:
-    """Whether somebody waits for what is done here."""
+    """Whether the current task has priority."""
     return _is_first.get()
 
 
 @contextmanager
 def first() -> Iterator[None]:
-    """What is done inside goes before everything that isn't."""
+    """What is done inside has priority."""
     here, token = _here(), _is_first.set(True)
     here.firsts += 1
     try:
@@ -139,7 +139,7 @@ def first() -> Iterator[None]:
 
 @contextmanager
 def elsewhere() -> Iterator[None]:
-    """Whoever goes first waits for somebody else meanwhile, and keeps nobody back."""
+    """While a task with priority awaits something outside, it holds up nobody."""
     if not _is_first.get():
         yield
         return
@@ -152,7 +152,7 @@ def elsewhere() -> Iterator[None]:
 
 
 async def give_way() -> None:
-    """Before a step that can wait: not while somebody goes first, and then one step after the other."""
+    """Before a step that can wait: wait while others have priority, then go one by one."""
     here = _here()
     if _is_first.get() or here.free:
         return
@@ -165,7 +165,7 @@ async def give_way() -> None:
 
 
 async def look_round() -> None:
-    """Let come what lies in the socket, where some time has gone by since it was looked for."""
+    """Let the loop read its sockets, if it hasn't for a while."""
     if _is_first.get():
         return
     here = _here()
@@ -176,7 +176,7 @@ async def look_round() -> None:
 
 @asynccontextmanager
 async def computing() -> AsyncIterator[None]:
-    """For what keeps the loop busy for milliseconds: one at a time, while nobody goes first."""
+    """Around computations of milliseconds: one at a time, while nobody has priority."""
     async with _here().computing.turn():
         await look_round()
         await give_way()
@@ -184,7 +184,7 @@ async def computing() -> AsyncIterator[None]:
 
 
 async def in_steps(steps: Iterable[Step]) -> list[Step]:
-    """All of them; whoever came meanwhile goes between two. For use inside `computing`."""
+    """All steps; tasks with priority run between them. Use it inside `computing`."""
     done: list[Step] = []
     for step in steps:
         done.append(step)
@@ -194,7 +194,7 @@ async def in_steps(steps: Iterable[Step]) -> list[Step]:
 
 
 async def finished(steps: Generator[None, None, Step]) -> Step:
-    """What comes of them at the end; whoever came meanwhile goes between two. For use inside `computing`."""
+    """The result of these steps; tasks with priority run between them. Use it inside `computing`."""
     while True:
         try:
             next(steps)

@@ -1,4 +1,4 @@
-"""The end: of tasks that go on for ever, and of a program once it is told. Platforms kill it 30 seconds later."""
+"""Ending tasks that run for ever, and the program once it is told to. Platforms kill it 30 seconds later."""
 
 import asyncio
 import logging
@@ -10,19 +10,19 @@ from typing import Any
 
 log = logging.getLogger(__name__)
 CLOSING_SECONDS = 8.5
-"""What all the rest may take beside the time that work in hand has to finish."""
+"""What everything besides work in progress may take."""
 LAST_SECONDS = 3.0
-"""Of these, what is left for the last counters and timings, and for the end itself, where a database doesn't answer."""
+"""Of these, what is kept for the last counters and the exit, if a database doesn't answer."""
 CANCEL_AGAIN_SECONDS = 1.0
-"""How long a task is waited for before it is cancelled once more."""
+"""How long a task is waited for before it is cancelled again."""
 OVER = "not all could be closed in time, and it ends as it is; what was in hand is done again by whoever works next"
 
 
 async def ended(*tasks: asyncio.Task[Any]) -> None:
-    """Cancel these until they have ended.
+    """Cancel these tasks until they have ended.
 
-    Once isn't enough for a task that tries again after each failure: where the database is away, what it lets go of on
-    its way out fails, and that is raised in place of the cancellation.
+    Once isn't enough for a task that retries after failures: with the database away, releasing it fails on the way out,
+    and that error replaces the cancellation.
     """
     left = set(tasks)
     while left:
@@ -33,21 +33,21 @@ async def ended(*tasks: asyncio.Task[Any]) -> None:
 
 
 class TimeLeft:
-    """Without end until the program is told; then work in hand has `stop_seconds`, and all of it a little more."""
+    """Unlimited until the program is told to end; then running work has `stop_seconds`, and the rest a little more."""
 
     def __init__(self, stop_seconds: float = 0.0) -> None:
         self._seconds = stop_seconds + CLOSING_SECONDS
         self._until: float | None = None
 
     def begin(self) -> None:
-        """It is told now. When the time is over the program ends, also where something keeps its loop from that."""
+        """The program was told to end. When the time is over it exits, even if its loop is blocked."""
         self._until = monotonic() + self._seconds
         last = threading.Timer(self._seconds, _end)
         last.daemon = True
         last.start()
 
     async def wait(self, work: Coroutine[Any, Any, object], spared: float = 0.0) -> None:
-        """Wait for it, so that so many seconds are spared. What isn't done by then is left to itself."""
+        """Wait for it, but leave `spared` seconds. What isn't done by then is abandoned."""
         task = asyncio.ensure_future(work)
         try:
             await asyncio.wait({task}, timeout=self._left(spared))
@@ -61,7 +61,7 @@ class TimeLeft:
 
 
 def _end() -> None:
-    """Not by an exception: whatever keeps the program from its end would keep that as well."""
+    """Not by an exception, which whatever holds up the end might hold up too."""
     log.warning(OVER)
     logging.shutdown()
     os._exit(0)

@@ -1,4 +1,4 @@
-"""How many things are worked on at once: of hundreds of cases under way most wait for a model."""
+"""How many things are worked on at once. Of hundreds in progress, most wait for a model."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
@@ -10,24 +10,24 @@ Step = TypeVar("Step")
 
 
 class Slots:
-    """As many things are worked on at once; what waits for a model meanwhile holds none."""
+    """At most so many tasks work at once; one that waits for a model holds no slot."""
 
     def __init__(self, count: int) -> None:
         self._free = asyncio.Semaphore(count)
 
     @property
     def one_is_left(self) -> bool:
-        """Whether there is one that nobody waits for."""
+        """Whether there is a free slot that nobody waits for."""
         return not self._free.locked()
 
     async def one_is_free(self) -> None:
-        """Wait until those who asked before have theirs, and one is left."""
+        """Wait until earlier tasks have their slots and one is free."""
         async with self._free:
             pass
 
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
-        """Holds one, but for what is done inside `away()`."""
+        """Holds a slot, except inside `away()`."""
         held = _Held(self._free)
         await held.take()
         token = _slot.set(held)
@@ -59,7 +59,7 @@ _slot: ContextVar[_Held | None] = ContextVar("slot", default=None)
 
 @asynccontextmanager
 async def away() -> AsyncIterator[None]:
-    """What waits for a model gives its slot to others; it takes one again when it goes on."""
+    """While waiting for a model: give the slot to others, and take one again afterwards."""
     held = _slot.get()
     if held is None or not held.holds:
         yield
@@ -77,9 +77,9 @@ async def away() -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def meanwhile(*others: Coroutine[Any, Any, Step]) -> AsyncIterator[Callable[[], Awaitable[list[Step]]]]:
-    """These go on while we work inside, and hold no slot; what is given waits for all of them.
+    """Runs these beside what is done inside, without a slot; the yielded function waits for their results.
 
-    The first that fails fails it all. None goes on when the inside is left.
+    The first failure fails everything. All are cancelled when the inside is left.
     """
     context = copy_context()
     context.run(_slot.set, None)

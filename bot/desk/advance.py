@@ -1,17 +1,17 @@
-"""The one door of the runner: a kind and an id, and what is due for it is done."""
+"""What the runner calls: given a kind and an id, what is due for it is done."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from bot.desk.cases.auditing import anchor_when_due
+from bot.desk.auditing import anchor_when_due
 from bot.desk.cases.case import advance_case
-from bot.desk.cases.drafting import advance_revision
+from bot.desk.cases.drafts.drafting import advance_revision
+from bot.desk.cases.drafts.offline_offer import slow_cases
 from bot.desk.cases.forgetting import forget_old
-from bot.desk.cases.parking import advance_parked
-from bot.desk.cases.slow import slow_cases
-from bot.desk.company.answering import advance_question
-from bot.desk.company.comparisons import KEEP_COMPARISONS, advance_comparison
+from bot.desk.cases.incoming.parking import advance_parked
+from bot.desk.company.comparisons.work import KEEP_COMPARISONS, advance_comparison
+from bot.desk.company.questions.work import advance_question
 from bot.desk.company.receiving import advance_drop
 from bot.desk.learning.proposing import propose_when_due
 from bot.desk.parts.desk import Desk
@@ -47,16 +47,16 @@ KINDS: dict[WorkKind, Callable[[Desk, str], Awaitable[datetime | None]]] = {
 
 
 ASKING = (WorkKind.REVISION, WorkKind.REVIEW, WorkKind.QUESTION, WorkKind.COMPARISON)
-"""What may ask a model."""
+"""Kinds of work that may ask a model."""
 
 
 async def advance(desk: Desk, ref: Ref) -> datetime | None:
-    """Do what is due for this thing; run twice it changes nothing. Gives the time when it is due again."""
+    """Do what is due for this work; a second run changes nothing. Returns when it is due again."""
     return await KINDS[ref.kind](await within_budget(desk) if ref.kind in ASKING else desk, ref.id)
 
 
 async def started(desk: Desk) -> None:
-    """What Slack refused is tried once more, and every open case looked at: settings may have changed meanwhile."""
+    """At a start: try once more what Slack refused, and wake every open case, as settings may have changed."""
     async with desk.write() as tx:
         if not desk.database.place.shared:
             await posts.broken_off(tx)
@@ -65,9 +65,9 @@ async def started(desk: Desk) -> None:
 
 
 async def sweep(desk: Desk) -> None:
-    """Find what is unfinished from the rows themselves, and wake it; drop what was kept long enough.
+    """Wake all unfinished work, found in the rows themselves, and drop what was kept long enough.
 
-    A part that fails keeps no other from being done. Raises what the first of them raised.
+    If a part fails, the others still run; the first error is raised afterwards.
     """
     failed: list[Exception] = []
     for part in _PARTS:
@@ -87,14 +87,14 @@ async def _know_roles(desk: Desk) -> None:
 async def _clean(desk: Desk) -> None:
     now = desk.clock.now()
     async with desk.write() as tx:
-        for room in (inbox, limits, workers, reviews, drops, questions):
-            await room.clean(tx, now - KEEP_SEEN)
+        for module in (inbox, limits, workers, reviews, drops, questions):
+            await module.clean(tx, now - KEEP_SEEN)
         await comparisons.clean(tx, now - KEEP_COMPARISONS)
         await reporting.clean(tx, now - KEEP_UNANSWERED)
 
 
 async def _wake_parked(desk: Desk) -> None:
-    """By themselves: which they are is told by words that may be damaged."""
+    """In a transaction of its own: it reads words, which may be damaged."""
     async with desk.write() as tx:
         await wake_idle(desk.wake, tx, WorkKind.PARKED, await inbox.unasked(tx), later=True)
 
@@ -105,7 +105,7 @@ _APART: dict[WorkKind, Callable[[Tx], Awaitable[Sequence[str]]]] = {
     WorkKind.COMPARISON: comparisons.unfinished,
     WorkKind.REVIEW: reviews.unfinished,
 }
-"""What keeps no time of its own in its row."""
+"""Kinds of work whose rows keep no time."""
 
 
 async def _wake(desk: Desk) -> None:

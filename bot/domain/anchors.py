@@ -1,7 +1,7 @@
 """Anchors of the trail: the heads of its chains at one moment, themselves a chain.
 
-A chain shows that a line within it was changed, but not that its end was cut or all of it written anew. An anchor does,
-as far as the anchor itself can be trusted: a line of it that is kept elsewhere can't be written anew from here.
+A chain shows that a line in it was changed, but not that its end was cut or all of it rewritten. An anchor does, as far
+as it can be trusted: one that is kept elsewhere can't be rewritten from here.
 """
 
 import re
@@ -25,7 +25,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The heads that are new since the anchor before. `hash` stands for them and for every anchor before."""
+    """The heads that are new since the last anchor. `hash` covers them and every anchor before."""
 
     number: int
     at: datetime
@@ -35,7 +35,7 @@ class Anchor:
 
     @property
     def line(self) -> str:
-        """To be kept elsewhere."""
+        """One line, to be kept elsewhere."""
         return f"anchor {self.number} {self.at.astimezone(UTC).isoformat()} {self.hash}"
 
 
@@ -51,13 +51,13 @@ def _hash(number: int, at: datetime, heads: tuple[Head, ...], previous: str) -> 
 
 
 def holds(anchor: Anchor, before: Anchor | None) -> bool:
-    """Whether an anchor is as it was made, and follows that one."""
+    """Whether an anchor is unchanged and follows that one."""
     follows = anchor.number == (before.number + 1 if before else 1)
     same = anchor.hash == _hash(anchor.number, anchor.at, anchor.heads, anchor.previous)
     return follows and same and anchor.previous == (before.hash if before else GENESIS)
 
 
 def kept_lines(text: str) -> dict[int, str]:
-    """Hashes by number from a file of kept lines; other lines, such as those of a log around them, are passed over."""
+    """Hashes by number from kept lines; other lines, such as those of a log, are skipped."""
     found = (_LINE.match(line.strip()) for line in text.splitlines())
     return {int(line["number"]): line["hash"] for line in found if line}

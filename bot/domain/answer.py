@@ -1,28 +1,28 @@
-"""What a teammate is told of what the company knows: sentences with their sources, and tables."""
+"""Answers to teammates' questions: sentences with their sources, and tables."""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from bot.domain.commitments import CommitmentKind
-from bot.domain.reply import Passage, SourceRef
+from bot.domain.reply import Passage, SourceRef, text_of
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount; `currency` as the report names it."""
+    """An amount. `currency` is the report's name for it."""
 
     amount: Decimal
     currency: str | None = None
 
 
 Cell = str | int | date | Money | None
-"""None is not known, never zero. A `str` of a record is somebody else's words."""
+"""None is not known, never zero. A `str` from a record is somebody else's words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing that a look-up gave: a row of a report, a count, a clause, a process, or the look-up itself."""
+    """One thing found by a look-up: a row of a report, a count, a clause, a process, or the look-up itself."""
 
     source: SourceRef
     columns: tuple[str, ...]
@@ -32,12 +32,12 @@ class Row:
     allows: frozenset[CommitmentKind] = frozenset()
     """What may be promised on it."""
     partial: bool = False
-    """The look-up has more rows than it gave, so that to count these says nothing."""
+    """The look-up has more rows than these, so counting them says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """What one look-up gave. `asked` is what was asked for; `in_all` counts the rows that were left out too."""
+    """The result of one look-up. `asked` is what was asked for; `in_all` also counts rows that were left out."""
 
     title: str
     rows: tuple[Row, ...]
@@ -48,7 +48,7 @@ class LookedUp:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence, and the ids of what it rests on: `L1` a look-up, `L1.2` its second row."""
+    """A sentence with the ids it rests on: `L1` a look-up, `L1.2` its second row."""
 
     text: str
     ids: tuple[str, ...]
@@ -56,7 +56,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A writer's answer, before anything in it was checked. `table` names rows to show; `chart` a look-up to draw."""
+    """A writer's answer, unchecked. `table` names rows to show; `chart` a look-up to draw."""
 
     said: tuple[Said, ...]
     table: tuple[str, ...] = ()
@@ -65,19 +65,19 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Rows that were looked up; every cell is words. `report` is where they stand, with its age."""
+    """Rows as words. `report` is where they are from, with its age."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     report: str
     more: int = 0
-    """Rows that were left out."""
+    """How many rows were left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Counts that a person would rather see: a bar for each label. `over_time`: the labels are months in order."""
+    """Counts as bars, one for each label. `over_time`: the labels are months in order."""
 
     title: str
     measure: str
@@ -88,28 +88,28 @@ class Chart:
 
     @property
     def words(self) -> str:
-        """The same for whoever can't see it."""
+        """The same as text, for those who can't see it."""
         bars = "; ".join(f"{label}: {value}" for label, value in zip(self.labels, self.values, strict=True))
         return f"Bar chart. {self.title}. {self.measure}: {bars}."
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`known` is False where nothing was found; `by` says who or what answered, as people read it."""
+    """`known` is False where nothing was found; `by` says who or what answered."""
 
     passages: tuple[Passage, ...]
     sheets: tuple[Sheet, ...] = ()
     by: str = ""
     known: bool = True
     links: tuple[tuple[str, str], ...] = ()
-    """(case, address of its thread) for each case that is cited and can be opened."""
+    """(case, address of its thread) for each cited case that can be opened."""
     notes: tuple[str, ...] = ()
-    """What else its reader must know: why no model answered, what was left out of an answer."""
+    """What else its reader must know: why no model answered, what was left out."""
 
     chart: Chart | None = None
     picture: str | None = None
-    """The chart as a file in Slack, by its id."""
+    """The id of the chart as a file in Slack."""
 
     @property
     def text(self) -> str:
-        return "".join(p.text for p in self.passages)
+        return text_of(self.passages)

@@ -6,11 +6,9 @@ from datetime import datetime, timedelta
 
 @dataclass(frozen=True, slots=True)
 class AnswerClock:
-    """It runs from the customer's message until a reply is sent, or the case is closed.
+    """Runs from the customer's message until a reply is sent or the case is closed.
 
-    A reply that leaves by itself is sent once it was taken.
-
-    `known` is when the team heard of the message.
+    With a carrier, a reply is sent once it was taken. `known` is when the team got the message.
     """
 
     started: datetime
@@ -22,13 +20,13 @@ class AnswerClock:
         return self.started + self.allowed
 
     def lead_at(self, span: timedelta) -> datetime:
-        """When the leads are reminded: that long before the end; in the last quarter where less is allowed at all."""
+        """When leads are reminded: `span` before the end, or in the last quarter of a shorter time."""
         return self.ends - (span if span < self.allowed else self.allowed / 4)
 
     def requester_at(self, span: timedelta, lead_span: timedelta) -> datetime | None:
         """When the requester is reminded: that long before the end, and before the leads.
 
-        Where that was over when the message became known, half-way to the leads; None where theirs was over too.
+        If that was past when the message became known, half-way to the leads; None if theirs was past too.
         """
         at, lead_at = self.ends - span, self.lead_at(lead_span)
         if at > self.known:

@@ -1,4 +1,4 @@
-"""Who may approve or release a revision, and whether the approvals it has still count."""
+"""Who may approve or release a revision, and whether its approvals still count."""
 
 from bot.domain.acts import Act, Allowed, Refused, Standing, Verdict, Why
 from bot.domain.case import Lane, Role
@@ -8,7 +8,7 @@ from bot.domain.states import RevisionState as R
 
 
 def approve(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
-    """The rule of `Act.APPROVE`; `complete` where nobody else has to approve it as well."""
+    """The rule of `Act.APPROVE`. The answer is complete if nobody else has to approve it too."""
     if revision.state is R.DRAFTING:
         return Refused("The draft is still being written.")
     if not revision.has_text:
@@ -46,18 +46,18 @@ def _may_approve(revision: Standing, actor: Actor, roles: Roles) -> Refused | No
 
 
 def _approvers(revision: Standing, roles: Roles) -> tuple[str, ...]:
-    """Who approved it and may still do so: people go, a role can be taken away, and another one be asked for."""
+    """Who approved it and still may: people leave, roles are removed, another role may be required."""
     there = (person for person in revision.approved_by if person not in revision.gone)
     return tuple(person for person in there if roles.of(person).covers(revision.approver))
 
 
 def still_approved(revision: Standing, roles: Roles) -> bool:
-    """Whether enough of those who approved it may still do so."""
+    """Whether enough of those who approved it still may."""
     return len(_approvers(revision, roles)) >= revision.needed
 
 
 def counts_no_more(revision: Standing, roles: Roles, way: str) -> Refused:
-    """Whoever approved it is there no more, or may not approve it now."""
+    """The refusal where those who approved it have left, or may not approve it now."""
     why, role = f"it needs {_asked_of(revision)} now", revision.approver
     if revision.gone.intersection(revision.approved_by):
         why = "as far as Slack tells, whoever gave it is no active member here any more"
@@ -72,7 +72,7 @@ def _asked_of(revision: Standing) -> str:
 
 
 def _waits_for_others(revision: Standing, roles: Roles) -> Refused:
-    """Where this person's own approval isn't enough; whom to ask, or that too few people have the role."""
+    """The refusal where this person's approval isn't enough: whom to ask, or that too few have the role."""
     so_far = len(_approvers(revision, roles))
     said = f"You have approved this reply; {revision.needed} people must, and {so_far} did so far."
     may = dict.fromkeys((*roles.members(revision.approver), *roles.members(Role.OWNER)))
@@ -100,7 +100,7 @@ def _releasable(revision: Standing) -> bool:
 
 
 def release(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
-    """The rule of `Act.RELEASE`: what a check stopped, with a lead's reason."""
+    """The rule of `Act.RELEASE`: for leads, with a reason, where a check stopped the draft."""
     if revision.state is not R.NOT_READY or not revision.has_text:
         return Refused("Nothing here waits to be released.")
     if revision.lane is Lane.PERSON_ONLY:
@@ -112,18 +112,18 @@ def release(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict
 
 
 def needs(role: Role, roles: Roles, to: str = "approve it") -> Refused:
-    """The refusal of whoever lacks this role, with those who have it."""
+    """The refusal for lacking this role, with those who have it."""
     holders = roles.holders(role)
     remedy = "Please ask one of them:" if holders else "Nobody has that role yet: name them in policies/approvals.yaml."
     return Refused(f"This reply needs {with_article(role)} to {to}. {remedy}", holders, Why.ROLE)
 
 
 def to_write(revision: Standing) -> str:
-    """How to answer a brief; for a case that a person answers it has no button to write."""
+    """How to write the reply instead of approving a brief; a person-only case has no button for it."""
     button = "" if revision.lane is Lane.PERSON_ONLY else "Press Write the reply, or write"
     return f"{button or 'Write'} it in the thread after `reply:`."
 
 
 def _to_change(revision: Standing) -> str:
-    """The buttons that a draft has for another version."""
+    """The buttons for another version of a draft."""
     return "Edit" if revision.lane is Lane.PERSON_ONLY else "Change the draft or Edit"

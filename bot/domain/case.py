@@ -1,8 +1,10 @@
-"""A customer's matter: who said what, what is known of it, and how careful the team must be."""
+"""A case: who said what, what is known about it, and how careful the team must be."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 
 class Who(StrEnum):
@@ -23,11 +25,11 @@ class Fulfilment(StrEnum):
 
 
 FULFILMENT_CHECKED = "fulfilment_checked"
-"""The fact that says whether a record, or somebody who looked, has it that Amazon ships the order (yes or no)."""
+"""The key of the fact whether Amazon ships the order (yes or no), by a record or somebody who looked."""
 
 
 class Lane(StrEnum):
-    """How a case is handled, from the bot drafting to nothing but people."""
+    """How a case is handled, from routine drafts to people only."""
 
     ROUTINE = "routine"
     DELICATE = "delicate"
@@ -36,12 +38,12 @@ class Lane(StrEnum):
 
     @property
     def rank(self) -> int:
-        """How much care the lane asks for."""
+        """How much care the lane needs."""
         return list(Lane).index(self)
 
 
 class Role(StrEnum):
-    """Who may decide; each role may do all that the ones before it may."""
+    """Who may decide; each role may do what the ones before it may."""
 
     TEAMMATE = "teammate"
     LEAD = "lead"
@@ -57,24 +59,23 @@ class Role(StrEnum):
 
 
 class LeadDecision(StrEnum):
-    """What a lead can decide on a matter: the values of the fact `lead_decision`."""
+    """A lead's decisions on a matter: the values of the fact `lead_decision`."""
 
     REFUND = "refund"
     PARTIAL_REFUND = "partial_refund"
     REPLACEMENT = "replacement"
     WAIVE_LABEL = "waive_label"
     ACCEPT = "accept"
-    """Take the item back although the policy doesn't ask for it."""
+    """Take the item back although the policy doesn't require it."""
     GOODWILL = "goodwill"
     DECLINE = "decline"
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One message on the matter. `language` is the code of another language than English that it was written in.
+    """One message. `language` is its language's code, where that isn't English.
 
-    `original` are the words as they were written, where `text` is their translation into English; empty where a writer
-    may not see them.
+    `original` holds the words as written if `text` is their translation; empty where a writer may not see them.
     """
 
     who: Who
@@ -90,17 +91,34 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something a person or a record says of this case: `delivered_on` = `2026-05-04`."""
+    """A fact of this case, by a person or a record: `delivered_on` = `2026-05-04`."""
 
     key: str
     value: str
     source: str | None = None
-    """The report that says so: `orders report of 12 Nov 2026`; None where a person does."""
+    """The report it is from: `orders report of 12 Nov 2026`; None where a person gave it."""
+
+
+class _Given(Protocol):
+    """What a fact of a case and the row it is kept in have in common."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+
+
+_G = TypeVar("_G", bound=_Given)
+
+
+def latest(facts: Sequence[_G], key: str) -> _G | None:
+    """Of facts, oldest first, the last that was given for `key`; a blank value counts as not known."""
+    return next((f for f in reversed(facts) if f.key == key and f.value.strip()), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Further:
-    """Another matter in the same message: the id of its situation, and the customer's words that are about it."""
+    """Another matter in the same message: its situation's id, and the customer's words about it."""
 
     situation: str
     words: str
@@ -108,7 +126,7 @@ class Further:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """All that is known of a case, oldest turn first; the last customer turn is the one to answer."""
+    """All that is known about a case, oldest turn first; the last customer turn is the one to answer."""
 
     turns: tuple[Turn, ...]
     today: date
@@ -119,32 +137,33 @@ class Matter:
     language: str | None = None
     """The code of the language that the reply goes out in; None for English."""
     further: tuple[Further, ...] = ()
-    """What the latest message is about beside the situation of the case, once that was told."""
+    """What the latest message is about besides the case's situation, once triaged."""
 
     @property
     def message(self) -> str:
         """The customer's latest words."""
-        for turn in reversed(self.turns):  # asked for so often that a generator would take long
+        for turn in reversed(self.turns):  # called so often that a generator would be slow
             if turn.who is Who.CUSTOMER:
                 return turn.text
         return ""
 
     def fact(self, key: str) -> str | None:
         """The latest value given for `key`; a blank value counts as not known."""
-        return next((f.value for f in reversed(self.facts) if f.key == key and f.value.strip()), None)
+        found = latest(self.facts, key)
+        return found.value if found else None
 
     @property
     def as_written(self) -> "Matter":
-        """The same in the words that were written, before anybody translated them."""
+        """The same with the original words, before translation."""
         return replace(self, turns=tuple(Turn(t.who, t.original or t.text, t.language, t.original) for t in self.turns))
 
     @property
     def by_people(self) -> "Matter":
-        """The same without what reports tell."""
+        """The same without facts from reports."""
         return replace(self, facts=tuple(f for f in self.facts if not f.source))
 
     def about(self, words: str) -> "Matter":
-        """The same with these words as all that the customer's latest message says."""
+        """The same with these words as the customer's latest message."""
         last = max((i for i, t in enumerate(self.turns) if t.who is Who.CUSTOMER), default=None)
         if last is None:
             return self
@@ -152,19 +171,20 @@ class Matter:
         return replace(self, turns=(*self.turns[:last], said, *self.turns[last + 1 :]))
 
     def told_by(self, key: str) -> str | None:
-        """The report that tells the latest value of `key`; None where a person does."""
-        return next((f.source for f in reversed(self.facts) if f.key == key and f.value.strip()), None)
+        """The report with the latest value of `key`; None where a person gave it."""
+        found = latest(self.facts, key)
+        return found.source if found else None
 
 
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """What kind of case this is, and why. `situation` is the id of a situation in the policies."""
+    """What kind of case this is, and why. `situation` is its id in the policies."""
 
     situation: str
     reason: str
     signals: tuple[str, ...] = field(default=())
     lane: Lane | None = None
-    """More careful than the situation's own, where the case calls for it."""
+    """A more careful lane than the situation's own, where the case needs it."""
     approver: Role | None = None
     further: tuple[Further, ...] = ()
     """What else the message is surely about, in the order of its words."""

@@ -1,4 +1,4 @@
-"""Time as a port: the bot asks a clock, so tests can move it."""
+"""Time as a port: the bot asks a clock, which tests can move."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -24,7 +24,7 @@ class SystemClock:
 
 
 class FixedClock(SystemClock):
-    """Always the same time, for a case whose day is given."""
+    """Always the same time, for a case with a given day."""
 
     def __init__(self, moment: datetime) -> None:
         self._moment = moment

@@ -1,6 +1,6 @@
-"""The promises a reply can make: a closed list, and what its readers need to know of each.
+"""The promises a reply can make: a closed list, with what each reader needs to know about them.
 
-What allows one, who may approve it, and how it is offered and kept stand in the team's policies.
+What allows a promise, who may approve it, and how it is offered and kept is in the team's policies.
 """
 
 from collections.abc import Mapping
@@ -29,21 +29,21 @@ class Gives(Enum):
 
     REFUND = auto()
     REMEDY = auto()
-    """Something instead of the money: a lead who decided on one of both decided on the other."""
+    """Something instead of the money: a lead who decided on one decided against the other."""
     RESULT = auto()
     STEP = auto()
-    """Something is begun; without a clause it warns and doesn't stop."""
+    """Something is begun; without a clause it warns, but doesn't stop the reply."""
     OUR_WORD = auto()
-    """That we write again, or that somebody else decides: no clause need allow it."""
+    """That we write again, or that somebody else decides: needs no clause."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is known of one promise, whatever the policies say.
+    """What is known about one promise, whatever the policies say.
 
-    `names`: how teammates ask for it in a wish, the one that is shown first; without one nobody asks for it so.
-    `decided`: the words of a lead's decision that allow it, of the form; `stems`: those in a lead's own sentence.
-    `column`: the column of a record that tells the same as the promise would.
+    `names`: how teammates ask for it in a wish, the first one for display; without one, nobody asks for it. `decided`:
+    words of a lead's decision in the form that allow it; `stems`: those in a lead's own sentence. `column`: the column
+    of a record that says the same.
     """
 
     gives: Gives
@@ -90,7 +90,7 @@ TERMS: Mapping[CommitmentKind, Terms] = {
 
 
 def giving(*what: Gives) -> frozenset[CommitmentKind]:
-    """The promises that give this."""
+    """The promises that give one of these."""
     return frozenset(kind for kind, terms in TERMS.items() if terms.gives in what)
 
 

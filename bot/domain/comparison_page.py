@@ -1,4 +1,4 @@
-"""A comparison as messages: what each of them shows."""
+"""The messages of a comparison, and what each shows."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,13 +7,13 @@ from bot.domain.listing import Comparison, Row
 
 MOST_ROWS = 30
 MOST_CHARACTERS = 6_000
-"""Of the cells of one table; a message of Slack's holds about twice as many in all."""
+"""Characters in the cells of one table; a Slack message holds about twice as many in all."""
 MOST_EXPORTED = 8_000
 LONGEST_CELL = 400
 
 
 class Page(StrEnum):
-    """OVERVIEW is the message in the channel, the others stand in its thread."""
+    """OVERVIEW is the message in the channel; the others are in its thread."""
 
     OVERVIEW = "overview"
     ROWS = "rows"
@@ -24,7 +24,7 @@ class Page(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One message: its kind, the rows of its table, or the text it holds."""
+    """One message: its kind, and the rows of its table or its text."""
 
     page: Page
     rows: tuple[Row, ...] = ()
@@ -42,7 +42,7 @@ def pages(found: Comparison) -> tuple[Shown, ...]:
 
 
 def exported(text: str) -> tuple[Shown, ...]:
-    """A text over as many messages as it needs, cut at line ends."""
+    """A text in as many messages as it needs, split at line ends."""
     parts: list[str] = []
     while text:
         end = len(text) if len(text) <= MOST_EXPORTED else text.rfind("\n", 1, MOST_EXPORTED) + 1 or MOST_EXPORTED

@@ -1,4 +1,4 @@
-"""What calls to models cost: prices as of a day, and what was spent of a monthly limit."""
+"""Costs of calls to models: prices as of a day, and the monthly limit."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -7,12 +7,12 @@ from decimal import Decimal
 
 MILLION = 1_000_000
 WARN_AT = Decimal("0.8")
-"""The share of a monthly limit from which the owners are told."""
+"""The share of the monthly limit from which owners are warned."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Of one call or several. `input` are those that no cache held."""
+    """Of one or more calls. `input` are those that weren't cached."""
 
     input: int = 0
     output: int = 0
@@ -34,7 +34,7 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """Of a million tokens of each sort, in the list's currency."""
+    """Per million tokens of each kind, in the list's currency."""
 
     input: Decimal
     output: Decimal
@@ -67,19 +67,19 @@ class PriceList:
         return price.of(tokens) if price else None
 
     def without_price(self, models: Iterable[str]) -> tuple[str, ...]:
-        """Those of these models that the list doesn't have, each once."""
+        """Those of these models that the list doesn't have."""
         return tuple(m for m in dict.fromkeys(models) if m not in self.models)
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What may be spent on models in a calendar month, in the list's currency; 0 sets no limit."""
+    """What may be spent on models in a calendar month, in the list's currency; 0 for no limit."""
 
     prices: PriceList = field(default_factory=PriceList)
     monthly: Decimal = Decimal(0)
 
     def warns(self, spent: Decimal) -> bool:
-        """Whether the owners are told."""
+        """Whether owners are warned."""
         return bool(self.monthly) and spent >= self.monthly * WARN_AT
 
     def over(self, spent: Decimal) -> bool:

@@ -1,4 +1,4 @@
-"""Who may do what to a revision. `decide` is the only way to decide, whatever the surface."""
+"""Who may do what to a revision. Every decision goes through `decide`, whatever the surface."""
 
 from collections.abc import Callable
 
@@ -10,12 +10,12 @@ from bot.domain.states import RevisionState as R
 
 _OPEN = frozenset({R.WAITING, R.NOT_READY, R.REJECTED, R.APPROVED, R.DRAFTING, R.STALE})
 _AT_ANY_TIME = frozenset({Act.CUSTOMER_WROTE, Act.WITHDRAW, Act.START_PROCESS, Act.TICK_STEPS})
-"""What goes on also after the reply was sent."""
+"""Also allowed after the reply was sent."""
 _FOLLOWS = frozenset({Act.ADD_FACTS, Act.EDIT})
-"""What begins another reply once one was sent: our word that we write again is kept without the customer's next."""
+"""Begins another reply after one was sent, as we may have promised to write again."""
 _NEWER = "There is a newer version of this reply below. Please decide on that one."
 _ENDS = frozenset({Act.CLOSE, Act.REOPEN})
-"""What is open as well while a reply was refused on its way."""
+"""Also allowed while a reply was refused on its way."""
 _ON_THE_CASE = _AT_ANY_TIME | {Act.ESCALATE, Act.HAND_OVER, Act.MOVE_LANE, Act.RECORD_DECISION, Act.CLOSE, Act.REOPEN}
 _CHANGES = frozenset(
     {Act.SET_LANGUAGE, Act.REVISE, Act.EDIT, Act.ADD_FACTS, Act.DRAFT_ANYWAY, Act.DRAFT_OFFLINE, Act.REDRAFT}
@@ -40,7 +40,7 @@ def _who(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | 
 
 
 def refused_person(actor: Actor) -> Refused | None:
-    """The refusal of somebody who may decide on nothing, whatever it is."""
+    """The refusal for somebody who may decide on nothing at all."""
     unknown = "Slack could not tell who you are just now, so nothing was changed. Please try again."
     guest = "Guests can't decide on replies. Please ask a full member of the team."
     refusals = (
@@ -65,7 +65,7 @@ def decide_on_policies(actor: Actor, roles: Roles) -> Verdict:
 
 
 def _undelivered(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
-    """What was refused outside is sent once more, or by hand, as long as nothing newer is under way."""
+    """A reply that the carrier refused may be sent once more, or by hand, while nothing newer is in progress."""
     again = act in (Act.DELIVER, Act.SENT_BY_HAND) and revision.undelivered and revision.newest
     if again and act is Act.DELIVER and not still_approved(revision, roles):
         return counts_no_more(revision, roles, "Copy it into Write again below it; then that is approved.")

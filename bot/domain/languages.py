@@ -1,4 +1,4 @@
-"""Languages by their code (ISO 639-1) and their English name: those in which a team can have replies written."""
+"""Languages for replies, by code (ISO 639-1) and English name."""
 
 from typing import Final
 
@@ -20,21 +20,21 @@ _CODES: Final = {name.casefold(): code for code, name in NAMES.items()} | {
 
 
 def name_of(code: str) -> str:
-    """As teammates read it: German. A code that isn't known stays as it is."""
+    """The English name: German. An unknown code stays as it is."""
     return NAMES.get(code, code)
 
 
 def code_of(words: str) -> str | None:
-    """The code that a teammate means: `de`, `German`, `Deutsch`; None where no language is known by these words."""
+    """The code a teammate means: `de`, `German`, `Deutsch`; None where no language is known by these words."""
     plain = words.strip().strip(".").casefold()
     return plain if plain in NAMES else _CODES.get(plain)
 
 
 def leaves_it(words: str) -> bool:
-    """Whether a teammate leaves the language to what the customer writes."""
+    """Whether a teammate chose to follow the customer's language."""
     return words.strip().strip(".").casefold() in _AUTO
 
 
 def other(code: str | None) -> str | None:
-    """The code where it is another language than English, which is what everybody here reads and the checks know."""
+    """The code, or None for English, which everybody here reads and the checks know."""
     return None if code in (None, ENGLISH) else code

@@ -1,4 +1,4 @@
-"""What a case remembers: what the customer has done, been told, given, asked and claimed, each with its quote."""
+"""The ledger of a case: what the customer did, was told, gave, asked and claimed, each with its quote."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,9 +7,9 @@ from bot.domain.case import Who
 
 
 class EntryKind(StrEnum):
-    """DONE: a step the customer took. TOLD: what we or others said to them. FAILED: a third party didn't do its part.
+    """DONE: a step the customer took. TOLD: what we or others said to them.
 
-    SENT_BACK: a third party sent the customer to us, or had them and didn't help.
+    FAILED: a third party didn't do its part. SENT_BACK: one sent the customer to us, or had them and didn't help.
     """
 
     DONE = "done"
@@ -23,10 +23,10 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line. `actions`, `things` and `terms` are classes of words that mean the same; `turn` counts from 0.
+    """One entry. `actions`, `things` and `terms` are classes of words that mean the same; `turn` counts from 0.
 
-    `things` have a class, `terms` are these and the stems that tell one step from another. `confirmed`: a fact of the
-    case says so too. An entry that only a fact tells has the turn -1.
+    `things` have a class; `terms` are these and the stems that tell one step from another. `confirmed`: a fact of the
+    case says so too. An entry from a fact alone has turn -1.
     """
 
     kind: EntryKind
@@ -40,14 +40,14 @@ class Entry:
     by_other: bool = False
     """A third party acted."""
     telling: bool = False
-    """What they did is worth telling only as a complaint: they threw it, not they scanned it."""
+    """What they did matters only as a complaint: they threw it, not they scanned it."""
     verb: str = ""
-    """The stem of its verb, where it has one."""
+    """The stem of its verb, if any."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All of it, in the order it was said."""
+    """All entries, in the order they were said."""
 
     entries: tuple[Entry, ...] = ()
 
@@ -65,10 +65,10 @@ class SoFar:
     others: tuple[str, ...] = ()
     """What third parties failed to do, or sent the customer away with."""
     told: tuple[str, ...] = ()
-    """What we asked of the customer, or said that we would do."""
+    """What we asked the customer, or said that we would do."""
     wants: tuple[str, ...] = ()
     promised: tuple[str, ...] = ()
-    """What they say that we told or promised them."""
+    """What they say we told or promised them."""
     contacts: tuple[str, ...] = ()
     """Their words for how often they wrote, or that nobody answered."""
     needed: str = ""
@@ -76,7 +76,7 @@ class SoFar:
 
     @property
     def tells(self) -> bool:
-        """Whether there is more to it than a first question and the order it is about."""
+        """Whether there is more than a first question and its order."""
         told = (*self.done, *self.others, *self.told, *self.promised, *self.contacts)
         return bool(told or self.needed or set(self.given) - {"order number"})
 

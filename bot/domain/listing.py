@@ -1,11 +1,11 @@
-"""A product listing as it was read, and what comparing several of them gives."""
+"""A product listing as read, and the comparison of several."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 
 class Part(StrEnum):
-    """Where in a listing something stands."""
+    """A part of a listing."""
 
     TITLE = "title"
     BULLETS = "bullets"
@@ -14,27 +14,27 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One listing, its mark-up taken out. `name` tells it from the others: `ours`, `theirs 1`."""
+    """One listing without mark-up. `name` is unique: `ours`, `theirs 1`."""
 
     name: str
     title: str
     bullets: tuple[str, ...] = ()
     description: str = ""
     language: str = "en"
-    """Two letters, or empty where it can't be told."""
+    """Two letters; empty where it can't be told."""
     tags: tuple[tuple[Part, str], ...] = ()
-    """The HTML tags that stood in it, each with its part."""
+    """The HTML tags in it, each with its part."""
     to_machines: tuple[str, ...] = ()
-    """Sentences that speak to a machine; they were left out."""
+    """Sentences addressed to a machine, which were left out."""
 
     @property
     def text(self) -> str:
-        """All of it, a line for each piece; quotes stand in here."""
+        """All of it, a line for each piece; quotes are from here."""
         return "\n".join(line for line in (self.title, *self.bullets, self.description) if line)
 
 
 class State(StrEnum):
-    """What a listing says of an attribute. Not stated is no more than that: the product may have it all the same."""
+    """What a listing says of an attribute. NOT_STATED says no more than that: the product may have it."""
 
     STATED = "stated"
     NOT_STATED = "not stated"
@@ -43,7 +43,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One attribute in one listing. Every quote stands verbatim in the listing's text."""
+    """One attribute in one listing. Every quote is verbatim from the listing's text."""
 
     state: State
     value: str = ""
@@ -82,7 +82,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A rule of a marketplace that a text of ours breaks. `source` says where the rule stands and how sure that is."""
+    """A marketplace rule that our text breaks. `source` says where the rule is and how sure it is."""
 
     rule: str
     part: Part
@@ -93,7 +93,7 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class BuyerWord:
-    """A word that our listing lacks: how many competitors' listings use it, and how many customers wrote it."""
+    """A word our listing lacks: how many competitors' listings use it, and how many customers wrote it."""
 
     word: str
     listings: int
@@ -111,7 +111,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Substance:
-    """How much of what any of the listings tells a buyer this one tells. Length and repeated words count nothing."""
+    """How much of what any listing tells buyers is in this one. Length and repetition don't count."""
 
     listing: str
     stated: int
@@ -120,7 +120,7 @@ class Substance:
 
 
 class Basis(StrEnum):
-    """What a line of the rewrite stands on. GAP: somebody has to fill it in. IF_TRUE: nothing of ours says so yet."""
+    """What a line of the proposal rests on. GAP: somebody has to fill it in. IF_TRUE: nothing of ours says so yet."""
 
     OURS = "ours"
     RECORD = "our records"
@@ -130,7 +130,7 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A title, bullet or sentence of the rewrite. `support` is what it rests on, verbatim."""
+    """A title, bullet or sentence of the proposal. `support` is what it rests on, verbatim."""
 
     text: str
     basis: Basis = Basis.OURS
@@ -140,7 +140,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """Ours, proposed anew."""
+    """The proposal: our listing rewritten."""
 
     title: Line
     bullets: tuple[Line, ...] = ()
@@ -157,9 +157,9 @@ class Rewrite:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What the rewrite shares with a competitor's listing and not with our own text.
+    """What the proposal shares with a competitor's listing and not with our text.
 
-    `run` is the longest run of words they share; `share` that of the rewrite's runs of three words.
+    `run` is the longest shared run of words; `share` the share of the proposal's three-word runs.
     """
 
     listing: str
@@ -170,7 +170,7 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """What customers ask or send back for. `answered`: our listing states it; None where nothing tells."""
+    """What customers ask or return for. `answered`: our listing states it; None where that isn't known."""
 
     topic: str
     count: int
@@ -180,7 +180,7 @@ class Unanswered:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All of it. `listings` are the names in the order of every row's cells, ours first."""
+    """A whole comparison. `listings` are the names in the order of every row's cells, ours first."""
 
     listings: tuple[str, ...]
     marketplace: str
@@ -189,7 +189,7 @@ class Comparison:
     claims: tuple[Claim, ...]
     breaches: tuple[Breach, ...]
     still_broken: tuple[Breach, ...]
-    """What the rewrite breaks."""
+    """Rules the proposal breaks."""
     words: tuple[BuyerWord, ...]
     readings: tuple[Reading, ...]
     rewrite: Rewrite
@@ -198,8 +198,8 @@ class Comparison:
     notes: tuple[str, ...] = ()
     """What a reader must know: what was left out, and why."""
     by: str = ""
-    """Who or what compared, as people read it."""
+    """Who or what compared."""
     fallback: str = ""
     """Why another than the configured writer did."""
     left_out: tuple[str, ...] = field(default=())
-    """Attributes that a person had left out of the rewrite."""
+    """Attributes that a person wanted left out of the proposal."""

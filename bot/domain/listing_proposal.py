@@ -1,11 +1,11 @@
-"""What a model says of listings, before any of it is believed."""
+"""A model's statements about listings, unchecked."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedCell:
-    """What one listing is said to state of an attribute; two or more quotes where it contradicts itself."""
+    """What a listing is said to state about an attribute; several quotes if it contradicts itself."""
 
     attribute: str
     listing: str
@@ -15,7 +15,7 @@ class ProposedCell:
 
 @dataclass(frozen=True, slots=True)
 class ProposedClaim:
-    """Words that are said to need evidence."""
+    """Words said to need evidence."""
 
     listing: str
     quote: str
@@ -23,7 +23,7 @@ class ProposedClaim:
 
 @dataclass(frozen=True, slots=True)
 class ListingProposal:
-    """Cells, claims, and a listing of ours written anew."""
+    """Cells, claims, and our listing rewritten."""
 
     cells: tuple[ProposedCell, ...] = ()
     claims: tuple[ProposedClaim, ...] = ()

@@ -1,4 +1,4 @@
-"""What was wrong with a draft, or with a case's lane, as people say it with one click: a closed list."""
+"""What was wrong with a draft or a lane: a closed list, for one click."""
 
 from enum import StrEnum
 

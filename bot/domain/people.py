@@ -1,4 +1,4 @@
-"""Who somebody is in the workspace, and which roles they have."""
+"""Who people are in the workspace, and their roles."""
 
 import re
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ _MEMBER = re.compile("[UW][A-Z0-9]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person as the workspace knows them. `known` is False when the workspace didn't answer."""
+    """A person, as the workspace knows them. `known` is False when the workspace didn't say."""
 
     id: str
     known: bool = True
@@ -22,7 +22,7 @@ class Actor:
 
     @property
     def ours(self) -> bool:
-        """Whether this is a full member of our own workspace. Whatever isn't plainly so is not."""
+        """Whether this is plainly a full member of our workspace."""
         return self.known and not (self.bot or self.guest or self.outsider or self.deactivated)
 
 
@@ -37,15 +37,16 @@ def is_group(name: str) -> bool:
 
 
 def is_app(person: str) -> bool:
-    """Whether this names an app by which something was written, and no member."""
+    """Whether this is an app rather than a member."""
     return person.startswith("B")
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Who leads and who owns: members, and user groups. `standing_in` has both roles until leads and owners are named.
+    """Leads and owners: members, and user groups.
 
-    `groups` gives the members of each group, as far as the workspace told them.
+    `standing_in` has both roles until leads and owners are named. `groups` are each group's members, as far as they are
+    known.
     """
 
     leads: frozenset[str] = frozenset()
@@ -69,12 +70,12 @@ class Roles:
         return person in named or any(person in self.groups.get(name, ()) for name in named)
 
     def holders(self, role: Role) -> tuple[str, ...]:
-        """Whom to call on when this role is needed: members, and user groups as they are named."""
+        """Whom to call when this role is needed: members and user groups, as named."""
         named = self.owners if role is Role.OWNER else self.leads or self.owners
         return tuple(sorted(named)) or ((self.standing_in,) if self.standing_in else ())
 
     def members(self, role: Role) -> tuple[str, ...]:
-        """The same, each person by themselves."""
+        """The same, with groups as their members."""
         return tuple(sorted({one for name in self.holders(role) for one in self._each(name)}))
 
     def _each(self, name: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""A change to the policies that what people corrected speaks for: proposed, then accepted or declined by a lead."""
+"""Proposed changes to the policies, based on corrections; a lead accepts or declines them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,23 +9,23 @@ class Aim(StrEnum):
     """What would change."""
 
     WORDING = "wording"
-    """A wording of a clause or a situation: `say`, `acknowledge`, `tells`, a next step."""
+    """A wording of a clause or situation: `say`, `acknowledge`, `tells`, a next step."""
     STYLE = "style"
     """The house style: words, and what to write instead."""
     TELLS = "tells"
-    """A sentence that replies of one situation say."""
+    """A sentence for replies in one situation."""
     ADVICE = "advice"
-    """A line on how to write in one situation; briefs show it, and the prompt of each draft has it."""
+    """A line on how to write in one situation, for briefs and the prompt of its drafts."""
     PROMPT = "prompt"
-    """A line of the team's part of the drafting prompt: every draft by a model is written with it."""
+    """A line for the prompt of every draft by a model."""
     CONFIRM = "confirm"
-    """A clause is to be read again at its source."""
+    """A clause to be read again at its source."""
     CLAUSE = "clause"
     """A new clause, whose rule a person writes."""
 
 
 class ProposalState(StrEnum):
-    """OUTDATED: the files have changed, so that it can't be made as it was proposed."""
+    """OUTDATED: the files have changed, so that it no longer applies."""
 
     OPEN = "open"
     ACCEPTED = "accepted"
@@ -35,9 +35,9 @@ class ProposalState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """One change. `about` is the clause or situation, as `clause returns.window`; empty where it is neither.
+    """One change. `about` is the clause or situation, such as `clause returns.window`; empty for neither.
 
-    `old` are the words that go, `new` those that come; empty `new` leaves words out, or is still to be written.
+    `old` words are replaced by `new`. Empty `new` removes words, or is still to be written.
     """
 
     aim: Aim
@@ -72,7 +72,7 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A case that a proposal rests on; `link` is where its thread is, as far as Slack told."""
+    """A case that a proposal rests on; `link` is its thread's address, if Slack gave it."""
 
     case_id: str
     link: str | None = None
@@ -80,7 +80,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """`key` names what is repeated, the same each time it is found; `why` says it to people."""
+    """`key` names what repeats, always the same; `why` says it to people."""
 
     number: int
     key: str

@@ -1,4 +1,4 @@
-"""What the company's own reports say: products, orders, returns, stock. Of a buyer, only what an answer needs."""
+"""The company's reports: products, orders, returns, stock. Of buyers, only what an answer needs."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from bot.domain.case import Fulfilment
 
 
 class ReportKind(StrEnum):
-    """The reports that are read, each by its own columns."""
+    """The kinds of report, each recognised by its columns."""
 
     LISTINGS = "listings"
     ORDERS = "orders"
@@ -31,13 +31,13 @@ class ReportKind(StrEnum):
 
 
 FBA = "FBA"
-"""The place of stock that lies with Amazon."""
+"""The place of stock at Amazon."""
 FBA_RESERVED = {
     "reserved_customerorders": "FBA, for customers' orders",
     "reserved_fc-transfers": "FBA, on the way between centres",
     "reserved_fc-processing": "FBA, being processed",
 }
-"""Where units lie that Amazon has reserved, by the column that counts them. None of them is available."""
+"""Where Amazon has reserved units, by the column that counts them. None of them is available."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """One item of an order; `line` tells apart several of the same item. `refunded` is an amount in `currency`."""
+    """One item of an order; `line` distinguishes several of the same item. `refunded` is in `currency`."""
 
     order_id: str
     sku: str
@@ -76,7 +76,7 @@ class OrderLine:
 
 @dataclass(frozen=True, slots=True)
 class ReturnLine:
-    """An item that comes or came back. `key` is the same in every report that has it: its RMA, plate or place.
+    """A returned item, or one on its way back. `key` is the same in every report: its RMA, plate or place.
 
     `comment` is the buyer's, without personal data. Amounts are in `currency`.
     """
@@ -105,7 +105,7 @@ class ReturnLine:
 
 @dataclass(frozen=True, slots=True)
 class StockLine:
-    """How many of an item lie in one place, in units. None is unknown: a blank in a report is not zero."""
+    """How many units of an item are in one place. None is unknown: a blank in a report is not zero."""
 
     sku: str
     place: str
@@ -119,18 +119,18 @@ class StockLine:
 
     @property
     def ours(self) -> bool:
-        """Whether it lies in a warehouse or location of the seller's own."""
+        """Whether it is in a warehouse of the seller's own."""
         return self.place != FBA and not self.reserved_only
 
     @property
     def reserved_only(self) -> bool:
-        """Whether it counts units that Amazon has reserved, and nothing else."""
+        """Whether it only counts units that Amazon has reserved."""
         return self.place in FBA_RESERVED.values()
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """A line of the inventory ledger: `quantity` units came (or, below zero, went) at a fulfilment centre."""
+    """A line of the inventory ledger: `quantity` units arrived at (below zero: left) a fulfilment centre."""
 
     key: str
     on: date
@@ -152,7 +152,7 @@ Record = Product | OrderLine | ReturnLine | StockLine | Movement
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report that was imported. `as_of` is the day whose state it tells."""
+    """An imported report. `as_of` is the day whose state it shows."""
 
     id: int
     kind: ReportKind
@@ -170,7 +170,7 @@ R = TypeVar("R", Product, OrderLine, ReturnLine, StockLine, Movement)
 
 @dataclass(frozen=True, slots=True)
 class Recorded(Generic[R]):
-    """A record with the report it stands in."""
+    """A record with the report it is from."""
 
     value: R
     report: Report

@@ -1,6 +1,6 @@
-"""Text that personal data was taken out of, told apart by type.
+"""Text without personal data, as a type of its own.
 
-`checks.personal` makes it; whoever holds such a text may make one of a part of it.
+`checks.personal_data` makes it; whoever holds such a text may make one of a part of it.
 """
 
 from typing import NewType

@@ -1,4 +1,4 @@
-"""What is written: passages with their citations, a brief, findings, and the commitments a reply makes."""
+"""Replies: passages with their citations, briefs, findings, commitments."""
 
 import hashlib
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from bot.domain.commitments import CommitmentKind
 
 
 class SourceKind(StrEnum):
-    """Where a cited sentence comes from."""
+    """Kinds of source for a cited sentence."""
 
     CLAUSE = "clause"
     FACT = "fact"
@@ -16,12 +16,12 @@ class SourceKind(StrEnum):
     DECISION = "decision"
     PROCESS = "process"
     REPLY = "reply"
-    """One that was approved in another case; `id` is the case."""
+    """A reply approved in another case; `id` is that case."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRef:
-    """A source at one version: `clause returns.window @ 3f2a...`. Facts have the case's revision as version."""
+    """A source at one version: `clause returns.window @ 3f2a...`. A fact's version is the case's revision."""
 
     kind: SourceKind
     id: str
@@ -30,7 +30,7 @@ class SourceRef:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """`quote` stands verbatim in the source."""
+    """`quote` is verbatim from the source."""
 
     source: SourceRef
     quote: str
@@ -38,10 +38,20 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of the reply as written, white space included: the passages joined are the reply."""
+    """A run of the reply, white space included: the passages joined are the reply."""
 
     text: str
     citations: tuple[Citation, ...] = ()
+
+
+def text_of(passages: tuple[Passage, ...]) -> str:
+    """The passages joined; empty where there are none."""
+    return "".join([p.text for p in passages])
+
+
+def citations_of(passages: tuple[Passage, ...]) -> tuple[Citation, ...]:
+    """Every citation once, in order of appearance."""
+    return tuple(dict.fromkeys(c for p in passages for c in p.citations))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +87,12 @@ class Brief:
     offers: tuple[Offer, ...] = ()
     advice: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
-    """What was given already, and what the customer says without anybody having confirmed it."""
+    """What is known already, and what the customer says without confirmation."""
     options: tuple[Option, ...] = ()
 
 
 class RecordedAs(StrEnum):
-    """DIFFERS: a record and somebody's words don't agree. UNKNOWN: no report has it."""
+    """DIFFERS: a record and somebody's words disagree. UNKNOWN: no report has it."""
 
     TOLD = "told"
     DIFFERS = "differs"
@@ -91,7 +101,7 @@ class RecordedAs(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RecordLine:
-    """What the company's records say on a case, for the team alone."""
+    """What the records say about a case, for the team alone."""
 
     kind: RecordedAs
     text: str
@@ -99,7 +109,7 @@ class RecordLine:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """A promise that the reply makes, with the words that make it."""
+    """A promise in the reply, with its words."""
 
     kind: CommitmentKind
     quote: str
@@ -115,7 +125,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found. `quote` stands verbatim in the reply, or is empty where something is missing."""
+    """What a check found. `quote` is verbatim from the reply, or empty where something is missing."""
 
     rule: str
     severity: Severity
@@ -123,13 +133,13 @@ class Finding:
     reason: str
     replacement: str | None = None
     against: str | None = None
-    """The other passage, where two are held against each other: the customer's words, or earlier ones of ours."""
+    """The other passage, where two were compared: the customer's words, or earlier ones of ours."""
     final: bool = False
-    """A stop that nobody may release: the marketplace forbids it."""
+    """A stop that nobody may release, as the marketplace forbids it."""
 
 
 class Verdict(StrEnum):
-    """What the findings add up to."""
+    """The result of all findings."""
 
     OK = "ok"
     REVISE = "revise"
@@ -170,14 +180,13 @@ class Draft:
 
     @property
     def text(self) -> str:
-        return "".join(p.text for p in self.passages)
+        return text_of(self.passages)
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """Every citation once, in order of appearance."""
-        return tuple(dict.fromkeys(c for p in self.passages for c in p.citations))
+        return citations_of(self.passages)
 
 
 def text_hash(text: str) -> str:
-    """The SHA-256 of a text, in hex: what an approval binds to."""
+    """The SHA-256 of a text in hex, to which an approval is bound."""
     return hashlib.sha256(text.encode()).hexdigest()

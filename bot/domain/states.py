@@ -1,6 +1,6 @@
-"""The states of a case, a revision and a post, and the moves between them. The README draws them from here.
+"""The states of a case, a revision and a post, and the moves between them.
 
-The databases of tests refuse any other move.
+The README's diagram is drawn from here, and the databases of tests refuse any other move.
 """
 
 from enum import StrEnum
@@ -16,7 +16,7 @@ class CaseState(StrEnum):
 
 
 class RevisionState(StrEnum):
-    """NOT_READY: a brief, or a draft that nobody may approve as it is. STALE: a clause it cites has changed."""
+    """NOT_READY: a brief, or a draft that may not be approved as it is. STALE: a clause it cites has changed."""
 
     DRAFTING = "drafting"
     NOT_READY = "not_ready"
@@ -29,10 +29,10 @@ class RevisionState(StrEnum):
 
 
 class PostState(StrEnum):
-    """UNCERTAIN: it may or may not be in Slack; a person is asked. ORPHANED: its message is gone.
+    """UNCERTAIN: it may be in Slack or not; a person is asked. ORPHANED: its message is gone.
 
-    REFUSED: Slack doesn't take it until a person changes something there.
-    An attempt that was given up may still arrive: what waits or was refused is posted then.
+    REFUSED: Slack takes it only after a person changes something there. An attempt that was given up may still arrive:
+    a waiting or refused post is posted then.
     """
 
     PENDING = "pending"
@@ -44,7 +44,7 @@ class PostState(StrEnum):
 
 
 OPEN_CASES = (CaseState.OPEN, CaseState.PERSON_ONLY)
-"""Something is still to be answered."""
+"""States in which something is still to be answered."""
 C, R, P = CaseState, RevisionState, PostState
 CASE_MOVES: dict[CaseState, frozenset[CaseState]] = {
     C.OPEN: frozenset({C.PERSON_ONLY, C.CLOSED, C.FORGOTTEN}),

@@ -1,4 +1,4 @@
-"""The team's desk as one person sees it: what waits for an answer, by the time left. Pure values."""
+"""The team's desk as one person sees it: open cases by the time left. Pure values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,17 +15,17 @@ EXCERPT = 110
 
 
 class Which(StrEnum):
-    """Which of the open cases somebody looks at."""
+    """Which of the open cases to show."""
 
     ALL = "all"
     MINE = "mine"
     WAITING = "waiting"
-    """Those with a draft that waits for approval."""
+    """Cases with a draft that waits for approval."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What somebody chose to see. With `words` cases are looked for, closed ones too; else the open ones are shown."""
+    """What a person chose to see. With `words` all cases are searched, closed ones too; else open ones are shown."""
 
     which: Which = Which.ALL
     lane: Lane | None = None
@@ -35,15 +35,15 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A case of the queue. `status` names how it stands, `answer_by` is when the answer is due."""
+    """A case in the queue. `status` is its state, `answer_by` when the answer is due."""
 
     case_id: str
     status: str
     requester: str
     assignee: str | None
-    """Whom it was handed to."""
+    """The person it was handed to."""
     message: str
-    """The beginning of what the customer wrote last."""
+    """The beginning of the customer's latest message."""
     situation: str | None
     lane: Lane | None
     approver: Role | None
@@ -51,12 +51,12 @@ class Waiting:
     answer_by: datetime | None
     overdue: bool
     link: str | None
-    """Where its thread is, as far as Slack tells."""
+    """The address of its thread, if Slack gives it."""
 
 
 @dataclass(frozen=True, slots=True)
 class MonthSpent:
-    """What models cost since the first of the month, against the `limit` in the same currency; 0 is none."""
+    """Costs of models since the first of the month, and the `limit` in the same currency; 0 is none."""
 
     since: date
     costs: Costs
@@ -65,7 +65,7 @@ class MonthSpent:
 
 @dataclass(frozen=True, slots=True)
 class TeamDesk:
-    """One page of it. `found` is how many cases the sight has in all, `open` how many are open at all."""
+    """One page. `found` is how many cases there are in this view, `open` how many are open at all."""
 
     sight: Sight
     rows: tuple[Waiting, ...] = ()
@@ -73,12 +73,12 @@ class TeamDesk:
     open: int = 0
     overdue: int = 0
     soon: int = 0
-    """Due within the time before which requesters are reminded."""
+    """Cases due within the time at which requesters are reminded."""
     lanes: Mapping[Lane, int] = field(default_factory=dict)
     proposals: tuple[Proposed, ...] = ()
-    """Changes to the policies that wait for a decision; for leads and owners."""
+    """Proposals that wait for a decision; for leads and owners."""
     spent: MonthSpent | None = None
-    """For leads and owners, where a model is asked."""
+    """For leads and owners, where a model is used."""
 
     @property
     def pages(self) -> int:
@@ -87,17 +87,14 @@ class TeamDesk:
 
 @dataclass(frozen=True, slots=True)
 class NoDesk:
-    """Somebody who may not see the desk, and why."""
+    """For somebody who may not see the desk, and why."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """A line of a case's history: who did what, in words, and when. `by` is a member, or None for the bot.
-
-    `whom` is the member it was done to.
-    """
+    """A line of a case's history. `by` is a member, or None for the bot; `whom` a member it was done to."""
 
     at: datetime
     by: str | None

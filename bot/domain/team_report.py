@@ -1,4 +1,4 @@
-"""What happened over some days, counted: what the bot gets wrong, where policies are missing, and how long it took."""
+"""A report over some days: what the bot gets wrong, where policies are missing, how long things took."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of the bot's own drafts in one situation. A draft stands in the first of these that holds."""
+    """What became of the bot's drafts in one situation. A draft counts as the first of these that fits."""
 
     situation: str
     title: str
@@ -15,13 +15,13 @@ class Outcome:
     rejected: int = 0
     edited: int = 0
     revised: int = 0
-    """Written again as somebody wished."""
+    """Written again at somebody's wish."""
     unchanged: int = 0
     """Approved as the bot wrote them."""
 
     @property
     def undecided(self) -> int:
-        """Still open, or replaced as the customer wrote again or facts came."""
+        """Still open, or replaced when the customer wrote again or facts were added."""
         return self.drafts - self.rejected - self.edited - self.revised - self.unchanged
 
 
@@ -41,7 +41,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Cases of one situation for which no clause was found; `cases` names the latest of them."""
+    """Cases of one situation without any of its clauses; `cases` are the latest of them."""
 
     situation: str
     title: str
@@ -51,7 +51,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """A teammate's question that nothing here answered, without personal data."""
+    """A teammate's question that nothing answered, without personal data."""
 
     on: date
     text: str
@@ -59,7 +59,7 @@ class Unanswered:
 
 @dataclass(frozen=True, slots=True)
 class Disputed:
-    """A clause cited in drafts that were rejected or edited; `cited` counts all drafts that cite it."""
+    """A clause in rejected or edited drafts; `cited` counts all drafts that cite it."""
 
     clause: str
     rejected: int
@@ -78,7 +78,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Took:
-    """Minutes: half took no longer than `median`, nine of ten no longer than `slow`; None where nothing was counted."""
+    """In minutes: half took at most `median`, nine of ten at most `slow`; None where nothing was counted."""
 
     count: int
     median: float | None = None
@@ -87,7 +87,7 @@ class Took:
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """Customers' messages whose time to answer ended without a reply, of those with such a time."""
+    """Customers' messages that weren't answered in time, of all that had such a time."""
 
     count: int
     of: int
@@ -110,7 +110,7 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Of the calls that have `name` in common. `money` is None where one of them has no price."""
+    """The cost of all calls with this `name`. `money` is None where one of them has no price."""
 
     name: str
     calls: int
@@ -120,7 +120,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Each:
-    """The median of so many; None where nothing was counted, or not all of it has a price."""
+    """The median of so many; None where nothing was counted, or something has no price."""
 
     count: int
     tokens: int | None = None
@@ -129,27 +129,27 @@ class Each:
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """Of calls to models, in `currency`; the dearest first, days in order. People by their ids."""
+    """Costs of models, in `currency`; the highest first, days in order. People by id."""
 
     currency: str
     prices_as_of: date | None
     prices_confirmed: bool
     prices_source: str | None
     without_price: tuple[str, ...]
-    """Models that the list of prices doesn't have."""
+    """Models that the price list doesn't have."""
     total: Cost
     per_draft: Each
     per_case: Each
     dearest_cases: tuple[Cost, ...]
     days: tuple[Cost, ...]
     people: tuple[Cost, ...]
-    """Whoever asked for the draft, review, answer or comparison."""
+    """By whoever asked for the draft, review, answer or comparison."""
     purposes: tuple[Cost, ...]
     models: tuple[Cost, ...]
 
     @property
     def basis(self) -> str:
-        """How far the money can be trusted, as people read it; the invoice is what counts."""
+        """How far the amounts can be trusted; what counts is the invoice."""
         where = f" at {self.prices_source}" if self.prices_source else " at their source"
         unsure = "" if self.prices_confirmed else f", which nobody has confirmed{where} yet"
         return f"An estimate: tokens times the prices of {self.prices_as_of}{unsure}."
@@ -166,7 +166,7 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class TeamReport:
-    """Both days are included, from midnight to midnight where the team works."""
+    """Both days are included, from midnight to midnight in the team's time zone."""
 
     since: date
     until: date
@@ -177,14 +177,14 @@ class TeamReport:
     unanswered: tuple[Unanswered, ...]
     disputed: tuple[Disputed, ...]
     circles: int
-    """Replies that the circle guard stopped, and drafts that were mended as it had stopped them."""
+    """Replies stopped by the circle guard, and drafts repaired because of it."""
     to_decision: Took
-    """From the draft to the first approval or rejection of it."""
+    """From the draft to its first approval or rejection."""
     to_approval: Took
-    """From the opened case to its first approved reply."""
+    """From opening the case to its first approved reply."""
     situations: tuple[Count, ...]
     findings: tuple[Count, ...]
-    """Counted once for each draft or edit that has it."""
+    """Counted once for each draft or edit with it."""
     overdue: Overdue
     costs: Costs
     proposals: tuple[Proposed, ...] = ()

@@ -1,4 +1,4 @@
-"""The event trail: an append-only chain per case, each line bound to the one before it by hash. No customer words."""
+"""The audit trail: an append-only chain per case, each line bound to the one before by hash. No customer words."""
 
 import hashlib
 import json
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 GENESIS = "0" * 64
 POLICIES = "policies"
-"""The chain of what changed the policies; every other is a case's, by its id."""
+"""The chain of changes to the policies; every other is a case's, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,13 @@ def link(event: Event, previous: str) -> Link:
 
 
 def hash_of(body: list[object]) -> str:
-    """SHA-256 of what is hashed, in one form whatever wrote it."""
+    """The SHA-256 of this JSON, in one form whatever wrote it."""
     line = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(line.encode()).hexdigest()
 
 
 def broken(entry: Link, before: Link | None) -> Break | None:
-    """What is wrong with this line after that one; None for the first line."""
+    """What is wrong with this line after `before`, which is None for the first line."""
     expected = before.event.number + 1 if before else 1
     if entry.event.number != expected:
         return Break(expected, Harm.MISSING)
@@ -73,7 +73,7 @@ def broken(entry: Link, before: Link | None) -> Break | None:
 
 
 def first_break(links: Iterable[Link]) -> Break | None:
-    """The first line of a case that was changed, moved or taken out; None when the chain holds."""
+    """The first line that was changed, moved or removed; None for a sound chain."""
     before: Link | None = None
     for entry in links:
         if found := broken(entry, before):

@@ -1,11 +1,11 @@
-"""A reply in two languages: what the checks and the team read in English, and what the customer gets."""
+"""A reply in two languages: English for the checks and the team, the other for the customer."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One sentence in both languages. `gap` is the white space before it, the same in both."""
+    """One sentence in both languages. `gap` is the white space before it in both."""
 
     english: str
     theirs: str

@@ -1,4 +1,4 @@
-"""What is measured: cases with what a good answer is, and teammates' texts with what is wrong in them. Pure."""
+"""What is measured: cases with their expected answers, and teammates' texts with their faults. Pure."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _CASE_KEYS = frozenset(CaseFile.model_fields)
 
 
 class Expected(BaseModel):
-    """What a good answer to a case is; what isn't given isn't measured. Other keys are for people."""
+    """What a good answer has; what isn't given isn't measured. Other keys are for people."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -28,11 +28,11 @@ class Expected(BaseModel):
     approver: Role | None = None
     commitments_allowed: tuple[str, ...] | None = None
     personal: tuple[str, ...] | None = None
-    """What of the case no model may read, as it stands there: names, addresses, numbers."""
+    """What no model may read, as it is in the case: names, addresses, numbers."""
 
     @property
     def allowed(self) -> frozenset[str] | None:
-        """The commitments that a reply may make; None where that isn't measured."""
+        """The commitments a reply may make; None where that isn't measured."""
         if self.commitments_allowed is None:
             return None
         named = {_OTHER_NAMES.get(name, name) for name in self.commitments_allowed}
@@ -40,7 +40,7 @@ class Expected(BaseModel):
 
 
 class ExpectedFinding(BaseModel):
-    """Words that are wrong, and the rule they break."""
+    """Words at fault, and the rule they break."""
 
     model_config = ConfigDict(extra="ignore")
 

@@ -1,4 +1,4 @@
-"""What is asked of each answer: one evaluator per question, yes or no, with the reason for a no."""
+"""The questions asked of each answer: one evaluator each, yes or no, with the reason for a no."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +18,7 @@ _CIRCULAR = frozenset({"circular", "third_party_failure"})
 
 @dataclass
 class CaseQuestions(Evaluator[Any, Outcome, Expected]):
-    """Lane, situation, approver, redaction, the promises made, and whether the bot stopped its own text as circular."""
+    """Lane, situation, approver, redaction, promises, and whether the bot stopped its own text as circular."""
 
     def evaluate(self, ctx: CaseContext) -> Answers:
         wanted, got = ctx.metadata or Expected(), ctx.output
@@ -69,7 +69,7 @@ def _no_circle(findings: Any) -> EvaluationReason:
 
 @dataclass
 class TextQuestions(Evaluator[Any, Outcome, ExpectedReview]):
-    """The verdict, the share of expected quotes found, and false alarms on texts that are fine."""
+    """The verdict, the share of expected quotes found, and false alarms on faultless texts."""
 
     def evaluate(self, ctx: TextContext) -> dict[str, Any]:
         wanted, got = ctx.metadata, ctx.output

@@ -1,4 +1,4 @@
-"""A run in figures: rates per question, lane and situation, confusion tables, failures, time and cost. Pure."""
+"""The figures of a run: rates by question, lane and situation, confusion tables, failures, time and cost. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One question that was answered no. `why` says what came instead, `given` and `came` are the texts in full."""
+    """A question answered no. `why` says what came instead; `given` and `came` are the full texts."""
 
     entry: str
     question: str
@@ -34,7 +34,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Expected findings of one rule, those of them that were found, and findings in texts where nothing is wrong."""
+    """For one rule: expected findings, those found, and findings in faultless texts."""
 
     found: int = 0
     expected: int = 0
@@ -43,7 +43,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What the model's calls cost, in `currency`, in all and by purpose; None where one has no price."""
+    """The cost of the model's calls in `currency`, in all and by purpose; None where one has no price."""
 
     total: Decimal | None
     currency: str
@@ -72,11 +72,11 @@ class Figures:
     by_lane: dict[str, Rate]
     by_situation: dict[str, Rate]
     lanes: dict[tuple[str, str], int]
-    """By what was expected and what was found."""
+    """By (expected, found)."""
     approvers: dict[tuple[str, str], int]
     situations: dict[tuple[str, str], int]
     checks: dict[str, Found]
-    """By the rule of a check: of the findings that were expected in texts, those found; and false alarms."""
+    """By rule: expected findings that were found, and false alarms."""
     failures: tuple[Failure, ...]
     findings: dict[str, int]
     """Findings by rule and severity, over all texts."""
@@ -151,7 +151,7 @@ def _checks(texts: Iterable[Any]) -> dict[str, Found]:
 
 
 def _question(name: str) -> str:
-    """Quotes are numbered within a text, and are one question."""
+    """Quotes are numbered within a text, and count as one question."""
     return "quotes found" if name.startswith("quote ") else name
 
 
@@ -185,7 +185,7 @@ def _failures(entries: Iterable[Any]) -> Iterable[Failure]:
 
 
 def _texts(entry: Any) -> tuple[str, str]:
-    """What was asked of the service, and what it wrote, or why it wrote a brief."""
+    """What the service was given, and what it wrote, or why it wrote a brief."""
     case = getattr(entry.inputs, "case", None)
     given = case.message if case else entry.inputs.draft
     brief = entry.output.get("brief")

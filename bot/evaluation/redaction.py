@@ -1,4 +1,4 @@
-"""What of the personal data that a case names a model would still read. Pure."""
+"""Which of a case's personal data a model could still read. Pure."""
 
 import re
 from collections import Counter
@@ -13,7 +13,7 @@ _WORD = re.compile(r"\w+")
 
 
 def left_standing(case: CaseFile, personal: Iterable[str]) -> tuple[str, ...]:
-    """Those of the values of which a word or a digit stands in more places than it does without them."""
+    """Values of which a word or digit is still in the redacted case beyond its other occurrences."""
     values = sorted(personal, key=len, reverse=True)
     matter = _matter(case)
     apart = Counter(_words(_without(text, values) for text in _texts(matter)))

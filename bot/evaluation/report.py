@@ -1,4 +1,4 @@
-"""The report of a run as a person reads it in a terminal, with what changed since the run before."""
+"""The report of a run in a terminal, with the changes since the last run."""
 
 from itertools import groupby
 from typing import Any
@@ -71,7 +71,7 @@ def _confusion(title: str, pairs: dict[tuple[str, str], int]) -> Table:
 
 
 def _mixed(pairs: dict[tuple[str, str], int]) -> Table:
-    """Twenty situations across would fit no screen: only what was taken for something else."""
+    """Only confusions: twenty situations across would fit no screen."""
     table = Table("expected", "found", "times", title="Situations taken for another", title_justify="left")
     for (expected, got), count in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
         table.add_row(expected, got, str(count))

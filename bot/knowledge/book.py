@@ -1,4 +1,4 @@
-"""The team's policies as one checked value: clauses, situations, approvals; look-ups and selection over them."""
+"""The team's policies as one checked value: clauses, situations, approvals, and look-ups in them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,14 +26,14 @@ from bot.knowledge.words.search import Embed, Ranking, words
 _USUAL = ("any", "amazon.com", "shopify", "ebay", "walmart")
 _COMPARED = ("window_days", "cap_percent", "payer")
 _MOST_KEPT = 32
-"""Marketplaces, days and fulfilments for which the clauses in force are kept."""
+"""Clauses in force are cached for so many combinations of marketplace, day and fulfilment."""
 _ALIKE = 0.5
-"""The share of words in title and `applies_when` above which two clauses are likely about the same thing."""
+"""From this share of common words in title and `applies_when`, two clauses may be about the same thing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Two clauses in force at once that seem to be about the same thing and differ in `key`."""
+    """Two clauses in force that seem to be about the same thing and differ in `key`."""
 
     first: Clause
     second: Clause
@@ -42,7 +42,7 @@ class Overlap:
 
 @dataclass(frozen=True)
 class Book:
-    """Policies that hold together. `version` is the content hash of the files they were read from."""
+    """Valid policies. `version` is the hash of the files they were read from."""
 
     version: str
     policies: tuple[Policy, ...]
@@ -50,11 +50,11 @@ class Book:
     approvals: Approvals
     fallback: str
     example: bool = False
-    """Whether these are the policies that ship with Levelhead, for a fictitious seller."""
+    """Whether these are the policies shipped with Levelhead, for a fictitious seller."""
     alarms: AlarmFile = field(default_factory=AlarmFile)
-    """What calls for more care whatever a message is about."""
+    """What needs more care, whatever a message is about."""
     style: Style = field(default_factory=Style)
-    """How a reply sounds. Without a file of it, only what needs no words is checked."""
+    """How a reply should sound. Without a style file, only what needs no word lists is checked."""
     message_rules: MessageRules = field(default_factory=MessageRules)
     """What a message to a buyer may not contain, by marketplace."""
     processes: tuple[Process, ...] = ()
@@ -62,13 +62,13 @@ class Book:
     watched: tuple[Watch, ...] = ()
     """Channels whose messages become cases."""
     languages: LanguageFile = field(default_factory=LanguageFile)
-    """Words of other languages, for what is heard and told without a model."""
+    """Words of other languages, for triage without a model."""
     listings: ListingRules = field(default_factory=ListingRules)
-    """What a marketplace allows in a listing, and what listings say of products."""
+    """What a marketplace allows in a listing, and what listings say about products."""
     promises: Promises = field(default_factory=Promises)
-    """What a sentence promises, by its likeness to examples."""
+    """Examples by which promises are recognised."""
     guidance: tuple[str, ...] = ()
-    """What every draft by a model is written with, beside what its situation advises."""
+    """Lines for the prompt of every draft by a model."""
 
     @cached_property
     def _held(self) -> dict[tuple[str, date, Fulfilment], Mapping[str, Clause]]:
@@ -80,11 +80,11 @@ class Book:
 
     @cached_property
     def ears(self) -> Ears:
-        """Hears the alarms."""
+        """What listens for the alarms."""
         return Ears(self.alarms, self.languages, [text for s in self.situations for text in s.examples])
 
     def learn(self, memory: Memory) -> None:
-        """Learn from the examples now, so that nobody waits for it later; or recall what was learned of the same."""
+        """Learn from the examples now, or recall it from the cache, so that nobody waits for it later."""
         self.style.manners.learn(memory)
         self.promises.learn(memory)
 
@@ -94,19 +94,19 @@ class Book:
 
     @cached_property
     def clauses(self) -> dict[str, Clause]:
-        """Every clause by its id, in the order of ids, whether it is in force or not."""
+        """Every clause by id, sorted, whether in force or not."""
         found = {c.id: c for p in self.policies for c in p.clauses}
         return dict(sorted(found.items()))
 
     @cached_property
     def marketplaces(self) -> tuple[str, ...]:
-        """Where a case may be from: the usual ones, and whatever the policies have clauses or rules for."""
+        """The usual marketplaces, and those for which the policies have clauses or rules."""
         held = (c.marketplace for c in self.clauses.values() if c.marketplace)
         named = {*held, *(f.messages for f in self.message_rules.files), *self.listings.marketplaces}
         return (*_USUAL, *sorted(named - {*_USUAL}))
 
     def marketplace_of(self, company: str) -> str | None:
-        """The marketplace of that company (`amazon`) that the policies know; None where there is none, or several."""
+        """The only marketplace of a company (`amazon`) in the policies; None where there is none, or several."""
         found = [name for name in self.marketplaces if name.split(".")[0] == company]
         return found[0] if len(found) == 1 else None
 
@@ -115,12 +115,12 @@ class Book:
         return self.clauses.get(id)
 
     def situation(self, id: str) -> Situation:
-        """The situation of that id; the fallback when the policies no longer have it."""
+        """The situation with that id, or the fallback."""
         known = {s.id: s for s in self.situations}
         return known.get(id) or known[self.fallback]
 
     def in_lane(self, id: str, lane: Lane | None) -> Situation:
-        """The same for a case in that lane: whoever is hostile about an ordinary matter is told our boundary too."""
+        """The situation as used in that lane: in the hostile one, with the clause that states our boundary."""
         found, clause = self.situation(id), self.alarms.temper.clause
         raised = lane is self.alarms.temper.lane and found.lane is not lane
         if not raised or clause is None or clause in found.own_clauses or clause not in self.clauses:
@@ -140,13 +140,13 @@ class Book:
     def processes_for(
         self, situation: str, promised: Iterable[CommitmentKind], fulfilment: Fulfilment, marketplace: str
     ) -> tuple[Process, ...]:
-        """What the teammate of such a case should start: what keeps the reply's promises first."""
+        """The processes to start in such a case, those that keep the reply's promises first."""
         kept, fitting = set(promised), [p for p in self.processes if p.fits(fulfilment, marketplace)]
         promised_first = [p for p in fitting if kept & set(p.keeps)]
         return tuple(dict.fromkeys((*promised_first, *(p for p in fitting if situation in p.situations))))
 
     def held(self, matter: Matter) -> Mapping[str, Clause]:
-        """The clauses in force on the matter's marketplace that fit how its order was fulfilled, by id, in order."""
+        """The clauses in force for the case's marketplace and fulfilment, by id."""
         asked = (matter.marketplace, matter.today, matter.fulfilment)
         if asked not in self._held:
             if len(self._held) >= _MOST_KEPT:
@@ -163,7 +163,7 @@ class Book:
         return self._rankings[embed]
 
     def to_confirm(self) -> tuple[Clause, ...]:
-        """Clauses from a second-hand source, which somebody still has to read at the source."""
+        """Clauses from a second-hand source, which somebody must still read at the source."""
         return tuple(c for c in self.clauses.values() if c.status is Standing.CONFIRM)
 
     def expired(self, today: date) -> tuple[Clause, ...]:
@@ -171,9 +171,9 @@ class Book:
         return tuple(c for c in self.clauses.values() if c.expires and c.expires < today)
 
     def overlapping(self, today: date) -> tuple[Overlap, ...]:
-        """Pairs in one policy, in force today on the same marketplace, alike in words and different in a figure.
+        """Pairs of clauses of one policy in force today, similar in words and different in a figure.
 
-        A hint for people: it compares words, not meaning.
+        A hint for people: words are compared, not meaning.
         """
         return tuple(o for p in self.policies for o in _overlaps(p, today))
 

@@ -1,4 +1,4 @@
-"""How careful a case must be at least, by what the customer writes and what is known, whoever told its kind."""
+"""The least care a case needs, by the customer's words and what is known, whatever a writer made of it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,26 +16,26 @@ from bot.knowledge.words.wording import sentences
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """The least care a case needs: its situation, which an alarm may have changed, lane, approver, and why."""
+    """The least care: the situation, which an alarm may have changed, lane, approver, and why."""
 
     situation: Situation
     lane: Lane
     approver: Role
     reasons: tuple[str, ...] = ()
-    """Sentences for people, the weightiest first; none when the situation's own lane and approver stand."""
+    """Sentences for people, the weightiest first; empty when the situation's own lane and approver hold."""
     signals: tuple[str, ...] = ()
-    """The customer's words that call for care, or that are addressed to a machine."""
+    """The customer's words that need care, or are addressed to a machine."""
     beside: tuple[Further, ...] = ()
-    """What the case is about beside a situation that is only of how the customer was treated."""
+    """The matter itself, where the situation is only how the customer was treated."""
 
     def least(self, found: Triage) -> "Care":
-        """The same, and no less than was found already."""
+        """The same, at least as careful as what was found before."""
         lane, approver = found.lane or self.lane, found.approver or self.approver
         lane = max(self.lane, lane, key=lambda lane: lane.rank)
         return replace(self, lane=lane, approver=max(self.approver, approver, key=lambda role: role.rank))
 
     def triage(self, found: Triage) -> Triage:
-        """What a writer found, with this care on top."""
+        """A writer's triage with this care added."""
         changed = self.situation.id != found.situation
         first = () if changed else (found.reason,)
         reasons = (*first, *(r for r in self.reasons if r not in found.reason))
@@ -45,9 +45,9 @@ class Care:
 
 
 def careful(matter: Matter, book: Book, situation: Situation, further: Iterable[Further] = ()) -> Care:
-    """The care that the matter needs if it is of this situation and these too; no writer may go below it.
+    """The care needed in this situation and further matters; no writer may go below it.
 
-    Words that were translated are heard as they were written too: a translation may soften them, or obey them.
+    Translated words are also read as they were written: a translation may soften them, or obey them.
     """
     known = {s.id: s for s in book.situations}
     found = [care(matter, situation, known, book.ears)]
@@ -60,7 +60,7 @@ def careful(matter: Matter, book: Book, situation: Situation, further: Iterable[
 def with_further(
     care_: Care, further: Iterable[Further], matter: Matter, known: Mapping[str, Situation], ears: Ears
 ) -> Care:
-    """The same with the care that each further matter asks for, by its own words: the most of each counts."""
+    """Add the care each further matter needs by its own words; the highest counts."""
     for other in (f for f in further if f.situation in known):
         theirs = care(matter.about(other.words), known[other.situation], known, ears)
         more = (theirs.lane.rank, theirs.approver.rank) > (care_.lane.rank, care_.approver.rank)
@@ -76,7 +76,7 @@ def with_further(
 
 
 def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], ears: Ears) -> Care:
-    """The same for situations that are not in a book."""
+    """As `careful`, for situations outside a book."""
     text = customers_words(matter)
     heard = ears.heard_by_us(text)
     kind = _kind(situation, heard, known)
@@ -97,7 +97,7 @@ def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], e
 
 
 def _beside(situation: Situation, kind: Situation, matter: Matter, quotes: Sequence[str]) -> tuple[Further, ...]:
-    """The routine matter that an alarm made a delicate one: it still wants its answer."""
+    """The routine matter that an alarm made delicate: it still needs its answer."""
     if kind.id == situation.id or (situation.lane, kind.lane) != (Lane.ROUTINE, Lane.DELICATE):
         return ()
     words = latest(matter)
@@ -119,7 +119,7 @@ class _Raise:
 
 
 def _kind(situation: Situation, heard: tuple[Heard, ...], known: Mapping[str, Situation]) -> Situation:
-    """The situation that the weightiest alarm names, where that asks for more care than the one found."""
+    """The situation that the weightiest alarm names, if it needs more care than the one found."""
     named = [known[id] for h in heard if (id := h.alarm.situation) in known and id]
     return max((situation, *named), key=lambda s: (s.lane.rank, s.approver.rank if s.lane is not situation.lane else 0))
 
@@ -146,32 +146,32 @@ def _raised(kind: Situation, matter: Matter, ears: Ears) -> Iterator[_Raise]:
 
 
 def _for_a_machine(text: str, ears: Ears) -> Iterator[_Raise]:
-    """Words for a machine from beginning to end are no matter of a customer's: a person reads them first."""
+    """A message that is wholly for a machine holds no matter of a customer's: a person reads it first."""
     if ears.addressed.fills(text):
         yield _Raise(Lane.DELICATE, Role.LEAD, "All of it is addressed to a machine: a person should read it first.")
 
 
 def _unread(matter: Matter, ears: Ears) -> Iterator[_Raise]:
-    """What nobody here can read is no routine matter; known words of it may tell of alarms all the same."""
+    """What nobody here can read is not routine. Known words of it may still raise alarms."""
     for turn in matter.turns:
         if turn.who is not Who.US and _is_unread(turn, ears) and not ears.glossary.reads(turn.text):
             yield _Raise(Lane.DELICATE, Role.TEAMMATE, unread_reason(turn.language))
 
 
 def unread_reason(language: str | None) -> str:
-    """Why a case in this language, by its code, is no routine one while nobody has translated it."""
+    """Why a case in this language isn't routine while nobody has translated it."""
     named = name_of(language) if language else "another language"
     return f"The customer writes {named}, which nobody has translated: a person reads it."
 
 
 def _asked_again(matter: Matter) -> Iterator[_Raise]:
-    """Whoever was asked again for what they had given is sent in circles by us, whether they say so or not."""
+    """We asked the customer again for what they had given, which is a circle whether they complain or not."""
     if ours := asked_again(matter):
         yield _Raise(Lane.DELICATE, Role.LEAD, f"We asked again ({_quoted(ours)}) for what they had given before.")
 
 
 def _is_unread(turn: Turn, ears: Ears) -> bool:
-    """Whether it is in another language, told as such or heard by its words, and nobody has translated it."""
+    """Whether it is in another language and nobody has translated it."""
     return turn.unread or (turn.original is None and ears.glossary.is_foreign(turn.text))
 
 

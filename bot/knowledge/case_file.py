@@ -1,4 +1,4 @@
-"""A case as a YAML file: what `levelhead draft --case` reads. Pure: text in, a checked value out."""
+"""A case as a YAML file, as `levelhead draft --case` reads it. Pure: text in, a checked value out."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -24,7 +24,7 @@ class ContextTurn(Strict):
 
 
 class CaseFile(Strict):
-    """One case. `id`, `expect`, `reply` and `why` are for those who measure; drafting doesn't read them."""
+    """One case. `id`, `expect`, `reply` and `why` are for measuring; drafting doesn't read them."""
 
     message: str = Field(min_length=1)
     context: tuple[ContextTurn, ...] = ()
@@ -33,7 +33,7 @@ class CaseFile(Strict):
     fulfilment: Fulfilment = Fulfilment.UNKNOWN
     order_id: str | None = None
     language: str | None = None
-    """What replies are to be written in, by its code or name; without it, what the customer writes in."""
+    """The code or name of the language to reply in; left out, the customer's."""
     id: str | None = None
     expect: Any = None
     reply: str | None = None
@@ -41,7 +41,7 @@ class CaseFile(Strict):
 
     @property
     def known(self) -> tuple[tuple[str, str], ...]:
-        """The facts as (key, value); sentences without a key are numbered."""
+        """The facts as (key, value); those without a key are numbered."""
         if isinstance(self.facts, tuple):
             return tuple((f"fact_{number}", text) for number, text in enumerate(self.facts, 1))
         return tuple((key, _words(value)) for key, value in self.facts.items())
@@ -58,7 +58,7 @@ class CaseFile(Strict):
 
     @property
     def today(self) -> date | None:
-        """The day the case plays on, where its facts give one."""
+        """The day of the case, where its facts give one."""
         given = dict(self.known).get("today", "")
         try:
             return date.fromisoformat(given)
@@ -67,7 +67,7 @@ class CaseFile(Strict):
 
 
 def read_case(name: str, text: str, id: str | None = None) -> CaseFile:
-    """The case in a file; of a file with a list of `cases`, the one with this id. Raises PolicyError."""
+    """The case in a file; with a list of `cases`, the one with this id. Raises PolicyError."""
     sheet = read_sheet(name, text)
     refuse(sheet.problems)
     if isinstance(sheet.data, dict) and "cases" in sheet.data:

@@ -1,4 +1,4 @@
-"""Reads the files of a team's policies into one checked book: every problem with its file, line and key."""
+"""Reading policy files into one checked book. Every problem has its file, line and key."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -63,16 +63,15 @@ _KINDS: dict[str, _Kind] = {
     "examples": ExampleFile,
     "promise": PromiseFile,
 }
-"""By the key that a file begins with; in the order of `Parts`."""
+"""By the key a file begins with, in the order of `Parts`."""
 _KEPT = 512
-"""Files whose values are kept: more than a team's policies are, else none is there when it is asked for again."""
+"""So many files' values are cached: more than a team has, or the cache would never serve."""
 
 
 def read_book(files: Mapping[str, str], folder: str = FOLDER) -> Book:
-    """Checked policies from file names (relative to `folder`) and texts.
+    """The policies in these files (names relative to `folder`). The same files give the same book.
 
-    Raises PolicyError with every problem, one a line: file, line, key, the nearest valid one. The same files give the
-    same book.
+    Raises PolicyError with every problem, one a line: file, line, key, the nearest valid key.
     """
     return _read(tuple(sorted(files.items())), folder)
 
@@ -105,7 +104,7 @@ def _version(files: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """One file as read; without a value where there are problems, in its YAML or in what it holds."""
+    """One file as read; without a value where there are problems."""
 
     sheet: Sheet
     kind: _Kind | None = None
@@ -115,7 +114,7 @@ class _File:
 
 @lru_cache(maxsize=_KEPT)
 def _read_file(file: str, text: str, folder: str) -> _File:
-    """The same text gives the same value: of changed policies only the changed files are read again."""
+    """Cached by text, so that of changed policies only changed files are read again."""
     sheet = read_sheet(file, text)
     if sheet.problems:
         return _File(sheet)
@@ -183,7 +182,7 @@ def _book(parts: Parts, version: str) -> Book:
 
 
 def _situations(parts: Parts) -> Iterator[Situation]:
-    """Each with its own examples first, then those of the files of examples."""
+    """Each situation with its own examples first, then those of example files."""
     for _, _, case in parts.cases():
         more = tuple(text for _, file in parts.examples for text in file.examples.get(case.id, ()))
         yield case.model_copy(update={"examples": (*case.examples, *more)}) if more else case
@@ -208,7 +207,7 @@ def _style(parts: Parts) -> Style:
 
 
 def _own_words(parts: Parts) -> Iterator[tuple[Manner, str]]:
-    """What the policies themselves say to customers, which is fine by that; each sentence once, wherever it stands."""
+    """What the policies themselves say to customers, as examples of fine sentences, each once."""
     if parts.manners:
         said = [clause.say or "" for _, _, clause in parts.clauses()]
         said += [line for _, _, situation in parts.cases() for line in situation.sentences()]

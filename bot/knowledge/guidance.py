@@ -1,6 +1,6 @@
-"""The team's own part of the drafting prompt: a file of lines that every draft by a model is written with. Pure.
+"""The team's lines for the prompt of every draft by a model, kept in a file. Pure.
 
-It is kept, compared and put in force with the policies: a version of them is their files and this one.
+The file is versioned with the policies: kept, compared and put in force together.
 """
 
 import re
@@ -11,27 +11,27 @@ from bot.knowledge.schema.problems import Problem, refuse
 
 FILE = "team.md"
 TEAM = f"prompts/{FILE}"
-"""Its name among the files of the policies."""
+"""Its name among the policy files."""
 HEADER = "# Every draft by a model is written with the lines here that begin with `- `. They allow no promise.\n"
 MOST, LONGEST = 40, 300
-"""Lines, and characters of one."""
+"""How many lines, and how many characters in one."""
 _LINE, _MARKUP = re.compile(r"- +(\S.*)"), re.compile(r"\{\{|\{%|\{#|\[[^\]]*\]")
 FULL = f"{TEAM} has {MOST} lines already; take one out first, so that each still counts"
 
 
 def placed(name: str, folder: str = "policies") -> str:
-    """Where a file of the policies stands, as people know it."""
+    """Where a policy file is, as people know it."""
     return name if name == TEAM else f"{folder}/{name}"
 
 
 def guidance(files: Mapping[str, str]) -> tuple[str, ...]:
-    """The lines, in order; none without the file. Raises PolicyError with every problem."""
+    """The lines in order; empty without the file. Raises PolicyError with every problem."""
     refuse(guidance_problems(files))
     return tuple(line.removeprefix("-").strip() for line in _said(files.get(TEAM, "")))
 
 
 def with_line(files: Mapping[str, str], words: str) -> str:
-    """The file with one line more. Raises PolicyError where it has the line, or can't take one."""
+    """The file with another line. Raises PolicyError where it has the line already, or can't take it."""
     there, line = guidance(files), " ".join(words.split())
     if line in there:
         raise PolicyError(f"{TEAM} says this already. Nothing was written.")

@@ -1,4 +1,4 @@
-"""Proposed clauses as a policy file of their own. Pure."""
+"""Proposed clauses as a new policy file. Pure."""
 
 from collections.abc import Iterable, Mapping
 
@@ -12,7 +12,7 @@ WIDTH = 118
 
 
 def as_yaml(name: str, clauses: Iterable[Proposed], marketplace: str, source: str) -> str:
-    """The file, as a person would go on editing it."""
+    """The file, laid out for people to edit."""
     entries = [clause.entry(source) for clause in clauses]
     title = name.replace("_", " ").replace("-", " ").strip().capitalize() or "Imported"
     policy = {"policy": slug(name), "title": title, "marketplace": marketplace or ANY_MARKETPLACE, "clauses": entries}
@@ -20,7 +20,7 @@ def as_yaml(name: str, clauses: Iterable[Proposed], marketplace: str, source: st
 
 
 def taken(files: Mapping[str, str], clauses: Iterable[Proposed]) -> list[str]:
-    """The ids that another file has already."""
+    """Ids that another file has already."""
     there: set[str] = set()
     for name, text in files.items():
         data = read_sheet(name, text).data

@@ -1,4 +1,4 @@
-"""How likely each situation is for a matter: likeness to its examples, what is known, and whether it can fit at all."""
+"""How likely each situation is: by likeness to its examples, what is known, and whether it can fit at all."""
 
 import math
 from collections import Counter
@@ -22,21 +22,20 @@ from bot.knowledge.words.search import Index, telling
 from bot.language.harm import without_denied_harm
 
 _EARLIER = 0.5
-"""What earlier turns of the customer weigh beside the latest."""
+"""Weight of the customer's earlier turns, beside the latest."""
 _LITTLE = 2
-"""With so few words that the examples know, and no situation's own, the latest goes on with what was written before:
-`any news?`."""
+"""With so few words known from examples, the latest message continues what was written before: `any news?`."""
 _FITS_ORDER = 2.0
 _FACT = 1.5
-"""What known facts weigh."""
+"""Weight of known facts."""
 _CAME_BACK = 1.0
 _REMEMBERED = 8
-"""Cases: what is known of one is held against the situations once for all parts of its message."""
+"""So many cases are cached, as each part of a message asks for the same facts."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Conditions:
-    """Those of a situation that speak for it, against it, or rule it out."""
+    """A situation's conditions that speak for it, speak against it, or rule it out."""
 
     facts: tuple[Condition, ...]
     against: tuple[Condition, ...]
@@ -47,7 +46,7 @@ class _Conditions:
 
     @classmethod
     def of(cls, situation: Situation, worded: bool) -> "_Conditions":
-        """Those for which words count, or the others."""
+        """Those that need the message's words, or those that don't."""
         asks = situation.signals
         kinds = (asks.facts, asks.against, asks.excluded)
         return cls(*(tuple(c for c in kind if needs_words(c) is worded) for kind in kinds))
@@ -55,8 +54,7 @@ class _Conditions:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the facts of a case say of a situation: for it, against it, whether they rule it out, and how much it asks
-    for what is known."""
+    """What a case's facts say about a situation: for, against, ruled out; and how many asked-for facts are known."""
 
     facts: bool
     against: bool
@@ -65,7 +63,7 @@ class _Known:
 
 
 class Likelihoods:
-    """Of the situations of a book. `learned` is what came of the same book before."""
+    """For the situations of a book. `learned` is an earlier result for the same book."""
 
     def __init__(
         self, situations: Sequence[Situation], fallback: str, ears: Ears, learned: Learned | None = None
@@ -94,7 +92,7 @@ class Likelihoods:
 
     @property
     def learned(self) -> Learned:
-        """All that the same book needs to be told apart as here."""
+        """All that is needed to make the same again."""
         return {"likeness": self._likeness.learned, "nearest": self._nearest.learned}
 
     def ranked(self, matter: Matter, signed: int | None = None) -> list[Guess]:
@@ -105,7 +103,7 @@ class Likelihoods:
         return [Guess(self._known[id], -negative, words.get(id, ())) for negative, id in found]
 
     def _routed(self, likelihoods: dict[str, float], matter: Matter) -> dict[str, float]:
-        """What another fulfils goes its way, whatever it is about: the likelihood of our ways is that of theirs."""
+        """Where another party fulfils the order, our situations' likelihood goes to the matching ones of theirs."""
         ours = self._closed_to[matter.fulfilment] & likelihoods.keys()
         theirs = [id for id in likelihoods if self._ways[id] is matter.fulfilment] if ours else []
         kept = {id: likelihood for id, likelihood in likelihoods.items() if id not in ours}
@@ -168,7 +166,7 @@ class Likelihoods:
         return self.telling(newest) <= _LITTLE and not any(s.search(_plain(newest)) for s in self._any_pattern)
 
     def _told_by_words(self, asks: _Conditions, told: _Known, matter: Matter) -> int:
-        """1 where facts or words speak for it, -1 where they speak against it, 0 where neither or both do."""
+        """1 where facts or words speak for it, -1 where they speak against it, 0 for neither or both."""
         for_it = told.facts or self.holds_any(asks.facts, matter)
         return for_it - (told.against or self.holds_any(asks.against, matter))
 
@@ -185,7 +183,7 @@ class Likelihoods:
         }
 
     def _asked_for(self, situation: Situation, matter: Matter) -> float:
-        """What is said for it by known facts that it asks for, those most that few others ask for."""
+        """Weight of known facts that it asks for, higher the fewer situations ask for them."""
         keys = [f.key for f in situation.facts if matter.fact(f.key)]
         return min(sum(math.log(len(self._situations) / self._asking[key]) / 2 for key in keys), _FACT)
 
@@ -210,7 +208,7 @@ def _plain(text: str) -> str:
 
 
 def _fulfilment(matter: Matter) -> Fulfilment:
-    """By whom, as the case has it; where it doesn't say, as the customer does, which makes it no fact."""
+    """Who ships the order: as the case says, else as the customer says, which makes it no fact."""
     if matter.fulfilment is Fulfilment.UNKNOWN and says_amazon_ships(f"{latest(matter)}\n{earlier(matter)}"):
         return Fulfilment.AMAZON
     return matter.fulfilment

@@ -1,4 +1,4 @@
-"""Versions of the policies side by side: their clauses as written, and which of them differ. Pure."""
+"""Comparing versions of the policies, clause by clause. Pure."""
 
 import re
 from collections.abc import Mapping
@@ -12,15 +12,15 @@ import yaml
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
 
 Clauses = Mapping[str, Mapping[str, Any]]
-"""Every clause by its id, with the keys it has; those that its policy gives it are among them."""
+"""Every clause by id with its keys, including those given by its policy."""
 ABOUT_THE_RULE = frozenset({"source", "verified_on", "status", "applies_when"})
-"""Keys that change nothing a reply rests on: where the rule stands, who confirmed it, and how it is found."""
+"""Keys that replies don't rest on: source, verification, and what search reads."""
 _IS_POLICY = re.compile(r"^policy\s*:", re.MULTILINE)
 _FROM_POLICY = ("marketplace", "fulfilment")
 
 
 def clauses_in(files: Mapping[str, str]) -> Clauses:
-    """The clauses of these files, which were valid when they were kept; today's code may ask for more."""
+    """The clauses of files that were valid when kept; today's code may ask for more."""
     found: dict[str, Mapping[str, Any]] = {}
     for name in sorted(files):
         if _IS_POLICY.search(files[name]):
@@ -31,13 +31,13 @@ def clauses_in(files: Mapping[str, str]) -> Clauses:
 
 
 def changed(before: Clauses, after: Clauses) -> frozenset[str]:
-    """The clauses of `before` on which nothing may rest any more: gone, or different in what they say or allow."""
+    """Clauses of `before` that are gone, or say or allow something else: nothing may rest on them."""
     return frozenset(id for id, clause in before.items() if id not in after or _bears(clause) != _bears(after[id]))
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What happened to a clause: `keys` are those that differ, each with its words before and after."""
+    """What happened to a clause: the differing keys with their words before and after."""
 
     clause: str
     added: bool = False
@@ -46,7 +46,7 @@ class Difference:
 
 
 def differences(before: Clauses, after: Clauses) -> tuple[Difference, ...]:
-    """Clause by clause, by id; what stayed the same is left out."""
+    """By clause id, without those that stayed the same."""
     found = []
     for id in sorted(before.keys() | after.keys()):
         if id not in before or id not in after:
@@ -62,7 +62,7 @@ def _keys(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[tuple[st
 
 
 def _said(value: Any) -> str:
-    """As it stands in a file, on one line."""
+    """The value on one line."""
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return " ".join(str(value).split()) if value is not None else ""
@@ -77,7 +77,7 @@ class Change(StrEnum):
 
 
 def words_changed(before: str, after: str) -> tuple[tuple[Change, str], ...]:
-    """The words of both, in order."""
+    """The words of both texts in order, each run kept, removed or added."""
     old, new = before.split(), after.split()
     runs: list[tuple[Change, str]] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

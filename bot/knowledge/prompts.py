@@ -1,6 +1,6 @@
-"""Prompts as files: Jinja templates that declare their variables and may name clauses, checked before any is used.
+"""Prompts as files: Jinja templates that declare their variables and may name clauses, all checked before use.
 
-A file begins with its variables: `{# variables: situation, today #}`. `{{ clause('returns.window') }}` gives a clause.
+A file begins with `{# variables: situation, today #}`. `{{ clause('returns.window') }}` inserts a clause.
 """
 
 import re
@@ -39,12 +39,12 @@ class Prompts:
         return _read(tuple(files.items()))
 
     def check(self, book: Book) -> "Prompts":
-        """The same prompts with the book's clauses in them. Raises PolicyError for a clause the book doesn't have."""
+        """The prompts with the book's clauses. Raises PolicyError for a clause the book doesn't have."""
         refuse(p for name, text in self.files.items() for p in _unknown_clauses(name, text, book))
         return replace(self, book=book)
 
     def render(self, name: str, **values: object) -> str:
-        """The prompt filled in. Raises PolicyError for a wrong name, and for values missing or extra."""
+        """The prompt filled in. Raises PolicyError for an unknown name, and for missing or extra values."""
         if name not in self.files:
             raise PolicyError(
                 f"{FOLDER}/{name}: there is no such prompt{nearest(name, self.files) or _known(self.files)}"
@@ -57,7 +57,7 @@ class Prompts:
             raise PolicyError(f"{FOLDER}/{file}:{line}: {error}{_available(self.variables[name])}") from error
 
     def alike(self, name: str, of: object, **values: object) -> str:
-        """The same for a prompt that is alike in every case: it is kept while its values are those of this object."""
+        """As `render`, for a prompt that is the same in every case: cached while `of` is the same object."""
         kept = self._alike.get(name)
         if kept is None or kept[0] is not of:
             kept = self._alike[name] = of, self.render(name, **values)
@@ -100,7 +100,7 @@ def _read(named: tuple[tuple[str, str], ...]) -> Prompts:
 
 
 class _Compiled(BytecodeCache):
-    """Each text is compiled once: all environments here are alike."""
+    """Caches compiled texts, as all environments here are equal."""
 
     def __init__(self, most: int) -> None:
         self._codes: dict[tuple[str, str], CodeType] = {}
@@ -192,7 +192,7 @@ def _unknown_clauses(name: str, text: str, book: Book) -> Iterator[Problem]:
 
 @lru_cache(maxsize=256)
 def _named_clauses(text: str) -> tuple[tuple[int, str | None], ...]:
-    """The clauses that a prompt names, with their lines; None where it isn't named in quotes."""
+    """The clauses that a prompt names, with their lines; None where the name isn't a literal."""
     calls = [c for c in _environment({}).parse(text).find_all(nodes.Call) if isinstance(c.node, nodes.Name)]
     named = [(c.lineno, c.args) for c in calls if isinstance(c.node, nodes.Name) and c.node.name == CLAUSE]
     return tuple(

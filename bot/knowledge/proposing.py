@@ -1,6 +1,6 @@
-"""Clauses proposed from a text: a policy page, Markdown, or the instructions of an assistant a team already uses.
+"""Clauses proposed from a text: a policy page, Markdown, or instructions for an assistant.
 
-Nothing here is saved or believed: a person confirms each clause, and each begins with `status: confirm`. Pure.
+Nothing is saved or trusted here: a person confirms each clause, and each begins with `status: confirm`. Pure.
 """
 
 import re
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _TITLE_WORDS = 8
 _SHORTEST, _SHORTEST_WHOLE = 4, 2
-"""Words a rule has at least: any line, and a whole sentence or an item of a list. Less is a heading or a stray line."""
+"""The fewest words of a rule: in any line, and in a whole sentence or list item. Less is a heading or a stray line."""
 _LONGEST_ID = 40
 _PLAIN_HEADING = re.compile(r"^(?:\d+[.)]\s+|[IVX]+\.\s+)?(?P<title>[^.!?:;]{3,80}?):?$")
 _WINDOW = re.compile(
@@ -38,19 +38,19 @@ _TO_ASSISTANT = re.compile(
 _MACHINE = re.compile(
     r"\b(?:tools?|tool calls?|functions?|prompts?|instructions|conversation|databases?|api|assistant)\b", re.I
 )
-"""Words about how an assistant works, in a sentence that speaks to it."""
+"""Words about how an assistant works, in sentences addressed to one."""
 _YOU = re.compile(r"\byou(?:r|rself)?\b", re.I)
 _DEPENDS = re.compile(r"\b(?:unless|except|if|when|where|only|otherwise|provided|depending)\b", re.I)
 _JOIN = frozenset("of for to in on at by with from and or but if when unless that which as".split())
 """Words before which a title may end."""
 UNTITLED = "Rule"
-"""Where the words give no title, such as a line of signs only; a person names it as they confirm it."""
+"""The title where the words give none; a person names the rule while confirming it."""
 _ENDS = (".", "!", "?", ";")
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A clause as it would be saved. `said_in` is the heading it stands under."""
+    """A clause to be saved. `said_in` is the heading above it."""
 
     id: str
     title: str
@@ -61,7 +61,7 @@ class Proposed:
     payer: Payer | None = None
 
     def entry(self, source: str) -> dict[str, Any]:
-        """The clause as YAML data, to be confirmed at its source."""
+        """The clause as YAML data, still to be confirmed at its source."""
         found = {"window_days": self.window_days, "cap_percent": self.cap_percent, "payer": self.payer}
         known = {
             key: str(value) if isinstance(value, Payer) else value for key, value in found.items() if value is not None
@@ -71,7 +71,7 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What was found in a text. `manners` tell an assistant how to write; they are style, not policy."""
+    """What was found in a text. `manners` are about style, not policy."""
 
     clauses: tuple[Proposed, ...]
     manners: tuple[str, ...]
@@ -82,18 +82,18 @@ class _Piece:
     heading: str
     text: str
     first: bool = False
-    """The first under its heading, whose title it takes."""
+    """The first below its heading, whose title it takes."""
     in_list: bool = False
 
     @property
     def states(self) -> bool:
-        """Whether it is long enough to be a rule: `Bulbs are excluded.` takes as much away as a paragraph."""
+        """Whether it is long enough for a rule, such as `Bulbs are excluded.`"""
         whole = self.in_list or self.text.endswith(_ENDS)
         return len(self.text.split()) >= (_SHORTEST_WHOLE if whole else _SHORTEST)
 
 
 def propose(text: str, policy: str) -> Proposal:
-    """One clause for each paragraph or list item that states a rule. `policy` is the first part of their ids."""
+    """A clause for each paragraph or list item with a rule. `policy` is the first part of their ids."""
     pieces = [piece for piece in _pieces(text) if piece.states]
     manners = tuple(p.text for p in pieces if _for_an_assistant(p.text))
     rules = [p for p in pieces if not _for_an_assistant(p.text)]
@@ -101,7 +101,7 @@ def propose(text: str, policy: str) -> Proposal:
 
 
 def stated(rules: Iterable[tuple[str, str]], policy: str) -> tuple[Proposed, ...]:
-    """One clause for each rule that a reader found: its title, and its words."""
+    """A clause for each (title, words) that a reader found."""
     titled = ((title if _says_something(title) else UNTITLED, words) for title, words in rules)
     found = (replace(_clause(_Piece(title, words)), title=title, id=slug(title), text=words) for title, words in titled)
     return tuple(_named(found, policy))
@@ -112,7 +112,7 @@ def _for_an_assistant(text: str) -> bool:
 
 
 def slug(words: str) -> str:
-    """Words as a part of an id: small letters, digits and underscores."""
+    """Words as part of an id: lower case letters, digits and underscores."""
     plain = re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")
     short = plain[:_LONGEST_ID].rsplit("_", 1)[0] if len(plain) > _LONGEST_ID else plain
     return short if short[:1].isalpha() else f"c_{short}" if short else "clause"
@@ -134,7 +134,7 @@ def _clause(piece: _Piece) -> Proposed:
 
 
 def _payer(text: str) -> Payer | None:
-    """Only where nothing else is said of it: who pays often depends."""
+    """Who pays, only if the text says nothing else about it, as that often depends."""
     who = {m["who"].lower() for m in _PAYS.finditer(text)}
     if len(who) != 1 or _DEPENDS.search(text):
         return None
@@ -142,7 +142,7 @@ def _payer(text: str) -> Payer | None:
 
 
 def _title(piece: _Piece) -> tuple[str, str]:
-    """A lead such as 'Window: ...' is the title; else the heading and the first words, as far as there are any."""
+    """From words before a colon, such as 'Window: ...'; else from the heading and the first words."""
     lead, colon, rest = piece.text.partition(":")
     if colon and len(lead.split()) <= _TITLE_WORDS and len(rest.split()) >= _SHORTEST and "." not in lead:
         return _capital(lead.strip("* ")), piece.text if ";" in rest else rest.strip()
@@ -155,7 +155,7 @@ def _says_something(title: str) -> bool:
 
 
 def _first_words(sentence: str) -> str:
-    """The sentence, or as much of its beginning as makes sense by itself: to a mark, or before a little word."""
+    """The sentence, or its beginning up to a mark or a little word."""
     words = sentence.split()
     if len(words) <= _TITLE_WORDS:
         return sentence.rstrip(".,;:!")
@@ -170,7 +170,7 @@ def _capital(words: str) -> str:
 
 
 def _named(clauses: Iterator[Proposed], policy: str) -> Iterator[Proposed]:
-    """Each with an id of its own."""
+    """Each with a unique id."""
     used: dict[str, int] = {}
     for clause in clauses:
         used[clause.id] = used.get(clause.id, 0) + 1
@@ -179,7 +179,7 @@ def _named(clauses: Iterator[Proposed], policy: str) -> Iterator[Proposed]:
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
-    """The rules with their headings; a line that ends with a colon takes the list below it along."""
+    """Rules with their headings. A line that ends with a colon belongs to the list below it."""
     heading, first = "", True
     opening: str | None = None
     for words, is_heading, in_list in (*_lines(text), ("", True, False)):
@@ -199,7 +199,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 
 def _lines(text: str) -> Iterator[tuple[str, bool, bool]]:
-    """Paragraphs, list items and headings in order: the words, whether a heading, whether in a list."""
+    """(words, is heading, is in a list) of paragraphs, list items and headings."""
     from markdown_it import MarkdownIt  # 2 MB that a bot needs when somebody brings policies as text
 
     opened = ""
@@ -213,7 +213,7 @@ def _lines(text: str) -> Iterator[tuple[str, bool, bool]]:
 
 
 def _paragraph(lines: list[str]) -> Iterator[tuple[str, bool]]:
-    """One text; or, where each line is a whole sentence, one for each. A short first line above others is a heading."""
+    """One text, or one for each line that is a whole sentence. A short first line is a heading."""
     heading = _PLAIN_HEADING.match(lines[0]) if lines else None
     if heading and len(lines) > 1 and len(lines[0].split()) <= _TITLE_WORDS:
         yield heading["title"], True

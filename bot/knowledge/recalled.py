@@ -1,4 +1,4 @@
-"""What situations are told apart by, learned once for all versions of the policies that tell them by the same."""
+"""The recognition of situations, learned once for all versions of the policies with the same examples."""
 
 from bot.knowledge.book import Book
 from bot.knowledge.recognition import Recognition
@@ -8,14 +8,14 @@ from bot.knowledge.schema.situations import Situation
 from bot.knowledge.words.memory import Memory
 
 _Taught = tuple[tuple[Situation, ...], str, AlarmFile, LanguageFile]
-"""The situations, the fallback, what is listened for, and in which languages."""
+"""What it is learned from: situations, fallback, alarms, languages."""
 _MOST = 2
 _LEARNED: list[tuple[_Taught, Recognition]] = []
 """What this process learned last; learning takes about two seconds."""
 
 
 def recalled(book: Book, memory: Memory) -> Recognition:
-    """The book's situations, ready to be told apart; recalled where the same was learned before, else learned now."""
+    """The book's recognition: cached, recalled, or learned now."""
     taught = _taught(book)
     found = next((recognition for known, recognition in _LEARNED if known == taught), None)
     if found is None:
@@ -26,13 +26,13 @@ def recalled(book: Book, memory: Memory) -> Recognition:
 
 
 def learn(book: Book, memory: Memory) -> None:
-    """All that a book's texts are judged by, so that the first message needn't wait for it."""
+    """Learn all that a book's texts are judged by, so that the first message needn't wait."""
     book.learn(memory)
     recalled(book, memory)
 
 
 def learn_alike(book: Book, other: Book) -> bool:
-    """Whether the same is learned from both."""
+    """Whether both books teach the same."""
     return book.learns_as(other) and _taught(book) == _taught(other)
 
 

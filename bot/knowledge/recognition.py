@@ -1,4 +1,4 @@
-"""Which situation a message belongs to, found without a model: deciding patterns, likeness to examples, structure."""
+"""Which situation a message belongs to, without a model: by deciding patterns, likeness to examples, structure."""
 
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
@@ -32,29 +32,29 @@ from bot.language.harm import came_harmed
 from bot.language.steps import Steps, whole
 
 _UNLIKE = 0.1
-"""The least likeness to the nearest example for which a situation is named; below it the case is for the fallback."""
+"""With less likeness to the nearest example, the case is for the fallback."""
 _FEW = 2
-"""With fewer words that the examples know, a situation is only named where its own signals are in them."""
+"""With fewer known words, a situation is named only by its own signals."""
 _CLOSE = 0.4
-"""From when on an example is close enough to make its situation, one for people only, suspected."""
+"""With this likeness to an example of a person-only situation, it is suspected."""
 _HINT = 0.1
-"""The weight of signs from which it is possible at all."""
+"""With signs of this weight, it is possible."""
 _CERTAIN = 0.85
-"""How likely such a situation must be to be named on a hint."""
+"""On a hint, it must be this likely to be named."""
 _CLEAR = 0.6
-"""How likely a situation must be to stand against one that an alarm names."""
+"""A situation this likely stands against one that an alarm names."""
 _OPENS, _GOES_ON = 0.4, 0.6
-"""How likely a message's first sentence must be of its situation by itself to be said back; another."""
+"""To be quoted, the first sentence must be this likely of its situation by itself; another sentence, the second."""
 _TOLD = 4
-"""Words that the examples know, from which a sentence tells of a danger by itself, or a piece of a case."""
+"""With so many known words, a sentence tells of a danger, or a piece of a case, by itself."""
 _NOTHING = 0.0001
-"""What is less likely in a part tells no more than none, and isn't kept: it would lie there while a model is asked."""
+"""Smaller likelihoods in a part aren't kept, as the memory is held while a model is asked."""
 _LONGEST = 6000
-"""Characters of a message that are held against the examples: its beginning and its end."""
+"""Characters of a message that are compared: its beginning and its end."""
 
 
 class Recognition:
-    """The situations of a book, ready to be told apart. `learned` is what came of the same book before."""
+    """Recognises the situations of a book. `learned` is an earlier result for the same book."""
 
     def __init__(
         self,
@@ -71,15 +71,15 @@ class Recognition:
 
     @property
     def learned(self) -> Learned:
-        """All that a Recognition of the same book needs to tell them apart as this one does."""
+        """All that is needed to make the same again."""
         return self._likely.learned
 
     def triage(self, matter: Matter) -> Triage:
-        """The situation, the least care it needs, the reason, and the customer's words that speak for it."""
+        """The situation, the least care, the reason, and the customer's words that speak for it."""
         return whole(self.triage_steps(matter))
 
     def triage_steps(self, matter: Matter, parts: Finder | None = None) -> Steps[Triage]:
-        """The same in steps of a few milliseconds each. `parts` are as in `beside_steps`."""
+        """The same in steps of a few milliseconds. `parts` is as in `beside_steps`."""
         message = latest(matter)[:_LONGEST]
         for text in (*sentences(message), message):
             self._likely.read(text)
@@ -91,7 +91,7 @@ class Recognition:
         return with_further(cared, further, matter, self._known, self._ears).triage(replace(found, further=further))
 
     def parts_steps(self, matter: Matter) -> Steps[Finder | None]:
-        """Read what can be read before a model has told what the matter is: `beside_steps` goes on from there.
+        """Read what doesn't depend on the main matter, before a model has found it; `beside_steps` continues.
 
         None for a very long message, which is read as one matter.
         """
@@ -103,10 +103,10 @@ class Recognition:
     def beside_steps(
         self, matter: Matter, named: Collection[str], main: str, parts: Finder | None = None
     ) -> Steps[tuple[Further, ...]]:
-        """The further matters of `triage` but those `named` already, of which `main` is the main one.
+        """Further matters other than `named`, of which `main` is the main one.
 
-        Most messages can have none whatever they are about; then what that is needn't be told. `parts` are what
-        `parts_steps` gave of the same matter; without them they are read here.
+        Most messages can have none, whatever the main one is; then it needn't be found. `parts` is the result of
+        `parts_steps` for the same matter; without it, the parts are read here.
         """
         text, *apart = self._readable(latest(matter))
         finder = parts or self._finder_of(matter)
@@ -119,18 +119,18 @@ class Recognition:
         return tuple(f for f in rules.further if f.situation not in {*named, rules.situation})
 
     def _further(self, matter: Matter, situation: Situation, parts: Finder | None) -> Steps[tuple[Further, ...]]:
-        """What parts of the latest message are about beside it, without what is said to a machine."""
+        """What other parts of the latest message are about, without words for a machine."""
         finder = parts or self._finder_of(matter)
         if finder is None:
             return ()
         return (yield from finder.found(self._readable(latest(matter))[0], situation))
 
     def _finder_of(self, matter: Matter) -> Finder | None:
-        """What it reads is kept with it. None for a very long message, which is read as one matter."""
+        """The finder, which caches what it reads; None for a very long message, which is read as one matter."""
         if len(latest(matter)) > _LONGEST:
             return None
 
-        @lru_cache(maxsize=2 * MOST_PARTS)  # each part, and each together with the one behind it
+        @lru_cache(maxsize=2 * MOST_PARTS)  # each part, and each together with the next
         def ranked(part: str) -> Sequence[Guess]:
             guesses = self.ranked(replace(matter, turns=(Turn(Who.CUSTOMER, part),)), signed=1)
             return tuple(guess for guess in guesses if guess.likelihood >= _NOTHING)
@@ -150,7 +150,7 @@ class Recognition:
         )
 
     def plainest(self, matter: Matter, situation: str) -> str | None:
-        """The customer's sentence that is most surely of this situation; None where none is, fit to be said back."""
+        """The customer's sentence that is most surely of this situation and can be quoted; None where there is none."""
         if any(t.original is not None and t.text == matter.message for t in matter.turns):
             return None  # a translation's words aren't theirs
         ours = self._readable(matter.message)[0]
@@ -174,11 +174,11 @@ class Recognition:
         return bool(self._ears.thermometer.heat(sentence).score or any(self._ears.heard(sentence)))
 
     def ranked(self, matter: Matter, signed: int | None = None) -> list[Guess]:
-        """Every situation that can fit, the likeliest first; the words that speak for it only for so many of them."""
+        """Every situation that can fit, likeliest first; only the first `signed` (None: all) carry their words."""
         return self._likely.ranked(matter, signed)
 
     def _readings(self, matter: Matter) -> list[Matter]:
-        """The matter as it reads without what is said to a machine; where that is unclear, in two ways."""
+        """The matter without words for a machine; where their extent is unclear, in two ways."""
         turns = tuple(replace(t, text=self._readable(t.text)[0]) if t.who is not Who.US else t for t in matter.turns)
         last = max((i for i, t in enumerate(turns) if t.who is not Who.US), default=None)
         if last is None:
@@ -187,7 +187,7 @@ class Recognition:
         return [replace(matter, turns=(*turns[:last], replace(turns[last], text=x), *turns[last + 1 :])) for x in texts]
 
     def _most_careful(self, guesses: list[Triage]) -> Triage:
-        """Of several ways to read it the most careful; where they are of different matters, no matter is sure."""
+        """The most careful of several readings; where their matters differ, none is sure."""
         found = max(guesses, key=self._rank)
         unclear = Triage(
             self._fallback, "Part is for a machine, and what the rest is about depends on where that ends."
@@ -211,19 +211,19 @@ class Recognition:
         return None
 
     def _guessed(self, matter: Matter) -> Iterator[Triage]:
-        """The likeliest for each way to read it; and the fallback, where no words in it are for us."""
+        """The likeliest situation of each reading, and the fallback where no words are for us."""
         if self._ears.addressed.fills(customers_words(matter)):
             yield Triage(self._fallback, "No words in the message are for us: a person should read it first.")
         yield from map(self._likeliest, self._readings(matter))
 
     def _likeliest(self, matter: Matter) -> Triage:
-        """What the message as a whole is like; or what one sentence of it is, where that is sure to be a danger."""
+        """By the whole message; or by one sentence, where that surely tells of a danger."""
         found = self._without_venting(self._of_whole(matter), matter)
         dangers = [d for s in sentences(latest(matter)) if (d := self._danger(s, matter))]
         return max([found, *dangers], key=self._rank)
 
     def _without_venting(self, found: Triage, matter: Matter) -> Triage:
-        """What the rest is like, where sentences of mere temper stand beside it; what is hostile stays so."""
+        """By the rest, where sentences only vent; a hostile message stays hostile."""
         text = latest(matter)
         rest = without_venting(text, self._ears.thermometer)
         if rest == text or self._known[found.situation].lane.rank > Lane.DELICATE.rank:
@@ -264,13 +264,13 @@ class Recognition:
         return found if best.likelihood >= _CLEAR else self._alarmed(text, found)
 
     def _may_be_hostile(self, guess: Guess, matter: Matter, hinted: Container[str]) -> bool:
-        """Of a few words likeness alone tells no hostility: something in them must speak for it."""
+        """In a few words, likeness alone makes no hostility: something must speak for it."""
         if guess.situation.lane is not Lane.HOSTILE or self._likely.telling(customers_words(matter)) >= _TOLD:
             return True
         return guess.situation.id in hinted or bool(signals(guess.situation, latest(matter)))
 
     def _alarmed(self, text: str, unlike: Triage) -> Triage:
-        """What an alarm makes of a message that isn't clearly like a known case, where that is no less careful."""
+        """What an alarm makes of a message that is unlike known cases, unless that is less careful."""
         for alarm, quote in ((h.alarm, h.quote) for h in self._ears.heard(text) if h.alarm.situation in self._known):
             found = Triage(alarm.situation or "", f"The customer writes “{quote}”: {alarm.title}.", (quote,))
             if self._rank(found)[:2] >= self._rank(unlike)[:2]:
@@ -278,21 +278,23 @@ class Recognition:
         return unlike
 
     def _readable(self, text: str) -> tuple[str, ...]:
-        """What is said to us; of a very long text both ends."""
+        """The text, or both ends of a very long one."""
         if len(text) > _LONGEST:
             text = f"{text[: _LONGEST // 2]}\n{text[-_LONGEST // 2 :]}"
         whole, *apart = self._ears.addressed.readings(text)
         return (whole, *filter(self._says_enough, apart))
 
     def _says_enough(self, text: str) -> bool:
-        """Whether a piece beside orders tells something by itself; else it is only read together with the rest."""
+        """Whether a piece beside orders to a machine tells something by itself; else it is only read with the rest."""
         certain = self._ears.addressed.is_ours(text) or any(self._ears.signs(text)) or any(self._ears.heard(text))
         return certain or self._likely.telling(text) >= _TOLD
 
 
 def _unless_harmed(best: Guess, guesses: Sequence[Guess], text: str) -> Guess:
-    """The kind that what came harmed speaks for, in place of a routine one that it speaks against: whoever asks to send
-    back what came bent is owed more than a return."""
+    """If goods came harmed, the situation for that instead of a routine one it speaks against.
+
+    Returning something that came bent is more than a return.
+    """
     against = any(c.came_harmed for c in best.situation.signals.against)
     if best.situation.lane is not Lane.ROUTINE or not against or not came_harmed(text):
         return best

@@ -1,4 +1,4 @@
-"""Which clauses a writer is given, and which a text is held against, when there are too many for one case."""
+"""Which clauses a writer gets, and which a text is checked against, when there are too many."""
 
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
@@ -10,11 +10,11 @@ from bot.knowledge.schema.situations import Situation
 from bot.knowledge.words.search import Embed
 
 CHARACTERS_A_TOKEN = 4
-"""As a rule of thumb; only the model's own tokenizer knows."""
+"""A rule of thumb; only the model's tokenizer knows."""
 AROUND = 40
-"""Tokens that a clause takes beside its words: its id, its place in the document."""
+"""Tokens of a clause besides its words: its id, its place in the document."""
 MOST_COMPARED, NEAREST = 400, 100
-"""Up to so many clauses in force a text is held against all of them; of more, against so many found by search."""
+"""A text is checked against all clauses in force up to so many; beyond, against so many found by search."""
 
 
 def select(
@@ -25,11 +25,10 @@ def select(
     embed: Embed | None = None,
     found: int | None = None,
 ) -> tuple[Clause, ...]:
-    """Every clause in force for the marketplace and fulfilment, by id; above `budget` tokens those found by search.
+    """Every clause in force for marketplace and fulfilment, by id; above `budget` tokens, those found by search.
 
-    The own clauses of the situation and of every further matter are always among them. `found` is how many tokens the
-    search may fill, `budget` where it isn't given: what differs from case to case is in no cache, and costs its full
-    price each time. The same clauses come in the same order, so that their bytes are the same too.
+    The situations' own clauses are always included. `found` is how many tokens the search may fill, else `budget`: what
+    differs between cases isn't cached, and costs its full price. The order is fixed, so equal clauses are equal bytes.
     """
     held = book.held(matter)
     if _fit(held.values(), budget):
@@ -48,12 +47,12 @@ def select(
 
 
 def _fit(clauses: Iterable[Clause], budget: int) -> bool:
-    """Of very many only the first are looked at."""
+    """Of very many clauses only the first are counted."""
     return all(taken <= budget for taken in accumulate(map(size, clauses)))
 
 
 def compared(book: Book, held: Mapping[str, Clause], text: str) -> tuple[Clause, ...]:
-    """Those of the clauses in force that a text is held against: all, or the nearest by search where there are many."""
+    """The clauses that a text is checked against: all in force, or the nearest by search."""
     if len(held) <= MOST_COMPARED:
         return tuple(held.values())
     near = book.ranking().found(text, NEAREST)

@@ -1,1 +1,1 @@
-"""How English support messages are read: sentences, and the statements made in them. Pure, shallow, no model."""
+"""How English support messages are read: sentences, and the statements in them. Pure functions, no model."""

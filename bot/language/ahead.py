@@ -1,4 +1,4 @@
-"""When something comes that is told without its date: `by Tuesday`, `tomorrow`, `within 24 hours`."""
+"""When something will happen that is announced without a date: `by Tuesday`, `tomorrow`, `within 24 hours`."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from bot.language.figures import AHEAD, Figure, Kind, figures, upcoming
 
 _BY = re.compile(r"\b(?:by|before|until|till|no later than|not later than)(?: the| end of| next| this|,)*\s*$", re.I)
 _IN = re.compile(r"\b(?:within|in)(?: the)?(?: next| coming)?(?: \w+ (?:to|or))?\s*$", re.I)
-"""Before a span: one that is waited, and none that something else has: `the 30-day window`."""
+"""Before a span of time to wait for; not one that describes a thing, as in `the 30-day window`."""
 _AHEAD = re.compile(rf"\b(?:{'|'.join(AHEAD)})\b", re.I)
 _WORKING, _NEXT_WEEK = re.compile(r"\b(?:business|working)\b", re.I), re.compile(r"\bnext week\b", re.I)
 _HOURS = re.compile(r"\bhours?\b", re.I)
@@ -16,10 +16,10 @@ _SATURDAY, _WEEK = 5, 7
 
 
 def ends_ahead(words: str, said: datetime, written: date) -> datetime | None:
-    """The first time named, where these words were said then and written on that day. A day is over at midnight.
+    """The end of the first time named in the words, said at `said` and written on `written`; None if there is none.
 
-    `By Friday` is the Friday after it was written, unless that was over when it was said. Where some of what is named
-    has a `by` before it, the rest is left alone: `what was scanned on Monday, by Thursday`.
+    A day ends at midnight. `By Friday` is the Friday after it was written, unless that was over when it was said. If a
+    time has a `by` before it, those without are ignored: `what was scanned on Monday, by Thursday`.
     """
     found = [(bool(_BY.search(words[:start])), at) for start, at in _named(words, said, written)]
     by = [at for is_by, at in found if is_by]
@@ -27,7 +27,7 @@ def ends_ahead(words: str, said: datetime, written: date) -> datetime | None:
 
 
 def _named(words: str, said: datetime, written: date) -> Iterator[tuple[int, datetime]]:
-    """Where each stands, and when it is over."""
+    """The position of each time named, and when it ends."""
     today = said.date()
     for m in _AHEAD.finditer(words):
         yield m.start(), _over(today + timedelta(days=AHEAD[m[0].lower()]), said)

@@ -1,6 +1,6 @@
-"""One pattern for many: whether any of them is in a text, most texts holding none.
+"""Many patterns joined into one that is fast on texts which match none.
 
-`a|b|c` tries every branch at every place. Sorted by the letter they begin with, a word is held against few.
+`a|b|c` tries every branch at every position. Sorted by first letter, each word is compared with few branches.
 """
 
 import re
@@ -10,18 +10,18 @@ from collections.abc import Iterable, Iterator
 _WORD_BEGINS = r"\b"
 _ESCAPED = re.compile(r"\\.|\(\?P")
 _REFERS = re.compile(r"\(\?P")
-"""In a pattern: a named group, or a reference to one."""
+"""A named group, or a reference to one."""
 _UNMOVED = re.compile(r"\\[1-9]|\(\?[^P:=!<]")
-"""A reference to a group by its number, a flag: what holds one can't be taken apart."""
+"""A back reference by number, or a flag: a pattern with one can't be taken apart."""
 _PART = re.compile(r"\\.|\[(?:\\.|[^\]])+\]|.", re.DOTALL)
 _GROUP = re.compile(r"(\\.|\[(?:\\.|[^\]])+\])|\((?!\?)")
-"""What stands for itself, or where a group begins whose words are kept: here nobody asks for them."""
+"""An escaped character or class, or the beginning of a capturing group; here no capture is needed."""
 
 
 def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Finds, in a text in small letters, a place where one of the patterns does; they are written in small letters.
+    """A pattern that finds a match of any of these, in a text in lower case.
 
-    Names of groups are those of all of them together, and none may refer to one by its number.
+    The patterns are in lower case, share no name of a group, and have no back references by number.
     """
     begins, others = defaultdict[str, list[str]](list), list[str]()
     for branch in (b for pattern in patterns for b in _branches(_GROUP.sub(lambda m: m[1] or "(?:", pattern))):
@@ -33,18 +33,19 @@ def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join([*([rf"\b(?:{sorted_out})"] if begins else []), *dict.fromkeys(others)]))
 
 
-def in_small_letters(pattern: str) -> re.Pattern[str]:
-    """The pattern for a text in small letters, whose search takes a third of one for any capitals, or less.
+def for_lower_case(pattern: str) -> re.Pattern[str]:
+    """The pattern for a text in lower case, searched in a third of the time that IGNORECASE takes, or less.
 
-    It tells only whether and where; groups of the pattern may hold nothing. Raises ValueError where it has capitals.
+    Use it for whether there is a match: the match may be another than the pattern's own first. Raises ValueError where
+    the pattern has capitals.
     """
     if has_capitals(pattern):
-        raise ValueError(f"Write this pattern in small letters: {pattern}")
+        raise ValueError(f"Write this pattern in lower case: {pattern}")
     return re.compile(pattern) if _UNMOVED.search(pattern) else any_of((pattern,))
 
 
 def may_be_sorted(pattern: str) -> bool:
-    """Whether its branches may stand among others', and its letters are small."""
+    """Whether its branches can be mixed with others', and its letters are lower case."""
     return not has_capitals(pattern) and not _REFERS.search(pattern) and not _UNMOVED.search(pattern)
 
 
@@ -54,7 +55,7 @@ def has_capitals(pattern: str) -> bool:
 
 
 def _branches(pattern: str) -> Iterator[str]:
-    """The alternatives that stand in no group."""
+    """The alternatives outside groups."""
     depth, branch = 0, ""
     for part in _PART.findall(pattern):
         depth += (part == "(") - (part == ")")
@@ -77,7 +78,7 @@ def _opened(branch: str) -> Iterator[str]:
 
 
 def _group_end(branch: str) -> int:
-    """Behind the group that a branch begins with."""
+    """The position after the group that a branch begins with."""
     depth = at = 0
     for part in _PART.findall(branch):
         depth, at = depth + (part == "(") - (part == ")"), at + len(part)

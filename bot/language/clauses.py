@@ -12,7 +12,7 @@ from bot.language.unaided import never_a_verb, unaided
 from bot.language.verb_groups import Group, chain, ing_form, is_adverb, known_verb, past_form, skip_adverbs
 
 _LONG = 14
-"""Words of a subject, at most."""
+"""Most words of a subject."""
 _HARD = frozenset(". ! ? ;".split())
 _WH = frozenset("why how when where what who which whom whose".split())
 _PREPOSITIONS = frozenset("after before until till since".split())
@@ -21,7 +21,10 @@ _CLAUSE_OPENERS = lex.SUBORDINATORS - {"that", "so"} | {"if"}
 
 @dataclass(slots=True)
 class Clause:
-    """`left` is its first word among the tokens, `zone` where its part of the sentence begins."""
+    """A verb with its subject.
+
+    `left` is the index of its first token; `zone`, where its part of the sentence begins.
+    """
 
     group: Group
     left: int
@@ -30,11 +33,11 @@ class Clause:
     subject: tuple[int, int] = (0, 0)
     openers: frozenset[str] = field(default_factory=frozenset)
     outer: Actor | None = None
-    """Who acts in the clause around it: `the video you sent`."""
+    """Who acts in the enclosing clause: `the video you sent`."""
 
 
 def clauses(ts: list[Token]) -> list[Clause]:
-    """Every clause, in order. Linear in the number of tokens."""
+    """Every clause in order, in time linear in the number of tokens."""
     found: list[Clause] = []
     i = zone = 0
     while i < len(ts):
@@ -88,13 +91,13 @@ def _aided(ts: list[Token], i: int, last: Clause | None) -> Group | None:
 
 
 def _perfect(ts: list[Token], i: int) -> bool:
-    """`The refund you expected has not been issued`: the subject ends with a verb."""
+    """Whether the subject ends with a verb, as in `The refund you expected has not been issued`."""
     j, _ = skip_adverbs(ts, i + 1)
     return ts[i].word in lex.HAVE and j < len(ts) and (ts[j].word == "been" or past_form(ts[j].word))
 
 
 def _let(ts: list[Token], i: int, zone: int) -> Clause | None:
-    """`let me check` is a plan of the writer's, `let us know` a request."""
+    """`let me check` is a plan of the writer, `let us know` a request."""
     if i + 2 >= len(ts) or ts[i + 1].word not in ("me", "us") or not known_verb(ts[i + 2].word):
         return None
     knows = ts[i + 2].word in ("know", "have")
@@ -129,7 +132,7 @@ def _clause(ts: list[Token], group: Group, zone: int, last: Clause | None, befor
 
 
 def _subject(ts: list[Token], i: int, floor: int, joins: bool) -> tuple[int, int]:
-    """Where the subject before `i` stands."""
+    """Where the subject before `i` begins and ends."""
     j = i
     while j > floor and is_adverb(ts[j - 1].word):
         j -= 1
@@ -149,7 +152,7 @@ def _subject(ts: list[Token], i: int, floor: int, joins: bool) -> tuple[int, int
 
 
 def _left(ts: list[Token], floor: int, start: int, last: Clause | None) -> tuple[int, frozenset[str]]:
-    """Where the clause begins: after the last mark before its subject; and the words that open it."""
+    """Where the clause begins, after the last mark before its subject, and the words that open it."""
     low = max(floor, start - _LONG)
     marks = [k for k in range(low, start) if ts[k].word in lex.MARKS | lex.JOINERS | _CLAUSE_OPENERS]
     openers = frozenset(ts[k].word for k in marks)
@@ -164,7 +167,7 @@ def _left(ts: list[Token], floor: int, start: int, last: Clause | None) -> tuple
 
 
 def _within(ts: list[Token], k: int, floor: int) -> bool:
-    """`Changes after dispatch are made by us`: the preposition hangs on the noun before it."""
+    """Whether a preposition belongs to the noun before it: `Changes after dispatch are made by us`."""
     ahead = ts[k - 1].word if k > floor else ","
     return ts[k].word in _PREPOSITIONS and ahead[0].isalpha() and ahead not in lex.JOINERS and not is_adverb(ahead)
 
@@ -193,7 +196,7 @@ def _by_whom(ts: list[Token], group: Group) -> Actor:
 
 
 def _unnamed(ts: list[Token], group: Group, last: Clause | None, before: Clause | None) -> Actor:
-    """Who acts where no subject is written: whoever acted before, the reader of a command, the writer of `got it`."""
+    """Who acts if no subject is written: whoever acted before; the reader, of a command; the writer, of `got it`."""
     word = ts[group.start].word
     if group.mood is Mood.REQUEST:
         joined = last is not None and last.group.mood is Mood.REQUEST and last.actor is not Actor.WRITER

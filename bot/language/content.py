@@ -1,4 +1,4 @@
-"""The words that carry a text's meaning, as stems; and lists of words written as one text."""
+"""The content words of a text as stems; and lists of words written as one text."""
 
 import re
 from functools import lru_cache
@@ -11,22 +11,17 @@ _UNTOLD = STOP_WORDS | {"never", "nobody", "nothing", "none", "no", "not", "with
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*", re.IGNORECASE)
 
 _MOST_WORDS = 2048
-"""Words as they are written whose stems are kept: the same few thousand make up nearly all that is read."""
+"""How many words' stems are cached. The same few thousand words make up nearly all texts."""
 
 
-def word_set(text: str) -> frozenset[str]:
-    """The words of a list."""
-    return frozenset(text.split())
-
-
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def stem_set(text: str) -> frozenset[str]:
-    """The stems of the words of a list."""
+    """The stems of the words in a list written as one text."""
     return frozenset(map(stem, text.split()))
 
 
 def content(text: str) -> list[str]:
-    """The stems of the words that carry meaning, in order."""
+    """The stems of the content words, in order."""
     return list(_content(text))
 
 
@@ -37,7 +32,7 @@ def _content(text: str) -> tuple[str, ...]:
 
 @remembered(1024)
 def gist(text: str) -> frozenset[str]:
-    """The same without order, every verb in its plain form, and without what denies: `came` is `come`."""
+    """The content words as a set, verbs in their dictionary form and negations left out: `came` is `come`."""
     return frozenset([told for w in _words(text) if (told := _plain_stem(w))])
 
 

@@ -1,4 +1,4 @@
-"""Whether a text asks where goods can be sent to, and not how long that takes, what it costs or by whom."""
+"""Whether a text asks where goods can be shipped to, rather than how long it takes, what it costs or by whom."""
 
 import re
 from typing import Final
@@ -16,7 +16,7 @@ _OTHERWISE: Final = re.compile(
     r"|\b(?:cost|charge|fee|extra|free|express|overnight|same day|next day)\b",
     re.IGNORECASE,
 )
-"""Asks for a time, a price or a way."""
+"""Asks for a time, a price or a way instead."""
 _NAMED: Final = re.compile(
     r"\b(?:to|into|in|at|on|for|as far as|outside|up to)"
     r" (?:(?:the|an?|my|our|any|somewhere in|rural|northern|southern|western|eastern|central) )*"
@@ -39,16 +39,16 @@ _AREA: Final = re.compile(
 )
 _LIKELY: Final = re.compile(r"\b(?:ship|send|deliver|mail|post|go|get|reach)\w*\b[^.?!]{0,40}?\bto\b (?=[a-z]{3})")
 _FREE: Final = re.compile(r"\b(ship|send|deliver|mail|post) (?:for )?free(?: of charge)?(?= to\b)", re.IGNORECASE)
-"""Who asks whether goods go there free asks whether they go there."""
+"""Whoever asks whether shipping there is free asks whether we ship there."""
 _LOOK: Final = re.compile(
     r"(?i:\bin (?:(?:dark|light|pale|bright|navy) )?(?:black|white|blue|red|green|gr[ae]y|yellow|orange|purple|pink"
     r"|brown|beige|navy|teal|cream|ivory|gold|silver|mint|burgundy|small|medium|large|xx?s|x{0,3}l|[sm])\b)(?! [A-Z])"
 )
-"""A colour or size, which is written like the name of a place."""
+"""A color or size, written like the name of a place."""
 _ENDS: Final = re.compile(r"[,;]|\band (?=how|what|when|who|which)", re.IGNORECASE)
 _QUESTION: Final = re.compile(r"(?<![^.!?\n])[^.!?\n]*\?")
 _NEAR: Final = 60
-"""Characters before a clause in which what it asks for may stand."""
+"""How many characters before a clause its question may begin."""
 _PERSON: Final = re.compile(
     r"\bto (?:me|us|you|him|her|them|pay|be|have|get|do|know|see|ask|pick|choose|the (?:door|house|carrier))\b"
 )
@@ -56,7 +56,7 @@ _PERSON: Final = re.compile(
 
 @remembered(64)
 def asks_where_to(text: str) -> bool:
-    """Whether some clause of it asks whether goods go to a place, or to which they go."""
+    """Whether a clause asks whether goods go to a place, or which places they go to."""
     text = _LOOK.sub("", _FREE.sub(r"\1", text))
     asked = [s for s in statements(text) if _is_asked(s) and not _OTHERWISE.search(_before(s, text))]
     if any(_AREA.search(question[0]) for question in _QUESTION.finditer(text)):
@@ -65,7 +65,7 @@ def asks_where_to(text: str) -> bool:
 
 
 def _before(s: Statement, text: str) -> str:
-    """What its clause began with: `what would it cost | to have it sent to Maine`."""
+    """The beginning of its clause: `what would it cost | to have it sent to Maine`."""
     return re.split(r"[.!?,;\n]|\band\b", text[max(0, s.start - _NEAR) : s.start])[-1]
 
 

@@ -1,4 +1,4 @@
-"""How long ago goods came or were bought, as whoever has them tells it."""
+"""How long ago goods came or were bought, by the customer's words."""
 
 import re
 from collections.abc import Iterator
@@ -18,12 +18,12 @@ _TAKEN_UP = frozenset(map(stem, ("unpack", "unbox", "open", "assemble", "install
 _SET_UP = re.compile(
     r"\b(?:put (?:it |them |\w+ )?together|set (?:it |them )?up|set up|picked (?:it |them )?up)\b", re.I
 )
-"""Whoever takes it into use has it since then at least."""
+"""Whoever starts to use it has had it at least since then."""
 _PAPERS = frozenset(map(stem, ("ticket", "claim", "case", "return", "account", "chat", "form", "dispute", "request")))
 _KEPT = frozenset((*map(stem, ("have", "own", "use", "be")), "ha"))
 _APART = frozenset(("off", "apart", "loose"))
 _UNDER_WAY = frozenset(map(stem, ("parcel", "package", "tracking", "order", "delivery", "refund", "return", "answer")))
-"""What takes its time before anything has come."""
+"""What may take long before anything has arrived."""
 _NOT_YET = frozenset((Mood.PLANNED, Mood.REQUEST, Mood.POSSIBLE, Mood.CONDITION, Mood.REFUSED, Mood.QUESTION))
 _AFTER = re.compile(r"\b(?:after|within|lasted|barely|only|just|first)\b[^,.;]{0,14}$", re.I)
 _AGO = re.compile(r"\s*(?:ago|back|now|old|earlier|before)\b", re.I)
@@ -52,14 +52,14 @@ _HAD = re.compile(
     r"(?:for |about |almost |nearly |over |only |just )*",
     re.I,
 )
-"""Whoever says in passing how long they have it: `how do i send it back, had it 7 weeks`."""
+"""How long they have had it, in passing: `how do i send it back, had it 7 weeks`."""
 _PART_OF_YEAR = re.compile(
     r"\b(?:in|over|since|during|last|this|late|early|through)\s+(?:the\s+)?(?:early |late )?"
     r"(spring|summer|autumn|fall|winter)\b",
     re.I,
 )
 _MIDDLE = {"spring": (4, 15), "summer": (7, 15), "autumn": (10, 15), "fall": (10, 15), "winter": (1, 15)}
-"""Month and day, in the north."""
+"""Month and day of the middle of each season, in the north."""
 _HALF = 45
 """Days from the middle of a season to its ends."""
 _IN_LIFE = re.compile(
@@ -68,7 +68,7 @@ _IN_LIFE = re.compile(
     r"|(?:was|were) (?:still )?pregnant\b|retired\b)",
     re.I,
 )
-"""Who dates goods by what happened in a life has had them for long, though not for how long."""
+"""Goods dated by an event in a life have been there for long, though not for how long is known."""
 _LONG = 91
 _HERE = frozenset(map(stem, ("arrive", "come", "get", "receive", "deliver")))
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
@@ -84,7 +84,7 @@ _WHEN = re.compile(
 _NAME_OF_DAY = re.compile(rf"\b(?:{_WEEKDAY}|{_MONTH})\b", re.I)
 _YEAR = 365
 _BEHIND = 24
-"""So many letters behind a clause may still be its time: `the shoes I bought | on March 3 are falling apart`."""
+"""So many characters after a clause may still tell its time: `the shoes I bought | on March 3 are falling apart`."""
 
 
 _OVER = re.compile(
@@ -92,12 +92,12 @@ _OVER = re.compile(
     r"|expired|over the limit|return period)\b",
     re.I,
 )
-"""Who speaks of these counts otherwise than from when it came."""
+"""Words that count from something other than the arrival."""
 
 
 @remembered(128)
 def days_since(text: str, today: date) -> int | None:
-    """The fewest days of all told since goods came, were bought or taken into use; None where nothing is told."""
+    """The fewest days since goods came, were bought or first used, of all that are told; None if none is."""
     if _OVER.search(text):
         return None
     told = [days for s in statements(text) for days in _told(s, text, today)]
@@ -115,7 +115,7 @@ def _in_passing(text: str, today: date) -> Iterator[int]:
 
 
 def _in_life(text: str, today: date) -> Iterator[int]:
-    """Of goods that were bought, or have been so, when or since something happened in a life."""
+    """Days of goods bought, or used, when or since something happened in a life."""
     for start, end in sentence_spans(text):
         named = _IN_LIFE.search(text, start, end)
         around = [s for s in statements(text) if start <= s.start < end] if named else []
@@ -128,7 +128,7 @@ def _in_life(text: str, today: date) -> Iterator[int]:
 
 
 def _taken_up(text: str, today: date) -> Iterator[int]:
-    """Since it was unpacked or set up."""
+    """Days since it was unpacked or set up."""
     for s in statements(text):
         mine = s.actor is Actor.WRITER and s.mood is Mood.DONE and not s.negated
         if mine and (s.verb in _TAKEN_UP or _SET_UP.search(s.text)) and not _PAPERS & set(s.words):
@@ -137,7 +137,7 @@ def _taken_up(text: str, today: date) -> Iterator[int]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The day on which goods came, in the customer's words (`on the 12th`); `quote` is the clause that says so."""
+    """The day on which goods came, in the customer's words (`on the 12th`); `quote` is the clause with it."""
 
     words: str
     day: date
@@ -145,7 +145,7 @@ class Told:
 
 
 def arrival_told(text: str, today: date) -> Told | None:
-    """When goods came, as the customer tells it; None where it isn't told, or told in several ways."""
+    """When goods came, by the customer's words; None if they don't say, or say it in several ways."""
     found: list[Told] = []
     for s in statements(text):
         came = s.verb in _HERE and s.mood is Mood.DONE and not (s.negated or s.quoted or s.actor is Actor.READER)
@@ -160,7 +160,7 @@ def arrival_told(text: str, today: date) -> Told | None:
 
 
 def _first_days(text: str) -> Iterator[int]:
-    """Of whoever counts the days or weeks they have it."""
+    """Days of those who count the days or weeks they have had it."""
     under_way = _UNDER_WAY & set(map(stem, text.lower().split()))
     for m in () if under_way else _FIRST_DAYS.finditer(text):
         count = m["count"] or ""
@@ -187,7 +187,7 @@ def _told(s: Statement, text: str, today: date) -> Iterator[int]:
 
 
 def _unread(text: str, today: date) -> Iterator[int]:
-    """Of sentences in which nobody is seen to do anything: `The remote quit after a week.`"""
+    """Days in sentences without an actor: `The remote quit after a week.`"""
     read = [(s.start, s.end) for s in statements(text)]
     for start, end in sentence_spans(text):
         words = text[start:end]
@@ -196,7 +196,7 @@ def _unread(text: str, today: date) -> Iterator[int]:
 
 
 def _moments(words: str, today: date) -> Iterator[int]:
-    """Days since the times that the clause names."""
+    """Days since the times named in the clause."""
     yield from (_WORDS[m[0].lower()] for m in _WORDED.finditer(words))
     for figure in figures(words, today):
         if not _TO_COME.search(words[: figure.start]):
@@ -221,7 +221,7 @@ def _ago(figure: Figure, words: str, today: date) -> Iterator[int]:
 
 
 def _spans(words: str, today: date, before: re.Pattern[str]) -> Iterator[int]:
-    """The days of spans that are said to have gone by."""
+    """Days of the spans that are said to have passed."""
     for figure in figures(words, today):
         first = figure.start == 0 or before.search(words[: figure.start])
         if figure.kind is Kind.DAYS and (first or _AGO.match(words, figure.start + len(figure.text))):
@@ -230,7 +230,7 @@ def _spans(words: str, today: date, before: re.Pattern[str]) -> Iterator[int]:
 
 
 def _in_a_period(words: str, today: date) -> Iterator[int]:
-    """Days since the end of a month or week that is named, from its middle where it is over."""
+    """Days since the end of a month or week that is named; since its middle if it is over."""
     named = period(words, today)
     if named:
         first, last = named
@@ -240,7 +240,7 @@ def _in_a_period(words: str, today: date) -> Iterator[int]:
 
 
 def _days_since_season(season: re.Match[str], today: date) -> int:
-    """Since its middle; since its beginning where it says `since`. The last one that has begun."""
+    """Days since its middle; since its beginning after the word `since`. The latest one that has begun."""
     middle = date(today.year, *_MIDDLE[season[1].lower()])
     begun = middle - timedelta(days=_HALF)
     if begun > today:

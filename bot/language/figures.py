@@ -14,7 +14,10 @@ from bot.language.worded import may_hold, words_of
 
 
 class Kind(StrEnum):
-    """DAYS: a span of time in days. DAY: the number of a day. WEEKDAY: 0 is Monday. NUMBER: whatever else counts."""
+    """What a figure counts.
+
+    DAYS: a span of time in days. DAY: a day of a month. WEEKDAY: 0 is Monday. NUMBER: anything else.
+    """
 
     AMOUNT = "amount"
     PERCENT = "percent"
@@ -27,7 +30,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure and where it stands. `value` is a number; of a DATE the day's ordinal."""
+    """A figure and its position. `value` is a number; for a DATE, its ordinal day."""
 
     kind: Kind
     value: float
@@ -53,7 +56,7 @@ _N = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,4})?"
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """A pattern for these words, the longest first, by their first letters: each place is held against few."""
+    """A pattern for these words, longest first, grouped by first letter so that each position is compared with few."""
     longest = sorted(words, key=lambda word: (word[0], -len(word)))
     return "|".join(f"{first}(?:{'|'.join(w[1:] for w in of)})" for first, of in groupby(longest, lambda w: w[0]))
 
@@ -74,7 +77,7 @@ _SPELLED_OUT_WORDS = words_of(
     + [f"{part}{s}" for part in ("third", "quarter", "fifth", "sixth", "eighth", "tenth") for s in ("", "s")]
     + [f"{times}fold" for times in ("two", "three", "four", "five", "ten")]
 )
-"""Of these a text holds one that holds a number in words."""
+"""Any text with a number in words has one of these."""
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -83,7 +86,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _MONTH = "(?P<month>" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m[3:] else m for m in _MONTHS) + r"|sept)\.?"
 _MONTH_SIGNS = tuple(m[:3] for m in _MONTHS)
 UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
-"""The days of each unit of time."""
+"""Days of each unit of time."""
 _PATTERNS = (
     re.compile(r"(?P<year>\d{4})-(?P<m>\d{2})-(?P<day>\d{2})(?!\d)"),
     re.compile(_MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{4}))?", re.I),
@@ -97,7 +100,7 @@ _AND_DAY = re.compile(
     rf"(?!(?: to | or |-|\u2013)\d+[- ](?:business |calendar |working )?\w+s\b)",
     re.I,
 )
-"""A second day of the month that was named: `November 19 and 21`."""
+"""A second day of a month already named: `November 19 and 21`."""
 _AMOUNT = re.compile(
     rf"\b(?P<c>{_SPELLED}) (?:dollars?|euros?|pounds?|bucks)\b|(?:[$\u20ac\u00a3]|\b(?:USD|EUR|GBP)\s?)(?P<a>{_N})"
     rf"|(?P<b>{_N})\s?(?:[$\u20ac\u00a3]|(?:USD|EUR|GBP|dollars?|euros?|pounds?|cents?)\b)",
@@ -122,16 +125,16 @@ _WEEKDAY = re.compile(r"\b(?P<d>" + "|".join(_DAYS) + r")s?\b", re.I)
 _NUMBER = re.compile(rf"(?<![\w.#/-])(?P<n>{_N})(?![\w/]|-(?!\d))")
 _LONG_ID = re.compile(r"\b(?=(?:[A-Z-]{0,20}\d){4})[A-Z0-9]+(?:-[A-Z0-9]+)*\b(?![.,:/]\d)")
 AHEAD = {"today": 0, "tonight": 0, "tomorrow": 1}
-"""Days from today on."""
+"""Days from today."""
 _AHEAD_WORDS = words_of(AHEAD)
 _START = attrgetter("start")
 _AN_ID = 6
-"""The least letters and digits of an identifier; shorter runs are numbers."""
+"""Fewest letters and digits of an identifier; shorter runs are numbers."""
 
 
 @remembered(2048)
 def figures(text: str, today: date) -> tuple[Figure, ...]:
-    """Every figure once, in order. `today` gives dates without a year theirs: the nearest."""
+    """Every figure once, in order. A date without a year is the one nearest to `today`."""
     taken = bytearray(len(text) + 1)
     found: list[Figure] = []
     for start, identifier in identifiers(text):
@@ -144,7 +147,7 @@ def figures(text: str, today: date) -> tuple[Figure, ...]:
 
 
 def spelled_out(text: str) -> tuple[Figure, ...]:
-    """Numbers in words; `one` is a pronoun more often, and no number here. `dozens`, `half` and `twice` equal none."""
+    """Numbers in words. `one` isn't read, as it is more often a pronoun; nor are `dozens`, `half` and `twice`."""
     if not may_hold(text, _SPELLED_OUT_WORDS):
         return ()
     whole = [(m, math.nan if m["many"] else _COUNTING[m["n"].lower()]) for m in _IN_WORDS.finditer(text)]
@@ -154,7 +157,7 @@ def spelled_out(text: str) -> tuple[Figure, ...]:
 
 
 def identifiers(text: str) -> tuple[tuple[int, str], ...]:
-    """Order, tracking and case numbers, each with its place: they name a thing and count nothing."""
+    """Order, tracking and case numbers with their positions: they name a thing and count nothing."""
     if text.isascii() and not _has(text, _DIGITS):
         return ()
     found = ((m.start(), m[0]) for m in _LONG_ID.finditer(text) if not _PATTERNS[0].fullmatch(m[0]))
@@ -188,7 +191,7 @@ def _all(text: str, today: date) -> Iterator[tuple[int, int, Figure]]:
 
 
 def _dates(text: str, today: date, *, named: bool) -> Iterator[tuple[int, int, Figure]]:
-    """Those of a text with digits; `named`: it may hold the name of a month."""
+    """The dates of a text with digits. `named`: it may hold the name of a month."""
     for pattern in _PATTERNS if named else _IN_DIGITS if "-" in text or "/" in text else ():
         for m in pattern.finditer(text):
             if day := _date(m, today):
@@ -199,9 +202,9 @@ def _dates(text: str, today: date, *, named: bool) -> Iterator[tuple[int, int, F
 
 
 def _in(text: str, plain: str | None, pattern: re.Pattern[str], signs: tuple[str, ...]) -> Iterable[re.Match[str]]:
-    """Where the pattern is, which holds one of these signs: most sentences hold none, and need no closer look.
+    """Matches of a pattern that needs one of these signs; most sentences have none, and aren't searched.
 
-    `plain` is the text in small letters, None where letters of other alphabets may be read as these.
+    `plain` is the text in lower case; None if letters of other alphabets may be folded to these.
     """
     return pattern.finditer(text) if plain is None or _has(plain, signs) else ()
 
@@ -236,7 +239,7 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 
 def soon(text: str, today: date) -> date | None:
-    """The day that words such as `tomorrow`, `by Friday` or `within 24 hours` mean, seen from today; the latest."""
+    """The day that `tomorrow`, `by Friday` or `within 24 hours` means, seen from today; the latest of several."""
     found = figures(text, today)
     days = [date.fromordinal(int(f.value)) for f in found if f.kind is Kind.DATE]
     if may_hold(text, _AHEAD_WORDS):
@@ -254,5 +257,5 @@ def upcoming(day: int, today: date) -> date:
 
 
 def next_weekday(weekday: int, today: date) -> date:
-    """The next day after today that is this weekday; 0 is Monday."""
+    """The next such weekday after today; 0 is Monday."""
     return today + timedelta(days=(weekday - today.weekday()) % 7 or 7)

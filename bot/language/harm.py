@@ -1,4 +1,4 @@
-"""Harm to goods: what a text denies of it (`nothing was cracked`), and whether they came with it."""
+"""Damage to goods: what a text says isn't damaged (`nothing was cracked`), and whether goods came damaged."""
 
 import re
 from typing import Final
@@ -9,7 +9,7 @@ from bot.language.tokens import lowered, straight
 from bot.language.worded import may_hold, words_of
 
 UNHARMED: Final = "unharmed"
-"""What stands for it."""
+"""The word put in its place."""
 _HARMED: Final = (
     "broken|cracked|damaged|shattered|smashed|dented|chipped|crushed|scratched|torn|ripped|bent|snapped|scuffed"
     "|squashed|warped|leaking|stained|soaked"
@@ -43,8 +43,8 @@ _SEEN: Final = (
     r"(?! (?:\w+ )?(?:box|carton|packag\w*|parcel|envelope|mailer|wrapp\w*|bag|pouch)\b)"
 )
 _CLAUSE: Final = (
-    r"(?:(?!\b(?:back|but|then|box|carton|packag\w*|parcel|envelope|sleeve|wrapp\w*|when|until|before|after)\b)"
-    r"[^.!?;,\n])"
+    r"(?:"
+    r"(?!\b(?:back|but|then|box|carton|packag\w*|parcel|envelope|sleeve|wrapp\w*|when|until|before|after)\b)[^.!?;,\n])"
 )
 _CAME_HARMED: Final = re.compile(
     rf"\b{_CAME}\b(?!,? (?:back|off|apart|loose|undone)\b){_CLAUSE}{{0,50}}?\b{_SEEN}"
@@ -62,32 +62,33 @@ _SHOWN: Final = words_of(_HARMED.split("|")) | words_of(
     "pieces bits shards splinters half crack cracks dent dents chip chips scratch scratches tear tears hole holes gash"
     " stain stains"
 )
-"""One of these stands in it."""
+"""A match of `_CAME_HARMED` has one of these words."""
 _WISHED: Final = re.compile(
     r"\b(?:wants?|wanted|needs?|needed|like|love|send|ship|sure|hop(?:e|ing)|expect\w*|wish\w*|order(?:ed)?|bought|paid"
     r"|pay|deserve|should|must|get|give|accept|keep|another|ones?|replacements?)\b"
     r"(?! (?:to return|to send|back))[^,;:]*$",
     re.IGNORECASE,
 )
-"""Before it: what they would have isn't what came, `send one that isn't cracked`."""
+"""Before it: what they wish for isn't what came, `send one that isn't cracked`."""
 _BEGINS: Final = re.compile(r"[.!?,;:()\n-]|\b(?:but|and|so|although|though|because|since|while|as)\b", re.IGNORECASE)
 _ONLY_THEN: Final = re.compile(
-    r"[^.!?;,\n]{0,40}\b(?:until|till|at first|before|right away|straight away|immediately|(?:when|as) (?:i|we|it) "
-    r"(?:left|sent|ship\w*|pack\w*|return\w*|dropp\w*|gave|hand\w*))\b",
+    r"[^.!?;,\n]{0,40}\b"
+    r"(?:until|till|at first|before|right away|straight away|immediately"
+    r"|(?:when|as) (?:i|we|it) (?:left|sent|ship\w*|pack\w*|return\w*|dropp\w*|gave|hand\w*))\b",
     re.IGNORECASE,
 )
-"""Behind it: it was harmed later, or in other hands: `it wasn't cracked when I sent it back`."""
+"""After it: it was damaged later, or with somebody else: `it wasn't cracked when I sent it back`."""
 _NAYS: Final = words_of(
     "no not never nor nothing none neither without zero free cannot t isnt wasnt arent werent hasnt didnt doesnt"
     " undamaged unbroken unscratched uncracked untorn"
 )
 _FAR: Final = 60
-"""Characters before it that are read."""
+"""How many characters before it are read."""
 
 
 @remembered(256)
 def without_denied_harm(text: str) -> str:
-    """The text with one word in place of each harm that it says isn't there."""
+    """The text with one word in place of each damage that it denies."""
     if not may_hold(text, _NAYS):
         return text
     plain = straight(text)
@@ -101,7 +102,7 @@ def without_denied_harm(text: str) -> str:
 
 @remembered(128)
 def came_harmed(text: str) -> bool:
-    """Whether goods came broken, cracked or the like: what they came in doesn't count."""
+    """Whether goods came broken, cracked or the like; damage to the packaging alone doesn't count."""
     said = without_denied_harm(text)
     return may_hold(said, _SHOWN) and bool(_CAME_HARMED.search(straight(said)))
 

@@ -10,7 +10,7 @@ from bot.language.tokens import Token
 from bot.language.verb_groups import Group, ing_form, is_adverb, known_verb, past_form, skip_adverbs
 
 _FAR = 7
-"""Words between a verb and the infinitive that hangs on it, at most."""
+"""Most words between a verb and the infinitive that depends on it."""
 _ASKING = frozenset(
     "want need like ask request tell advise require invite encourage remind urge expect instruct recommend direct"
     " oblige force push prefer refer love get".split()
@@ -29,7 +29,7 @@ _PROPOSING = frozenset("suggest recommend advise propose".split())
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A verb that hangs on another. `replaces`: it is what the other means (`tried to call` is to call)."""
+    """A verb that depends on another. `replaces`: it stands for the other (`tried to call` is to call)."""
 
     main: int
     verb: str
@@ -41,7 +41,7 @@ class Added:
 
 
 def infinitive(ts: list[Token], i: int, before: Group, actor: Actor) -> Added | None:
-    """What `to` and a verb at `i` say, with the verb before and who acts there."""
+    """What `to` and the verb at `i` say, given the verb before and who acts there."""
     j, late = skip_adverbs(ts, i + 1)
     if i - before.main > _FAR or j >= len(ts) or not _plain(ts[j].word):
         return None
@@ -58,7 +58,7 @@ def infinitive(ts: list[Token], i: int, before: Group, actor: Actor) -> Added | 
 
 
 def _participle(ts: list[Token], j: int) -> int | None:
-    """Where the participle of `it needs to be covered` stands."""
+    """The index of the participle in `it needs to be covered`."""
     k, _ = skip_adverbs(ts, j + 1)
     suffers = ts[j].word == "be" and k < len(ts) and (past_form(ts[k].word) or ts[k].word in lex.SAME_IN_PAST)
     return k if suffers else None
@@ -72,7 +72,7 @@ Read = tuple[Mood, Actor, bool, bool]
 
 
 def _by_word(last: str, between: list[str], before: Group, actor: Actor) -> Read | None:
-    """By the word right before `to`, as in `happy to`, `no need to`, `best to`."""
+    """By the word before `to`, as in `happy to`, `no need to`, `best to`."""
     if last in _KEEN or (last == "sure" and before.verb not in ("make", "be")):
         asks = before.inverted and actor is Actor.READER
         mood = Mood.REQUEST if asks else Mood.REFUSED if before.negated else Mood.POSSIBLE
@@ -113,7 +113,7 @@ def _by_verb(between: list[str], before: Group, actor: Actor) -> Read | None:
 
 
 def _by_the_doers_own(before: Group, actor: Actor) -> Read | None:
-    """Whoever wishes, tries, fails or refuses to do it is who does it."""
+    """Whoever wishes, tries, fails or refuses to do it is the one who does it."""
     verb = before.verb
     if verb in _WISHING:
         wished = Mood.PLANNED if actor is not Actor.READER or before.mood is Mood.DONE else Mood.POSSIBLE
@@ -140,7 +140,7 @@ def _patient(between: list[str]) -> Actor | None:
 
 
 def _asked(before: Group, actor: Actor, patient: Actor) -> Read:
-    """`asked you to`: a request to the one who is asked, a report of one where we asked the reader in the past."""
+    """`asked you to`: a request to whom is asked; if we asked the reader in the past, a report of one."""
     if before.verb in _LETTING:
         return (Mood.REFUSED if before.negated else Mood.POSSIBLE), patient, before.negated, False
     if before.negated and before.verb in ("need", "want", "require", "expect", "ask"):
@@ -169,7 +169,7 @@ def _copula(actor: Actor) -> Read | None:
 
 
 def gerund(ts: list[Token], i: int, before: Group | None, actor: Actor) -> Added | None:
-    """What a verb with -ing at `i` says: thanks for it, an attempt, a proposal; None where it only describes."""
+    """What a verb in -ing at `i` says: thanks for it, an attempt, a proposal; None if it only describes something."""
     verb, p = lemma(ts[i].word), i - 1
     while p >= 0 and is_adverb(ts[p].word):
         p -= 1

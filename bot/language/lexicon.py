@@ -1,56 +1,57 @@
-"""The small words of English by what they do in a sentence, and the verbs of support mail."""
+"""The function words of English by what they do in a sentence, and the verbs of support messages."""
 
 from typing import Final
 
 
-def _set(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words in a list written as one text."""
     return frozenset(text.split())
 
 
-BE: Final = _set("am is are was were be been being 's")
-HAVE: Final = _set("have has had having")
-DO: Final = _set("do does did")
-WILL: Final = _set("will shall 'll")
-CAN: Final = _set("can could may might")
-MUST: Final = _set("must should")
+BE: Final = word_set("am is are was were be been being 's")
+HAVE: Final = word_set("have has had having")
+DO: Final = word_set("do does did")
+WILL: Final = word_set("will shall 'll")
+CAN: Final = word_set("can could may might")
+MUST: Final = word_set("must should")
 MODALS: Final = WILL | CAN | MUST | {"would", "'d"}
 AUXILIARIES: Final = BE | HAVE | DO | MODALS
-NEGATIONS: Final = _set("not never nor neither hardly n't")
-NOTHING: Final = _set("no nothing none nobody noone neither")
+NEGATIONS: Final = word_set("not never nor neither hardly n't")
+NOTHING: Final = word_set("no nothing none nobody noone neither")
 
-SUBJECTS: Final = _set(
+SUBJECTS: Final = word_set(
     "i we you he she they it who nobody noone someone somebody everyone everybody anyone anybody nothing everything"
 )
-"""Words that, before a verb, are its subject and nothing else."""
-POINTERS: Final = _set("this that these those which there one none both")
-OBJECTS: Final = _set("me us him her them you it myself ourselves yourself")
-DETERMINERS: Final = _set(
+"""Words that, before a verb, can only be its subject."""
+POINTERS: Final = word_set("this that these those which there one none both")
+OBJECTS: Final = word_set("me us him her them you it myself ourselves yourself")
+DETERMINERS: Final = word_set(
     "the a an my our your his its their this that these those each every some any no all both another either one two"
     " three four five six several many few more most other such what which whose own same next last first second third"
 )
-PREPOSITIONS: Final = _set(
+PREPOSITIONS: Final = word_set(
     "of in on at to for from by with about into over after before between through during without within under against"
     " as than per via off onto upon towards toward across around near behind beside inside outside since until till"
     " regarding concerning despite except like instead because"
 )
-CONDITIONS: Final = _set("if unless once whenever should provided assuming")
-SUBORDINATORS: Final = CONDITIONS | _set(
+CONDITIONS: Final = word_set("if unless once whenever should provided assuming")
+SUBORDINATORS: Final = CONDITIONS | word_set(
     "when while until till because since although though whereas whether where why how what who which that after"
     " before as so"
 )
-JOINERS: Final = _set("and or but so then yet plus nor")
-MARKS: Final = _set(', ; : - ( ) . ! ? " * > /')
-ADVERBS: Final = _set(
+JOINERS: Final = word_set("and or but so then yet plus nor")
+MARKS: Final = word_set(', ; : - ( ) . ! ? " * > /')
+ADVERBS: Final = word_set(
     "already just also now still never not ever even only always really then again yet all actually kindly please"
     " first twice once often soon too therefore thus here there since simply maybe perhaps later today yesterday"
     " tomorrow myself ourselves definitely instead however otherwise to-date long hereby further either nor n't hardly"
     " several thrice far quite so nevertheless nonetheless moreover furthermore meanwhile indeed altogether"
 )
-NOT_ADVERBS: Final = _set(
+NOT_ADVERBS: Final = word_set(
     "reply supply apply rely comply assembly family only july daily early friendly likely ply fly"
 )
 
-VERBS: Final = _set(
+VERBS: Final = word_set(
     "accept acknowledge act add adjust advise agree aim allow answer apologise apologize apply appreciate approve"
     " arrange arrive ask assemble assist attach authorise authorize await be become begin believe bill block book"
     " break bring buy call cancel carry change charge chase check choose claim clean clear click close collect come"
@@ -73,7 +74,7 @@ VERBS: Final = _set(
     " tighten loosen insert replug rerun reach dial google consult inquire enquire hang toss approach insure feel"
     " escort wire deposit reverse"
 )
-NOUNISH: Final = _set(
+NOUNISH: Final = word_set(
     "order claim label mail email address return refund claim charge list message note offer report request review"
     " ship store test text track use work post pack plan phone photograph place process quote record ring run scan"
     " sign state stop supply switch trace trust type update visit wait credit cover cost copy change call book bill"
@@ -82,7 +83,7 @@ NOUNISH: Final = _set(
     " bill account block load deposit register transfer upgrade fit fix like mean open complete clear clean present"
     " correct separate own long close doublecheck respect attempt purchase repair search reset restart double"
 )
-"""Verbs that are as often nouns or adjectives: alone before another noun they name a thing."""
+"""Verbs that are as often nouns or adjectives: before another noun they name a thing."""
 IRREGULAR: Final[dict[str, str]] = {
     form: verb
     for verb, forms in {
@@ -171,10 +172,10 @@ IRREGULAR: Final[dict[str, str]] = {
     }.items()
     for form in forms.split()
 }
-SAME_IN_PAST: Final = _set("read put set cut let cost hit split shut quit reset")
-SAME_AFTER_HAVE: Final = SAME_IN_PAST | _set("run rerun come become overcome")
-"""Participles like the plain form."""
-NOT_PAST: Final = _set(
+SAME_IN_PAST: Final = word_set("read put set cut let cost hit split shut quit reset")
+SAME_AFTER_HAVE: Final = SAME_IN_PAST | word_set("run rerun come become overcome")
+"""Participles that equal the plain form."""
+NOT_PAST: Final = word_set(
     "based related limited detailed interested concerned due need feed speed seed indeed exceed proceed bed red"
     " shed embed hundred kindred deed weed breed used"
 )
@@ -187,8 +188,10 @@ STOP_WORDS: Final = (
     | JOINERS
     | AUXILIARIES
     | NEGATIONS
-    | _set(
+    | word_set(
         "the a an my our your his its their please thank thanks just also now then very so too am pm each some any all"
     )
-    | _set("already again still really quite actually kindly simply ever even only same such more most other own here")
+    | word_set(
+        "already again still really quite actually kindly simply ever even only same such more most other own here"
+    )
 )

@@ -1,4 +1,4 @@
-"""The day by which whoever writes needs something: `by Friday for a wedding`, `the party is on Saturday`."""
+"""The day by which the writer needs something: `by Friday for a wedding`, `the party is on Saturday`."""
 
 import re
 from collections.abc import Iterator
@@ -60,7 +60,7 @@ _OCCASION = re.compile(
     r"(?: on)?(?: this| next| the)? $",
     re.I,
 )
-"""`For my sister's fiftieth, which is on`: what they need it for is told by its day, whatever it is called."""
+"""`For my sister's fiftieth, which is on`: the day of any occasion, whatever it is called."""
 _WAS = re.compile(r"\b(?:was|were|had)\b", re.I)
 _BEHIND = re.compile(
     r"\b(?:supposed|said|says?|promised|estimated?|guaranteed|told|shows?|showed|claims?|ordered|bought"

@@ -1,4 +1,4 @@
-"""Whether goods came as others than were ordered: in the wrong size or color, another thing, somebody else's."""
+"""Whether other goods came than were ordered: in the wrong size or color, another thing, somebody else's."""
 
 import re
 from typing import Final
@@ -18,7 +18,7 @@ _OWN_SLIP: Final = re.compile(
     r"|\bby (?:mistake|accident)\b|\bmy (?:mistake|fault)\b",
     re.IGNORECASE,
 )
-"""The customer's own mistake, whatever came of it."""
+"""The customer's own mistake."""
 _WRONG: Final = re.compile(
     rf"\bwrong(?: \w+)? {_WAY}\b"
     r"|\b(?:not|n't) (?:what|the (?:one|\w+)) (?:i|we) (?:\w+ )?(?:ordered|bought|chose|picked|paid)\b"
@@ -40,7 +40,7 @@ _YET: Final = re.compile(
 
 @remembered(128)
 def came_other(text: str) -> bool:
-    """Whether it says so of what is here, and doesn't say that the customer ordered the wrong thing themselves."""
+    """Whether it says so of what has arrived, and doesn't say that the customer ordered wrongly."""
     plain = straight(text)
     told = _WRONG.search(plain) and _HERE.search(plain)
     return bool(told) and not _OWN_SLIP.search(plain) and not _YET.search(plain)

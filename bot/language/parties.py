@@ -1,51 +1,45 @@
-"""Whom the words before a verb name: the writer, the reader, a third party, or no person at all."""
+"""Whom the words before a verb name: the writer, the reader, a third party, or nobody."""
 
 from typing import Final
 
-from bot.language.lexicon import DETERMINERS
+from bot.language.lexicon import DETERMINERS, word_set
 from bot.language.statement import Actor
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_WRITER: Final = _set("i we me us myself ourselves")
-_MINE: Final = _set("my our")
-_YOURS: Final = _set("your")
+_WRITER: Final = word_set("i we me us myself ourselves")
+_MINE: Final = word_set("my our")
+_YOURS: Final = word_set("your")
 _MARKETPLACES: Final = ("Amazon", "eBay", "Walmart", "Shopify", "Etsy")
 _CARRIERS: Final = ("UPS", "USPS", "FedEx", "DHL", "OnTrac", "LaserShip", "Royal Mail", "Evri", "Hermes", "DPD")
 WRITTEN: Final = (*_MARKETPLACES, *_CARRIERS)
-"""Marketplaces and carriers as their names are written; a new one is added here, wherever a text is read."""
+"""Marketplaces and carriers as their names are written. Add a new one here; all readings of texts know it then."""
 MARKETPLACES: Final = frozenset(map(str.lower, _MARKETPLACES))
 COMPANIES: Final = frozenset(name.lower().replace(" ", "") for name in WRITTEN)
-"""Their names as words."""
-OUTSIDERS: Final = COMPANIES | _set(
+"""The same names as words in lower case without blanks."""
+OUTSIDERS: Final = COMPANIES | word_set(
     "carrier courier driver mailman postman paypal warehouse marketplace manufacturer supplier vendor bank postal depot"
-    " depots warehouses"
-    " customs police brand maker logistics post-office shipper klarna visa mastercard apple google repairman technician"
-    " electrician plumber installer fitter mover movers contractor engineer mechanic handyman"
+    " depots warehouses customs police brand maker logistics post-office shipper klarna visa mastercard apple google"
+    " repairman technician electrician plumber installer fitter mover movers contractor engineer mechanic handyman"
     " dealer distributor broker forwarder landlord hotel"
 )
-"""Those outside the shop, whoever speaks of them."""
-OFFICES: Final = _set(
+"""People and companies outside the shop, whoever mentions them."""
+OFFICES: Final = word_set(
     "support service centre center office desk hotline helpline team department chat branch clerk agent representative"
     " rep assistant operator advisor adviser employee staff colleague colleagues supervisor manager company bot robot"
     " people guys lady guy man woman person seller shop store specialist specialists counter reps agents"
 )
 """People at work: the reader's with `your`, the writer's with `my` or `our`, else a third party's."""
-_KIN: Final = _set(
+_KIN: Final = word_set(
     "husband wife son daughter mother father mum mom dad partner sister brother roommate flatmate family kids child"
     " friend girlfriend boyfriend fiance fiancee lead leads packer colleague colleagues supervisor manager team staff"
     " buyer picker"
 )
-_BOUGHT_IN: Final = _set("delivery shipping fulfilment fulfillment distribution sorting logistics repair freight")
-_SOMEBODY: Final = _set("they he she somebody someone who anybody anyone nobody noone everyone everybody")
-_PEOPLE: Final = _set("neighbor neighbors neighbour neighbours")
+_BOUGHT_IN: Final = word_set("delivery shipping fulfilment fulfillment distribution sorting logistics repair freight")
+_SOMEBODY: Final = word_set("they he she somebody someone who anybody anyone nobody noone everyone everybody")
+_PEOPLE: Final = word_set("neighbor neighbors neighbour neighbours")
 
 
 def actor_of(words: list[str]) -> Actor:
-    """Whom a run of words in lower case names; its last person counts, as in `the photos that I`."""
+    """Whom a run of words in lower case names. The last person named counts, as in `the photos that I`."""
     head = _head(words)
     for i in range(len(head) - 1, -1, -1):
         found = _named(head, i)
@@ -55,7 +49,7 @@ def actor_of(words: list[str]) -> Actor:
 
 
 def _head(words: list[str]) -> list[str]:
-    """Without what is joined on by a preposition: `the man at the depot` is a man."""
+    """The words without what a preposition adds: `the man at the depot` is a man."""
     for i, word in enumerate(words):
         if i and word in ("of", "from", "at", "in", "on", "with", "for", "to", "by", "about", "regarding"):
             return words[:i]
@@ -88,5 +82,5 @@ def _named(words: list[str], i: int) -> Actor | None:
 
 
 def _bought_in(words: list[str], i: int) -> bool:
-    """`your delivery service`, `your bank's support`: somebody else's, though they are called yours."""
+    """Whether it is somebody else's though called yours: `your delivery service`, `your bank's support`."""
     return any(w.removesuffix("'s") in OUTSIDERS | _BOUGHT_IN for w in words[max(0, i - 2) : i])

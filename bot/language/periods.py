@@ -1,4 +1,4 @@
-"""The span of days that words such as `last month`, `this week` or `in October` mean."""
+"""The days that words such as `last month`, `this week` or `in October` mean."""
 
 import re
 from collections.abc import Callable
@@ -16,7 +16,7 @@ Period = tuple[date, date]
 
 
 def period(text: str, today: date) -> Period | None:
-    """The first span of days that the text names, or None. What has not come yet ends today."""
+    """The first span of days that the text names, or None. A span that isn't over ends today."""
     for read in (_counted, _named, _worded):
         found = read(text, today)
         if found:

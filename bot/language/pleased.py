@@ -1,9 +1,9 @@
-"""Who writes to say thank you or that all is well, and for nothing else."""
+"""Whether somebody writes only to say thank you or that all is well."""
 
 import re
 from typing import Final
 
-from bot.language.any_of import in_small_letters
+from bot.language.any_of import for_lower_case
 from bot.language.came import CAME
 from bot.language.harm import without_denied_harm
 from bot.language.remembered import remembered
@@ -13,11 +13,11 @@ from bot.language.statements import statements
 from bot.language.tokens import straight
 from bot.language.trouble import troubles_in
 
-_THANKS: Final = in_small_letters(
+_THANKS: Final = for_lower_case(
     r"\b(?:thanks|thank you|thank u|thx|ty|tysm|cheers|much appreciated|grateful|danke\w*|vielen dank|merci|gracias"
     r"|grazie)\b"
 )
-_WELL: Final = in_small_letters(
+_WELL: Final = for_lower_case(
     r"\b(?:lov(?:es?|ed|ing)(?! to\b)|great(?:ly)?|perfect(?:ly)?|excellent|awesome|amazing|fantastic|fabulous"
     r"|wonderful(?:ly)?|beautiful(?:ly)?|gorgeous|lovely|brilliant|superb|stunning|adorable|impressed"
     r"|(?:pleased|happy|delighted|thrilled)(?! to\b)|over the moon|a dream|the best|praise|smoothly"
@@ -26,14 +26,14 @@ _WELL: Final = in_small_letters(
     r"|recommend\w*|(?:arrived|came|works?|fits?) (?:fine|good|nicely|well)|funktioniert|gut angekommen|parfait|perfekt"
     r"|perfecto|perfetto|encanta\w*|tutto bene|todo bien|alles gut)\b"
 )
-_CAME: Final = in_small_letters(
+_CAME: Final = for_lower_case(
     r"^\W*(?:(?:just|thx|thanks|thank you|hi|ok),? )*"
     rf"(?:got (?:it|them|(?:the|my|your) \w+)|(?:[\w']+ ){{1,3}}(?:{CAME}|(?:is|are) here))"
     r"(?: (?:today|yesterday|already|now|just|early|safe(?:ly)?|fast|quickly|well|fine|on time|in time|this|morning"
     r"|afternoon|week|on|last|\w+day))*(?:,? (?:thx|thanks|thank you))*\W*$"
 )
-"""Says that it came, and no more."""
-_MORE: Final = in_small_letters(
+"""Says that it came, and nothing else."""
+_MORE: Final = for_lower_case(
     r"\?|n't\b|\b(?:no|not|but|however|although|though|except|unless|until|unfortunately|sadly|nearly|almost|apart from"
     r"|only|yet|still|finally|at last|wonder(?:ing|ed|s)?|wish|hope|hoping|would|could|should|can|need|needs|want|wants"
     r"|please|pls|plz|asap|if|question|refund\w*|money|charge\w*|invoice|receipt|discount|coupon|code|cancel\w*"
@@ -49,15 +49,15 @@ _FINE: Final = re.compile(
     r"|(?:i )?(?:just |only )*(?:want|wanted|wish|wished) to (?:say|tell you|praise|let you know|thank)(?: that)?)\b",
     re.IGNORECASE,
 )
-"""Sounds like trouble or a wish and is none."""
+"""Sounds like trouble or a wish, and isn't."""
 _ASKED: Final = (Mood.QUESTION, Mood.REQUEST)
 _MOST, _FEW = 45, 8
-"""Words of such a message, and of one that only says that it came."""
+"""Most words of such a message, and of one that only says that it came."""
 
 
 @remembered(64)
 def only_pleased(text: str) -> bool:
-    """Whether each sentence of a message thanks or praises; it tells of no trouble, and asks or wants nothing."""
+    """Whether every sentence thanks or praises, and the message has no trouble, question or wish."""
     plain = straight(without_denied_harm(text)).strip()
     said = _FINE.sub("", plain)
     if len(plain.split()) > _MOST or not _is_well(plain.lower()) or _MORE.search(said.lower()) or troubles_in(said):

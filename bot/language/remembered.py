@@ -1,4 +1,4 @@
-"""Readings of a text that are kept for a while: one reply goes through many checks, and each reads the same words."""
+"""A cache of readings of texts: many checks of one reply read the same words."""
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
@@ -8,13 +8,13 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 More = ParamSpec("More")
 Reading = TypeVar("Reading")
 LONGEST = 4_000
-"""Characters of a text whose reading is kept; a longer one is read each time, so that what is kept stays small."""
+"""Longest text, in characters, whose reading is cached; this bounds the cache's size."""
 
 
 def remembered(
     most: int,
 ) -> Callable[[Callable[Concatenate[str, More], Reading]], Callable[Concatenate[str, More], Reading]]:
-    """Keeps the readings of the last `most` texts. The reading must be a value that nobody changes."""
+    """Cache the readings of the last `most` texts. A reading must be an immutable value."""
 
     def keep(read: Callable[Concatenate[str, More], Reading]) -> Callable[Concatenate[str, More], Reading]:
         kept = lru_cache(maxsize=most)(read)
@@ -33,7 +33,7 @@ def remembered(
 
 
 def _of_text_alone(read: Any, kept: Any) -> Callable[[str], Any]:
-    """For a reading that depends on nothing else: such are asked for a thousand times in each case."""
+    """For a reading without further arguments, which is the fastest: such are called a thousand times for each case."""
 
     @wraps(read)
     def reading(text: str, /) -> Any:

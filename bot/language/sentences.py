@@ -1,4 +1,4 @@
-"""Where the sentences of a text stand."""
+"""Where the sentences of a text begin and end."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ _END = re.compile(r"(?<=[.!?])[\"')\u201d\u2019]*\s+(?=[\"'(\[<\u201c\u2018\u00b
 _SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|e\.g|i\.e|approx|a\.m|p\.m)\.$")
 _LINE = re.compile(r"[^\r\n]+")
 _LONGEST = 800
-"""Characters of a sentence."""
+"""Longest sentence, in characters."""
 
 
 @remembered(256)

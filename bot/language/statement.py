@@ -1,11 +1,11 @@
-"""What a clause of a text says: who does what, and how it is meant."""
+"""A statement: who does what in a clause, and how it is meant."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Actor(StrEnum):
-    """Who acts. WRITER and READER are of the text itself; NOBODY: a thing, or nobody is named."""
+    """Who acts. WRITER and READER are those of the text; NOBODY: a thing acts, or nobody is named."""
 
     WRITER = "writer"
     READER = "reader"
@@ -14,7 +14,10 @@ class Actor(StrEnum):
 
 
 class Mood(StrEnum):
-    """How a statement is meant. REQUEST: the actor is asked, told or obliged to do it. CONDITION: if, once, unless."""
+    """How a statement is meant.
+
+    REQUEST: the actor is asked, told or obliged to do it. CONDITION: if, once, unless.
+    """
 
     DONE = "done"
     DOING = "doing"
@@ -49,7 +52,7 @@ class Statement:
     quoted: bool = False
 
     def moved(self, by: int, sentence: int) -> "Statement":
-        """The same so many characters further on, in the sentence of this number. `replace` takes twice as long."""
+        """The statement, this many characters further on and in the sentence of this number. Faster than `replace`."""
         if not by and sentence == self.sentence:
             return self
         return Statement(

@@ -87,7 +87,7 @@ def _end(text: str, ts: list[Token], clause: Clause, stop: int) -> int:
 
 
 def _denied(inner: list[str], named: list[str]) -> bool:
-    """`received no answer`, `nobody weighed it`."""
+    """Whether an object denies it: `received no answer`, `nobody weighed it`."""
     first = next((w for w in inner if w not in lex.ADVERBS), "")
     return first in lex.NOTHING or bool(named and named[0] in lex.NOTHING)
 
@@ -139,7 +139,7 @@ def _conditional(ts: list[Token], clause: Clause, before: Mood | None) -> bool:
 
 
 def _asks_when(ts: list[Token], clause: Clause) -> bool:
-    """`Until which day it can be returned`: the time is what is asked."""
+    """Whether the time is what is asked: `Until which day it can be returned`."""
     words = [t.word for t in ts[max(clause.left - 1, 0) : clause.group.start]]
     return any(one in ("until", "before", "after", "till") and other in _WHICH for one, other in pairwise(words))
 

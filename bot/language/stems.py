@@ -26,10 +26,10 @@ _ALIKE = {
 _PRESENT = {"has": "have", "does": "do", "goes": "go"}
 
 _DOUBLED = re.compile(r"[aeiou]([bdgmnprt])\1$")
-"""The end of `scrubb` and `trimm`, whose last letter the ending has doubled."""
+"""The end of `scrubb` and `trimm`, where the ending has doubled the last letter."""
 
 _UNDOUBLED = re.compile(r"[^aeiou]{1,3}[aeiou][bdgklmnprtv]")
-"""One short syllable, whose last letter `-ing` and `-ed` would have doubled."""
+"""A short syllable whose last letter `-ing` and `-ed` would have doubled."""
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +39,10 @@ def _stemmer() -> Any:
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """The stem of a word in lower case; words for a photo or a parcel share one, British and American spelling too."""
+    """The stem of a word in lower case.
+
+    Synonyms for photo and parcel, and British and American spellings, share one.
+    """
     lower = _plain(word)
     if not lower.isalpha():
         return lower
@@ -49,7 +52,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def lemma(word: str) -> str:
-    """The dictionary form of a verb where it is known (`sent` is `send`), else the word without its ending."""
+    """The dictionary form of a known verb (`sent` is `send`), else the word without its ending."""
     lower = _plain(word)
     if lower in IRREGULAR:
         return IRREGULAR[lower]
@@ -62,7 +65,7 @@ def lemma(word: str) -> str:
 
 
 def _unknown(forms: list[str], word: str) -> str:
-    """Of a verb in no table: `scrubbed` is scrub, and `hoping`, whose letter isn't doubled, is hope."""
+    """The stem of a verb in no table: `scrubbed` is scrub; `hoping`, with a single letter, is hope."""
     base = forms[0]
     if base == word:
         return base
@@ -83,7 +86,7 @@ def _plain(word: str) -> str:
 
 
 def _bare_forms(word: str) -> list[str]:
-    """What the word may be a form of, the likeliest first, when it is in no table."""
+    """The words that this one, if in no table, may be a form of, likeliest first."""
     for ending, put in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
         if word.endswith(ending) and len(word) >= len(ending) + 2:
             base = word[: -len(ending)] + put

@@ -1,15 +1,15 @@
-"""Long readings in steps: between two of them whoever can't wait goes first."""
+"""Long computations in steps: more urgent work runs between two of them."""
 
 from collections.abc import Generator
 from typing import TypeVar
 
 Found = TypeVar("Found")
 Steps = Generator[None, None, Found]
-"""Stops after every step; what was found comes at the end."""
+"""Yields after every step; returns what was found."""
 
 
 def whole(steps: Steps[Found]) -> Found:
-    """What is found, without a stop."""
+    """Run all steps without a pause, and return what was found."""
     while True:
         try:
             next(steps)

@@ -1,4 +1,4 @@
-"""Words and marks of a text with their places; contractions come apart into the words they stand for."""
+"""Words and marks of a text with their positions. Contractions are split into the words they stand for."""
 
 import re
 from functools import lru_cache
@@ -9,7 +9,7 @@ from bot.language.remembered import remembered
 _TOKEN = re.compile(
     r"\[[A-Za-z]{2,10}-[0-9a-f]{6}-\d{1,6}\](?:'s)?|[^\W\d_]+(?:['][^\W\d_]+)*|\d[\w./:%,-]*\w|\w+|[^\w\s]"
 )
-"""What stands in brackets for a name, as `[NAME-a1b2c3-1]`, is one word."""
+"""A placeholder for a name, such as `[NAME-a1b2c3-1]`, is one word."""
 _STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"})
 _WHOLE = {
     "won't": ("will", "not"),
@@ -45,7 +45,7 @@ _JOINED = {
     ("once", "more"): "again",
     ("once", "again"): "again",
 }
-"""Two words that are one: their `once` opens no clause."""
+"""Two words that count as one: the `once` of `at once` opens no clause."""
 _SECOND = frozenset((second,) for _, second in _JOINED)
 _IS_HERE = frozenset(
     ("it", "that", "this", "there", "here", "what", "who", "where", "how", "he", "she", "everything", "nothing", "when")
@@ -53,7 +53,7 @@ _IS_HERE = frozenset(
 
 
 class Token(NamedTuple):
-    """`word` is in lower case with straight quotes; `start` and `end` are places in the text."""
+    """`word` is in lower case with straight quotes; `start` and `end` are positions in the text."""
 
     word: str
     start: int
@@ -65,22 +65,22 @@ class Token(NamedTuple):
 
 
 _new = tuple.__new__
-"""What `Token(...)` comes to, without its call: a case has a thousand of them."""
+"""What `Token(...)` calls in the end; a case makes thousands of tokens."""
 
 
 def straight(text: str) -> str:
-    """The text with straight quotes and plain dashes, each in its place."""
+    """The text with straight quotes and plain dashes, of the same length."""
     return text.translate(_STRAIGHT)
 
 
 def lowered(text: str) -> str:
-    """The text in small letters, each in its place: one whose small letter is two stays as it is."""
+    """The text in lower case and of the same length: a letter whose lower case is two characters stays as it is."""
     small = text.lower()
     return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
-    """The tokens between two places of a straight text. Parts of a contraction share its place; `no one` is one."""
+    """The tokens between two positions of a straight text. The parts of a contraction share its position."""
     found: list[Token] = []
     for mark in _TOKEN.finditer(text, start, end):
         start, end = mark.span()
@@ -96,13 +96,13 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 
 @remembered(1024)
 def all_tokens(text: str) -> tuple[Token, ...]:
-    """Those of a whole text, which needn't be straight."""
+    """The tokens of a whole text with any quotes."""
     return tuple(tokens(straight(text), 0, len(text)))
 
 
 @lru_cache(maxsize=20_000)
 def _parts(written: str) -> tuple[str, ...]:
-    """What a run stands for, in small letters and without brackets."""
+    """The words that a run of characters stands for, in lower case and without brackets."""
     word = written.lower()
     if word[0] == "[" and len(word) > 1:
         word = word[1:].replace("]", "")

@@ -1,4 +1,4 @@
-"""What a sentence is made of, as names to compare sentences by: its words, pairs, stems, and who does what in it."""
+"""Features of a sentence by which sentences are compared: words, pairs of words, stems, and who does what."""
 
 import re
 from collections import Counter
@@ -13,18 +13,18 @@ DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
     " october november december".split()
 )
-"""Names of days and months but May, which is more often a verb."""
+"""Names of days, and of months except May, which is more often a verb."""
 _TOKEN = re.compile(r"(?P<money>[$€£]\s?\d[\d.,]{0,12})|(?P<number>\d[\w.,:/-]{0,30}%?)|[a-z][a-z'-]{0,30}|[?!]")
 _APART = (2, 3)
-"""How many words on the second of two words may stand that belong together: `your .. tone .. nowhere`."""
+"""Distances in words at which two words still form a pair: `your .. tone .. nowhere`."""
 _LENGTH, _LONGEST = 4, 6
-"""Words in one step of a sentence's length, and the most steps that are told apart."""
+"""How many words make one step of a sentence's length, and the most steps that are told apart."""
 
 
 def traits(text: str, *, apart: bool = True) -> Counter[str]:
-    """How often each trait is in the text. Figures and days count by their kind: which one it is doesn't matter.
+    """How often each feature occurs. Figures and days count by their kind.
 
-    `apart`: pairs of words that stand apart are traits, too.
+    `apart`: also pairs of words with others in between.
     """
     return Counter(_traits(text, apart))
 
@@ -41,7 +41,7 @@ def _traits(text: str, apart: bool) -> Counter[str]:
 
 @remembered(64)
 def _read(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words, and the traits that aren't of words side by side: those of a text with pairs apart and without."""
+    """The words; and the features other than pairs of neighbors."""
     words, said = plain_words(text), statements(text)
     acts = [trait for statement in said for trait in _acts(statement)]
     long = f"#long {min(len(words) // _LENGTH, _LONGEST)}"
@@ -50,7 +50,7 @@ def _read(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 @remembered(64)
 def plain_words(text: str) -> tuple[str, ...]:
-    """The words in small letters, figures and days by their kind."""
+    """The words in lower case, with figures and days replaced by their kind."""
     plain = text.lower().replace("\u2019", "'")
     return tuple([_kind(match) for match in _TOKEN.finditer(plain)])
 

@@ -1,17 +1,17 @@
-"""What a few words complain of: goods that came harmed, in part, late or as others, or that don't work."""
+"""What a short text complains of: goods damaged, incomplete, late, wrong or not working."""
 
 import re
 from enum import StrEnum
 from typing import Final
 
-from bot.language.any_of import in_small_letters
+from bot.language.any_of import for_lower_case
 from bot.language.harm import without_denied_harm
 from bot.language.remembered import remembered
 from bot.language.tokens import straight
 
 
 class Trouble(StrEnum):
-    """OTHER: not what was ordered or described; TREATED: what people of ours or of a carrier did or left undone."""
+    """OTHER: not what was ordered or described. TREATED: what our or a carrier's people did or failed to do."""
 
     HARMED = "harmed"
     MISSING = "missing"
@@ -37,19 +37,19 @@ _NO_GOODS: Final = (
     r"|matter|harm|complaints?|issues?|replacements?|refunds?|returns?|exchange|questions?|scratch\w*|damage|dents?|good"
     r"|big|hard|chance)\b)"
 )
-"""Of these nothing is missing from a box."""
+"""Things that can't be missing from a box."""
 _WHERE_IS: Final = (
     r"\bwhere(?:'s|s| is| are) (?:the|its) (?!(?:order|parcel|package|box|delivery|shipment|refund|money|label|tracking"
     r"|invoice|receipt|rest|return|nearest|button|switch|serial|driver|courier|manual button)\b)[a-z]"
 )
-"""Asked of what isn't in the box, beside another trouble."""
+"""Asks for something that isn't in the box, next to another trouble."""
 _PAID_FOR: Final = r"\b(?:ordered|bought|purchased|chose|picked|paid for|wanted)"
 _MANY: Final = r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|one|\d{1,2})"
 _LIKE: Final = (
     r"(?:black|white|gr[ae]y|red|blue|green|yellow|brown|pink|purple|orange|beige|navy|silver|gold|small|medium|large"
     r"|x+-?l|[sml]|size \d{1,2}(?:\.5)?)"
 )
-"""A color or a size, as what was ordered and what came differ in it."""
+"""A color or size in which what was ordered and what came may differ."""
 _SAID: Final = {
     Trouble.HARMED: (
         r"\b(?:broken?(?! down)|melted|crack(?:s|ed)?|damaged?|shattered|smashed|dent(?:s|ed)?|chip(?:s|ped)|crushed"
@@ -103,7 +103,7 @@ _SAID: Final = {
         r"|\b(?:nobody|no one) (?:answer|repl|wr(?:o|i)te|call)|\bno (?:answer|reply|response)\b"
     ),
 }
-_TROUBLE: Final = {kind: in_small_letters(pattern) for kind, pattern in _SAID.items()}
+_TROUBLE: Final = {kind: for_lower_case(pattern) for kind, pattern in _SAID.items()}
 _FINE: Final = re.compile(
     r"\b(?:nothing|none|isn't|aren't|wasn't|weren't|not|without)(?: \w+){0,2}?"
     r" (?:missing|late|wrong|loose|stuck|faulty)\b",
@@ -113,6 +113,6 @@ _FINE: Final = re.compile(
 
 @remembered(128)
 def troubles_in(text: str) -> frozenset[Trouble]:
-    """The kinds of trouble that a clause tells of; what it denies isn't told."""
+    """The kinds of trouble that its clauses tell of, without those it denies."""
     plain = _FINE.sub("fine", straight(without_denied_harm(text))).lower()
     return frozenset(kind for kind, pattern in _TROUBLE.items() if pattern.search(plain))

@@ -18,22 +18,22 @@ _REPORTING = frozenset(
 _DETACHED = frozenset(
     "attach enclose include upload send deliver mark receive refund charge provide leave cancel".split()
 )
-"""What is done to a thing when nothing follows: `photos attached`, `parcel delivered to the wrong house`."""
+"""Done to a thing if nothing follows: `photos attached`, `parcel delivered to the wrong house`."""
 _NO_COMMAND = frozenset(
     "want need hope mean like love appreciate believe understand wish owe seem think thank be".split()
 )
 _DESCRIBING = frozenset("damaged broken used missing closed sealed expected signed lost stuck faulty delayed".split())
 _LISTED = 12
-"""Words from one verb of a list to the `or` before its last, at most."""
+"""Most words from one verb of a list to the `or` before its last."""
 _SHOWING = frozenset("say show keep state".split())
 _NO_VERBS = lex.SUBORDINATORS - {"provided"}
-"""`We provided it` has a verb; at the head of a clause it sets a condition."""
+"""`provided` is a verb in `We provided it`; at the beginning of a clause it sets a condition."""
 _NEVER_AFTER_PRONOUNS = lex.DETERMINERS | lex.PREPOSITIONS | lex.MARKS | lex.JOINERS | lex.OBJECTS | _NO_VERBS
 
 
 @lru_cache(maxsize=2048)
 def never_a_verb(word: str) -> bool:
-    """Whether no clause has its verb there, whatever stands around it: half of all words are such."""
+    """Whether the word can't be a clause's verb, whatever is around it. True for half of all words."""
     if word in ("to", "let", "need") or word in lex.AUXILIARIES or (ing_form(word) and lemma(word) in lex.VERBS):
         return False
     if not word[0].isalpha() or is_adverb(word):
@@ -170,12 +170,12 @@ def _done_too(ts: list[Token], i: int, p: int) -> bool:
 
 
 def _goes_on(ts: list[Token], i: int, before: Group) -> bool:
-    """`Orders go by post and take six days` orders nothing; `the box is here, and keep it` does."""
+    """`Orders go by post and take six days` is no command; `the box is here, and keep it` is one."""
     return before.mood in (Mood.STATED, Mood.DOING) and i > 1 and ts[i - 2].word != "," and before.verb != "know"
 
 
 def _acts(after: str) -> bool:
-    """Whether what follows a word such as `order` or `call` shows it to be a verb."""
+    """Whether what follows a word such as `order` or `call` shows that it is a verb."""
     if after in lex.DETERMINERS | lex.OBJECTS or is_adverb(after):
         return True
     return after in lex.PREPOSITIONS or after in ("whether", "if", "out", "up", "back", "around") or after in OUTSIDERS

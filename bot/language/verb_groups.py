@@ -1,4 +1,4 @@
-"""A verb with its auxiliaries, as in `has not yet been sent`, and the verbs without any."""
+"""A verb with its auxiliaries, as in `has not yet been sent`."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from bot.language.stems import lemma
 from bot.language.tokens import Token
 
 _FEW = 8
-"""Words between an auxiliary and its verb, at most."""
+"""Most words between an auxiliary and its verb."""
 _NO_ING = frozenset(
     "nothing something anything everything morning evening during king ring thing string spring bring wing wedding"
     " sibling ceiling evening building pricing packaging clothing listing".split()
@@ -30,7 +30,7 @@ class Group:
     subject: tuple[int, int] | None = None
     modal: str = ""
     base: bool = False
-    """Whether another bare verb can join it: `will check and write`."""
+    """Whether another plain verb can join it: `will check and write`."""
 
 
 def past_form(word: str) -> bool:
@@ -43,17 +43,17 @@ def past_form(word: str) -> bool:
 
 
 def ing_form(word: str) -> bool:
-    """Whether the word can be a verb with -ing."""
+    """Whether the word can be a verb in -ing."""
     return word.endswith("ing") and len(word) > 4 and word not in _NO_ING
 
 
 def known_verb(word: str) -> bool:
-    """Whether the word is the plain form of a verb of support mail."""
+    """Whether the word is the plain form of a verb common in support messages."""
     return word in lex.VERBS
 
 
 def skip_adverbs(ts: list[Token], i: int) -> tuple[int, bool]:
-    """The next place with something other than an adverb, and whether a negation was passed."""
+    """The next index that isn't an adverb, and whether a negation was passed."""
     negated = False
     while i < len(ts) and is_adverb(ts[i].word):
         only = i + 1 < len(ts) and ts[i].word == "not" and ts[i + 1].word == "only"
@@ -63,14 +63,14 @@ def skip_adverbs(ts: list[Token], i: int) -> tuple[int, bool]:
 
 
 def is_adverb(word: str) -> bool:
-    """Words that may stand between a subject and its verb."""
+    """Whether the word may stand between a subject and its verb."""
     if word in lex.ADVERBS:
         return True
     return word.endswith("ly") and len(word) > 4 and word not in lex.NOT_ADVERBS
 
 
 def chain(ts: list[Token], i: int, opens: bool) -> Group | None:
-    """The group that begins with the auxiliary at `i`; `opens` tells that no subject stands before it."""
+    """The group that begins with the auxiliary at `i`. `opens`: no subject stands before it."""
     word = ts[i].word
     j, negated = skip_adverbs(ts, i + 1)
     subject = _inverted(ts, j, word) if opens else None
@@ -122,7 +122,7 @@ def _verb_like(word: str) -> bool:
 
 
 def _fits(seen: list[str], word: str) -> bool:
-    """Whether the word is the verb that these auxiliaries ask for."""
+    """Whether the word has the form that these auxiliaries require."""
     if word == "like" and seen[-1] in ("would", "'d"):
         return True
     if not word[0].isalpha() or word in _DEAD_ENDS:

@@ -1,4 +1,4 @@
-"""Whether a text can match a pattern at all: one look at its words, where a search goes through all its letters."""
+"""A quick test whether a text can match a pattern at all: a look at its words instead of a search of its letters."""
 
 import re
 from collections.abc import Iterable
@@ -9,12 +9,12 @@ _LETTERS = re.compile(r"[a-z]+")
 
 
 def words_of(listed: str | Iterable[str]) -> frozenset[str]:
-    """Words of which a pattern needs one, whole and in small letters: of `valentine's` its runs of letters."""
+    """Words of which a pattern needs one, in lower case; `valentine's` becomes its runs of letters."""
     return frozenset(listed.split() if isinstance(listed, str) else listed)
 
 
 def may_hold(text: str, needed: frozenset[str]) -> bool:
-    """Whether one of the words stands there, or the text has letters that only a search tells to be the same."""
+    """Whether one of the words is there, or the text has letters that only the pattern folds to these."""
     return not text.isascii() or not needed.isdisjoint(_runs(text))
 
 

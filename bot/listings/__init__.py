@@ -1,1 +1,1 @@
-"""Listings held against each other: what each states of a product, and how ours could say more. Pure."""
+"""Product listings compared: what each states of a product, and how ours could say more. Pure functions."""

@@ -1,11 +1,12 @@
-"""What a customer's words ask of a product: which attributes, and which words they use."""
+"""What a customer's message asks of a product: which attributes, and in which words."""
 
 import re
 from collections.abc import Sequence
 
 from bot.knowledge.schema.listing_rules import Attribute
 from bot.listings.buyers import telling
-from bot.listings.phrases import Text, find, phrase
+from bot.listings.mentions import speaks_of
+from bot.listings.phrases import Text
 from bot.listings.tongues import language_of, words_of
 
 _QUESTION = re.compile(r"[^.!?\n]*\?")
@@ -19,14 +20,9 @@ def questions(text: str) -> str:
 def asked_of(text: str, attributes: Sequence[Attribute]) -> tuple[str, ...]:
     """The ids of the attributes that a question or a comment is about."""
     read = Text(text, language_of(text) or "en")
-    return tuple(a.id for a in attributes if _asks(read, a))
-
-
-def _asks(text: Text, attribute: Attribute) -> bool:
-    forms = (*attribute.asked, *attribute.heard)
-    return any(next(find(text, phrase(form, text.language), gap=1), None) for form in forms)
+    return tuple(a.id for a in attributes if speaks_of(read, a, gap=1))
 
 
 def words_in(text: str, language: str) -> frozenset[str]:
-    """The stems of a customer's telling words, in the language of our listing."""
+    """The stems of the content words of a customer's text, in the language of our listing."""
     return frozenset(w.stem for w in words_of(text, language) if telling(w.word, language))

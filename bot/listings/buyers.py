@@ -1,4 +1,4 @@
-"""Words that buyers use and our listing lacks: from competitors' listings, and from what customers wrote."""
+"""Words that buyers use and our listing lacks: taken from competitors' listings and customers' messages."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,10 +23,10 @@ _HYPE = frozenset(
 def lacked(
     ours: Listing, theirs: Sequence[Listing], customers: Mapping[str, int], told: Iterable[str] = ()
 ) -> tuple[BuyerWord, ...]:
-    """Words, not phrases, each with how many listings and how many customers use it; the most used first.
+    """Words, each with how many listings and how many customers use it; most used first.
 
-    With several competitors a word counts that two of them use; with one, that its title or bullets hold. What the
-    texts in `told` hold is told elsewhere.
+    With several competitors, a word counts if two of them use it; with one, if it is in its title or bullets. Words in
+    the texts of `told` are left out, as they are shown elsewhere.
     """
     own = {s for text in (ours.text, *told) for w in words_of(text, ours.language) for s in _stems(w, ours.language)}
     used, spelled = Counter[str](), dict[str, str]()
@@ -43,15 +43,15 @@ def lacked(
 
 
 def _stems(word: Word, language: str) -> tuple[str, ...]:
-    """The word's, and those of its parts: who writes `BPA free` has `bpa-free`."""
+    """The word's stem and those of its parts: a buyer who writes `BPA free` means `bpa-free`."""
     parts = word.word.split("-")
     return (word.stem, *(stem(p, language) for p in parts if len(parts) > 1 and p))
 
 
 def _telling(listing: Listing, briefly: bool) -> list[Word]:
-    """Words that say something, but for the title's first where it is always written large: most likely a brand.
+    """The content words of a listing, or of its title and bullets if `briefly`.
 
-    Briefly: of the title and bullets alone.
+    The title's first word is left out if it is always capitalized: most likely it is a brand.
     """
     text = "\n".join((listing.title, *listing.bullets)) if briefly else listing.text
     found = [w for w in words_of(text, listing.language) if telling(w.word, listing.language)]
@@ -60,5 +60,5 @@ def _telling(listing: Listing, briefly: bool) -> list[Word]:
 
 
 def telling(word: str, language: str) -> bool:
-    """Whether a word says something of a product."""
+    """Whether it is a content word, that is, one that says something of a product."""
     return len(word) >= _LEAST_LETTERS and not is_small(word, language) and word not in _HYPE

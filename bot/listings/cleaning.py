@@ -1,4 +1,4 @@
-"""A text of ours brought within a marketplace's rules: only by leaving out, never by saying something else."""
+"""Our text brought within a marketplace's rules, only by leaving words out."""
 
 import re
 from bisect import bisect_left
@@ -22,7 +22,7 @@ _LOOSE = re.compile(r"\s+([,.;:!?])|(?<=[(\[])\s+|\s+(?=[)\]])")
 
 
 def cleaned(text: str, part: Part, rules: Sequence[ListingRule], language: str) -> str:
-    """Without what the rules forbid in this part; a sentence that is about it goes as a whole, where others stay."""
+    """The text without what the rules forbid in this part. A sentence about it is removed whole, if others remain."""
     ours = [r for r in rules if part in r.parts]
     sentences = [s for s in _ENDS.split(text) if s.strip()]
     telling = [r for r in ours if r.kind in (ListingKind.WORDS, ListingKind.CONTACT)]
@@ -54,7 +54,7 @@ def _spans(text: str, rule: ListingRule, language: str) -> Iterable[Span]:
 
 
 def _again(text: str, most: int, language: str) -> Iterable[Span]:
-    """The parts between commas in which a word stands once too often; in the first part that word alone."""
+    """The parts between commas that repeat a word too often; in the first part, the word alone."""
     counts, every = Counter[str](), words_of(text, language)
     starts = [w.start for w in every]
     for part in _BETWEEN.finditer(text):
@@ -80,7 +80,7 @@ def _without(text: str, spans: Iterable[Span]) -> str:
 
 
 def _enough(text: str, whole: str, language: str) -> bool:
-    """Whether what is left of a faulty sentence still says something."""
+    """Whether what is left of a sentence still says something."""
     left, had = (sum(not is_small(w.word, language) for w in words_of(t, language)) for t in (text, whole))
     return left >= _LEAST and left >= _MOST_OF_IT * had
 

@@ -1,4 +1,4 @@
-"""Listings compared without a model, and what a model says of them checked and taken in the same way."""
+"""Comparing listings by rules, and checking and adding what a model says of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,7 +27,7 @@ INTERNAL = (
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What customers ask or send back for: an attribute where it is one, and how often."""
+    """What customers ask about, or return the product for: the attribute, if it is one, and how often."""
 
     topic: str
     count: int
@@ -37,7 +37,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known beside the listings. `records` are our records' texts of the product, `words` customers' stems."""
+    """What is known besides the listings: our `records`' texts of the product; `words`, stems that customers use."""
 
     marketplace: str
     today: date
@@ -52,7 +52,7 @@ class Known:
 
 
 def compare(ours: Listing, theirs: Sequence[Listing], known: Known) -> Comparison:
-    """All that rules and counts can tell."""
+    """Everything that rules and counts can say."""
     listings = (ours, *theirs)
     attributes = known.rules.attributes
     said = [said_of(listing, attributes) for listing in listings]
@@ -80,7 +80,7 @@ def compare(ours: Listing, theirs: Sequence[Listing], known: Known) -> Compariso
 
 
 def _told(table: Sequence[Row], attributes: Mapping[str, Attribute]) -> Iterator[str]:
-    """Words of quantities and labels: the table tells them better. What a product is or has stays: it is searched."""
+    """Words of quantities and labels, which the table shows already. Words of features stay: buyers search for them."""
     for row in table:
         kind = attributes[row.attribute].kind if row.attribute in attributes else None
         if kind is AttributeKind.QUANTITY or row.attribute.startswith("label:"):
@@ -97,7 +97,7 @@ def recorded(known: Known) -> Said:
 
 
 def answered(asks: Sequence[Ask], table: Sequence[Row]) -> tuple[Unanswered, ...]:
-    """What is asked, most often first, and whether ours states it."""
+    """What customers ask, most often first, and whether our listing answers it."""
     ours = {row.attribute: row.cells[0].state for row in table}
     told = (
         Unanswered(a.topic, a.count, a.source, ours.get(a.attribute) is State.STATED if a.attribute else None)
@@ -109,7 +109,7 @@ def answered(asks: Sequence[Ask], table: Sequence[Row]) -> tuple[Unanswered, ...
 def proposing(
     found: Comparison, rewrite: Rewrite, ours: Listing, theirs: Sequence[Listing], known: Known
 ) -> Comparison:
-    """The comparison with this rewrite: lines that copy left out, lengths kept, overlap measured, rules applied."""
+    """The comparison with this rewrite, checked: copied lines left out, rules and lengths applied, overlap measured."""
     own = "\n".join((ours.text, *(r.text for r in known.records)))
     kept = [_uncopied(line, own, theirs) for line in rewrite.lines]
     out = sum(a.text != b.text for a, b in zip(kept, rewrite.lines, strict=True))
@@ -150,7 +150,7 @@ def _notes(listings: Sequence[Listing]) -> list[str]:
 
 
 def _limits(known: Known) -> Iterator[str]:
-    """What a reader must know of limits that nobody wrote down."""
+    """What a reader must know about missing rules or measures."""
     places = (*known.rules.marketplaces, ANY_MARKETPLACE)
     if known.marketplace not in places:
         yield (
@@ -160,7 +160,7 @@ def _limits(known: Known) -> Iterator[str]:
 
 
 def to_prove(rewrite: Rewrite) -> tuple[Line, ...]:
-    """The lines that nothing of ours supports."""
+    """The lines that nothing in our records or listing supports."""
     return tuple(line for line in rewrite.lines if line.basis is Basis.IF_TRUE)
 
 

@@ -11,7 +11,7 @@ _AROUND = 40
 
 
 def claims(listings: Sequence[Listing], evidence: Sequence[Evidence]) -> tuple[Claim, ...]:
-    """Each claim once a listing; what is denied claims nothing."""
+    """Each claim once for each listing. Denied ones are left out."""
     return tuple(claim for listing in listings for claim in _claims(listing, evidence))
 
 
@@ -25,7 +25,7 @@ def _claims(listing: Listing, evidence: Sequence[Evidence]) -> Iterator[Claim]:
 
 
 def _quote(text: str, start: int, stop: int) -> str:
-    """The words in a part of their line, whole words only."""
+    """An excerpt around a part of a line, cut between words."""
     begin, end = max(text.rfind("\n", 0, start) + 1, start - _AROUND), text.find("\n", stop)
     end = min(len(text) if end < 0 else end, stop + _AROUND)
     while 0 < begin < start and not text[begin - 1].isspace():

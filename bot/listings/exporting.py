@@ -1,4 +1,4 @@
-"""A comparison as Markdown to read and as CSV to count. Others' words can do nothing in either."""
+"""A comparison as Markdown and as CSV. Competitors' words are escaped in both."""
 
 import csv
 import io
@@ -56,14 +56,14 @@ def _row(row: Row) -> str:
 
 
 def substance_line(found: Comparison, place: int) -> str:
-    """How much of the whole one listing states."""
+    """Which share of all attributes one listing states."""
     s = found.substance[place]
     against = f", {s.contradictory} contradictory" if s.contradictory else ""
     return f"{s.listing}: states {s.stated} of the {s.of} attributes that any of these listings states{against}"
 
 
 def asked_lines(found: Comparison) -> list[str]:
-    """What customers ask or return for, with whether ours answers it."""
+    """What customers ask about or return the product for, and whether our listing answers it."""
     told = {True: "ours states it", False: "ours doesn't state it", None: "no attribute of a listing"}
     return [f"{a.topic}: {a.count} ({a.source}); {told[a.answered]}" for a in found.asked]
 
@@ -99,7 +99,7 @@ def overlap_lines(found: Comparison) -> list[str]:
 
 
 def mark(line: Line) -> str:
-    """What a reader must know of a line of the rewrite; empty where it is our own."""
+    """What a reader must know about a line of the rewrite; empty if it rests on our own text."""
     if line.basis is Basis.OURS:
         return MINE if line.support == MINE else ""
     if line.basis is Basis.GAP and GAP in line.text:
@@ -124,12 +124,12 @@ def _list(title: str, lines: Iterable[str]) -> list[str]:
 
 
 def _literal(text: str) -> str:
-    """Others' words, so that no mark in them takes effect."""
+    """The text with every Markdown character escaped."""
     return _MARKS.sub(r"\\\1", " ".join(text.split()))
 
 
 def as_csv(found: Comparison) -> str:
-    """A line for each cell, claim, breach, word and line of the rewrite; spreadsheets read no formula in it."""
+    """One row for each cell, claim, breach, word and line of the rewrite. Formulas are escaped for spreadsheets."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(("what", "about", "listing", "state", "value", "quotes or source"))

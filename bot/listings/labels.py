@@ -1,4 +1,4 @@
-"""What a listing labels itself: `Care: wipe clean`, `Ports - 2 USB-C, 1 USB-A`, also within a paragraph."""
+"""Labelled values in a listing: `Care: wipe clean`, `Ports - 2 USB-C, 1 USB-A`, within a paragraph too."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,14 +16,15 @@ _COLON = re.compile(
 )
 _DASH = re.compile(r"^(?P<label>[^\W\d][\w /&-]{1,30}?)\s+[-–—]\s+(?P<value>\S[^\n]{0,80})$", re.M)
 _PLAIN = re.compile(r"\d|,|^[A-ZÄÖÜ]")
-"""What a value has that is no slogan: a figure, a list, or a name."""
+"""What a value has and a slogan hasn't: a figure, a list, or a name."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST_VALUE, _MOST_LABEL, _MOST_BEFORE_DASH = 6, 4, 3
-"""Words of a value, and of a label before a colon or a dash: what is more is a sentence under a headline."""
+"""Most words of a value, of a label before a colon, and of one before a dash. Longer ones are headlines and
+sentences."""
 
 
 def labelled(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
-    """Labels of few words with values of few. What a label of a known quantity measures is read elsewhere."""
+    """Short labels with short values. Labels of known quantities are left to the reading of measures."""
     for found in (*_COLON.finditer(text.text), *_dashed(text)):
         label, value = found["label"].strip(), found["value"].strip().rstrip(".;")
         if len(label.split()) > _MOST_LABEL or len(_WORD.findall(value)) > _MOST_VALUE:
@@ -38,13 +39,13 @@ def labelled(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
 
 
 def _goes_on(text: Text, at: int) -> bool:
-    """Whether more follows in the same line, as it does behind the headline of a bullet."""
+    """Whether more follows in the same line, as it does after the headline of a bullet."""
     end = text.text.find("\n", at)
     return any(c.isalnum() for c in text.text[at : end if end >= 0 else len(text.text)])
 
 
 def _dashed(text: Text) -> Iterator[re.Match[str]]:
-    """Never in the title, whose dashes part what it lists; and no sentence is before the dash."""
+    """Labels before a dash. None in the title, where dashes separate a list, and none that is a whole sentence."""
     end_of_title = text.text.find("\n")
     for found in _DASH.finditer(text.text, max(end_of_title, 0)) if end_of_title >= 0 else ():
         words = found["label"].split()
@@ -53,7 +54,7 @@ def _dashed(text: Text) -> Iterator[re.Match[str]]:
 
 
 def _named(label: str, attributes: Sequence[Attribute]) -> Attribute | None:
-    """The attribute that a label means: the one with the longest name that the label is or ends in."""
+    """The attribute that a label means: the one with the longest name that the label is, or ends in."""
     lower = label.lower()
     fitting = [
         (len(form), -place)

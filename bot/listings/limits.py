@@ -1,4 +1,4 @@
-"""What a marketplace's rules find in a listing of ours."""
+"""Which of a marketplace's rules our listing breaks."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +15,7 @@ from bot.listings.tongues import is_small, words_of
 
 _LONGEST_QUOTE = 60
 Found = Iterator[tuple[str, str]]
-"""What is wrong, beyond the rule's own words, and the words that are."""
+"""What is wrong, in addition to the rule's own words, and the words that break it."""
 
 
 def breaches(listing: Listing, rules: Sequence[ListingRule]) -> tuple[Breach, ...]:
@@ -30,13 +30,13 @@ def _of(listing: Listing, rule: ListingRule, part: Part) -> Iterator[Breach]:
 
 
 def source_of(rule: ListingRule) -> str:
-    """Where a rule stands, since when that is known, and whether somebody still has to read it there."""
+    """Where a rule is published, since when that is known, and whether somebody still has to check it there."""
     confirm = ", still to confirm" if rule.status is Standing.CONFIRM else ""
     return f"{rule.source}, read {rule.verified_on.isoformat()}{confirm}"
 
 
 def pieces(listing: Listing, part: Part) -> tuple[str, ...]:
-    """The texts of a part: each bullet is one."""
+    """The texts of a part; each bullet is one."""
     held = {Part.TITLE: (listing.title,), Part.BULLETS: listing.bullets, Part.DESCRIPTION: (listing.description,)}
     return tuple(filter(None, held[part]))
 
@@ -107,7 +107,7 @@ def _words(listing: Listing, rule: ListingRule, part: Part) -> Found:
 
 
 def heard(piece: str, rule: ListingRule, language: str) -> list[tuple[int, int]]:
-    """Where a text holds the rule's phrases, but those that it allows; none inside another."""
+    """Where a text holds the rule's phrases, except those the rule allows; none inside another."""
     text = Text(piece, language)
     fine = [span for form in rule.allow for span in find(text, phrase(form, language))]
     found = sorted({span for form in rule.heard for span in find(text, phrase(form, language))})

@@ -1,4 +1,4 @@
-"""HTML out of a pasted listing: what a browser would show, line by line, and the tags that stood there."""
+"""HTML in a pasted listing: the text a browser would show, line by line, and its tags."""
 
 import re
 import unicodedata
@@ -20,7 +20,7 @@ def is_html(text: str) -> bool:
 
 
 def shown(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text as a browser shows it, a list's items marked, and its tags in order; what is hidden is left out."""
+    """The text as a browser shows it, with list items marked and hidden parts left out; and the tags in order."""
     if not is_html(text):
         return visible(text), ()
     reader = _Reader()
@@ -30,7 +30,7 @@ def shown(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def visible(text: str) -> str:
-    """Without characters that nobody sees, such as those that turn the direction of reading."""
+    """The text without invisible characters, such as those that change the direction of writing."""
     kept = (
         c if unicodedata.category(c) not in ("Cf", "Cc", "Cs", "Co") or c in "\n\u200d" else " " * (c in "\t\r")
         for c in text
@@ -39,7 +39,7 @@ def visible(text: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """Collects what is shown. Tags that are never closed hide nothing but themselves."""
+    """Collects the shown text. An unclosed tag hides nothing but itself."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -1,4 +1,4 @@
-"""A quantity of a listing, in one unit for each dimension, and as people read it."""
+"""A quantity in a listing, in one unit for each dimension, and as people read it."""
 
 from dataclasses import dataclass
 
@@ -19,14 +19,14 @@ _TOLD: dict[Dimension, tuple[tuple[float, str], ...]] = {
     _D.PRESSURE: ((1, "psi"),),
     _D.PACK: ((1, "in the pack"),),
 }
-"""The units that people read, the largest that fits first."""
+"""The units shown to people; the largest that fits is used."""
 _TOLERANCE = 0.02
-"""Two roundings of one quantity differ by so much at most, besides half of the last figure written."""
+"""How far two roundings of one quantity may differ, as a share, in addition to half of the last digit written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A quantity. `values` are in the dimension's own unit, the largest first; `half` is half of the last figure."""
+    """A quantity. `values` are in the dimension's own unit, largest first; `half` is half of the last digit written."""
 
     dimension: Dimension
     values: tuple[float, ...]
@@ -35,7 +35,7 @@ class Measure:
     start: int
     end: int
     span: bool = False
-    """Whether the values are the ends of a span: 100–240 V."""
+    """Whether the values are the ends of a range: 100–240 V."""
 
     @property
     def said(self) -> str:

@@ -1,4 +1,4 @@
-"""One thing that a listing says of a product."""
+"""One statement about a product in a listing."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ YES, NO = "yes", "no"
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An attribute said once. `quote` stands verbatim in the text at `start`."""
+    """An attribute and its value, stated once. `quote` is verbatim from the text, at `start`."""
 
     attribute: str
     title: str
@@ -20,12 +20,12 @@ class Mention:
     sentence: int
     measure: Measure | None = None
     again: bool = False
-    """A quantity said once more in another unit: 34 cm (13.4 in)."""
+    """A quantity repeated in another unit: 34 cm (13.4 in)."""
     named: bool = True
-    """Whether words beside it say which attribute is meant; else it is the usual one of its unit."""
+    """Whether nearby words name the attribute; else it is the usual one for the unit."""
 
 
 def is_unnamed(attribute: Attribute) -> bool:
-    """Whether it stands for quantities that no word explains."""
+    """Whether the attribute is the one for quantities whose meaning no word gives."""
     words = (*attribute.before, *attribute.after, *attribute.asked)
     return attribute.kind is AttributeKind.QUANTITY and attribute.several and not words

@@ -1,4 +1,4 @@
-"""What a listing says of a product, piece by piece: an attribute, its value, and the words that say so."""
+"""What a listing states about a product, statement by statement: the attribute, its value, and the quote."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,16 +17,16 @@ from bot.listings.units import as_volume, measures
 _NEXT_WORD = re.compile(r"[ -]([^\W\d_]+)")
 _OF_SEVERAL = frozenset("set pack bundle kit".split())
 _TOLD_ALREADY = 0.6
-"""The share of a label's value that attributes must tell for the label to say nothing more."""
+"""If other mentions cover this share of a label's value, the label adds nothing."""
 _CLOSE = re.compile(r"[)\]]")
 _NEAR = 4
-"""How many words a quantity and the word that names it may be apart."""
+"""How many words may stand between a quantity and the word that names it."""
 _AGAIN = re.compile(r"\s*(?:[(\[]|/|=|≈)\s*(?:approx\.?|about|ca\.?|~)?\s*", re.I)
-"""What stands between a quantity and the same one in another unit."""
+"""What stands between a quantity and its repetition in another unit."""
 
 
 def mentions(listing: Listing, attributes: Sequence[Attribute]) -> list[Mention]:
-    """Everything the text says of the attributes known, and of those it labels itself; in order."""
+    """Every statement in order: of the known attributes, and of those that the listing labels itself."""
     text = Text(listing.text, listing.language)
     found = [
         *_explained(list(_quantities(text, attributes))),
@@ -42,7 +42,7 @@ def mentions(listing: Listing, attributes: Sequence[Attribute]) -> list[Mention]
 
 
 def _has(found: Sequence[Mention], label: Mention) -> bool:
-    """Whether it was understood already: by its name, or as most of its value is quantities or what is in the box."""
+    """Whether a label was read already: by its name, or because most of its value is quantities or box contents."""
     name = label.quote.removesuffix(label.value)
     inside = [m for m in found if _inside(m, label)]
     if any(m.quote in (label.quote if m.attribute == label.attribute else name) for m in inside):
@@ -59,7 +59,7 @@ def _inside(mention: Mention, label: Mention) -> bool:
 
 
 def _explained(found: list[Mention]) -> Iterator[Mention]:
-    """Without what no word explains where the same quantity stands a second time with its word."""
+    """Without quantities that no word names, if the same quantity stands elsewhere with its word."""
     named = [m for m in found if m.named]
     for mention in found:
         same = (n for n in named if n.measure and mention.measure and n.measure.same(mention.measure))
@@ -79,14 +79,14 @@ def _quantities(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention
 
 
 def _holds_fluids(text: Text, kinds: Sequence[Attribute]) -> bool:
-    """Whether the title names a thing that holds fluids, as a bottle does and a bottle brush doesn't."""
+    """Whether the title names a thing that holds fluids: a bottle does, a bottle brush doesn't."""
     end = text.text.find("\n") if "\n" in text.text else len(text.text)
     forms = [phrase(form, text.language) for a in kinds for form in a.holders]
     return any(_heads(text, stop) for form in forms for _, stop in find(text, form, 0, end))
 
 
 def _heads(text: Text, stop: int) -> bool:
-    """Whether no other noun follows that the word before only describes."""
+    """Whether the word is the head of its phrase: no further noun follows that it only describes."""
     following = _NEXT_WORD.match(text.text, stop)
     return following is None or is_small(following[1].lower(), text.language) or following[1].lower() in _OF_SEVERAL
 
@@ -109,7 +109,7 @@ def _quantity(text: Text, measure: Measure, kinds: Sequence[Attribute], fluid: b
 
 
 def _converted(text: Text, measure: Measure, last: Mention | None) -> Mention | None:
-    """34 cm (13.4 in): the same again in another unit, so it is said of the same attribute."""
+    """The repetition of the last quantity in another unit, 34 cm (13.4 in): it has the same attribute."""
     if last is None or last.measure is None or last.measure.dimension is not measure.dimension:
         return None
     between = text.text[last.measure.end : measure.start]
@@ -122,7 +122,7 @@ def _converted(text: Text, measure: Measure, last: Mention | None) -> Mention | 
 
 
 def _around(text: Text, measure: Measure) -> tuple[int, int]:
-    """The clause of a quantity; what stands in brackets before its word belongs to it: 34 cm (13.4 in) high."""
+    """The clause around a quantity. Brackets before its word belong to it: 34 cm (13.4 in) high."""
     begin, end = text.clause(measure.start, measure.end)
     whole = text.text
     if whole[:begin].endswith(("(", "[")):
@@ -137,7 +137,7 @@ def _around(text: Text, measure: Measure) -> tuple[int, int]:
 def _nearest(
     text: Text, measure: Measure, begin: int, end: int, kinds: Sequence[Attribute]
 ) -> tuple[Attribute, Measure, int, int] | None:
-    """The attribute whose word stands nearest, with the ends of the quote; None where no word names one."""
+    """The attribute whose word stands nearest, with the ends of the quote; None if no word names one."""
     best: tuple[float, Attribute, Measure, int, int] | None = None
     for attribute in kinds:
         fitting = _fitting(measure, attribute)
@@ -155,7 +155,7 @@ def _fitting(measure: Measure, attribute: Attribute) -> Measure | None:
 
 
 def _cues(text: Text, measure: Measure, begin: int, end: int, attribute: Attribute) -> Iterator[tuple[int, int, float]]:
-    """The places of the attribute's words in the clause, each with how many words away; the wrong side counts more."""
+    """Where the attribute's words are in the clause, and how many words away; the less usual side counts more."""
     for side, forms in (("before", attribute.before), ("after", attribute.after)):
         for start, stop in (span for form in forms for span in find(text, phrase(form, text.language), begin, end)):
             if stop <= measure.start:
@@ -169,12 +169,12 @@ def _cues(text: Text, measure: Measure, begin: int, end: int, attribute: Attribu
 
 
 def form_length(start: int, stop: int) -> float:
-    """Of two phrases that fit, the longer one says more; up to one word's worth."""
+    """A bonus below one word's distance: of two phrases that fit, the longer one says more."""
     return min(stop - start, 9) / 10
 
 
 def _choices(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
-    """Values by their words; of two that overlap the longer: stainless steel is not also steel."""
+    """Values named by words. Of two that overlap, the longer: stainless steel isn't also steel."""
     for attribute in (a for a in attributes if a.values):
         spans = [
             (start, stop, value)
@@ -197,7 +197,7 @@ def _longest(spans: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, 
 def _features(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
     for attribute in (a for a in attributes if a.kind is AttributeKind.FEATURE):
         spans = [(*span, NO) for form in attribute.denied for span in find(text, phrase(form, text.language))]
-        if not _spoken_of(text, attribute):
+        if not speaks_of(text, attribute):
             spans = []
         taken = [(a, b) for a, b, _ in spans]
         for form in attribute.heard:
@@ -211,7 +211,11 @@ def _features(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
             yield Mention(attribute.id, attribute.title, value, quote, begin, text.sentence(start))
 
 
-def _spoken_of(text: Text, attribute: Attribute) -> bool:
-    """Whether the text speaks of it at all: `hand wash only` says nothing of a dishwasher where a blanket is sold."""
+def speaks_of(text: Text, attribute: Attribute, gap: int = 2) -> bool:
+    """Whether the text is about the attribute at all.
+
+    `hand wash only` says nothing about a dishwasher if a blanket is sold. Up to `gap` other words may stand between
+    those of a phrase.
+    """
     forms = (*attribute.asked, *attribute.heard)
-    return any(next(find(text, phrase(form, text.language), gap=2), None) for form in forms)
+    return any(next(find(text, phrase(form, text.language), gap=gap), None) for form in forms)

@@ -1,4 +1,4 @@
-"""How much of a rewrite stands in a competitor's listing and not in our own."""
+"""How much of a rewrite is in a competitor's listing and not in our own."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,13 +6,13 @@ from bot.domain.listing import Listing, Overlap
 from bot.listings.runs import runs_of, words_in
 
 _N = 3
-"""Words of a run that is counted for the share."""
+"""Length in words of the runs counted for the share."""
 MOST_SHARED = 5
-"""Words of one run that a rewrite may share with a competitor; a longer one is left out of it."""
+"""Longest run of words that a rewrite may share with a competitor; a line with a longer one is left out."""
 
 
 def overlaps(lines: Sequence[str], ours: str, theirs: Sequence[Listing]) -> tuple[Overlap, ...]:
-    """One for each competitor."""
+    """One measurement for each competitor."""
     return tuple(_overlap(lines, ours, listing) for listing in theirs)
 
 
@@ -26,7 +26,7 @@ def _overlap(lines: Sequence[str], ours: str, listing: Listing) -> Overlap:
 
 
 def longest_run(lines: Sequence[str], ours: str, theirs: str) -> tuple[str, ...]:
-    """The longest run of words that a line shares with their text and that isn't in ours."""
+    """The longest run of words that a line shares with theirs and not with ours."""
     longest: tuple[str, ...] = ()
     for words in map(words_in, lines):
         for i, (length, own) in enumerate(zip(_ends(words, theirs), _ends(words, ours), strict=True)):
@@ -36,7 +36,7 @@ def longest_run(lines: Sequence[str], ours: str, theirs: str) -> tuple[str, ...]
 
 
 def copied(line: str, ours: str, theirs: Iterable[Listing]) -> bool:
-    """Whether a line takes over more of a competitor's words in a row than it may."""
+    """Whether a line shares a longer run with a competitor than it may."""
     return any(len(longest_run([line], ours, listing.text)) > MOST_SHARED for listing in theirs)
 
 

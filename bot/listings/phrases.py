@@ -1,4 +1,4 @@
-"""Phrases found in a listing by the stems of its language, and whether they are denied there."""
+"""Phrases found in a listing by word stems, and whether they are denied there."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -20,14 +20,14 @@ _DENIES = frozenset(
 _ALIKE = dict.fromkeys(
     "supplied enclosed provided inclusive comes inkl enthalten beiliegend inbegriffen".split(), "included"
 )
-"""Words that a policy's phrases needn't list beside `included`."""
+"""Synonyms of `included`, which policies needn't list."""
 _BEFORE = 5
-"""How many words before a phrase a denial may stand."""
+"""How many words before a phrase a negation may stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word with its stem, and where it stands."""
+    """A word, its stem and its position."""
 
     word: str
     stem: str
@@ -37,7 +37,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in order. `open_end`: the last takes any ending."""
+    """Words in order. `open_end`: the last may have any ending."""
 
     words: tuple[str, ...]
     stems: tuple[str, ...]
@@ -46,7 +46,7 @@ class Phrase:
 
 @lru_cache(maxsize=20_000)
 def phrase(form: str, language: str) -> Phrase:
-    """A phrase as listed in a policy."""
+    """A phrase from a policy, parsed."""
     words = tuple(m[0].lower().replace("’", "'") for m in _TOKEN.finditer(form))
     return Phrase(words, tuple(stem(w, language) for w in words), form.endswith("*"))
 
@@ -65,7 +65,7 @@ class Text:
 
     @cached_property
     def by_word(self) -> dict[str, list[int]]:
-        """The places of every word and stem."""
+        """The positions of every word and stem."""
         places: dict[str, list[int]] = {}
         for i, token in enumerate(self.tokens):
             for form in {token.word, token.stem}:
@@ -81,11 +81,11 @@ class Text:
         return [m.end() for m in _BREAK.finditer(self.text)]
 
     def sentence(self, at: int) -> int:
-        """The number of the sentence of a place."""
+        """The number of the sentence at a position."""
         return bisect_right(self._sentences, at)
 
     def clause_start(self, at: int) -> int:
-        """Where the clause of a place begins."""
+        """Where the clause at a position begins."""
         i = bisect_right(self._breaks, at)
         return self._breaks[i - 1] if i else 0
 
@@ -96,21 +96,24 @@ class Text:
         return [m.start() for m in found], [m.end() for m in found]
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
-        """Where what is said in one breath around a place begins and ends; a title's commas part nothing."""
+        """Where the clause around a position begins and ends. Commas in a title separate nothing."""
         ends, starts = self._clauses
         before, after = bisect_right(starts, start), bisect_right(ends, end - 1)
         return starts[before - 1] if before else 0, ends[after] if after < len(ends) else len(self.text)
 
     def between(self, start: int, end: int) -> int:
-        """How many words lie between two places."""
+        """How many words are between two positions."""
         return bisect_left(self._starts, end) - bisect_left(self._starts, start)
 
     def denial(self, at: int) -> int:
-        """Where the word stands that denies what begins here; the place itself where none does."""
+        """Where the negation of what begins here stands; the position itself if there is none."""
         return min((t.start for t in self._before(at) if t.word in _DENIES), default=at)
 
     def denied(self, start: int, end: int | None = None, own: tuple[str, ...] = ()) -> bool:
-        """Whether a phrase is denied, by a word before it or between its own: bulb *not* included, but non-slip."""
+        """Whether a phrase is negated, by a word before it or between its own: bulb *not* included.
+
+        `Non-slip` isn't.
+        """
         inside = [t for t in self._tokens(start, end) if t.word not in own] if end else []
         return any(t.word in _DENIES for t in (*self._before(start), *inside))
 
@@ -124,7 +127,7 @@ class Text:
 
 
 def find(text: Text, wanted: Phrase, begin: int = 0, end: int | None = None, gap: int = 0) -> Iterator[tuple[int, int]]:
-    """Where the phrase stands between two places, up to `gap` words between its own, within one clause."""
+    """Where the phrase stands between two positions, within one clause, with up to `gap` other words in between."""
     stop = len(text.text) if end is None else end
     if not wanted.words:
         return
@@ -142,7 +145,7 @@ def _firsts(text: Text, wanted: Phrase) -> list[int]:
 
 
 def _rest(text: Text, wanted: Phrase, i: int, gap: int) -> Token | None:
-    """The last word of the phrase that begins at the i-th, or None."""
+    """The last word of the phrase that begins at the i-th word, or None."""
     clause, at = text.clause_start(text.tokens[i].start), i
     for n in range(1, len(wanted.words)):
         span = text.tokens[at + 1 : at + 2 + gap]
@@ -165,5 +168,5 @@ def sentences_of(text: str) -> list[str]:
 
 
 def has_denial(text: str) -> bool:
-    """Whether something is denied in a text."""
+    """Whether a text negates something."""
     return any(m[0].lower().replace("’", "'") in _DENIES for m in _TOKEN.finditer(text))

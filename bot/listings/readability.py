@@ -1,4 +1,4 @@
-"""How easily a listing reads: Flesch's reading ease in the form made for its language, syllables by Pyphen."""
+"""How easily a listing reads: Flesch's reading ease, adapted to each language; syllables by Pyphen."""
 
 import re
 from functools import lru_cache
@@ -17,16 +17,16 @@ _FORMS = {
     "nl": ("nl_NL", 206.84, 0.93, 77.0),  # Douma 1960
     "pt": ("pt_PT", 248.835, 1.015, 84.6),  # Martins and others 1996
 }
-"""By language: the hyphenation that gives syllables, then the constants of the formula."""
+"""By language: the hyphenation dictionary for syllables, then the three constants of the formula."""
 _LEAST = 20
-"""Words below which a score says nothing."""
+"""Fewest words for a meaningful score."""
 _SENTENCE = re.compile(r"[.!?](?=\s|$)|\n")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BANDS = ((70, "easy"), (50, "plain"), (30, "hard"), (float("-inf"), "very hard"))
 
 
 def reading(listing: Listing) -> Reading:
-    """The score of one listing, or why there is none."""
+    """The score of one listing, or why it has none."""
     form = _FORMS.get(listing.language)
     if form is None:
         return Reading(listing.name, None, f"not measured for {NAMES.get(listing.language, listing.language)}")

@@ -1,4 +1,4 @@
-"""A pasted listing as title, bullets and description, in whatever way it was copied."""
+"""A pasted listing read as title, bullets and description, whichever way it was copied."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +10,7 @@ from bot.listings.markup import BULLET, shown, visible
 from bot.listings.tongues import language_of
 
 LONGEST = 40_000
-"""Characters of one listing."""
+"""Longest listing, in characters."""
 MOST_THEIRS = 5
 OURS = "ours"
 _MARK = re.compile(r"^\s*(?:[•●▪◦‣∙·*–—✓✔☑➤►✅⭐★]+|-(?=\s)|\(?\d{1,2}[.)](?=\s))\s*")
@@ -29,14 +29,14 @@ _HEAD = {
     for part, names in _HEADS.items()
 }
 _WRAPPED = re.compile(r"(?<=[a-zß-ÿ,;]) *\n(?=[a-zß-ÿ])")
-"""Where a sentence goes on in the next line."""
+"""Where a sentence continues in the next line."""
 Finder = Callable[[str], Iterable[str]]
 
 
 def read_listing(name: str, text: str, spoken_to: Finder = lambda text: ()) -> Listing:
-    """The listing. `spoken_to` finds sentences that speak to a machine; they are left out.
+    """The listing. Raises LevelheadError if it is too long or has no words.
 
-    Raises LevelheadError for one without words, or one that is too long.
+    `spoken_to` finds sentences addressed to a machine; they are left out.
     """
     if len(text) > LONGEST:
         raise LevelheadError(
@@ -56,7 +56,7 @@ def read_listing(name: str, text: str, spoken_to: Finder = lambda text: ()) -> L
 
 
 def _parts(text: str) -> Iterator[tuple[Part, str]]:
-    """Each part with its words as pasted. What stands before any heading has its title on top."""
+    """Each part with its words as pasted. What stands before any heading begins with the title."""
     part, held = Part.TITLE, list[str]()
     for line in visible(text).splitlines():
         head = _heading(line) or _heading(shown(line)[0])
@@ -69,7 +69,7 @@ def _parts(text: str) -> Iterator[tuple[Part, str]]:
 
 
 def _part_of(tag: str) -> Part:
-    """Where a tag belongs in a text that was pasted without headings."""
+    """Where a tag belongs in a text pasted without headings."""
     return Part.TITLE if tag in ("h1", "title") else Part.BULLETS if tag in ("ul", "ol", "li") else Part.DESCRIPTION
 
 
@@ -88,7 +88,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _titled(parts: dict[Part, list[str]]) -> dict[Part, list[str]]:
-    """The first line on top is the title; marked lines are bullets, the rest describes, wherever it was pasted."""
+    """The first line on top is the title; marked lines are bullets; the rest is the description."""
     first, *rest = parts[Part.TITLE] or [""]
     marked = [line for line in (*rest, *parts[Part.DESCRIPTION]) if _MARK.match(line)]
     plain = [line for line in (*rest, *parts[Part.DESCRIPTION]) if not _MARK.match(line)]
@@ -105,7 +105,7 @@ def _put_together(name: str, parts: dict[Part, list[str]], tags: tuple[tuple[Par
 
 
 def _without(listing: Listing, sentences: list[str]) -> Listing:
-    """Without what speaks to a machine; the sentences are kept apart, to be told of."""
+    """The listing without sentences addressed to a machine; these are kept apart, to be reported."""
     if not sentences:
         return listing
 

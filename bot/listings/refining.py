@@ -64,7 +64,7 @@ def _short_title(rewrite: Rewrite, asked: re.Match[str], attributes: Sequence[At
 
 
 def _shorter(rewrite: Rewrite, asked: re.Match[str], attributes: Sequence[Attribute]) -> Done:
-    """The description's last line goes, then the last bullet."""
+    """The description's last line is left out, then the last bullet."""
     if rewrite.description:
         return replace(rewrite, description=rewrite.description[:-1]), ""
     if len(rewrite.bullets) > 1:
@@ -105,14 +105,14 @@ def _filled(rewrite: Rewrite, asked: re.Match[str], attributes: Sequence[Attribu
 
 
 def _attribute(what: str, attributes: Sequence[Attribute]) -> str | None:
-    """The attribute of that name."""
+    """The id of the attribute of that name."""
     lower = what.lower().removesuffix(" line").removesuffix(" bullet")
     forms = {a.id: {a.id.replace("_", " "), a.title.lower(), *a.before, *a.heard} for a in attributes}
     return next((id for id, names in forms.items() if lower in names), None)
 
 
 def _meant(rewrite: Rewrite, what: str, named: str | None) -> list[Line]:
-    """The lines of that attribute; else those that hold most of the words."""
+    """The lines about that attribute; else those with most of the words."""
     lines = [*rewrite.bullets, *rewrite.description]
     if named and (found := [line for line in lines if line.attribute == named]):
         return found

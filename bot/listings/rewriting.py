@@ -1,4 +1,4 @@
-"""A proposal for our listing without a model: what we say, within the rules, and lines for what we don't say yet."""
+"""A rewrite of our listing without a model: what it says now, within the rules, and lines for what it lacks."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,10 +13,10 @@ from bot.listings.tongues import NAMES
 
 GAP = "[fill in]"
 GAP_IN = "write it in {language}"
-"""In place of an English line in a listing that isn't."""
+"""Stands in place of an English line in a listing of another language."""
 _ORDER = (Basis.OURS, Basis.RECORD, Basis.IF_TRUE, Basis.GAP)
 _FROM_TEXT = 5
-"""Bullets made of our own description where we have none."""
+"""How many bullets are made from our description if we have none."""
 
 
 def rewritten(
@@ -27,7 +27,7 @@ def rewritten(
     rules: Sequence[ListingRule],
     attributes: Sequence[Attribute],
 ) -> Rewrite:
-    """`wanted` are attributes that customers ask for; `records` is what our records say of the product."""
+    """The rewrite. `wanted`: attributes that customers ask about; `records`: what our records say of the product."""
     title = Line(_title(ours.title, rules, ours.language), support=ours.title)
     own = [_own(b, Part.BULLETS, rules, ours) for b in ours.bullets] or _from_text(rows, ours.language)
     told = [_own(line, Part.DESCRIPTION, rules, ours) for line in ours.description.splitlines()]
@@ -50,7 +50,7 @@ def _own(text: str, part: Part, rules: Sequence[ListingRule], ours: Listing) -> 
 
 
 def _in_its_language(line: Line, language: str) -> Line:
-    """A line that is added has the policies' words, which are English: in another language a person writes it."""
+    """An added line is in the policies' words, which are English; in another language a person has to write it."""
     if language in ("en", ""):
         return line
     words = line.text.removesuffix(f": {GAP}")
@@ -58,7 +58,7 @@ def _in_its_language(line: Line, language: str) -> Line:
 
 
 def _from_text(rows: Sequence[Row], language: str) -> list[Line]:
-    """What our own text states, attribute by attribute, where it has no bullets; in our own words where not English."""
+    """Bullets from what our text states, if it has none, by attribute; in our own words if it isn't English."""
     stated = [(row, row.cells[0]) for row in rows if row.cells[0].state is State.STATED][:_FROM_TEXT]
     if language in ("en", ""):
         return [_line(row.title, cell, Basis.OURS, row.attribute) for row, cell in stated]
@@ -72,7 +72,7 @@ def _line(title: str, cell: Cell, basis: Basis, attribute: str) -> Line:
 
 
 def _added(rows: Sequence[Row], wanted: set[str], records: Said, attributes: Sequence[Attribute]) -> Iterator[Line]:
-    """What ours doesn't state: from a record where one does, else a claim to be proven or a gap to be filled."""
+    """What ours doesn't state: from a record if there is one, else as a claim to prove or a gap to fill."""
     known = {a.id: a for a in attributes}
     by_id = {row.attribute: row for row in rows}
     lacking = [r.attribute for r in rows if r.cells[0].state is State.NOT_STATED and _may_name(r, known)]
@@ -91,19 +91,19 @@ def _added(rows: Sequence[Row], wanted: set[str], records: Said, attributes: Seq
 
 
 def _asking(by_id: Mapping[str, Row], known: Mapping[str, Attribute]) -> str:
-    """A gap that names the lengths of ours that no word explains: one of them may be it."""
+    """A gap that names our lengths without a word beside them: one of them may be the value."""
     row = next((r for r in by_id.values() if r.attribute in known and is_unnamed(known[r.attribute])), None)
     quotes = row.cells[0].quotes if row else ()
     return f"[fill in: is it {' or '.join(quotes)}?]" if quotes else GAP
 
 
 def _is_feature(id: str, attribute: Attribute | None) -> bool:
-    """Whether it is something that a product has or hasn't."""
+    """Whether it is something that a product has or hasn't, rather than a value."""
     return attribute.kind is AttributeKind.FEATURE if attribute else id.startswith(SELF_NAMED)
 
 
 def _may_name(row: Row, known: dict[str, Attribute]) -> bool:
-    """Whether its name may stand in a text of ours: the policies', or a label that two competitors use."""
+    """Whether a row's name may be used in our text: it is from the policies, or two competitors use it."""
     return row.attribute in known or sum(c.state is not State.NOT_STATED for c in row.cells[1:]) > 1
 
 
@@ -112,7 +112,7 @@ def _claimed(row: Row) -> bool:
 
 
 def _settled(line: Line, rows: Sequence[Row], records: Said) -> Line:
-    """Where our text contradicts itself a record says which it is; without one the line asks."""
+    """If our text contradicts itself, the line as our record says it; without a record, the line asks."""
     for row in rows:
         ours = row.cells[0]
         if ours.state is State.CONTRADICTORY:
@@ -126,7 +126,7 @@ def _settled(line: Line, rows: Sequence[Row], records: Said) -> Line:
 
 
 def fitted(rewrite: Rewrite, rules: Sequence[ListingRule]) -> Rewrite:
-    """Within the lengths and numbers of the rules; bullets too many or too short go on in the description."""
+    """The rewrite within the lengths and counts of the rules. Bullets beyond them move to the description."""
     title = replace(rewrite.title, text=shortened(rewrite.title.text, _most(rules, Part.TITLE)))
     size = _most(rules, Part.BULLETS)
     bullets = [replace(b, text=shortened(b.text, size)) for b in rewrite.bullets]
@@ -140,7 +140,7 @@ def fitted(rewrite: Rewrite, rules: Sequence[ListingRule]) -> Rewrite:
 
 
 def _that_fit(lines: Sequence[Line], rules: Sequence[ListingRule]) -> Iterator[Line]:
-    """As many lines as the description holds, what isn't in doubt before what is."""
+    """As many lines as the description holds; certain ones first."""
     most, held = _most(rules, Part.DESCRIPTION), 0
     bytes_most = _most(rules, Part.DESCRIPTION, ListingKind.BYTES)
     size = 0
@@ -156,6 +156,6 @@ def _most(rules: Sequence[ListingRule], part: Part, kind: ListingKind = ListingK
 
 
 def as_listing(rewrite: Rewrite, language: str) -> Listing:
-    """The proposal as a listing, to be checked like one."""
+    """The rewrite as a listing, to be checked like one."""
     bullets = tuple(line.text for line in rewrite.bullets)
     return Listing("the rewrite", rewrite.title.text, bullets, "\n".join(d.text for d in rewrite.description), language)

@@ -1,4 +1,4 @@
-"""Where runs of a text's words stand in another: a suffix automaton, read in one pass whatever the texts."""
+"""Which runs of words two texts share, found by a suffix automaton in one pass."""
 
 import re
 from functools import lru_cache
@@ -8,12 +8,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 @lru_cache(maxsize=256)
 def words_in(text: str) -> tuple[str, ...]:
-    """The words of a text in small letters."""
+    """The words of a text in lower case."""
     return tuple(m[0].lower().replace("’", "'") for m in _WORD.finditer(text))
 
 
 class Runs:
-    """Every run of words of one text."""
+    """All runs of words of one text."""
 
     def __init__(self, words: tuple[str, ...]) -> None:
         self._next: list[dict[str, int]] = [{}]
@@ -34,7 +34,7 @@ class Runs:
         return here
 
     def _shared(self, word: str, at: int) -> int:
-        """The state of the longest run that ends in the word and has stood before."""
+        """The state of the longest run that ends in the word and occurred before."""
         there = self._next[at][word]
         if self._length[at] + 1 == self._length[there]:
             return there
@@ -52,7 +52,7 @@ class Runs:
         return len(self._next) - 1
 
     def ending_at(self, words: tuple[str, ...]) -> list[int]:
-        """For each word, how long the longest run is that ends in it and stands in the text."""
+        """For each word, the length of the longest run that ends in it and occurs in the text."""
         found, at, length = [], 0, 0
         for word in words:
             while at and word not in self._next[at]:
@@ -66,5 +66,5 @@ class Runs:
 
 @lru_cache(maxsize=8)
 def runs_of(text: str) -> Runs:
-    """The runs of a text; the last few texts are kept, as every line of a rewrite is held against each."""
+    """The runs of a text. The last few are kept, as every line of a rewrite is compared with each."""
     return Runs(words_in(text))

@@ -1,4 +1,4 @@
-"""Features that name themselves, whatever the policies list: `scratch-resistant`, `cable not included`."""
+"""Features that need no policy: `scratch-resistant`, `cable not included`."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,19 +11,19 @@ from bot.listings.tongues import is_small, stem, words_of
 
 HAS, IN_THE_BOX = "has:", "included:"
 SELF_NAMED = (HAS, IN_THE_BOX)
-"""How the ids of such attributes begin."""
+"""Prefixes of the ids of such attributes."""
 _HOW = {
     "en": r"(?P<what>[a-z]{3,})(?:(?P<mark>-| )(?P<how>resistant|repellent|proof|safe)|-(?P<free>free)|"
     r"(?P<one>proof))",
     "de": r"(?P<what>[a-zäöüß]{3,})(?P<mark>-?)(?P<how>fest|beständig|dicht|abweisend|frei)",
 }
-"""By language: what the product resists or goes without, then how it does."""
+"""By language: what the product resists or goes without, and the ending that says so."""
 _IDLE = frozenset(
     """risk worry hassle stress guilt trouble tax duty cost interest feel completely perfectly totally extremely very
     more most also fully highly kosten versandkosten gebühren steuer zoll porto sorgen einwand zweifels provisions
     """.split()
 )
-"""What stands before such an ending and names no feature."""
+"""Words before such an ending that don't make a feature, as in `risk-free`."""
 _AFTER = {
     "en": r"(?:(?P<also>[a-z]+) (?:and|&) )?(?P<what>[a-z]+)(?:,? (?:which|that))?(?: (?:is|are))? (?P<no>not )?"
     r"(?:included|sold separately|in the box(?!:))\b",
@@ -36,17 +36,17 @@ _BEFORE = {
     "de": r"\b(?:inklusive|inkl\.|lieferumfang:|wird\smit)\s(?P<list>(?:\([^)\n]*\)|[^.;\n(]){3,120})",
 }
 _KNOWN = "_included"
-"""How the ids of the policies' attributes end that say what is in the box."""
+"""Suffix of the policies' attributes that say what is in the box."""
 _POINTS = frozenset("which that both everything none these those they what".split())
 _ASIDE = re.compile(r"\([^)]*\)?")
 _SEVERAL, _OF = frozenset("pair pairs set sets pack packs piece pieces paar".split()), ("of", "von")
 _PARTS = re.compile(r"\s*(?:,|&|\band\b|\bplus\b|\bund\b)\s*")
 _LONGEST_PART = 7
-"""Words of one thing in a list of what is in the box."""
+"""Most words of one thing in a list of what is in the box."""
 
 
 def self_named(text: Text, attributes: Sequence[Attribute], taken: Iterable[Mention]) -> Iterator[Mention]:
-    """What no known attribute has taken already."""
+    """The features that no known attribute covers."""
     spans = [(m.start, m.start + len(m.quote)) for m in taken]
     known = {stem(w.word, "en"): a for a in attributes for form in a.heard for w in words_of(form, "en")}
     for found in (*_hows(text), *_included(text, known)):
@@ -93,7 +93,7 @@ def _said_after(text: Text) -> Iterator[tuple[str, str, int, int]]:
 
 
 def _listed(text: Text) -> Iterator[tuple[str, str, int, int]]:
-    """The head of each thing in a list: the last word before a comma, `and` or the end."""
+    """The head noun of each thing in a list: the last word before a comma, `and` or the end."""
     pattern = _BEFORE.get(text.language)
     for m in re.finditer(pattern, text.text, re.I) if pattern else ():
         if text.denied(m.start()):
@@ -108,7 +108,7 @@ def _listed(text: Text) -> Iterator[tuple[str, str, int, int]]:
 
 
 def _head(words: Sequence[str], language: str) -> str:
-    """Of `one straw lid for sipping` the lid; empty where this is no short name of a thing."""
+    """Of `one straw lid for sipping`, `lid`; empty if this isn't a short name of a thing."""
     until = next((n for n, w in enumerate(words) if n and is_small(w.lower(), language)), len(words))
     if until < len(words) - 1 and words[until] in _OF and words[until - 1].lower() in _SEVERAL:
         return _head(words[until + 1 :], language)

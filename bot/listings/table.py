@@ -1,4 +1,4 @@
-"""The table: attribute by attribute, what each listing states, doesn't state, or states against itself."""
+"""The table: for each attribute, what each listing states, leaves out, or contradicts itself on."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
@@ -10,12 +10,12 @@ from bot.listings.mentions import mentions
 
 MOST_QUOTES = 3
 _MOST_VALUES = 24
-"""Values of one attribute in one listing that are held against each other."""
+"""Most values of one attribute in one listing that are compared with each other."""
 Said = Mapping[str, list[Mention]]
 
 
 def said_of(listing: Listing, attributes: Sequence[Attribute]) -> dict[str, list[Mention]]:
-    """What the listing says, by attribute."""
+    """The listing's statements, by attribute."""
     found: dict[str, list[Mention]] = {}
     for mention in mentions(listing, attributes):
         if mention.quote in listing.text:
@@ -24,7 +24,7 @@ def said_of(listing: Listing, attributes: Sequence[Attribute]) -> dict[str, list
 
 
 def rows(said: Sequence[Said], attributes: Sequence[Attribute]) -> tuple[Row, ...]:
-    """A row for each attribute that any listing states, in the order of the policies, then those listings label."""
+    """A row for each attribute that any listing states: those of the policies in their order, then labels."""
     known = {a.id: a for a in attributes}
     named = {m.attribute: m.title for one in said for found in one.values() for m in found}
     ordered = [a.id for a in attributes if a.id in named] + sorted(id for id in named if id not in known)
@@ -32,7 +32,7 @@ def rows(said: Sequence[Said], attributes: Sequence[Attribute]) -> tuple[Row, ..
 
 
 def cell(found: Sequence[Mention], attribute: Attribute | None) -> Cell:
-    """What one listing says of one attribute."""
+    """What one listing states about one attribute."""
     if not found:
         return NOT_STATED
     found = _meant(found)
@@ -45,13 +45,13 @@ def cell(found: Sequence[Mention], attribute: Attribute | None) -> Cell:
 
 
 def _meant(found: Sequence[Mention]) -> Sequence[Mention]:
-    """Without quantities that no word explains, where others are explained: of `up to 75 lb`, `item weight 7 lb`."""
+    """Without unnamed quantities, if others are named: of `up to 75 lb` and `item weight 7 lb`, the second."""
     named = [m for m in found if m.named]
     return [m for m in found if m.named or any(agree(m, n) for n in named)] if named else found
 
 
 def _once(found: Sequence[Mention]) -> tuple[str, ...]:
-    """Each quantity once, in whichever unit came first."""
+    """Each quantity once, in the unit that came first."""
     kept: list[Mention] = []
     for mention in tuple({m.value: m for m in reversed(found)}.values())[::-1][:_MOST_VALUES]:
         if not any(agree(mention, other) for other in kept):
@@ -64,9 +64,10 @@ def _quotes(found: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def contradiction(found: Sequence[Mention], attribute: Attribute | None) -> tuple[Mention, ...]:
-    """Two things said of one attribute that can't both be so; none where the listing offers both, as sizes to choose.
+    """Two statements about one attribute that can't both be true.
 
-    What is given twice in one place, 34 cm (15 in), must be the same. What no word explains contradicts nothing.
+    None if the listing offers both, as sizes to choose from. A quantity given in two units, 34 cm (15 in), must be the
+    same. Unnamed quantities contradict nothing.
     """
     converted = ((a, b) for a, b in pairwise(found) if b.again and not agree(a, b))
     if twice := next(converted, None):
@@ -79,19 +80,19 @@ def contradiction(found: Sequence[Mention], attribute: Attribute | None) -> tupl
 
 
 def _both_offered(first: Mention, second: Mention) -> bool:
-    """Two values side by side: 500 ml and 750 ml, size S 20 cm, size M 30 cm."""
+    """Two values as a choice: 500 ml and 750 ml; size S 20 cm, size M 30 cm."""
     return first.measure is not None and first.sentence == second.sentence
 
 
 def agree(first: Mention, second: Mention) -> bool:
-    """Whether both say the same of one attribute."""
+    """Whether both statements have the same value."""
     if first.measure and second.measure:
         return first.measure.same(second.measure)
     return first.value.casefold() == second.value.casefold()
 
 
 def substance(listings: Sequence[str], found: Sequence[Row], attributes: Sequence[Attribute]) -> tuple[Substance, ...]:
-    """How many of the attributes each listing states: once is as good as ten times. What no word explains is none."""
+    """How many attributes each listing states; repetitions and unnamed quantities don't count."""
     unnamed = {a.id for a in attributes if is_unnamed(a)}
     telling = [row for row in found if row.attribute not in unnamed]
     return tuple(_substance(name, place, telling) for place, name in enumerate(listings))
@@ -103,7 +104,7 @@ def _substance(name: str, place: int, found: Sequence[Row]) -> Substance:
 
 
 def lacking(found: Sequence[Row]) -> Iterator[Row]:
-    """What ours doesn't state and another does."""
+    """The rows that ours doesn't state and another does."""
     for row in found:
         ours, *theirs = row.cells
         if ours.state is State.NOT_STATED and any(c.state is not State.NOT_STATED for c in theirs):

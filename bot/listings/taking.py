@@ -1,4 +1,4 @@
-"""What a model says of listings, held against their texts: what doesn't stand there isn't taken."""
+"""What a model says of listings, checked against their texts; what isn't in them is left out."""
 
 import re
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _GAP = re.compile(r"\[[^\]]+\]")
 OURS_SAYS = "our listing"
 _ALIKE = 0.7
-"""The share of a line's telling words that our own text must hold for the line to say nothing new."""
+"""A line adds nothing if our text has this share of its content words."""
 
 
 def with_proposal(
@@ -33,7 +33,7 @@ def with_proposal(
     known: Known,
     only_rewrite: bool,
 ) -> Comparison:
-    """The comparison with what is believed of the proposal. What rules found stays as it is."""
+    """The comparison with what is confirmed of the proposal. Findings of rules stay as they are."""
     listings = (ours, *theirs)
     table = found.rows if only_rewrite else _filled(found.rows, proposal.cells, listings)
     rewrite, notes = _rewrite(proposal, found, ours, theirs, known)
@@ -49,7 +49,7 @@ def with_proposal(
 
 
 def _filled(rows: Sequence[Row], cells: Sequence[ProposedCell], listings: Sequence[Listing]) -> tuple[Row, ...]:
-    """Empty cells filled where quotes stand in that listing; new rows for attributes that rules don't know."""
+    """Empty cells filled if their quotes are in that listing; new rows for attributes that rules don't know."""
     table = {row.title.casefold(): row for row in rows}
     places = {listing.name: i for i, listing in enumerate(listings)}
     for said in cells:
@@ -67,9 +67,9 @@ def _filled(rows: Sequence[Row], cells: Sequence[ProposedCell], listings: Sequen
 
 
 def _stated(said: ProposedCell, text: str) -> Cell | None:
-    """None where no quote stands verbatim, or where it is about something else.
+    """The cell; None if no quote is verbatim, or if it is about another attribute.
 
-    A value that isn't in its quote is not believed: the quote is shown alone.
+    A value that isn't in its quote is left out, and the quote shown alone.
     """
     quotes = tuple(dict.fromkeys(q for q in said.quotes if q.strip() and q in text))
     if not quotes:
@@ -102,7 +102,7 @@ def _same(one: str, other: str) -> bool:
 def _rewrite(
     proposal: ListingProposal, found: Comparison, ours: Listing, theirs: Sequence[Listing], known: Known
 ) -> tuple[Rewrite, list[str]]:
-    """Each line with what it stands on. Out go lines that name a competitor, lead elsewhere, or deny our text."""
+    """The lines that may be used. Left out: those that name a competitor, have a link, or contradict our text."""
     judge = _Judge(ours, theirs, known)
     bullets = [line for text in proposal.bullets if (line := judge.line(text, Part.BULLETS))]
     told = [line for text in proposal.description if (line := judge.line(text, Part.DESCRIPTION))]
@@ -116,7 +116,7 @@ def _rewrite(
 
 
 class _Judge:
-    """Tells what a line of a model's rewrite stands on."""
+    """Decides what a line of a model's rewrite rests on."""
 
     def __init__(self, ours: Listing, theirs: Sequence[Listing], known: Known) -> None:
         self._ours, self._known, self._theirs = ours, known, theirs
@@ -128,7 +128,7 @@ class _Judge:
         self._brands = {w[0].word for w in firsts if w and w[0].word not in {o.word for o in words_of(own, "")}}
 
     def line(self, text: str, part: Part) -> Line | None:
-        """The line, or None where it must not be used."""
+        """The line, or None if it must not be used."""
         plain = cleaned(" ".join(text.split()), part, self._known.holding, self._ours.language)
         words = {w.word for w in words_of(plain, "")}
         if not words or words & self._brands or any(links(plain, ())) or any(emails(plain)) or self._against(plain):
@@ -146,7 +146,7 @@ class _Judge:
         return said_of(replace(self._ours, title=line, bullets=(), description=""), self._attributes)
 
     def _against(self, line: str) -> bool:
-        """Whether it states something that our text states otherwise, and that can only be one."""
+        """Whether it states another value than our text, for an attribute that has only one."""
         several = {a.id for a in self._attributes if a.several}
         said = {id: told for id, told in self._said(line).items() if id in self._mine and id not in several}
         return any(not _agrees(told, self._mine[id]) for id, told in said.items())
@@ -162,7 +162,7 @@ class _Judge:
         return len(asked & held) >= _ALIKE * len(asked) and not self._denies_otherwise(own, line, asked)
 
     def _denies_otherwise(self, own: Listing, line: str, asked: set[str]) -> bool:
-        """Whether our sentence on the same matter denies what the line affirms, or the other way."""
+        """Whether our sentence on the same subject denies what the line affirms, or the other way round."""
         near = [
             s
             for s in sentences_of(own.text)
@@ -172,5 +172,5 @@ class _Judge:
 
 
 def _agrees(told: Sequence[Mention], mine: Sequence[Mention]) -> bool:
-    """Whether all that a line says of an attribute is among what our text says of it."""
+    """Whether all that a line states about an attribute is among what our text states."""
     return all(any(agree(one, own) for own in mine) for one in told)

@@ -1,4 +1,4 @@
-"""Which language a listing is in, by its small words, and its words as stems in that language."""
+"""The language of a listing, told by function words, and its words' stems."""
 
 import re
 import unicodedata
@@ -40,7 +40,7 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word in small letters, its stem, and where it stands."""
+    """A word in lower case, its stem and its position."""
 
     word: str
     stem: str
@@ -49,7 +49,7 @@ class Word:
 
 
 def language_of(text: str) -> str:
-    """Two letters, or empty where it can't be told."""
+    """The two-letter code, or empty if it can't be told."""
     letters = [c for c in text if c.isalpha()]
     if not letters:
         return ""
@@ -66,20 +66,20 @@ def language_of(text: str) -> str:
 
 
 def words_of(text: str, language: str) -> list[Word]:
-    """The words of a text in their order, hyphened ones as one."""
+    """The words of a text in order, hyphenated ones as one."""
     return [
         Word(m[0].lower(), stem(m[0], language), m.start(), m.end()) for m in _WORD.finditer(text.replace("’", "'"))
     ]
 
 
 def is_small(word: str, language: str) -> bool:
-    """Whether it is one of the words that every text has."""
+    """Whether it is a function word."""
     return word in SMALL.get(language, SMALL["en"])
 
 
 @lru_cache(maxsize=20_000)
 def stem(word: str, language: str) -> str:
-    """The stem of a word; in a language that isn't known, the word in small letters."""
+    """The stem of a word; in an unknown language the word in lower case."""
     lower = word.lower().removesuffix("'s").removesuffix("’s")
     stemmer = _stemmer(language)
     return str(stemmer.stemWord(lower)) if stemmer else lower

@@ -1,4 +1,4 @@
-"""Quantities of a listing: numbers with their units, in one unit for each dimension."""
+"""Quantities in a listing: numbers with units, converted to one unit for each dimension."""
 
 import re
 from collections.abc import Iterator
@@ -100,7 +100,7 @@ def measures(text: str) -> list[Measure]:
 
 
 def _joined(text: str, found: list[Measure]) -> list[Measure]:
-    """1 lb 4 oz and 6 ft 2 in are one quantity each."""
+    """1 lb 4 oz and 6 ft 2 in as one quantity each."""
     kept: list[Measure] = []
     for measure in found:
         last = kept[-1] if kept else None
@@ -126,7 +126,7 @@ def _packs(text: str) -> Iterator[Measure]:
 
 
 def _sizes(text: str) -> Iterator[Measure]:
-    """80 x 20 x 3 cm: the unit that is missing is that of the next side that has one."""
+    """80 x 20 x 3 cm: a side without a unit has that of the next one."""
     for m in _SIZE.finditer(text):
         sides = list(_ONE_SIDE.finditer(m[0]))
         factors = [_length(s["u"]) for s in sides]
@@ -149,7 +149,7 @@ def _temperatures(text: str) -> Iterator[Measure]:
 
 
 def _fractions(text: str) -> Iterator[Measure]:
-    """3/4 in and 1 1/2\", in the fractions that rulers have."""
+    """3/4 in and 1 1/2", in the fractions found on rulers."""
     for m in _FRACTION.finditer(text):
         if int(m["a"]) < int(m["b"]):
             value = int(m["whole"] or 0) + int(m["a"]) / int(m["b"])
@@ -170,7 +170,7 @@ def _quantities(text: str) -> Iterator[Measure]:
 
 
 def _spanned(text: str, begin: int, last: float) -> tuple[tuple[float, ...], int]:
-    """With the number that a span begins with, 100 of 100-240 V, and where that stands; the larger first."""
+    """The values with the first number of a range, 100 of 100-240 V, larger first; and where the range begins."""
     before = _SPAN_FROM.search(text, max(0, begin - _LONGEST_FROM), begin)
     if before and _number(before[1]) < last:
         return (last, _number(before[1])), before.start()
@@ -178,7 +178,7 @@ def _spanned(text: str, begin: int, last: float) -> tuple[tuple[float, ...], int
 
 
 def as_volume(measure: Measure) -> Measure:
-    """Ounces beside a word for what something holds are fluid ones."""
+    """Ounces beside the name of a container are fluid ounces."""
     ounces = measure.dimension is _D.MASS and re.search(r"oz|ounce", measure.text, re.I)
     if not ounces:
         return measure
@@ -208,7 +208,7 @@ def _value(found: re.Match[str]) -> float:
 
 
 def _number(words: str) -> float:
-    """One; 1,000 and 1.000 are a thousand; 1,5 and 1.5 one and a half."""
+    """The value: 1,000 and 1.000 are a thousand; 1,5 and 1.5 one and a half."""
     if words.lower() in _SPELLED:
         return float(_SPELLED[words.lower()])
     if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:\.\d{3}){2,}", words):
@@ -217,6 +217,6 @@ def _number(words: str) -> float:
 
 
 def _half(words: str) -> float:
-    """Half of the last figure that is written: 0.5 of 34, 0.05 of 13.4."""
+    """Half of the last digit written: 0.5 of 34, 0.05 of 13.4."""
     places = re.search(r"[.,](\d+)$", words)
     return 0.5 if not places or len(places[1]) == 3 else 0.5 / 10 ** len(places[1])

@@ -1,1 +1,1 @@
-"""What a desk is made of, off the disk: policies, prompts, prices, and what was learned from them."""
+"""What a desk is loaded from: policies, prompts, prices, and the cache of what was learned from them."""

@@ -1,4 +1,4 @@
-"""The folders of policies and prompts on disk: texts by their path within the folder, read and saved."""
+"""Folders of policies and prompts on disk, as texts by relative path."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ PROMPT_SUFFIXES = (".md", ".j2")
 
 
 def read_texts(folder: Path, suffixes: tuple[str, ...]) -> dict[str, str]:
-    """Every file of these kinds. Raises PolicyError when the folder or a file can't be read."""
+    """Every file of these kinds. Raises PolicyError where the folder or a file can't be read."""
     if not folder.is_dir():
         raise PolicyError(f"{folder}: there is no such folder; set LEVELHEAD_POLICIES or LEVELHEAD_PROMPTS to one")
     names = sorted(_names(folder, suffixes), key=lambda name: name.split("/"))
@@ -21,7 +21,7 @@ def read_texts(folder: Path, suffixes: tuple[str, ...]) -> dict[str, str]:
 
 
 def _names(folder: Path, suffixes: tuple[str, ...], within: str = "") -> Iterator[str]:
-    """The path within the folder of every file of these kinds; what a linked folder holds isn't among them.
+    """Relative paths of files of these kinds, without those in linked folders.
 
     A folder that may not be read counts as empty.
     """
@@ -34,7 +34,7 @@ def _names(folder: Path, suffixes: tuple[str, ...], within: str = "") -> Iterato
 
 
 def save_text(folder: Path, name: str, text: str) -> Path:
-    """Write a new file. Raises PolicyError when it is there already or the folder can't be written."""
+    """Write a new file. Raises PolicyError where it exists or the folder can't be written."""
     path = folder / name
     try:
         with path.open("x", encoding="utf-8") as file:
@@ -47,16 +47,13 @@ def save_text(folder: Path, name: str, text: str) -> Path:
 
 
 def policy_texts(policies: Path, prompts: Path | None = None) -> dict[str, str]:
-    """The files that a version of the policies is made of: theirs, and the team's part of the drafting prompt.
-
-    Raises PolicyError.
-    """
+    """All files of a version of the policies, with the team's part of the drafting prompt. Raises PolicyError."""
     texts, team = read_texts(policies, POLICY_SUFFIXES), prompts / FILE if prompts else None
     return texts | ({TEAM: read_text(team)} if team and team.is_file() else {})
 
 
 class PolicyFolder:
-    """The files of the policies, changed where they stand: each whole or not at all, its line ends as they were."""
+    """The policy files, changed in place: each completely or not at all, with its line ends kept."""
 
     def __init__(self, folder: Path, prompts: Path | None = None) -> None:
         self._folder, self._prompts = folder, prompts
@@ -69,7 +66,7 @@ class PolicyFolder:
         return self._prompts / FILE if name == TEAM and self._prompts else self._folder / name
 
     def replace(self, before: Mapping[str, str], after: Mapping[str, str]) -> None:
-        """Write the files of `after`. Raises PolicyError, and writes none, where one isn't as it is in `before`."""
+        """Write the files of `after`. Raises PolicyError, and writes none, where one differs from `before`."""
         for name in after:
             path = self._path(name)
             if (read_text(path) if path.exists() else None) != before.get(name):
@@ -79,7 +76,7 @@ class PolicyFolder:
 
 
 def _write_whole(path: Path, text: str) -> None:
-    """Nobody reads half of it. Raises PolicyError."""
+    """So that nobody reads half of it. Raises PolicyError."""
     beside = path.with_name(f".{path.name}.new")
     try:
         raw = path.read_bytes() if path.exists() else b""
@@ -95,7 +92,7 @@ def _write_whole(path: Path, text: str) -> None:
 
 
 def read_text(path: Path) -> str:
-    """A file's text, without a mark at its beginning, each line ended alike. Raises PolicyError with what to do."""
+    """A file's text without a byte order mark, with uniform line ends. Raises PolicyError with what to do."""
     try:
         text = path.read_bytes().decode().removeprefix("\ufeff")
         return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

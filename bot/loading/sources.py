@@ -1,4 +1,4 @@
-"""What a desk is read from: the folders of policies and prompts, and the prices of models."""
+"""Reading a desk's policies, prompts and prices from where the settings say."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -27,14 +27,14 @@ from bot.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Policies:
-    """The policies as read, with the files they came from."""
+    """The policies, with the files they were read from."""
 
     book: Book
     files: dict[str, str]
 
     @classmethod
     def of(cls, files: Mapping[str, str], folder: str) -> Self:
-        """Checked. Raises PolicyError with every problem, by this name of their folder."""
+        """Checked. Raises PolicyError with every problem, under this folder's name."""
         return cls(read_book(files, folder=folder), dict(files))
 
 
@@ -50,7 +50,7 @@ def read_prompts(settings: Settings, book: Book) -> Prompts:
 
 
 def read_budget(settings: Settings) -> Budget:
-    """Prices, and the limit. Raises PolicyError, and SettingsError for a limit that couldn't be kept."""
+    """Prices, and the limit. Raises PolicyError, and SettingsError for a limit that couldn't be enforced."""
     prices = read_prices(settings.levelhead_prices.name, read_text(settings.levelhead_prices))
     models = (settings.levelhead_draft_model, settings.levelhead_triage_model)
     if settings.levelhead_monthly_limit and (unknown := prices.without_price(models)):
@@ -62,7 +62,7 @@ def read_budget(settings: Settings) -> Budget:
 
 
 def live_source(settings: Settings) -> Source:
-    """The folders that a desk was read from, to be looked at again."""
+    """The folders of a desk, to be looked at again while it runs."""
     folder, prompts = settings.levelhead_policies, settings.levelhead_prompts
 
     def reread(desk: Desk, files: Mapping[str, str] | None) -> Desk:

@@ -1,6 +1,6 @@
-"""Learning from policies in a process of its own: here it would hold up whoever waits, and keep 60 MB of memory.
+"""Learning from policies in a separate process: here it would delay others, and keep 60 MB of memory.
 
-`python -m bot.loading.training [folder for caches]` reads the policies' files from its input, as JSON by their names.
+`python -m bot.loading.training [cache folder]` reads the policy files from standard input, as JSON by name.
 """
 
 import gc
@@ -20,13 +20,13 @@ from bot.loading.training_cache import LearnedFolder
 log = logging.getLogger(__name__)
 LEARNING_SECONDS = 120
 _MUCH = 100_000
-"""Characters of examples: to learn from fewer takes less time than a process of its own would need to start."""
+"""Characters of examples; learning from fewer is quicker than starting a process."""
 
 
 def learn_aside(files: Mapping[str, str], cache: Path | None) -> None:
-    """Learn from them in a process of its own. What it leaves in the folder for caches is recalled in a moment.
+    """Learn in a separate process, whose results are then recalled from the cache folder.
 
-    Where it can't, the log says so, and whoever recalls it learns.
+    If that fails, the log says so, and whoever needs them learns here.
     """
     command = [sys.executable, "-m", __name__, *([str(cache)] if cache else [])]
     given, nothing = json.dumps(dict(files)).encode(), subprocess.DEVNULL
@@ -37,10 +37,10 @@ def learn_aside(files: Mapping[str, str], cache: Path | None) -> None:
 
 
 class FirstAside:
-    """A Memory on disk: when much must be learned at a start, a process of its own does, once, and it is recalled."""
+    """A Memory on disk. At a start, large amounts are learned once by a separate process, then recalled."""
 
     def __init__(self, files: Mapping[str, str], cache: Path | None, much: int = _MUCH) -> None:
-        """`files` are the policies that the start is made with; `much` is in characters of what is learned from."""
+        """`files` are the policies at the start; `much` is in characters of examples."""
         self._folder, self._much = LearnedFolder(cache), much
         self._aside: Callable[[], None] | None = lambda: learn_aside(files, cache)
 
@@ -53,7 +53,7 @@ class FirstAside:
 
 
 def main() -> None:
-    """Without looking for garbage: there is hardly any, and the process ends soon."""
+    """Without garbage collection, as there is hardly any garbage and the process ends soon."""
     gc.disable()
     try:
         learn(read_book(json.load(sys.stdin)), LearnedFolder(*map(Path, sys.argv[1:])))

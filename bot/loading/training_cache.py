@@ -1,7 +1,6 @@
-"""What was learned from the policies, in a folder between starts. A file's name tells from what, and by which code.
+"""A cache folder for what was learned from policies. A file's name tells from what, and by which code.
 
-The files hold words of the policies and figures, nothing of customers. One that can't be read or written is done
-without.
+Files hold words of the policies and numbers, nothing from customers. One that can't be read or written is ignored.
 """
 
 import hashlib
@@ -24,31 +23,31 @@ from platformdirs import user_cache_path
 from bot.knowledge.words.memory import Learned
 
 _LEARNERS = ("language", "ledger", "knowledge")
-"""The rooms whose code decides what is learned."""
+"""Packages whose code determines what is learned."""
 _ARRAY = "array of"
 _MOST = 24
-"""Files that are kept; those that weren't used for longest go."""
+"""Files that are kept; the least recently used are removed."""
 _PATIENCE_SECONDS = 60
-"""A process that is killed lets go at once, so this is for one that stands still."""
+"""For a process that hangs; a killed one releases its lock at once."""
 
 
 class LearnedFolder:
-    """A Memory on disk. Several processes may share it: a file is there whole or not at all."""
+    """A Memory on disk, which several processes may share: a file is complete or absent."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """By default in the user's folder for caches."""
+        """By default in the user's cache folder."""
         self._folder = folder or user_cache_path("levelhead", appauthor=False)
 
     def recall(self, of: str, learn: Callable[[], Learned]) -> Learned:
         return self.kept(of) or self._learn(self._path(of), learn)
 
     def kept(self, of: str) -> Learned | None:
-        """What was learned of these words before, if it is kept."""
+        """What was learned from these words, if it is cached."""
         return _read(self._path(of))
 
     @property
     def keeps(self) -> bool:
-        """Whether anything can be kept in this folder."""
+        """Whether this folder can be written."""
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         return self._folder.is_dir() and os.access(self._folder, os.W_OK)
@@ -57,7 +56,7 @@ class LearnedFolder:
         return self._folder / f"{_name(of)}.json"
 
     def _learn(self, path: Path, learn: Callable[[], Learned]) -> Learned:
-        """Of several that begin at once one learns, and the others wait for it, a while."""
+        """Of several processes that start at once, one learns, and the others wait for it for a while."""
         with ExitStack() as stack:
             with suppress(OSError, Timeout):
                 self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -70,7 +69,7 @@ class LearnedFolder:
 
 
 def _read(path: Path) -> Learned | None:
-    """What the file holds, if that is what was written to it."""
+    """The file's content, if it is intact."""
     with suppress(OSError, ValueError):
         with path.open("rb") as file:
             checksum, held = file.readline().rstrip(b"\n"), file.read()
@@ -91,7 +90,7 @@ def _write(path: Path, learned: Learned) -> None:
 
 
 def _packed(numbers: "array[float]") -> dict[str, str]:
-    """An array as its bytes: as JSON's numbers it would take several times the memory while it is read."""
+    """An array as bytes; as JSON numbers it would take several times the memory while it is read."""
     return {_ARRAY: numbers.typecode, "bytes": b64encode(numbers.tobytes()).decode()}
 
 
@@ -115,8 +114,8 @@ def _name(of: str) -> str:
 
 @cache
 def _code() -> str:
-    """What the learning depends on beside the words: our code, the stems' library and Python."""
-    rooms = [Path(__file__).parents[1] / room for room in _LEARNERS]
-    files = [Path(__file__), *sorted(file for room in rooms for file in room.rglob("*.py"))]
+    """What learning depends on besides the words: our code, the stemmer's library, Python."""
+    packages = [Path(__file__).parents[1] / package for package in _LEARNERS]
+    files = [Path(__file__), *sorted(file for package in packages for file in package.rglob("*.py"))]
     read = hashlib.sha256(b"".join(file.read_bytes() for file in files))
     return f"{read.hexdigest()} {version('snowballstemmer')} {sys.version}"

@@ -1,4 +1,4 @@
-"""Amazon's reports: which columns each is known by, and what a row of it says."""
+"""Amazon's reports: the columns that identify each, and how rows are read."""
 
 import hashlib
 import re
@@ -17,7 +17,7 @@ Reader = Callable[[Cells], Iterator[Record]]
 
 
 def listing() -> Reader:
-    """All listings. A blank quantity is unknown; for what Amazon ships it says nothing of our shelves."""
+    """All listings. A blank quantity is unknown; for what Amazon ships it says nothing about our own stock."""
 
     def read(row: Cells) -> Iterator[Record]:
         sku = row.needed("seller-sku", "sku")
@@ -39,12 +39,12 @@ def listing() -> Reader:
 
 
 def _asin(words: str) -> str | None:
-    """A product's id where it is an ASIN: it may be an EAN as well."""
+    """A product's id if it is an ASIN; it may also be an EAN."""
     return words if _ASIN.fullmatch(words) else None
 
 
 def order() -> Reader:
-    """All orders: a line for each item. Items of one order stand together."""
+    """All orders: a line for each item. Items of one order are adjacent."""
     last, seen = "", Counter[str]()
 
     def read(row: Cells) -> Iterator[Record]:
@@ -72,7 +72,7 @@ def order() -> Reader:
 
 
 def fba_stock() -> Reader:
-    """FBA inventory. What is on its way in is the sum of three columns; the total holds them already."""
+    """FBA inventory. What is inbound is the sum of three columns, which the total includes."""
 
     def read(row: Cells) -> Iterator[Record]:
         sku = row.needed("sku", "seller-sku")
@@ -96,7 +96,7 @@ def fba_stock() -> Reader:
 
 
 def fba_stock_by_condition() -> Reader:
-    """FBA inventory with a row for each condition of an item: the counts so far, so that the last row has all."""
+    """FBA inventory with a row per condition of an item: running sums, so that the last row has all."""
     held: dict[str, StockLine] = {}
 
     def read(row: Cells) -> Iterator[Record]:
@@ -123,7 +123,7 @@ def _sum(first: int | None, second: int | None) -> int | None:
 
 
 def reserved() -> Reader:
-    """What of the stock at Amazon is reserved, and for what. It says nothing of what is available."""
+    """Reserved units at Amazon, and what for; nothing about available ones."""
 
     def read(row: Cells) -> Iterator[Record]:
         sku = row.needed("sku", "seller-sku")
@@ -135,7 +135,7 @@ def reserved() -> Reader:
 
 
 def fba_return() -> Reader:
-    """FBA returns: one row for each unit or group of units that came back to Amazon."""
+    """FBA returns: a row for each unit or group of units returned to Amazon."""
     seen = Counter[str]()
 
     def read(row: Cells) -> Iterator[Record]:
@@ -162,7 +162,7 @@ def fba_return() -> Reader:
 
 
 def seller_return() -> Reader:
-    """Returns of orders that we ship: who pays the label, whether it is in policy, what was refunded."""
+    """Returns of orders we ship: who pays the label, whether it is in policy, what was refunded."""
 
     def read(row: Cells) -> Iterator[Record]:
         order_id, sku = row.needed("Order ID"), row.needed("Merchant SKU")
@@ -193,7 +193,7 @@ def seller_return() -> Reader:
 
 
 def movement() -> Reader:
-    """The inventory ledger. A line has no id: it is known by its words, and by how often they stand on one day."""
+    """The inventory ledger. Lines have no id: they are identified by content, and number on their day."""
     last, seen = None, Counter[str]()
 
     def read(row: Cells) -> Iterator[Record]:

@@ -1,4 +1,4 @@
-"""One row of a report, read by the names of its columns; a cell that can't be read refuses the row."""
+"""One row of a report by column names; an unreadable cell refuses the row."""
 
 import re
 from collections.abc import Callable, Collection, Mapping
@@ -17,27 +17,27 @@ _YES, _NO = frozenset("yes y true 1".split()), frozenset("no n false 0".split())
 _MINUS = "\u2212"
 _NUMBER = re.compile(r"(?:(?<!\w)[.,])?\d(?:[\d.,'\s]*\d)?")
 _LONGEST = 500
-"""Characters of a cell that is a name or a status."""
+"""Characters of a name or status."""
 
 
 class RowRefused(Exception):
-    """Why a row can't be taken, as people read it."""
+    """Why a row can't be read, for people."""
 
 
 def plain(name: str) -> str:
-    """A column's name without case, spaces and marks: `Amazon RMA ID` and `amazon-rma-id` are one."""
+    """A column's name without case, spaces and marks: `Amazon RMA ID` equals `amazon-rma-id`."""
     return _NOT_A_NAME.sub("", name.strip().lower())
 
 
 class Cells:
-    """The cells of one row. Every look-up takes the names that a column goes by; blank and missing are the same."""
+    """The cells of one row. Each look-up takes a column's alternative names; blank and missing are the same."""
 
     def __init__(self, values: Mapping[str, str], line: int, doubtful: Collection[str] = ()) -> None:
-        """`doubtful` are columns that stand twice and say two things."""
+        """`doubtful` are columns that occur twice with different content."""
         self._values, self.line, self._doubtful = values, line, doubtful
 
     def text(self, *names: str, most: int = _LONGEST) -> str:
-        """The words of the first of these columns that has any, cut at `most` characters. Raises RowRefused."""
+        """The first of these columns that isn't blank, cut at `most` characters. Raises RowRefused."""
         for name in names:
             key = plain(name)
             if key in self._doubtful:
@@ -60,11 +60,11 @@ class Cells:
         return found
 
     def whole(self, *names: str) -> int | None:
-        """A number of units; None where it is blank, which is unknown and not zero. Raises RowRefused."""
+        """A number of units; None where blank, which is unknown, not zero. Raises RowRefused."""
         return self._read(names, _whole, "a whole number")
 
     def money(self, *names: str) -> Decimal | None:
-        """An amount, with a point or a comma for the hundredths. Raises RowRefused."""
+        """An amount with a decimal point or comma. Raises RowRefused."""
         return self._read(names, _money, "an amount")
 
     def day(self, *names: str) -> date | None:
@@ -94,7 +94,7 @@ def _whole(words: str) -> int:
 
 
 def _money(words: str) -> Decimal:
-    """One number; below zero with a minus before or behind it, or in parentheses."""
+    """One number; negative with a minus before or after it, or in parentheses."""
     words = words.replace(_MINUS, "-")
     found = list(_NUMBER.finditer(words))
     if len(found) != 1:
@@ -144,7 +144,7 @@ def _spelled(words: str) -> date:
 
 
 def by_whom(words: str) -> Fulfilment:
-    """Who ships, as the reports say it: `AMAZON_NA`, `AFN`, `DEFAULT`, `Merchant`."""
+    """Who ships, in the reports' words: `AMAZON_NA`, `AFN`, `DEFAULT`, `Merchant`."""
     word = words.strip().lower()
     if word.startswith(("amazon", "afn", "fba")):
         return Fulfilment.AMAZON

@@ -1,6 +1,6 @@
-"""Columns that Amazon names in the language of a seller's account, by their English names.
+"""Amazon's column names in other languages, with their English names.
 
-The languages and names are those of public readers and headers that docs/records.md lists; no others are guessed.
+From the public readers and headers that docs/records.md lists; no others are guessed.
 """
 
 from bot.records.cells import plain
@@ -43,6 +43,6 @@ _ENGLISH = {plain(local): plain(english) for english, names in _NAMES.items() fo
 
 
 def english(column: str) -> str:
-    """The plain name of a column as the readers know it; one that no list has stays as it is."""
+    """The plain English name of a column; an unknown one stays as it is."""
     name = plain(column)
     return _ENGLISH.get(name, name)

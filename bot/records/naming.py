@@ -1,4 +1,4 @@
-"""Which of several items somebody means: the one whose title has words of theirs that the other titles lack."""
+"""Which of several items is meant: the one whose title shares words that no other title has."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def named(words: str, titles: Mapping[str, str]) -> str | None:
-    """The key of the title that is meant; None where the words fit none of them better than all others."""
+    """The key of that title; None where no title fits better than all others."""
     said = _stems(words)
     stems = {key: _stems(title) for key, title in titles.items()}
     telling = {key: len(said & own - _others(stems, key)) for key, own in stems.items()}

@@ -1,4 +1,4 @@
-"""Reading a report: which it is, by its columns; its letters and its separators; then row by row, never whole."""
+"""Reading a report: its kind by its columns, its encoding and separators, then its rows one by one."""
 
 import codecs
 import csv
@@ -24,7 +24,7 @@ _LONGEST_CELL = 1 << 20
 
 
 class _Commas(csv.excel):
-    """Strict: a quotation mark that is never closed would swallow the rows after it in silence."""
+    """Strict: an unclosed quotation mark would silently swallow the rows after it."""
 
     strict = True
 
@@ -36,32 +36,32 @@ class _Tabs(csv.excel_tab):
 
 
 class _BareTabs(csv.excel_tab):
-    """Tab-separated reports have bare quotation marks in their titles."""
+    """Tab-separated reports have bare quotation marks in titles."""
 
     quoting = csv.QUOTE_NONE
 
 
 class _Semicolons(_Commas):
-    """What a spreadsheet writes where the comma is for decimals."""
+    """What spreadsheets write where the comma is the decimal sign."""
 
     delimiter = ";"
 
 
 class ReportError(LevelheadError):
-    """The file is no report that can be read; the sentence says why and what to do."""
+    """The file is no readable report; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A report is of this kind when all of `by` are among its columns."""
+    """A kind of report, recognised by having all of these columns."""
 
     kind: ReportKind
     by: Mapping[str, str]
-    """Each as it stands in the report, by its plain name."""
+    """Each column's name in the report, by its plain name."""
     reader: Callable[[], amazon.Reader]
 
     def among(self, columns: Collection[str]) -> int:
-        """How many of them are there."""
+        """How many of them are present."""
         return len(self.by.keys() & columns)
 
 
@@ -94,7 +94,7 @@ LAYOUTS = (
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a report is written, and which it is."""
+    """How a report is written, and its kind."""
 
     layout: Layout
     columns: tuple[str, ...]
@@ -108,21 +108,21 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A row as records; none where it says nothing that is kept."""
+    """A row as records; none where it has nothing to keep."""
 
     records: tuple[Record, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A row that can't be taken: its line in the file, counted from 1, and why."""
+    """A row that can't be read: its line in the file, counted from 1, and why."""
 
     line: int
     reason: str
 
 
 def recognise(file: BinaryIO) -> Form:
-    """Which report this is and how it is written; reads the file once. Raises ReportError."""
+    """The kind and form of a report; reads the file once. Raises ReportError."""
     head = file.read(_SAMPLE)
     if head.startswith((_ZIPPED, _OLD_EXCEL)):
         raise ReportError("This is a workbook or an archive. Save it as CSV or tab-separated text and import that.")
@@ -165,7 +165,7 @@ def _known(columns: tuple[str, ...]) -> Layout:
 
 
 def _encoding(file: BinaryIO) -> str:
-    """By the mark at its head; else UTF-8 where every byte fits; else what the odd bytes look like."""
+    """By the byte order mark; else UTF-8 if all bytes fit; else by the bytes beyond ASCII."""
     start = file.read(4)
     marked = next((name for mark, name in _MARKS.items() if start.startswith(mark)), None)
     if marked:
@@ -182,7 +182,7 @@ def _encoding(file: BinaryIO) -> str:
 
 
 def _guess(block: bytes) -> str:
-    """Among the letters that these reports come in, by the lines that hold some beyond ASCII."""
+    """Among the encodings these reports have, by lines with bytes beyond ASCII."""
     telling = b"\n".join(line for line in block.split(b"\n") if not line.isascii())[:_SAMPLE]
     best = from_bytes(telling, cp_isolation=list(_LETTERS)).best()
     return best.encoding if best and best.encoding in _LETTERS else "cp1252"
@@ -193,7 +193,7 @@ def _text(file: BinaryIO, encoding: str) -> TextIOWrapper:
 
 
 def read(file: BinaryIO, form: Form) -> Iterator[Taken | Refused]:
-    """Every row after the columns, in order. The file is read from its beginning and left open."""
+    """Every row in order. The file is read from its beginning and left open."""
     file.seek(0)
     text = _text(file, form.encoding)
     rows, reader = csv.reader(text, form.dialect), form.layout.reader()
@@ -217,7 +217,7 @@ def read(file: BinaryIO, form: Form) -> Iterator[Taken | Refused]:
 
 
 def _broken(error: str) -> str:
-    """Why a line has no cells, as people read it."""
+    """Why a line can't be split into cells, for people."""
     if "field limit" in error:
         return f"a cell of it is longer than {_LONGEST_CELL:,} characters"
     if "end of data" in error:

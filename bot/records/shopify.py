@@ -1,4 +1,4 @@
-"""Shopify's exports. A product's or an order's first row has what its later rows leave blank."""
+"""Shopify's exports. The first row of a product or order has cells that its later rows leave blank."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _LONG = 60_000
 
 
 def product() -> Reader:
-    """Products, a row for each variant or picture: a row without an SKU and a price is a picture."""
+    """Products, a row for each variant or picture; a picture has no SKU and price."""
     handle, title, description, status = "", "", "", ""
 
     def read(row: Cells) -> Iterator[Record]:
@@ -45,7 +45,7 @@ def words_of(html: str) -> str:
 
 
 def order() -> Reader:
-    """Orders: the items after the first leave the cells of the order blank."""
+    """Orders: items after the first leave the order's cells blank."""
     order_id, status, bought, shipped, currency, refunded, line = "", None, None, None, None, None, 0
 
     def read(row: Cells) -> Iterator[Record]:
@@ -78,7 +78,7 @@ def order() -> Reader:
 
 
 def stock() -> Reader:
-    """Inventory by location. `not stocked` is not a number: the item is not kept there."""
+    """Inventory by location. `not stocked` is no number: the item is not kept there."""
 
     def read(row: Cells) -> Iterator[Record]:
         sku, place = row.needed("SKU"), row.needed("Location")

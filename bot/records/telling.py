@@ -1,4 +1,4 @@
-"""What the records say of a case: facts under the policies' own keys, and lines for people, each with its report."""
+"""What records say about a case: facts under the policies' keys, and lines for people, each with its report."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,14 +15,14 @@ _ANOTHER = re.compile(
     r"|send (?:it|one|them) again)\b",
     re.I,
 )
-"""Words by which a customer asks for another one."""
+"""Words by which customers ask for another one."""
 MOST_ITEMS = 3
-"""Items of an order that are told one by one."""
+"""So many items of an order are named."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """What was found of the names in a case. `unknown` are order numbers that no report has."""
+    """What was found for the names in a case. `unknown` are order numbers in no report."""
 
     orders: dict[str, list[Recorded[OrderLine]]] = field(default_factory=dict)
     returns: tuple[Recorded[ReturnLine], ...] = ()
@@ -31,37 +31,37 @@ class Found:
     movements: tuple[Recorded[Movement], ...] = ()
     unknown: tuple[str, ...] = ()
     unheard: tuple[str, ...] = ()
-    """Sentences on other names in the case that no report has."""
+    """Sentences on other names that no report has."""
     said: str = ""
-    """The customer's words, by which one item of several is meant."""
+    """The customer's words, to find which of several items is meant."""
 
     @property
     def meant(self) -> str | None:
-        """The SKU that the case is about: the only one, or the one that the customer's words name."""
+        """The SKU the case is about: the only one, or the one that the customer's words name."""
         titles = {line.value.sku: f"{line.value.title} {line.value.sku}" for line in self.one_order}
         titles |= {p.value.sku: f"{p.value.title} {p.value.sku}" for p in self.products}
         return next(iter(titles)) if len(titles) == 1 else named(self.said, titles)
 
     @property
     def one_order(self) -> list[Recorded[OrderLine]]:
-        """The lines of the order, where the case names just one: of two, nobody can tell which is meant."""
+        """The order's lines if the case names just one; of two, the right one isn't known."""
         return next(iter(self.orders.values())) if len(self.orders) == 1 and not self.unknown else []
 
     @property
     def fulfilment(self) -> Fulfilment:
-        """Who ships the order, where all its lines agree."""
+        """Who ships the order, if all its lines agree."""
         ways = {r.value.fulfilment for r in self.one_order}
         return ways.pop() if len(ways) == 1 else Fulfilment.UNKNOWN
 
     @property
     def marketplace(self) -> str | None:
-        """Where it was bought, as the policies call it: `amazon.com`."""
+        """Where it was bought, in the policies' terms: `amazon.com`."""
         channels = {(r.value.channel or "").lower() for r in self.one_order}
         return channels.pop() or None if len(channels) == 1 else None
 
 
 def facts(found: Found) -> Iterator[Fact]:
-    """What situations and clauses may ask for. What a report leaves blank is no fact."""
+    """Facts that situations and clauses may ask for. What a report leaves blank is no fact."""
     order, back = found.one_order, found.returns
     if order:
         yield from _order_facts(order, found.meant)
@@ -122,7 +122,7 @@ def money(amount: Decimal | None, currency: str | None) -> str | None:
 
 
 def lines(found: Found) -> Iterator[str]:
-    """What a teammate is shown, each line with the report it stands in."""
+    """What a teammate is shown, each line with its report."""
     for order_id, order in found.orders.items():
         yield _order_line(order_id, order)
     for back in found.returns:
@@ -191,7 +191,7 @@ def _stock_line(stock: Recorded[StockLine]) -> str:
 
 
 def _replaced(stock: Recorded[StockLine]) -> str:
-    """Whether a replacement can be sent: only from a place of our own, and only where the report gives a number."""
+    """Whether a replacement can be sent: only from our own stock, and if the report gives a number."""
     value = stock.value
     if not value.ours or value.available is None:
         return ""

@@ -1,4 +1,4 @@
-"""The runner of one process: advances what is due, several things at once, one at a time per thing."""
+"""The runner of one process: advances what is due, many things at once, each by one task at a time."""
 
 import asyncio
 import logging
@@ -21,26 +21,26 @@ Sweep = Callable[[], Awaitable[None]]
 SWEEP_EVERY = timedelta(seconds=60)
 LONGEST_BACKOFF = timedelta(minutes=5)
 LONGEST_REST = timedelta(minutes=5)
-"""What is due again within this time keeps its place among what is due; a date to come has its own."""
+"""What is due again within this time keeps its place in the order; a later date has a place of its own."""
 AGAIN = timedelta(seconds=2)
-"""How soon the database is asked again that could not be used."""
+"""How soon the database is tried again after it failed."""
 STOP_SECONDS = 20.0
-"""What the work in hand may take once the program is told to stop; platforms kill after 30."""
+"""How long work in progress may take once the program is told to stop; platforms kill after 30 seconds."""
 IN_FLIGHT = 500
 SLOTS = 16
 NOTED_SECONDS, AGAIN_NOTED_SECONDS = 0.25, 0.05
-"""What was done is noted after so long, sooner where it is due again before that, and at once where nothing else is
-under way: each note is a write to the disk. Killed before it the same is done again, which changes nothing."""
+"""Finished work is noted together, after the first time, or the second if it is due again by then; at once when idle.
+Each note is a write to the disk. After a crash, work that wasn't noted is done again, which changes nothing."""
 MANY, PAUSE_SECONDS = 2 * SLOTS, 0.02
-"""With more than so many under way, what has become due is looked for after a pause, which is longer the more there
-are: each look reads them all."""
+"""With more tasks than MANY, due work is looked for after a pause, which grows with their number, as a look reads
+all."""
 log = logging.getLogger(__name__)
 
 
 class Runner:
-    """`advance` does the next things for a ref and says when it is due again, or None.
+    """Calls `advance` for each thing that is due; it returns when that is due again, or None.
 
-    At most `limit` are under way at once. Most of them wait for a model: of the others there are at most `SLOTS`.
+    At most `limit` run at once. Most of them wait for a model; at most `SLOTS` compute.
     """
 
     def __init__(
@@ -58,21 +58,21 @@ class Runner:
         self._stopping = False
         self._running: dict[Ref, asyncio.Task[None]] = {}
         self._over: dict[Ref, tuple[Due, datetime | None]] = {}
-        """What was done and isn't noted yet, with when it is due again."""
+        """Finished work that isn't noted yet, with when it is due again."""
         self._note_due = False
         self._note_at: float | None = None
-        """When that is, by the loop's clock."""
+        """When to note it, by the loop's clock."""
         self._ended_since: set[Ref] = set()
-        """What ended while what is due was read: the row read may be older than that."""
+        """Work that ended while due rows were read, so that those may be out of date."""
         self._sweep_at: datetime | None = None
 
     @property
     def at_work(self) -> bool:
-        """Whether it takes what is due."""
+        """Whether it takes new work."""
         return not self._stopping
 
     def ring(self) -> None:
-        """There may be work."""
+        """There may be work to do."""
         self._bell.ring()
 
     async def settled(self) -> None:
@@ -80,9 +80,9 @@ class Runner:
         await self._bell.idle.wait()
 
     async def run(self) -> None:
-        """Advance what is due until stopped, also when the database can't be used for a while.
+        """Advance what is due until stopped, also while the database is away.
 
-        What runs when this is cancelled is cut off, and found again by the next start.
+        If this is cancelled, running work is cut off and done by the next start.
         """
         try:
             while not self._stopping:
@@ -96,7 +96,7 @@ class Runner:
             await self._cut_off()
 
     async def stop(self) -> None:
-        """Take nothing new, and give what runs its time to finish."""
+        """Take no new work, and give running work its time to finish."""
         self._stopping = True
         self._bell.ring()
         if self._running:
@@ -104,7 +104,7 @@ class Runner:
         await self._noted()
 
     async def _look(self) -> datetime | None:
-        """Start what is due. Gives when to look again."""
+        """Start what is due. Returns when to look again."""
         try:
             await self._sweep_if_time()
             if self._note_due:
@@ -121,7 +121,7 @@ class Runner:
         return self._clock.now() + AGAIN
 
     async def _sweep_if_time(self) -> None:
-        """Also where the clock was set back. Where it fails, what is due goes on all the same."""
+        """Sweep once it is time, also after a clock was set back. If it fails, due work goes on."""
         now = self._clock.now()
         if self._sweep_at and timedelta(0) < self._sweep_at - now <= SWEEP_EVERY:
             return
@@ -194,7 +194,7 @@ class Runner:
             self._bell.ring()
 
     async def _note(self) -> None:
-        """Note all that was done. Raises StoreError; then it is tried again."""
+        """Note all finished work. Raises StoreError, and is then tried again."""
         noted, now = dict(self._over), self._clock.now()
         async with self._database.write() as tx:
             for item, again in noted.values():
@@ -206,13 +206,13 @@ class Runner:
             self._note_soon(again)
 
     async def _noted(self) -> None:
-        """At the end: what can't be noted is done again at the next start, which changes nothing."""
+        """Note finished work at the end. What can't be noted is done again at the next start, which changes nothing."""
         if self._over:
             with suppress(StoreError):
                 await self._note()
 
     async def _failed(self, item: Due, error: Exception) -> None:
-        """Have it tried again later. Where that can't be noted it is still due, and rests a moment here."""
+        """Have it tried again later. If that can't be noted, it stays due, and rests here for a moment."""
         again = self._clock.now() + backoff(item.attempts)
         try:
             async with self._database.write() as tx:
@@ -238,10 +238,10 @@ class Runner:
 
 
 def backoff(failures: int) -> timedelta:
-    """How long what failed rests, which failed so often in a row before."""
+    """How long to wait after so many failures in a row."""
     return min(timedelta(seconds=2 ** min(failures, 9)), LONGEST_BACKOFF)
 
 
 def reason(error: Exception) -> str:
-    """Why something could not be advanced, for operators: a sentence of ours, or the error's kind."""
+    """Why something failed, for operators: our own sentence, or the kind of error."""
     return str(error) if isinstance(error, LevelheadError) else type(error).__name__

@@ -1,4 +1,4 @@
-"""What is asked of procrastinate's table of jobs where its library has no words for it."""
+"""SQL on procrastinate's table of jobs, for what its library doesn't offer."""
 
 FORGET = """
 DELETE FROM procrastinate_jobs WHERE status <> 'doing' AND task_name <> 'sweep'

@@ -1,49 +1,49 @@
-"""When things are due again: their rows tell it to every worker, and one that knows keeps the time and asks then."""
+"""When things are due again: kept in rows for every worker, and in a timer by the worker that knows."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.domain.clock import Clock
-from bot.runner.alarms import Alarms
 from bot.runner.in_process import backoff, reason
+from bot.runner.timers import Timers
 from bot.store.due import work
 from bot.store.due.work import Ref
 from bot.store.engines.database import Database, Tx
 
 Ask = Callable[[Tx, Ref, int], Awaitable[None]]
-"""Have it advanced now, which failed so often before."""
+"""Have this advanced now; it failed so often before."""
 
 
 class Planned:
-    """What the rows of one database say. A job for a time to come would be looked at by every search for jobs.
+    """What is due later, by the rows of one database. As jobs, these would be read by every search for jobs.
 
-    The time is kept of what is due within `ahead`; `find` must be called more often than that.
+    Timers are kept for what is due within `ahead`; call `find` more often than that.
     """
 
     def __init__(self, database: Database, clock: Clock, ahead: timedelta, ask: Ask) -> None:
         self._database, self._clock, self._ahead, self._ask = database, clock, ahead, ask
-        self._alarms = Alarms(clock, self._wake)
+        self._timers = Timers(clock, self._wake)
 
     @property
     def keeps_some(self) -> bool:
-        """Whether it knows of something that is due soon."""
-        return bool(self._alarms.kept)
+        """Whether a timer is kept."""
+        return bool(self._timers.kept)
 
     async def ring(self) -> None:
-        """Ask for each when its time has come, until cancelled."""
-        await self._alarms.ring()
+        """Ask for each at its time, until cancelled."""
+        await self._timers.ring()
 
     async def find(self) -> None:
-        """Look for what is due soon: who planned it may be gone."""
+        """Set timers for what is due soon, as the worker that planned it may be gone."""
         async with self._database.read() as tx:
             soon = await work.due_until(tx, self._clock.now() + self._ahead)
         for ref, at in soon:
-            if ref not in self._alarms.kept:
-                self._alarms.set(ref, at)
+            if ref not in self._timers.kept:
+                self._timers.set(ref, at)
 
     async def advanced(self, ref: Ref, again: datetime | None, failures: int) -> None:
-        """What it said last counts: it saw all that stood there."""
-        if again or failures or ref in self._alarms.kept:
+        """Keep when it is due again. The latest run counts, as it has seen everything."""
+        if again or failures or ref in self._timers.kept:
             async with self._database.write() as tx:
                 await work.plan(tx, ref, again)
             self._keep(ref, again)
@@ -57,12 +57,12 @@ class Planned:
 
     def _keep(self, ref: Ref, at: datetime | None) -> None:
         if at and at <= self._clock.now() + self._ahead:
-            self._alarms.set(ref, at)
+            self._timers.set(ref, at)
         else:
-            self._alarms.drop(ref)
+            self._timers.drop(ref)
 
     async def _wake(self, ref: Ref) -> None:
-        """Once, whoever else keeps its time: the row says whether it is still due."""
+        """Ask for it once, whichever worker's timer is first: the row says whether it is still due."""
         async with self._database.write() as tx:
             failures = await work.claim(tx, ref, self._clock.now())
             if failures is not None:

@@ -1,4 +1,4 @@
-"""Many workers on PostgreSQL: procrastinate runs what is due, one at a time per thing. Only this room knows it."""
+"""Many workers on PostgreSQL: procrastinate runs what is due, each thing in one job at a time."""
 
 import asyncio
 import logging
@@ -17,9 +17,9 @@ from bot.concurrency.shutdown import ended
 from bot.concurrency.slots import Slots
 from bot.domain.clock import Clock, SystemClock
 from bot.errors import StoreError
+from bot.runner.connector import Connector, SlotJobManager
 from bot.runner.in_process import AGAIN, SLOTS, Advance, Sweep, reason
 from bot.runner.job_table import ASKED, FORGET, PLANNED, SOONER, STANDING, WAITS
-from bot.runner.patient import Patient, Unhurried
 from bot.runner.planned import Planned
 from bot.runner.wake import FAR, Standing
 from bot.store.due import work
@@ -31,24 +31,24 @@ from bot.store.rows.cases import WorkKind
 
 log = logging.getLogger(__name__)
 SWEEP_SECONDS = 50.0
-"""How long after one sweep began the next is due: with what it takes to be looked for, one a minute."""
+"""Seconds from the start of one sweep until the next is due; with the time to be noticed, about one a minute."""
 LOOK_SECONDS = 1.0
-"""How often a worker looks for what has become due; what is due at once it is told."""
+"""How often a worker looks for what has come due. What is due at once it is notified of."""
 OLD_HOURS = 24
-"""How long a job that failed for good is kept: what it was to do is found again from the rows."""
+"""How long a failed job is kept; its work is found again from the rows."""
 DEAD_SECONDS = 30.0
 SIGNS_OF_LIFE = 3
-"""So many a worker gives, and looks for in others, in the time after which it counts as dead."""
+"""So many heartbeats within the time after which a worker counts as dead; others are checked as often."""
 TAKING_OVER = "jobs of dead workers"
 SWEEP = "sweep"
 
 
 class TakesNothingNew(Exception):
-    """A job that waited for a slot when the worker was told to stop."""
+    """A job got its slot after the worker was told to stop."""
 
 
 class HandOver(BaseRetryStrategy):
-    """A job that was cut off, or not begun, is another worker's at once; one that broke is tried again in a moment."""
+    """A retry strategy: a job that was cut off is another worker's at once; one that failed waits a moment."""
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:
         at_once = isinstance(exception, asyncio.CancelledError | TakesNothingNew)
@@ -56,11 +56,10 @@ class HandOver(BaseRetryStrategy):
 
 
 class Queue:
-    """A Wake whose jobs name (kind, id). They are part of the transaction that made the work.
+    """A Wake whose jobs name (kind, id), added in the transaction that made the work.
 
-    `clock` is what times are told by; the database has a clock of its own, so it is given spans of it.
-    A worker that gives no sign of life for `dead_after` seconds counts as dead; others take over its jobs. It looks
-    every `look_every` seconds for what has become due.
+    Times are told by `clock`; the database's clock is its own, so it is given spans. A worker without a heartbeat for
+    `dead_after` seconds counts as dead, and others take over its jobs. It looks every `look_every` seconds.
     """
 
     def __init__(
@@ -73,11 +72,11 @@ class Queue:
     ) -> None:
         self._clock, self._dead_after, self._look_every = clock or SystemClock(), dead_after, look_every
         self._sweep_every = sweep_every
-        self._connector = Patient(driver_url(url))
+        self._connector = Connector(driver_url(url))
         self._app, self._slots, self._stopping = App(connector=self._connector), Slots(SLOTS), asyncio.Event()
-        self._app.job_manager = Unhurried(self._connector, self._slots, self._stopping)
+        self._app.job_manager = SlotJobManager(self._connector, self._slots, self._stopping)
         self.at_work = False
-        """Whether jobs are taken: not while it can't connect."""
+        """Whether it takes jobs; not while it can't connect."""
         self._database: Database | None = None
         self._planned: Planned | None = None
         self._advance: Advance | None = None
@@ -87,9 +86,9 @@ class Queue:
         self._sweeps = self._app.task(name="sweep", queueing_lock=SWEEP, lock=SWEEP)(self._swept)
 
     async def after(self, tx: Tx, *refs: Ref) -> None:
-        """A job of its own each time: one that is running may have looked already.
+        """Add a job for each, even if one is running, as that may have read the rows already.
 
-        The case that was opened first goes first; what is of no case goes before all.
+        Cases go by age; work of no case goes first.
         """
         place = await _place(tx, refs[0])
         made = [self._now(ref, place).make_new_job(kind=ref.kind, id=ref.id) for ref in refs]
@@ -103,7 +102,7 @@ class Queue:
         return self._task.configure(lock=_name(ref), priority=place)
 
     async def forget(self, tx: Tx, case_id: str) -> None:
-        """A job that runs is left to run: it finds nothing to do."""
+        """Remove the case's waiting jobs. One that runs will find nothing to do."""
         await driver_of(tx).execute(FORGET, {"case": case_id, "revisions": f"{case_id}.%"})
 
     async def asked(self, tx: Tx, kind: WorkKind, later: bool = False) -> frozenset[str]:
@@ -118,9 +117,9 @@ class Queue:
         return Standing(due + rows_due, running, later + rows_later, workers)
 
     async def work(self, database: Database, advance: Advance, sweep: Sweep, concurrency: int, stop: float) -> None:
-        """Work until cancelled, also when the database goes away for a while.
+        """Work until cancelled, also while the database is away.
 
-        Cancelled, it takes nothing new; what runs may finish within `stop` seconds, then it is handed over.
+        When cancelled it takes no new jobs; running ones may finish within `stop` seconds and are then handed over.
         """
         self._database, self._advance, self._sweep = database, advance, sweep
         ahead = timedelta(seconds=2 * self._sweep_every)
@@ -139,7 +138,7 @@ class Queue:
 
     @asynccontextmanager
     async def _opened(self) -> AsyncIterator[None]:
-        """Closed also where it was only being opened: a pool's tasks live on when cancelled, and no loop ends so."""
+        """Open the connections, and close them also after a failed opening: a pool's tasks survive cancellation."""
         try:
             async with self._app.open_async():
                 yield
@@ -147,7 +146,7 @@ class Queue:
             await self._app.connector.close_async()
 
     def take_nothing_new(self) -> None:
-        """What is in hand goes on; what waits for a slot is given back when it gets one."""
+        """Take no new jobs. Running ones go on; those that wait for a slot are given back."""
         self._stopping.set()
 
     def let_go(self) -> None:
@@ -175,13 +174,13 @@ class Queue:
             await self._hand_over_times()
 
     async def _hand_over_times(self) -> None:
-        """Others look at once for what is due soon: nobody keeps its time any more."""
+        """Have other workers look at once, as nobody keeps this worker's timers now."""
         if self._stopping.is_set() and self._planned and self._planned.keeps_some:
             with suppress(ConnectorException):
                 await self._once(self._sweeps, SWEEP, timedelta(0), timestamp=0)
 
     async def _watch(self) -> None:
-        """Take over what dead workers had in hand. Not a job itself: the dead may have had that in hand too."""
+        """Take over the jobs of dead workers. Not a job itself, as a dead worker might hold it."""
         while True:
             try:
                 await self._take_over()
@@ -193,7 +192,7 @@ class Queue:
             await asyncio.sleep(self._dead_after / SIGNS_OF_LIFE)
 
     async def _take_over(self) -> None:
-        """One worker at a time: a job that another has given out already must not be given out again."""
+        """By one worker at a time, so that a job isn't given out twice."""
         if self._database is None:
             return
         async with self._database.write(TAKING_OVER):
@@ -202,14 +201,14 @@ class Queue:
                     await self._app.job_manager.retry_job(job)
 
     async def _sweep_later(self) -> None:
-        """One waits, whoever of the workers put it there: never longer than this, also where a clock was set back."""
+        """Have one sweep waiting, whichever worker added it, never later than this even if a clock was set back."""
         every = self._sweep_every
         found = await self._app.connector.execute_query_one_async(WAITS, lock=SWEEP, seconds=every)
         if not found["waits"]:
             await self._once(self._sweeps, SWEEP, timedelta(seconds=every), timestamp=0)
 
     async def _once(self, task: Task[..., Any, Any], lock: str, left: timedelta, **values: Any) -> None:
-        """Have it done then; where the same waits already for later, that is done then instead."""
+        """Have one such job; if it waits for later already, have it run then instead."""
         job = task.configure(queueing_lock=lock, schedule_at=datetime.now(UTC) + left)
         try:
             await job.defer_async(**values)
@@ -217,9 +216,9 @@ class Queue:
             await self._app.connector.execute_query_async(SOONER, lock=lock, seconds=left.total_seconds())
 
     async def waiting(self, database: Database) -> int:
-        """How many things are due by their rows, and how many jobs are due now or running.
+        """How much is due by the rows, or in jobs due or running.
 
-        The rows first: one that is asked for meanwhile is among the jobs then.
+        Rows are counted first: what is asked for meanwhile is among the jobs then.
         """
         async with database.read() as tx:
             due, _ = await work.numbers(tx, self._clock.now())
@@ -247,21 +246,21 @@ class Queue:
             await self._planned.advanced(ref, again, failures)
 
     async def _wake(self, kind: str, id: str, failures: int = 0) -> None:
-        """What a worker of an older version asked for at its time."""
+        """A job of an older version's workers, for a later time."""
         if self._database is None:
             raise TakesNothingNew
         async with self._database.write() as tx:
             await self._again(tx, Ref(WorkKind(kind), id), failures)
 
     async def _at_start(self) -> None:
-        """Where it fails, the next minute's is another try."""
+        """A first sweep; if it fails, the next minute's makes up for it."""
         try:
             await self._find()
         except Exception:
             log.exception("could not look for what is unfinished; trying again")
 
     async def _swept(self, timestamp: int) -> None:
-        """Wake what is unfinished. `timestamp` is what workers of older versions give it, and need."""
+        """Sweep. `timestamp` is given and needed by workers of older versions."""
         await self._app.job_manager.delete_old_jobs(OLD_HOURS, include_failed=True, include_aborted=True)
         await self._find()
 
@@ -277,6 +276,6 @@ def _name(ref: Ref) -> str:
 
 
 async def _place(tx: Tx, ref: Ref) -> int:
-    """What goes first has the greatest: the age of its case, and before all what is of no case."""
+    """The priority: older cases higher, work of no case highest."""
     opened = await work.since(tx, ref)
     return -int(opened.timestamp()) if opened else 0

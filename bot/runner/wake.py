@@ -1,4 +1,4 @@
-"""The seam between what is due and who does it: `Wake`, and its form for one process on SQLite."""
+"""How work that is due reaches a worker: the protocol `Wake`, and its form for one process on SQLite."""
 
 import asyncio
 from collections.abc import Sequence
@@ -14,12 +14,12 @@ from bot.store.engines.noted import Woken, note_in
 from bot.store.rows.cases import WorkKind
 
 FAR = timedelta(days=7)
-"""Nothing that is tried again waits longer."""
+"""No retry waits longer than this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How much work there is. `workers` is the number of programs at it, None where the engine can't tell."""
+    """How much work there is. `workers` is how many programs work, None where the database can't tell."""
 
     due: int
     running: int | None
@@ -28,28 +28,25 @@ class Standing:
 
 
 class Wake(Protocol):
-    """`after` is part of the transaction that made the work; several things are of one case."""
+    """`after` has work advanced soon, as part of the transaction that made it; all of one call are of one case."""
 
     async def after(self, tx: Tx, *refs: Ref) -> None: ...
 
     async def forget(self, tx: Tx, case_id: str) -> None:
-        """Drop what was still to be done for a case; part of the transaction as `after` is."""
+        """Drop the case's waiting work, in the same transaction as `after`."""
         ...
 
     async def asked(self, tx: Tx, kind: WorkKind, later: bool = False) -> frozenset[str]:
-        """Ids of this kind that are due or being advanced: to wake them once more says nothing new.
-
-        `later`: also those that will be due by themselves.
-        """
+        """Ids of this kind that are due or running, so needn't be woken again. `later`: also those due later."""
         ...
 
     async def standing(self, tx: Tx) -> Standing: ...
 
 
 async def wake_idle(wake: Wake, tx: Tx, kind: WorkKind, ids: Sequence[str], later: bool = False) -> None:
-    """Those that wait already are left alone: behind a long queue each would get a job more every time.
+    """Wake those that aren't waiting already; else each sweep would add a job for each.
 
-    `later`: also those that wait for a time. Woken before their turn at Slack, they would be given the last one.
+    `later`: also leave those that are due later. Woken early, they would lose their turn at Slack to all others.
     """
     asked = await wake.asked(tx, kind, later) if ids else ()
     for name in ids:
@@ -58,13 +55,13 @@ async def wake_idle(wake: Wake, tx: Tx, kind: WorkKind, ids: Sequence[str], late
 
 
 class RowWake:
-    """Sets `due_at` on the row, and notes that this process's runner has to look."""
+    """Sets `due_at` in the row, and rings this process's runner."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
 
     async def after(self, tx: Tx, *refs: Ref) -> None:
-        """Due now, it is due since its case was opened: among what is due the oldest goes first."""
+        """Due since its case was opened, as the oldest due work goes first."""
         at, opened = self._clock.now(), await work.since(tx, refs[0])
         for ref in refs:
             await work.wake(tx, ref, min(at, opened or at))
@@ -77,7 +74,7 @@ class RowWake:
         return await work.due_of(tx, kind, self._clock.now() + (FAR if later else timedelta(0)))
 
     async def standing(self, tx: Tx) -> Standing:
-        """What is due may be running: that is in the head of the one program that works."""
+        """Counts of rows. Which of them run, only the one program that works knows."""
         due, later = await work.numbers(tx, self._clock.now())
         return Standing(due, None, later)
 

@@ -1,4 +1,4 @@
-"""One of many workers: what works off the queue on PostgreSQL as a Runner does the rows of an SQLite file."""
+"""One of many workers: to PostgreSQL's queue what a Runner is to the rows of a SQLite file."""
 
 import asyncio
 
@@ -7,11 +7,11 @@ from bot.runner.queue import Queue
 from bot.store.engines.database import Database
 
 HAND_OVER_SECONDS = 2.0
-"""How long it may take to note that a worker goes, after what runs had its time."""
+"""How long handing over may take at the end, after running work had its time."""
 
 
 class Worker:
-    """What a Runner is for one process, for one of many."""
+    """A worker with the methods of a Runner."""
 
     def __init__(
         self,
@@ -28,11 +28,11 @@ class Worker:
 
     @property
     def at_work(self) -> bool:
-        """Whether it takes what is due."""
+        """Whether it takes new work."""
         return self._queue.at_work
 
     def ring(self) -> None:
-        """Nothing: PostgreSQL tells the workers."""
+        """Nothing to do: PostgreSQL notifies workers."""
 
     async def settled(self) -> None:
         """Wait until nothing is due and nothing runs, on any worker."""
@@ -45,9 +45,9 @@ class Worker:
         await self._queue.work(self._database, self._advance, self._sweep, self._concurrency, self._stop_seconds)
 
     async def stop(self) -> None:
-        """Take nothing new, give what runs its time to finish, and hand the rest over.
+        """Take no new work, give running work its time to finish, and hand over the rest.
 
-        Where the database is away nothing can be handed over: others take it from a worker that is gone.
+        With the database away nothing can be handed over; others take it once this worker counts as dead.
         """
         self._queue.take_nothing_new()
         if self._task:

@@ -1,4 +1,4 @@
-"""The names of buttons, menus, forms and shortcuts: what views offer is what listeners hear."""
+"""Names of buttons, menus, forms and shortcuts, shared by views and listeners."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from bot.domain.acts import Act
 
 
 class Action(StrEnum):
-    """Buttons and menus. Those that decide carry the act's own name."""
+    """Buttons and menus. Those that decide have the name of their act."""
 
     APPROVE = "approve"
     REJECT = "reject"
@@ -32,7 +32,7 @@ class Action(StrEnum):
     LANE = "open_lane"
     DECISION = "open_decision"
     MISTAKE = "mistake"
-    """With the mistake after a colon, as each button of a message has a name of its own."""
+    """Followed by a colon and the mistake, as each button of a message needs its own name."""
     WHY_WORDS = "why_words"
     HAND_OVER = "open_hand_over"
     MENU = "menu"
@@ -64,7 +64,7 @@ class Action(StrEnum):
 
 
 class Form(StrEnum):
-    """Modal forms."""
+    """Forms in windows."""
 
     DRAFT = "form_draft"
     CHANGE = "form_change"

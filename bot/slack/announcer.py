@@ -1,4 +1,4 @@
-"""Saying things in Slack: notes to blocks, and Slack's answers to what the desk understands."""
+"""Posting to Slack: notes become blocks, and Slack's errors become those of the desk's port."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -23,11 +23,11 @@ from bot.slack.views import team_desk
 EVENT_TYPE = "levelhead_post"
 UNREACHABLE_SECONDS = 5
 SHORT_SECONDS = 5
-"""A search waits so long for its next page; longer, and it is begun anew later."""
+"""A search waits so long for its next page; with a longer wait it starts again later."""
 MOST_LINKS = 1_000
-"""Addresses of messages that are remembered: they never change."""
+"""How many addresses of messages are cached; they never change."""
 LOOKING = "is looking it up…"
-"""As it stands after the bot's name."""
+"""Shown after the bot's name while it looks an answer up."""
 INVITE = "Invite me there with /invite @Levelhead, and I post it at once."
 OF_OTHERS = "No app can join a conversation of two people: ask with /draft in a channel, or in a direct message to me."
 SHORTER = "The message is too long for Slack: press Change the draft, or reply `revise: shorter` in the case's thread."
@@ -49,13 +49,13 @@ REMEDIES = {
 GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
 STAYS = {"cant_delete_message"}
 ENDED = {"token_revoked", "account_inactive", "token_expired", "invalid_auth"}
-"""Nothing works any more until an admin installs the app again."""
+"""Errors after which nothing works until an admin installs the app again."""
 
 
 class SlackAnnouncer:
-    """Retries nothing by itself: each attempt's outcome goes to the desk, which keeps it.
+    """Makes one attempt each time; the desk decides about retries.
 
-    `revoked` is set when Slack's answer says that the installation ended. A search may take as long as `search`.
+    `revoked` is set when Slack says that the installation ended. A search may take as long as `search`.
     """
 
     def __init__(
@@ -87,7 +87,7 @@ class SlackAnnouncer:
             await self._client.chat_delete(channel=channel, ts=ts)
 
     async def find(self, key: str, channel: str, thread_ts: str | None, since: datetime) -> str | None:
-        """The message posted with this key since then, or None when it certainly isn't there."""
+        """The message posted with this key since then; None when it surely isn't there."""
         cursor: str | None = None
         until = self._clock.now() + self._search
         while True:
@@ -105,7 +105,7 @@ class SlackAnnouncer:
     async def _next_page(
         self, channel: str, thread_ts: str | None, since: datetime, cursor: str | None, until: datetime
     ) -> dict[str, Any]:
-        """The first page now or not at all; one behind it after a short wait too: the way there would be lost."""
+        """The first page now or not at all; later ones also after a short wait, as the pages before would be lost."""
         while True:
             try:
                 async with self._calling("conversations.replies" if thread_ts else "conversations.history"):
@@ -190,14 +190,14 @@ class SlackAnnouncer:
 
     @asynccontextmanager
     async def _calling(self, method: str, channel: str = "") -> AsyncIterator[None]:
-        """One call, when its limit allows it."""
+        """Around one call, once its rate limit allows it."""
         await self._limits.ask(method, channel)
         async with self._outcomes(method, channel):
             yield
 
     @asynccontextmanager
     async def _outcomes(self, method: str, channel: str = "") -> AsyncIterator[None]:
-        """Slack's errors as the desk's."""
+        """Raises Slack's errors as those of the port."""
         try:
             yield
         except SlackApiError as error:
@@ -213,7 +213,7 @@ class SlackAnnouncer:
 
 
 def _keyed(key: str) -> dict[str, object]:
-    """What a message is found by again."""
+    """The metadata by which a message is found again."""
     return {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
 
 

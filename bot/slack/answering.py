@@ -1,4 +1,4 @@
-"""Slack has a listener's answer when that ends, or soon after it gave one: what it does then may take longer."""
+"""Acknowledging Slack early: a listener that takes longer goes on after Slack has its answer."""
 
 import asyncio
 import logging
@@ -13,12 +13,12 @@ from bot.domain.clock import Clock
 
 Send = Callable[[BoltResponse], Awaitable[None]]
 SOON_SECONDS = 0.5
-"""So long an answer may wait for its listener's end: what goes wrong until then is said in the answer itself."""
+"""How long an answer waits for its listener to end, so that an error until then can be in it."""
 log = logging.getLogger(__name__)
 
 
 class Answer(AsyncAck):
-    """Bolt's `ack`. Bolt itself keeps what it is given until the listener ends, where that is waited for."""
+    """Bolt's `ack`. Bolt's own holds the answer back until the listener ends, where that is awaited."""
 
     def __init__(self, send: Send, clock: Clock) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # bolt leaves its type out
@@ -32,7 +32,7 @@ class Answer(AsyncAck):
         return response
 
     async def end(self, response: BoltResponse) -> None:
-        """The listener ended; what it said counts, unless Slack has an answer already."""
+        """The listener has ended: send its answer, unless one was sent."""
         if self._soon and not self.given:
             self._soon.cancel()
         await self._give(response)
@@ -42,7 +42,7 @@ class Answer(AsyncAck):
         await self._give(response)
 
     async def _give(self, response: BoltResponse) -> None:
-        """Once. Where the connection is gone the listener goes on: what it kept is kept."""
+        """Send it once. If the connection is gone the listener still goes on, and keeps what it keeps."""
         if self.given:
             return
         self.given = True
@@ -52,5 +52,5 @@ class Answer(AsyncAck):
             log.warning("Slack could not be answered: %s", type(error).__name__)
 
     def __deepcopy__(self, memo: object) -> "Answer":
-        """Bolt copies requests whole, their connection with them."""
+        """Bolt copies requests with all they hold; the connection must stay the same."""
         return self

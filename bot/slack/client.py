@@ -1,4 +1,4 @@
-"""The client of Slack's Web API: it retries nothing by itself, and its calls share connections."""
+"""The client of Slack's Web API, without retries, with shared connections."""
 
 import math
 from collections.abc import AsyncIterator
@@ -14,15 +14,12 @@ WebClient = AsyncWebClient
 
 
 def web_client(token: str, api_url: str, seconds: float = 30) -> AsyncWebClient:
-    """A client that retries nothing by itself: a post whose answer was lost may be in Slack already.
-
-    `seconds` is what a call may take.
-    """
+    """A client without retries: a post whose answer was lost may be in Slack. `seconds` is the time-out of a call."""
     return AsyncWebClient(token=token, base_url=api_url, timeout=math.ceil(seconds), retry_handlers=[])
 
 
 class _Shared:
-    """The connections of a client. Bolt copies requests whole, their client with them; what is shared it must not."""
+    """The client's connections. Bolt copies requests with their client; this isn't copied."""
 
     def __init__(self, session: aiohttp.ClientSession) -> None:
         self._session = session
@@ -39,7 +36,7 @@ class _Shared:
 
 
 class _Calling:
-    """One call. A listener that waits for Slack keeps nothing back meanwhile."""
+    """One call. A listener that waits for Slack holds no computing slot meanwhile."""
 
     def __init__(self, request: AbstractAsyncContextManager[aiohttp.ClientResponse]) -> None:
         self._request = request
@@ -54,7 +51,7 @@ class _Calling:
 
 @asynccontextmanager
 async def kept_open(client: AsyncWebClient) -> AsyncIterator[None]:
-    """Its calls share connections meanwhile; by itself it makes a new one, with its handshake, for each call."""
+    """Inside, its calls share connections; otherwise it makes one, with a handshake, for each call."""
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=client.timeout)) as session:
         client.session = _Shared(session)  # type: ignore[assignment]  # all that the client calls of it
         try:

@@ -1,4 +1,4 @@
-"""The Bolt app on Socket Mode: put together, connected, and taken down again."""
+"""The Bolt app on Socket Mode: put together, connected, closed."""
 
 import asyncio
 import json
@@ -64,11 +64,11 @@ SURFACES = (
     team_desk, proposals, threads, reactions, channels,
 )  # fmt: skip
 NAME = "connection.py"
-"""What Bolt calls its loggers by."""
+"""The name of Bolt's loggers."""
 ANSWER_SECONDS = 3.0
-"""How long Slack waits for an answer."""
+"""How long Slack waits for an acknowledgement."""
 CLOSE_SECONDS = 1.0
-"""How long Slack's part in closing the socket is waited for; aiohttp would wait ten."""
+"""How long closing waits for Slack's part; aiohttp would wait ten seconds."""
 UNREACHABLE = "Slack can't be reached. Check the network, and any proxy or firewall."
 
 
@@ -82,18 +82,18 @@ class Identity:
 
 
 class SlackAway(SettingsError):
-    """Slack can't be asked now; the tokens may be right."""
+    """Slack can't be reached now; the tokens may be valid."""
 
 
 async def identify(client: AsyncWebClient) -> Identity:
-    """Prove the bot token. Raises SettingsError with the remedy."""
+    """Check the bot token. Raises SettingsError with what to do."""
     with _proving("Slack refused SLACK_BOT_TOKEN ({said}). Copy the bot token (xoxb-) again."):
         answer = await client.auth_test()
     return Identity(answer["user_id"], answer["team_id"], answer["team"])
 
 
 async def prove_app_token(client: AsyncWebClient, app_token: str) -> str:
-    """Prove the app-level token. Gives an address to connect to. Raises SettingsError with the remedy."""
+    """Check the app-level token. Returns the address to connect to. Raises SettingsError with what to do."""
     with _proving("Slack refused SLACK_APP_TOKEN ({said}). Make an app-level token (xapp-) with connections:write."):
         answer = await client.apps_connections_open(app_token=app_token)
     return str(answer["url"])
@@ -101,7 +101,7 @@ async def prove_app_token(client: AsyncWebClient, app_token: str) -> str:
 
 @contextmanager
 def _proving(refused: str) -> Iterator[None]:
-    """What failed as a SettingsError: as SlackAway, or where Slack itself says no to a token, with these words."""
+    """Raises failures as SettingsError: as SlackAway, or with the words `refused` where Slack rejects a token."""
     try:
         yield
     except SlackApiError as error:
@@ -111,7 +111,7 @@ def _proving(refused: str) -> Iterator[None]:
 
 
 def _why(error: SlackApiError, refused: str) -> SettingsError:
-    """Slack in trouble, or a page of something on the way, says nothing of the token."""
+    """Trouble at Slack, or a page from a proxy, says nothing about the token."""
     said = code(error)
     if limited(error) or said in UNSURE or status(error) >= 500:
         return SlackAway(f"Slack takes no calls now ({said}). Try again in a minute.")
@@ -121,13 +121,13 @@ def _why(error: SlackApiError, refused: str) -> SettingsError:
 def build_app(
     client: AsyncWebClient, live: Live, identity: Identity, revoked: asyncio.Event, limits: SlackLimits
 ) -> AsyncApp:
-    """The app with every listener; an event is acknowledged only after its listener wrote it down.
+    """The app with every listener. An event is acknowledged only after its listener has written it down.
 
     `revoked` is set when Slack ends the installation.
     """
     with _unwarned():
-        # Bolt would drop the event that a message of ours was deleted; the listeners tell our own acts apart themselves
-        # without a name it would read the source of all that called it, to find a file's name
+        # Bolt would drop the event that a message of ours was deleted; the listeners recognise our own acts themselves
+        # without a name Bolt would read its caller's source to find one
         app = AsyncApp(name=NAME, client=client, process_before_response=True, ignoring_self_events_enabled=False)
     ears = Ears(live, identity.bot_user, identity.team, limits)
     for surface in SURFACES:
@@ -143,7 +143,7 @@ def build_app(
 
 @contextmanager
 def _unwarned() -> Iterator[None]:
-    """Bolt finds SLACK_BOT_TOKEN in the environment and warns that the client's token counts, which is the same."""
+    """Silences Bolt's warning that SLACK_BOT_TOKEN is set too; it is the same token."""
     bolt = logging.getLogger("slack_bolt.AsyncApp")
     bolt.addFilter(_nothing)
     yield
@@ -155,7 +155,10 @@ def _nothing(record: logging.LogRecord) -> bool:
 
 
 async def _failed(ears: Ears, error: Exception, body: dict[str, Any], context: AsyncBoltContext) -> BoltResponse:
-    """Tell the person in a sentence, with what they typed. An event goes unacknowledged: Slack sends it again."""
+    """Tell the person in a sentence, and give back what they typed.
+
+    An event isn't acknowledged: Slack sends it again.
+    """
     words = _sentence(error)
     if "event_id" in body:
         return BoltResponse(status=500, body="")
@@ -196,9 +199,9 @@ async def _tell(ears: Ears, context: AsyncBoltContext, words: str) -> None:
 
 
 class _Handler(AsyncSocketModeHandler):
-    """Bolt's, which also knows what is being answered, and times it.
+    """Bolt's handler, which also counts and times what is being answered.
 
-    What comes through the socket goes before the rest; what the bot did itself is only taken.
+    What comes through the socket goes before other work; the bot's own acts are only acknowledged.
     """
 
     def __init__(self, app: AsyncApp, app_token: str, gauge: Gauge, bot_user: str, clock: Clock) -> None:
@@ -208,7 +211,7 @@ class _Handler(AsyncSocketModeHandler):
 
     @property
     def quiet(self) -> bool:
-        """Whether everything heard is answered."""
+        """Whether everything that came is answered."""
         return not self._answering and self.client.message_queue.empty()
 
     async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]  # bolt's own is too
@@ -241,21 +244,18 @@ class Connection:
         self._handler, self._app_token = _Handler(app, app_token, gauge, identity.bot_user, clock), app_token
 
     async def is_open(self) -> bool:
-        """Whether Slack is heard."""
+        """Whether Slack is connected."""
         return await self._handler.client.is_connected()
 
     async def open(self) -> None:
-        """Connect. What keeps it from that is tried again for ever, but for a token that Slack refuses.
-
-        Raises SettingsError for that.
-        """
+        """Connect; retried for ever, unless Slack refuses a token. Raises SettingsError then."""
         client = self._handler.client
         with suppress(SlackAway):
             client.wss_uri = await prove_app_token(client.web_client, self._app_token)
         await self._handler.connect_async()  # type: ignore[no-untyped-call]  # bolt leaves its type out
 
     async def close(self) -> None:
-        """Answer what was heard, then hear no more. What goes unanswered Slack gives to another connection."""
+        """Answer what came, then take no more. What isn't acknowledged Slack sends to another connection."""
         with suppress(TimeoutError):
             async with asyncio.timeout(ANSWER_SECONDS):
                 while not self._handler.quiet:  # noqa: ASYNC110  # Bolt says nothing when it is done

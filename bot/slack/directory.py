@@ -1,4 +1,4 @@
-"""Who is who, from Slack. Fails closed: somebody Slack can't vouch for is not known."""
+"""Who people are, from Slack. Fails closed: somebody Slack can't vouch for is not known."""
 
 import logging
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 class SlackDirectory:
-    """Looks members up and remembers them for a minute."""
+    """Looks members up, and caches them for a minute."""
 
     def __init__(self, client: AsyncWebClient, team: str, clock: Clock, limits: SlackLimits) -> None:
         self._client, self._team, self._clock, self._limits = client, team, clock, limits
@@ -48,7 +48,7 @@ class SlackDirectory:
             raise PostLater(UNREACHABLE_SECONDS) from error
 
     async def ours_alone(self, channel: str) -> bool:
-        """A channel that the bot can't look at counts as ours: it can't post there either."""
+        """A channel the bot can't look at counts as ours, as it can't post there."""
         if channel.startswith("D"):
             return True
         await self._limits.ask(LOOK_AT)

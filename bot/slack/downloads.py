@@ -1,4 +1,4 @@
-"""Fetching the files that people drop, with the bot's token, from Slack and from nowhere else."""
+"""Downloading files that people drop, with the bot's token, from Slack and from nowhere else."""
 
 from typing import BinaryIO
 from urllib.parse import urlsplit
@@ -20,13 +20,13 @@ NO_ACCESS = (
 
 
 class SlackDownloads:
-    """`api_url` names the one other place that is trusted: the workspace on this machine."""
+    """`api_url` is the only other trusted address: the workspace on this machine."""
 
     def __init__(self, token: str, api_url: str) -> None:
         self._token, self._local = token, urlsplit(api_url)
 
     async def fetch(self, url: str, to: BinaryIO) -> None:
-        """Raises LevelheadError with what to do; PostLater or PostUnsure when it may go through soon."""
+        """Raises LevelheadError with what to do; PostLater or PostUnsure where it may work soon."""
         if not self._trusted(url):
             raise LevelheadError("This file is not kept in Slack. Download it and drop the file itself here.")
         headers = {"Authorization": f"Bearer {self._token}"}
@@ -42,7 +42,7 @@ class SlackDownloads:
             raise PostUnsure from error
 
     def _trusted(self, url: str) -> bool:
-        """The token goes to Slack's own host, or to the workspace that the settings name, and not elsewhere."""
+        """Whether the token may go there: to Slack's own host, or the workspace in the settings."""
         there = urlsplit(url)
         if there.scheme == "https" and there.hostname == FILES_HOST:
             return True

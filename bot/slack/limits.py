@@ -1,4 +1,4 @@
-"""Slack's published limits, and what it says when it limits us. See docs.slack.dev/apis/web-api/rate-limits."""
+"""Slack's published rate limits, and its answers when it limits us. See docs.slack.dev/apis/web-api/rate-limits."""
 
 from datetime import timedelta
 
@@ -32,11 +32,11 @@ RATES = {
     "views.publish": TIER_4,
     "views.update": TIER_4,
 }
-"""For each method; for posting, for each channel."""
+"""By method; for posting, by channel too."""
 
 
 class SlackLimits:
-    """Asked before each call. `paced` is False where no published rate holds; what Slack answers holds anyway."""
+    """Asked before each call. With `paced` False no published rate holds, only what Slack answers."""
 
     def __init__(self, limits: Limits, paced: bool = True) -> None:
         self._limits, self._paced = limits, paced
@@ -48,7 +48,7 @@ class SlackLimits:
             raise PostLater(wait)
 
     async def refused(self, method: str, channel: str, error: SlackApiError) -> PostLater:
-        """Slack limits this: every worker waits as long as it says. Gives what to raise."""
+        """Slack limits this method: every worker waits as long as it says. Returns the error to raise."""
         return PostLater(await self._limits.refused(_name(method, channel), wait_asked(error), RATES[method]))
 
 
@@ -58,7 +58,7 @@ def limited(error: SlackApiError) -> bool:
 
 
 def wait_asked(error: SlackApiError) -> float:
-    """For how many seconds Slack asks to wait; one where it doesn't say."""
+    """The seconds Slack asks to wait; one where it doesn't say."""
     found = asked_seconds(str(error.response.headers.get("Retry-After", "")))
     return 1.0 if found is None else found
 

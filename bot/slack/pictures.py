@@ -1,4 +1,4 @@
-"""Pictures into Slack: uploaded to nobody, and shown by the message that names them."""
+"""Uploading pictures to Slack: private until a message shows them."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -14,20 +14,20 @@ from bot.slack.limits import SlackLimits, limited
 from bot.slack.refusals import code
 
 LONGEST_WORDS = 1_000
-"""Characters of what stands for the picture where it isn't seen, as Slack takes them."""
+"""Characters Slack takes as a picture's alternative text."""
 LOOKS, BETWEEN_SECONDS = 12, 0.4
-"""Slack takes a picture in by and by: a message may name it once its kind is known."""
+"""Slack processes a picture for a while: a message may show it once its type is known."""
 _INFO, _URL, _COMPLETE = "files.info", "files.getUploadURLExternal", "files.completeUploadExternal"
 
 
 class SlackPictures:
-    """One attempt each; what fails is only a picture, and the words and rows are there without it."""
+    """One attempt each. If it fails, the words and rows are still there."""
 
     def __init__(self, client: AsyncWebClient, limits: SlackLimits) -> None:
         self._client, self._limits = client, limits
 
     async def upload(self, png: bytes, title: str, words: str) -> str:
-        """Its id, once Slack knows it as a picture."""
+        """The picture's id, once Slack knows it as a picture."""
         for method in (_URL, _COMPLETE):
             await self._limits.ask(method)
         async with self._outcomes(_COMPLETE):

@@ -1,4 +1,4 @@
-"""Words into and out of Slack: escaping, literal rich text, and reading what people typed."""
+"""Text into and out of Slack: escaping, literal rich text, reading what people typed."""
 
 import html
 import re
@@ -21,7 +21,7 @@ _MARKUP = re.compile(r"<(?P<sigil>[@#!]?)(?P<target>[^|>]*)(?:\|(?P<label>[^>]*)
 
 
 def whole(value: Any) -> Any:
-    """The same JSON where no text holds half a character or NUL, which no database keeps; each becomes U+FFFD."""
+    """The same JSON without lone surrogates and NUL, which no database keeps; each becomes U+FFFD."""
     if isinstance(value, str):
         return _BROKEN.sub("\ufffd", value)
     if isinstance(value, dict):
@@ -30,7 +30,7 @@ def whole(value: Any) -> Any:
 
 
 def in_words(error: Exception) -> str:
-    """What a person in Slack is told of it: where the database is and what to mend there is for operators."""
+    """The error as told to people in Slack: details of the database are for operators only."""
     return AWAY if isinstance(error, StoreError) else str(error)
 
 
@@ -60,7 +60,7 @@ def people(users: Iterable[str]) -> str:
 
 
 def said_at(ts: str) -> datetime:
-    """When Slack took the message of this name."""
+    """When Slack took the message with this ts."""
     return datetime.fromtimestamp(float(ts), UTC)
 
 
@@ -71,7 +71,7 @@ def when(moment: datetime) -> str:
 
 
 def section(mrkdwn: str) -> Block:
-    """Our own sentence. Over the limit it is cut, which our own sentences never are."""
+    """Our own sentence. It is cut over the limit, which our sentences never reach."""
     return {"type": "section", "text": _marked(mrkdwn)}
 
 
@@ -94,7 +94,7 @@ def weight(block: Any) -> int:
 
 
 def _marked(mrkdwn: str) -> Block:
-    """Only what is marked as a link is one: Slack makes no link of an address that stands in somebody's words."""
+    """Only marked links are links: Slack makes none of an address in somebody's words."""
     return {"type": "mrkdwn", "text": mrkdwn[:SECTION_LIMIT], "verbatim": True}
 
 
@@ -156,7 +156,7 @@ def typed(blocks: Sequence[Block] | None, text: str) -> str:
 
 
 def listed(value: Any) -> list[dict[str, Any]]:
-    """What is read of a list that Slack sends, whatever stands in it."""
+    """The objects in a list from Slack, whatever else it may hold."""
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 

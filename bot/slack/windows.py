@@ -1,4 +1,4 @@
-"""Windows for whoever pressed or typed something, and calls that somebody waits for: Slack waits three seconds."""
+"""Opening and updating windows, and other calls that somebody waits for: Slack waits three seconds."""
 
 import logging
 import math
@@ -20,21 +20,21 @@ from bot.slack.views.fields import View
 
 METHOD, UPDATE = "views.open", "views.update"
 LONGEST_WAIT = timedelta(minutes=1)
-"""For so long a window waits for what it is to show next."""
+"""How long a window waits for its next content."""
 AGAIN_SECONDS = 5
 log = logging.getLogger(__name__)
 TOO_LATE = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"}
 
 
 async def open_window(ears: Ears, client: AsyncWebClient, trigger: str, view: View) -> None:
-    """Raises LevelheadError where Slack takes no more, and SlackApiError as the client."""
+    """Raises LevelheadError where Slack takes no more calls, and SlackApiError as the client."""
     async with at_once(ears, METHOD):
         await client.views_open(trigger_id=trigger, view=view)
 
 
 @asynccontextmanager
 async def at_once(ears: Ears, method: str) -> AsyncIterator[None]:
-    """A call that somebody waits for, counted as any other. Raises LevelheadError where Slack takes no more now."""
+    """Around a call that somebody waits for; it is counted. Raises LevelheadError where Slack takes no more calls."""
     try:
         await ears.limits.ask(method, again=False)
         yield
@@ -52,9 +52,9 @@ def _slow_down(later: PostLater) -> LevelheadError:
 
 
 async def update_window(ears: Ears, client: AsyncWebClient, view: View, **which: str) -> bool:
-    """Show something else in a window that may be open still, once Slack takes it; `which` names it to Slack.
+    """Update a window, which may have been closed, once Slack takes it; `which` identifies it.
 
-    False where Slack takes nothing for too long. Who closed it doesn't miss it.
+    False where Slack takes nothing for too long.
     """
     clock = ears.desk.clock
     ends = clock.now() + LONGEST_WAIT
@@ -69,7 +69,7 @@ async def update_window(ears: Ears, client: AsyncWebClient, view: View, **which:
 
 
 async def _update(ears: Ears, client: AsyncWebClient, view: View, which: dict[str, str]) -> None:
-    """Raises PostLater where another attempt may go through: twice shown is shown once."""
+    """Raises PostLater where another attempt may work; updating twice does no harm."""
     try:
         await ears.limits.ask(UPDATE)
         await client.views_update(view=view, **which)

@@ -1,1 +1,5 @@
-"""The only room that knows SQLAlchemy: tables, verbs over them, migrations."""
+"""The only package that imports SQLAlchemy: tables, verbs over them, migrations.
+
+Each package imports only those below it: `team` and `operations`; `case` and `company`; `due` and `history`; `engines`;
+`tables`; `rows`.
+"""

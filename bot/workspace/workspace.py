@@ -34,7 +34,7 @@ Json = dict[str, Any]
 
 
 class Workspace:
-    """The whole room behind one door; see `people.Driver` for what a person can do."""
+    """The whole workspace in one object; `people.Driver` is what a person can do in it."""
 
     def __init__(
         self,

@@ -1,1 +1,1 @@
-"""Whatever writes: one protocol, and the writers behind it."""
+"""Writers, behind one protocol: Claude, and the offline composer; what both share is beside them."""

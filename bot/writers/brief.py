@@ -1,4 +1,4 @@
-"""What a teammate needs to write a delicate reply by hand: what is known, what to check, what we can offer. Pure."""
+"""Briefs: what a teammate needs to write a delicate reply: what is known, what to check, what we can offer. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,12 +22,12 @@ from bot.ledger.so_far import so_far
 from bot.writers.to_check import checks_of_all
 
 _MOST_OFFERS = 6
-"""Clauses of one matter."""
+"""Clauses offered on one matter."""
 _TWO = 2
 _SHOWN = 200
-"""Characters that are shown of a sentence on what happened so far."""
+"""Characters shown of a sentence on what happened so far."""
 _LONGEST = 120
-"""Characters of the customer's words on one matter."""
+"""Characters shown of the customer's words on one matter."""
 _LANES = {
     Lane.ROUTINE: "routine",
     Lane.DELICATE: "delicate",
@@ -53,11 +53,10 @@ def brief_for(
     addressed: Addressed | None = None,
     further: Sequence[Situation] = (),
 ) -> Brief:
-    """The brief of a case. `clauses` are those in force; the situations' own come first and are the ones offered.
+    """The brief of a case. `clauses` are those in force; the situations' own come first and are offered.
 
-    `lane` and `reason` are the case's; the reason is told where it raises the lane, or quotes the customer.
-    `addressed` tells what in the customer's words speaks to a machine; nothing is read from it. `further` are the
-    situations of the matter's further matters.
+    `lane` and `reason` are the case's; the reason is told if it raises the lane or quotes the customer. `addressed`
+    finds words for a machine, which are ignored. `further` are situations of further matters.
     """
     by_id = {c.id: c for c in clauses}
     read = [_read(subject, by_id, addressed) for subject in subjects(matter, (situation, *further))]
@@ -79,7 +78,7 @@ def brief_for(
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """One matter of the message, its own clauses in force, and those of them that nothing known rules out."""
+    """One matter, its own clauses in force, and those that nothing known rules out."""
 
     subject: Subject
     found: Gathered
@@ -96,7 +95,7 @@ def _read(subject: Subject, by_id: Mapping[str, Clause], addressed: Addressed | 
 
 
 def several(found: Sequence[Subject]) -> str:
-    """What there is to answer, each in the customer's words, where it is more than one matter."""
+    """What is to be answered, in the customer's words, where there are several matters."""
     if len(found) < _TWO:
         return ""
     ordered = sorted(found, key=lambda subject: subject.begins)
@@ -111,12 +110,12 @@ def _quoted(words: str) -> str:
 
 
 def cite(clause: Clause, version: str) -> Citation:
-    """The clause in full as a source, at this version of the policies."""
+    """The whole clause as a source, at this version of the policies."""
     return Citation(SourceRef(SourceKind.CLAUSE, clause.id, version), clause.text)
 
 
 def known(matter: Matter) -> tuple[str, ...]:
-    """One line with what people said of the case already, so that nobody asks for it again."""
+    """One line with what people said about the case, so that nobody asks again."""
     facts = {f.key: f.value for f in matter.by_people.facts if f.value.strip()}
     parts = [f"{_plain(key)}: {_said(value, matter)}" for key, value in facts.items()]
     if matter.order_id and "order_id" not in facts:
@@ -127,7 +126,7 @@ def known(matter: Matter) -> tuple[str, ...]:
 
 
 def customer_says(found: Gathered) -> tuple[str, ...]:
-    """One line with what is read from the customer's words; nobody has confirmed it."""
+    """One line with what is read from the customer's words, unconfirmed."""
     said = [f"{_plain(key)}: {_once(s.value, ' '.join(s.quote.split()))}" for key, s in found.said.items()]
     return (f"The customer says, and nobody has confirmed: {'; '.join(said)}.",) if said else ()
 
@@ -137,9 +136,9 @@ def _once(value: str, quote: str) -> str:
 
 
 def each_point(matter: Matter, addressed: Addressed | None) -> tuple[str, ...]:
-    """One line with all that a sentence which runs on tells, so that none of it stays without a word.
+    """One line with all points of a sentence that runs on, so that none is passed over.
 
-    What they or others did is shown beside the brief in the same words, and isn't said twice.
+    What they or others did is shown beside the brief and isn't repeated.
     """
     for_us = addressed.readings(matter.message)[0] if addressed else matter.message
     happened = so_far(matter, read_ledger(matter), for_us)
@@ -149,7 +148,7 @@ def each_point(matter: Matter, addressed: Addressed | None) -> tuple[str, ...]:
 
 
 def windows(own: Iterable[Clause], matter: Matter) -> tuple[str, ...]:
-    """The last days of the windows, on each clock for which the first day is known. A person decides which applies."""
+    """The last days of the windows, for each possible first day. A person decides which applies."""
     return tuple(line for clause in own if (line := _window(clause, matter)))
 
 
@@ -166,7 +165,7 @@ def how_to_say_it(situation: Situation) -> tuple[str, ...]:
 
 
 def unread_by_us(matter: Matter) -> str | None:
-    """In which language the customer writes, and what to do, where nobody has translated their latest words."""
+    """The customer's language and what to do, where nobody has translated their latest words."""
     turn = next((t for t in reversed(matter.turns) if t.who is Who.CUSTOMER), None)
     if turn is None or not (turn.unread or (turn.language is None and not reads_as_english(turn.text))):
         return None
@@ -189,7 +188,7 @@ def _why(situation: Situation, lane: Lane, reason: str) -> str:
 
 
 def _amazons(clauses: Iterable[Clause], matter: Matter) -> tuple[str, ...]:
-    """What holds only for orders that Amazon fulfils, where the situation doesn't name it: the route is Amazon's."""
+    """Clauses only for orders that Amazon fulfils, if the situation doesn't name them."""
     by_amazon = matter.fulfilment is Fulfilment.AMAZON
     return tuple(c.id for c in clauses if by_amazon and c.fulfilment is Fulfilment.AMAZON)
 

@@ -1,4 +1,4 @@
-"""Which sentences of a draft a second reader holds against their sources: those with a promise or a number. Pure."""
+"""Which sentences of a draft a second reader checks against sources: those with a promise or a number. Pure."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -15,10 +15,10 @@ from bot.writers.source_text import clause_text, fact_text
 
 
 def claims_at_stake(draft: Draft, work: Assignment) -> tuple[Claim, ...]:
-    """The sentences to read, with the clauses they cite, the facts of the case and the day.
+    """Those sentences, with the clauses they cite, the case's facts and the day. `draft` is still redacted.
 
-    `draft` is as the writer gave it, before personal data is put back. A promise that cites nothing is held against
-    all that the draft cites; a number that cites nothing is left to the checks, which know the whole case.
+    A promise without citation is checked against all that the draft cites. A number without one is left to the checks,
+    which know the whole case.
     """
     text, beside = draft.text, (RedactedText(f"today: {work.matter.today.isoformat()}"), *_facts(work.matter))
     found: list[Claim] = []
@@ -32,7 +32,7 @@ def claims_at_stake(draft: Draft, work: Assignment) -> tuple[Claim, ...]:
 
 
 def _stakes(sentence: str, today: date) -> tuple[bool, bool]:
-    """Whether it makes a promise that needs a source, and whether it holds a figure outside our own next step."""
+    """Whether it makes a promise that needs a source, and whether it has a figure outside our next step."""
     made = commitments_in(sentence)
     ours = [(at, at + len(m.quote)) for m in made if m.kind in OUR_WORD and (at := sentence.find(m.quote)) >= 0]
     counted = (

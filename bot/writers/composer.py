@@ -1,4 +1,4 @@
-"""The writer that needs no model: it composes a reply from the policies' own wording and what is known of the case."""
+"""The offline composer: it composes a reply from the policies' own wording and what is known, without a model."""
 
 from dataclasses import replace
 
@@ -29,7 +29,7 @@ CLOSE = "Kind regards,\nThe customer care team"
 
 
 class Composer:
-    """A Writer without a model. `close` is the last paragraph of each reply; `memory` keeps what it learned."""
+    """A Writer without a model. `close` is the last paragraph of each reply; `memory` caches what it learns."""
 
     name = "the offline composer (no model wrote this)"
 
@@ -38,11 +38,11 @@ class Composer:
         self._memory = memory or Forgetful()
 
     async def triage(self, matter: RedactedMatter, book: Book, calls: list[Usage]) -> Triage:
-        """The situation by deciding patterns, likeness to examples, and signals. `calls` stays as it is."""
+        """By deciding patterns, likeness to examples, and signals. `calls` stays empty."""
         return await finished(recalled(book, self._memory).triage_steps(matter))
 
     async def draft(self, work: Assignment, calls: list[Usage]) -> Draft | Brief:
-        """A reply, or a brief that says what keeps it from being written. Raises WriterError for an unclear change."""
+        """A reply, or a brief that says why there is none. Raises WriterError for a wish it can't carry out."""
         work = for_us(work)
         if work.previous and work.findings and work.situation.lane is not Lane.PERSON_ONLY:
             return _draft(work, mended(whole(work).recognised(work.previous), work.findings))
@@ -57,7 +57,7 @@ class Composer:
         return _draft(work, self._framed(work, with_day_needed(_to_them(work), work.matter)))
 
     async def read(self, claims: tuple[Claim, ...], calls: list[Usage]) -> tuple[Finding, ...]:
-        """Nothing: what the checks find without a model is all that can be found without one."""
+        """Nothing: without a model, the checks find all there is."""
         return ()
 
     async def judge(
@@ -100,7 +100,7 @@ class Composer:
 
 
 def _to_them(work: Assignment) -> Text:
-    """The reply with what is this customer's own: their words or the steps they took, and thanks for pictures."""
+    """The reply, with the customer's own words, the steps they took, and thanks for pictures."""
     body, steps = whole(work).body(), tried(work.matter) if asks_what_was_tried(work.situation) else ()
     quote = None if work.plainest and repeats(work.plainest, steps) else work.plainest
     return with_thanks(with_tried(with_the_rest(body, work.complaints, quote), steps), work.matter)
@@ -128,7 +128,7 @@ def _obstacle(work: Assignment) -> str | None:
 
 
 def _lacking(reply: Composition, anyway: bool) -> str | None:
-    """What one matter lacks to be answered. What we owe the customer is found before they are written to again."""
+    """What one matter lacks for an answer. What we already owe the customer must be found out first."""
     situation, missing = reply.situation, reply.missing()
     if missing:
         asked = {f.key: f.ask for f in situation.facts}

@@ -1,4 +1,4 @@
-"""What a composed reply leaves open: a question that none of its clauses answers is found out, and not passed over."""
+"""Questions that no clause of a composed reply answers: the reply says that we find out."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from bot.ledger.reading import read_ledger
 
 
 def heeding(reply: Composition) -> Composition:
-    """The same; where it answers at once, what it doesn't take up is found out, and what lies beside it isn't told."""
+    """The composition, with unanswered questions to be found out, and without what is beside them."""
     step = reply.situation.next_step
     if step is None or not step.alone or reply.has_step or any(t.who is Who.US for t in reply.matter.turns):
         return reply
@@ -25,7 +25,7 @@ def heeding(reply: Composition) -> Composition:
 
 
 def _questions_left(reply: Composition) -> tuple[int, int]:
-    """How many questions neither the words of the reply take up nor a clause that is told for what they name."""
+    """How many questions neither the reply's words nor a clause told for them takes up."""
     text = (Passage(" ".join(s.text for s in reply.body())),)
     missed, asked = questions_left(Reply.of(text, read_ledger(reply.matter), reply.matter))
     pointed = [o for o in reply.standing() if o.pointed]

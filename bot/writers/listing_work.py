@@ -1,4 +1,4 @@
-"""Listings for a writer to compare, without personal data; and its proposal with that put back."""
+"""Listings to compare without personal data, and proposals with it put back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from bot.domain.redacted import RedactedText
 
 @dataclass(frozen=True, slots=True)
 class ListingWork:
-    """What is compared. With `wish`, `previous` is the rewrite to be changed so."""
+    """What to compare. With `wish`, `previous` is the proposal to change."""
 
     ours: str
     theirs: tuple[tuple[str, str], ...]
@@ -34,7 +34,7 @@ class HiddenWork:
 
 
 def hidden_work(work: ListingWork, redact: Callable[[str], RedactedText]) -> HiddenWork:
-    """What may leave: every text of people goes through `redact`."""
+    """What may be sent: every text of people goes through `redact`."""
     return HiddenWork(
         replace(
             work,
@@ -48,7 +48,7 @@ def hidden_work(work: ListingWork, redact: Callable[[str], RedactedText]) -> Hid
 
 
 def restored_proposal(proposal: ListingProposal, restore: Callable[[str], str]) -> ListingProposal:
-    """The proposal with what had been taken out."""
+    """The proposal with the redacted data put back."""
     return ListingProposal(
         cells=tuple(
             ProposedCell(c.attribute, c.listing, restore(c.value), tuple(restore(q) for q in c.quotes))

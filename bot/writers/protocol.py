@@ -1,4 +1,4 @@
-"""What a writer is given, and what it gives back. Writers see only redacted text."""
+"""What a writer is given, and what it returns. Writers see only redacted text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,42 +26,42 @@ RedactedFinding = NewType("RedactedFinding", Finding)
 class Assignment:
     """One reply to write. With `previous`, that text is to be changed: as `instruction` asks, or where `findings` say.
 
-    With findings the text is mended in exactly those and stays as it is elsewhere; `instruction` was carried out in it.
+    With findings, only the faults are repaired; `instruction` was carried out before.
     """
 
     matter: RedactedMatter
     situation: Situation
     clauses: tuple[Clause, ...]
-    """Sorted by id; what the reply may cite. Their version is `book.version`."""
+    """What the reply may cite, sorted by id. Their version is `book.version`."""
     version: str
-    """The content hash of the policies the clauses come from."""
+    """The hash of the policies the clauses are from."""
     previous: RedactedText | None = None
     instruction: RedactedText | None = None
     findings: tuple[RedactedFinding, ...] = ()
     addressed: Addressed | None = None
-    """Tells what in the customer's words speaks to a machine: nothing is read from it. None reads everything."""
+    """Finds words for a machine in the customer's messages, which are ignored. None reads everything."""
     guidance: tuple[str, ...] = ()
-    """What the team wants of every draft, for a model."""
+    """The team's lines for every draft by a model."""
     examples: tuple[RedactedText, ...] = ()
-    """Replies approved in similar cases, best first: how the team writes. No source of a promise, figure or fact."""
+    """Approved replies of similar cases, best first, for style. No source of promises, figures or facts."""
     further: tuple[Situation, ...] = ()
-    """The situations of the matter's further matters, in their order: each is answered too."""
+    """Situations of further matters, in order; each is answered too."""
     plainest: RedactedText | None = None
-    """The customer's sentence to say back to them: the one that tells most surely what is wrong."""
+    """The customer's sentence to quote: the one that tells most surely what is wrong."""
     complaints: tuple[RedactedText, ...] = ()
-    """All that the customer complains of and that can be said back to them."""
+    """All complaints of the customer that can be quoted."""
     anyway: bool = False
     """Whether a person wants a draft although a brief told them what it lacks."""
 
     @property
     def subjects(self) -> tuple[Situation, ...]:
-        """The situation of the case, then the further ones."""
+        """The case's situation, then the further ones."""
         return (self.situation, *self.further)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One sentence, exactly as it stands in a draft, and the words of the sources that it may rest on."""
+    """One sentence exactly as in a draft, and the words of the sources it may rest on."""
 
     sentence: RedactedText
     sources: tuple[RedactedText, ...]
@@ -69,7 +69,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class CaseReply:
-    """A reply and its case. A circle that only words for a machine show, as `addressed` tells them, is none."""
+    """A reply and its case. A circle shown only by words for a machine, as `addressed` finds them, is none."""
 
     text: RedactedText
     matter: RedactedMatter
@@ -78,9 +78,9 @@ class CaseReply:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """How a text sounds: what is wrong with it, and the whole text said better; None where nothing is better.
+    """Faults in a text's tone, and a better version; None where there is none.
 
-    Both are in redacted words. A rewrite has been through no check yet.
+    Both are redacted. The rewrite hasn't been checked.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -89,7 +89,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class StatedRule:
-    """A rule of a team's text: what it is about, and its words exactly as they stand there. Both in redacted words."""
+    """A rule in a team's text: its title, and its words verbatim. Both redacted."""
 
     title: str
     words: str
@@ -106,7 +106,7 @@ class ToTranslate:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """Something that can be looked up; the arguments' own descriptions are read too."""
+    """A look-up on offer; the model also reads the arguments' descriptions."""
 
     name: str
     description: str
@@ -115,14 +115,14 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a look-up gave, as a model reads it; `error`: nothing, and what to do about it."""
+    """The result of a look-up, as a model reads it. `error`: nothing, and what to do."""
 
     text: str
     error: bool = False
 
 
 class LookUps(Protocol):
-    """What may be looked up to answer a question. Everything in it only reads."""
+    """The look-ups for a question. All only read."""
 
     @property
     def tools(self) -> tuple[Tool, ...]: ...
@@ -139,38 +139,37 @@ class Question:
     words: RedactedText
     today: date
     earlier: tuple[tuple[RedactedText, RedactedText], ...] = ()
-    """What was asked and answered in the same thread, the oldest first."""
+    """Earlier questions of the thread with their answers, oldest first."""
 
 
 class ModelLimits(Protocol):
-    """What the workers know together of a model's limits. Names are `claude <model>`; all spans are in seconds."""
+    """Limits of models, shared by all workers. Names are `claude <model>`; times are in seconds."""
 
     async def paused(self, name: str) -> float:
-        """How long to wait before a call; 0 when it may be made now."""
+        """How long to wait before a call; 0 for now."""
         ...
 
     async def refused(self, name: str, seconds: float | None = None) -> float:
-        """A call was refused, with the pause that was asked for, if any. Gives how long to wait."""
+        """A call was refused, perhaps asking for a pause. Returns how long to wait."""
         ...
 
 
 class Writer(Protocol):
-    """Raises WriterUnreachable when another attempt may go through, WriterError when it can't do this.
+    """Raises WriterUnreachable when another attempt may work, WriterError when it can't do this.
 
-    WriterBusy, where it keeps to limits: it takes nothing for a while, and all that asks it waits.
-
-    Each call to a model, failed ones too, is appended to `calls`.
+    WriterBusy, if it keeps to limits: it takes nothing for a while, and all that asks waits. Every call to a model,
+    failed ones too, is added to `calls`.
     """
 
     name: str
-    """As teammates read it: 'Claude (claude-sonnet-5-5)', 'the offline composer; no model wrote this'."""
+    """For teammates: 'Claude (claude-sonnet-5-5)', 'the offline composer; no model wrote this'."""
 
     async def triage(self, matter: RedactedMatter, book: Book, calls: list[Usage]) -> Triage: ...
 
     async def draft(self, work: Assignment, calls: list[Usage]) -> Draft | Brief: ...
 
     async def read(self, claims: tuple[Claim, ...], calls: list[Usage]) -> tuple[Finding, ...]:
-        """What the sources don't bear out, in redacted words; a quote stands verbatim in the sentence of its claim."""
+        """What the sources don't support, in redacted words; each quote is verbatim from its claim's sentence."""
         ...
 
     async def judge(
@@ -180,28 +179,25 @@ class Writer(Protocol):
         rules: tuple[tuple[str, str], ...],
         calls: list[Usage],
     ) -> Judgement:
-        """How a reply to `message` sounds. `rules` is the house style: the name of each rule, and why it is one."""
+        """The tone of a reply to `message`. `rules` is the house style: each rule's name, and its reason."""
         ...
 
     async def circles(self, reply: CaseReply, calls: list[Usage]) -> tuple[Finding, ...]:
-        """Where the reply goes in circles, in redacted words; a quote stands verbatim in the reply, or in the case."""
+        """Where the reply goes in circles, in redacted words; each quote is verbatim from the reply or the case."""
         ...
 
     async def translate(self, text: ToTranslate, calls: list[Usage]) -> tuple[str, ...] | None:
-        """Each sentence in the language asked for, in redacted words; unchecked. None where it knows no languages."""
+        """Each sentence in the other language, redacted and unchecked. None where it doesn't translate."""
         ...
 
     async def rules_in(self, text: RedactedText, calls: list[Usage]) -> tuple[StatedRule, ...]:
-        """The rules that a text of a team's policies states; empty where its headings and paragraphs must do."""
+        """The rules a text of policies states; empty where its headings and paragraphs must do."""
         ...
 
     async def answer(self, question: Question, look_ups: LookUps, calls: list[Usage]) -> Spoken | None:
-        """What it has to say, in redacted words, from what it looked up; nothing of it is checked yet.
-
-        None where it reads no questions: search by words must do.
-        """
+        """Its redacted, unchecked answer from what it looked up. None where it answers no questions."""
         ...
 
     async def compare(self, work: HiddenWork, calls: list[Usage]) -> ListingProposal | None:
-        """What listings state, and ours written anew; unchecked. None where rules must do."""
+        """What the listings state, and ours rewritten, unchecked. None where rules must do."""
         ...

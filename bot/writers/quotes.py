@@ -1,4 +1,4 @@
-"""What is said of a text counts only where its words stand there; findings into redacted words and back. Pure."""
+"""Quotes count only where they are in the text; findings into redacted words and back. Pure."""
 
 import re
 from collections.abc import Iterable
@@ -16,9 +16,9 @@ _AROUND = " \t\r\n'\"\u2018\u2019\u201c\u201d\u2026"
 
 
 def standing(quote: str, text: str) -> str | None:
-    """The words of the text that the quote repeats, exactly as they stand; None where they don't.
+    """The words of the text that the quote repeats, as they are there; None if they aren't.
 
-    Capitals, white space and the form of quotation marks don't count. A part of a word is no quote.
+    Case, white space and the form of quotation marks don't matter. A part of a word is no quote.
     """
     plain, places = _plain(text)
     wanted = _plain(quote.strip(_AROUND).removesuffix("..."))[0].strip()
@@ -40,7 +40,7 @@ def in_one_line(words: str) -> str:
 
 
 def hidden(findings: Iterable[Finding], vault: Vault) -> tuple[RedactedFinding, ...]:
-    """The findings as a writer may read them. `vault` holds what was taken out of the text they are about."""
+    """The findings, redacted. `vault` holds what was redacted in their text."""
     return tuple(
         RedactedFinding(
             replace(
@@ -56,9 +56,9 @@ def hidden(findings: Iterable[Finding], vault: Vault) -> tuple[RedactedFinding, 
 
 
 def restored(findings: Iterable[Finding], text: str, vault: Vault) -> tuple[Finding, ...]:
-    """A writer's findings as people read them, about `text`, which has its personal data back.
+    """A writer's findings with personal data, about `text`.
 
-    Where the quote can't be found in it any more, as two spellings of one number have one placeholder, it is left out.
+    A quote that can't be found in it is left out, as two spellings of a number may have one placeholder.
     """
     return tuple(
         replace(
@@ -77,7 +77,7 @@ def _found(quote: str, text: str) -> str:
 
 
 def _without(words: str, vault: Vault) -> str:
-    """What is personal only beside other words is known from the vault."""
+    """Data that is personal only beside other words is known from the vault."""
     text: str = redact_text(words, vault)
     for placeholder, value in vault.values.items():
         if value not in vault.values:
@@ -86,7 +86,7 @@ def _without(words: str, vault: Vault) -> str:
 
 
 def _plain(text: str) -> tuple[str, list[int]]:
-    """The text in small letters with single spaces, and where each of its characters stands in the whole."""
+    """The text in lower case with single spaces, and each character's place in the original."""
     plain: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text.translate(_SAME)):

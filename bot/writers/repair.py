@@ -1,4 +1,4 @@
-"""Mending without a model: the sentences that a stopping finding quotes go. Pure."""
+"""Repair without a model: sentences quoted by stopping findings are removed. Pure."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,14 +10,14 @@ _SAYS_SOMETHING = frozenset({Part.OFFER, Part.STEP, Part.OWN})
 
 
 def mended(text: tuple[Sentence, ...], findings: Iterable[Finding]) -> tuple[Sentence, ...]:
-    """The text without those sentences; as it was where no answer would be left, or where nothing is quoted."""
+    """The text without those sentences; unchanged if no answer would be left, or nothing is quoted."""
     quotes = [f.quote for f in findings if f.severity is Severity.STOP and f.quote.strip()]
     kept = without(text, set(_quoted(text, quotes)))
     return kept if any(s.part in _SAYS_SOMETHING for s in kept) else text
 
 
 def _quoted(text: tuple[Sentence, ...], quotes: list[str]) -> Iterator[int]:
-    """The places of the sentences that share a character with a quote, wherever it stands."""
+    """The places of the sentences that overlap with a quote."""
     whole = "".join(s.gap + s.text for s in text)
     found = [(at, at + len(quote)) for quote in quotes for at in _occurrences(quote, whole)]
     end = 0
@@ -29,7 +29,7 @@ def _quoted(text: tuple[Sentence, ...], quotes: list[str]) -> Iterator[int]:
 
 
 def _occurrences(quote: str, text: str) -> Iterator[int]:
-    """Where the quote stands as whole words: `5 days` isn't in `15 days`."""
+    """Where the quote occurs as whole words: `5 days` isn't in `15 days`."""
     before = r"(?<!\w)" if quote[0].isalnum() else ""
     after = r"(?!\w)" if quote[-1].isalnum() else ""
     return (m.start() for m in re.finditer(before + re.escape(quote) + after, text))

@@ -1,4 +1,4 @@
-"""A composed reply changed as a person asks: shorter, more formal, without a sentence, or with one more offer."""
+"""Changing a composed reply as a person asks: shorter, more formal, without a sentence, with another offer."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -22,14 +22,14 @@ from bot.writers.protocol import Assignment
 from bot.writers.to_check import checks_of_all
 
 _POINTS_TO = 0.6
-"""The share of the words of a pointer that a sentence must hold to be the one meant."""
+"""A sentence is meant if it has this share of the pointer's words."""
 _MOST_NAMED = 3
 _FILLER = frozenset(words("the a an line sentence part bit about on of with that which where paragraph any mention"))
 Text = tuple[Sentence, ...]
 
 
 def for_us(work: Assignment) -> Assignment:
-    """The same without what the customer's latest words tell a machine, where others are left: it shapes no reply."""
+    """The work without words for a machine in the customer's latest message, if others are left."""
     message = work.matter.message
     ours = work.addressed.readings(message)[0] if work.addressed else message
     if not ours.strip() or ours == message:
@@ -38,20 +38,20 @@ def for_us(work: Assignment) -> Assignment:
 
 
 def compositions(work: Assignment) -> tuple[Composition, ...]:
-    """What a reply to this work is made of, for each of its matters: the case's, then the further ones."""
+    """What a reply is made of, for each matter: the case's, then the further ones."""
     return tuple(_composition(work, s) for s in subjects(work.matter, work.subjects))
 
 
 def whole(work: Assignment) -> Several:
-    """The same in the order in which the customer raised them."""
+    """The same in the order the customer raised them."""
     raised = sorted(subjects(work.matter, work.subjects), key=lambda s: s.begins)
     return Several(tuple(_composition(work, s) for s in raised))
 
 
 def checks(work: Assignment, cited: Collection[str]) -> tuple[Check, ...]:
-    """What a person makes sure of before a reply that cites these clauses leaves, for each of its matters.
+    """What a person checks before a reply that cites these clauses leaves, for each matter.
 
-    What a reply leaves open changes nothing of what is gathered for it.
+    What the reply leaves open doesn't change this.
     """
     clauses = [c for c in work.clauses if c.id in cited]
     found = subjects(work.matter, work.subjects)
@@ -69,7 +69,7 @@ def _composed(work: Assignment, subject: Subject) -> Composition:
 
 
 def revised(work: Assignment, previous: str, instruction: str) -> Text:
-    """The previous text changed in every point asked for. Raises WriterError for a point it can't carry out."""
+    """The previous text, changed in every point. Raises WriterError for a point it can't carry out."""
     try:
         asked = wishes(instruction)
     except ValueError as point:
@@ -93,7 +93,7 @@ def _granted(wish: Wish, text: Text, work: Assignment) -> Text:
 
 
 def _shortened(text: Text) -> Text:
-    """Keeps one sentence that acknowledges, two that offer, every promise, the next step, a person's own words."""
+    """Keeps one acknowledgement, two offers, every promise, the next step, and a person's own words."""
     most, seen, dropped = {Part.ACKNOWLEDGE: 1, Part.OFFER: 2}, dict.fromkeys(Part, 0), set()
     for i, sentence in enumerate(text):
         if i and sentence.part is Part.ACKNOWLEDGE and text[i - 1].part not in (Part.ACKNOWLEDGE, Part.GREETING):
@@ -149,21 +149,21 @@ def _not_understood(point: str, work: Assignment) -> str:
 
 
 def _able(kind: CommitmentKind, work: Assignment) -> list[Clause]:
-    """The situation's clauses that allow it and that nothing known rules out, most telling first."""
+    """The situation's clauses that allow it and aren't ruled out, the most important first."""
     ruled_out = {o.clause for o in work.situation.offer if o.ruled_out(work.matter)}
     held = {c.id: c for c in work.clauses if kind in c.allows and c.say and c.id not in ruled_out}
     return [held[id] for id in work.situation.own_clauses if id in held]
 
 
 def _assuming(work: Assignment, clause: Clause) -> Assignment:
-    """The same work, were the facts so that the situation offers the clause; they stay open to be checked."""
+    """The work as if facts let the situation offer the clause; they are still to be checked."""
     when = next((o.when for o in work.situation.offer if o.clause == clause.id), {})
     assumed = tuple(Fact(key, value) for key, value in when.items() if work.matter.fact(key) is None)
     return replace(work, matter=RedactedMatter(replace(work.matter, facts=(*work.matter.facts, *assumed))))
 
 
 def _following(text: Text, assumed: Assignment) -> Text:
-    """The text without the offers that no longer hold, and with the next step that does."""
+    """The text without offers that no longer hold, and with the next step that does."""
     ended = {o.clause for o in assumed.situation.offer if o.ruled_out(assumed.matter)}
     kept = without(text, {i for i, s in enumerate(text) if s.part is Part.OFFER and s.clause in ended})
     steps = [i for i, s in enumerate(kept) if s.part is Part.STEP]

@@ -1,4 +1,4 @@
-"""A source as a model reads it: the same bytes for the same clause or fact. Pure."""
+"""Sources as text for a model: the same bytes for the same clause or fact. Pure."""
 
 from bot.domain.case import Fact
 from bot.domain.reply import SourceKind, SourceRef, text_hash
@@ -6,7 +6,7 @@ from bot.knowledge.schema.clauses import Clause
 
 
 def clause_text(clause: Clause) -> str:
-    """The clause with what it applies to and what a reply may promise on it."""
+    """The clause, what it applies to, and what a reply may promise on it."""
     may = ", ".join(sorted(clause.allows)) or "nothing"
     applies = f"\nApplies when: {clause.applies_when}" if clause.applies_when else ""
     return f"{clause.id}: {clause.title}\n{clause.text}{applies}\nA reply may promise on this clause: {may}."
@@ -18,6 +18,6 @@ def fact_text(fact: Fact) -> str:
 
 
 def fact_source(fact: Fact) -> SourceRef:
-    """What citing the fact points to: a record where a report tells it."""
+    """What a citation of the fact points to: a record if it is from a report."""
     kind = SourceKind.RECORD if fact.source else SourceKind.FACT
     return SourceRef(kind, fact.key, text_hash(fact.value))

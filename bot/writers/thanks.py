@@ -1,4 +1,4 @@
-"""A word of thanks for pictures that the customer says they sent, in a reply that would pass them over."""
+"""Thanks for pictures that the customer says they sent, in a reply that doesn't mention them."""
 
 import re
 
@@ -11,7 +11,7 @@ _PICTURE = re.compile(r"\b(?:photo|pic|picture|image|screenshot|video|clip)s?\b"
 
 
 def with_thanks(body: tuple[Sentence, ...], matter: Matter) -> tuple[Sentence, ...]:
-    """The sentences of a reply, with thanks after those that acknowledge, unless one of them speaks of the pictures."""
+    """The sentences, with thanks after the acknowledgement, unless one mentions the pictures."""
     sent = _sent(matter)
     if not sent or any(_PICTURE.search(s.text) for s in body):
         return body
@@ -21,7 +21,7 @@ def with_thanks(body: tuple[Sentence, ...], matter: Matter) -> tuple[Sentence, .
 
 
 def _sent(matter: Matter) -> str | None:
-    """What they call the pictures that came with their latest message."""
+    """What the customer calls the pictures that came with their latest message."""
     latest = max((n for n, t in enumerate(matter.turns) if t.who is Who.CUSTOMER), default=-1)
     given = (e for e in read_ledger(matter).of(EntryKind.GIVEN) if e.turn == latest and "photo" in e.things)
     named = (_PICTURE.search(e.quote) for e in given)

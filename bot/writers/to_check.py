@@ -1,4 +1,4 @@
-"""What a person makes sure of before a reply leaves, whichever writer wrote it. Pure."""
+"""What a person checks before a reply leaves, whichever writer wrote it. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,7 +11,7 @@ from bot.knowledge.schema.situations import Situation
 from bot.knowledge.words.wording import said as said_as
 
 _PLAIN = ("yes", "no")
-"""What a quote makes plain without being said again."""
+"""Answers that a quote makes plain, so that they aren't repeated."""
 
 
 def to_check(situation: Situation, cited_clauses: Iterable[Clause], found: Gathered) -> tuple[Check, ...]:
@@ -28,9 +28,9 @@ def to_check(situation: Situation, cited_clauses: Iterable[Clause], found: Gathe
 
 
 def checks_of_all(matters: Sequence[tuple[Subject, Iterable[Clause], Gathered]]) -> tuple[Check, ...]:
-    """The same for each matter of a message, marked with what it is about where there are several.
+    """The same for each matter, marked with its situation where there are several.
 
-    The key of a fact that isn't of the case's own matter has its situation before it.
+    The key of a fact of another than the case's own matter begins with its situation.
     """
     found: dict[str, Check] = {}
     for subject, clauses, gathered in matters:
@@ -45,14 +45,14 @@ def checks_of_all(matters: Sequence[tuple[Subject, Iterable[Clause], Gathered]])
 
 
 def _route(found: Gathered, asked: Iterable[str]) -> Iterator[Check]:
-    """A customer's word that Amazon ships the order is no record: nothing is promised or refused on it."""
+    """That Amazon ships the order is only the customer's word: nothing is promised or refused on it."""
     if found.by_amazon and FULFILMENT_CHECKED not in asked and not found.matter.fact(FULFILMENT_CHECKED):
         quote = " ".join(found.by_amazon.split())
         yield Check(FULFILMENT_CHECKED, f"Fulfilled by Amazon? Check in the order. The customer says “{quote}”.")
 
 
 def _asked(key: str, question: str, found: Gathered) -> str:
-    """The question, with the answer that waits to be confirmed behind it where there is one."""
+    """The question, followed by the answer that waits for confirmation, if any."""
     if key in found.said:
         quote, value = " ".join(found.said[key].quote.split()), _day(found.said[key].value, found)
         read = "" if value.lower() in (*_PLAIN, quote.lower()) else f", which reads as {value}"
@@ -73,5 +73,5 @@ def _question(key: str) -> str:
 
 
 def _confirm(clause: Clause) -> Check:
-    """Where it stands is told by `levelhead check`; an address in each brief pushed what matters out of sight."""
+    """`levelhead check` says where the rule is; an address in each brief would crowd out what matters."""
     return Check(clause.id, f"“{clause.title}” ({clause.id}) is still to be confirmed.")

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bot.adapters.charts import draw
-from bot.desk.company.picturing import chart_of
+from bot.desk.company.questions.charts import chart_of
 from bot.domain.answer import Cell, Chart, LookedUp, Row
 from bot.domain.reply import SourceKind, SourceRef
 

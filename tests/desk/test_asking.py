@@ -12,7 +12,7 @@ import pytest
 from bot.app import make_desk
 from bot.commands.example_shop import stock_up
 from bot.commands.terminal import Nobody
-from bot.desk.company.asking import answer
+from bot.desk.company.questions.without_model import answer
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Answer
 from bot.domain.clock import FixedClock

@@ -9,12 +9,12 @@ from bot.desk.cases.case import advance_case
 from bot.desk.cases.forgetting import forget_old
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import Did, act
-from bot.desk.parts.view import CaseView, load
 from bot.domain.acts import Act
 from bot.domain.states import CaseState
 from bot.runner.wake import Wake
 from bot.store.due import inbox
 from bot.store.engines.database import Tx
+from tests.desk.cases import seen
 from tests.desk.test_forgotten_meanwhile import opened
 from tests.desk.test_overtaken import Slow, desk, slow
 
@@ -29,11 +29,6 @@ def keeping(desk: Desk) -> Desk:
 
 def later(slow: Slow) -> None:
     slow.clock.advance((KEEP + timedelta(days=1)).total_seconds())
-
-
-async def seen(desk: Desk, case: str) -> CaseView:
-    async with desk.database.read() as tx:
-        return await load(tx, case)
 
 
 async def test_what_a_customer_wrote_again_is_read_before_an_old_case_is_looked_at(desk: Desk, slow: Slow) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from bot.checks.personal_data.redaction import Vault, redact_text
-from bot.desk.company.look_ups.conversation import MOST_LOOK_UPS, Conversation
-from bot.desk.company.look_ups.of_records import MOST_ROWS
-from bot.desk.company.look_ups.tools import LOOK_UPS
+from bot.desk.company.questions.look_ups.conversation import MOST_LOOK_UPS, Conversation
+from bot.desk.company.questions.look_ups.of_records import MOST_ROWS
+from bot.desk.company.questions.look_ups.tools import LOOK_UPS
 from bot.desk.parts.desk import Desk
 from bot.domain.records import Product, ReportKind, StockLine
 from bot.store.company import records

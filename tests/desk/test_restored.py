@@ -9,12 +9,13 @@ from bot.desk.cases.case import advance_case
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import open_case
 from bot.desk.parts.restored import take_up
-from bot.desk.parts.view import CaseView, load
+from bot.desk.parts.view import CaseView
 from bot.domain.case import Role
 from bot.domain.states import CaseState, PostState
 from bot.store.case import cases
 from bot.store.due.work import Ref
 from bot.store.rows.cases import PostKind, PostRow, WorkKind
+from tests.desk.cases import seen
 from tests.desk.test_forgotten_order import ASKED
 from tests.desk.test_overtaken import Slow, desk, slow
 
@@ -34,11 +35,6 @@ async def opened(desk: Desk, key: str = ASKED.key) -> str:
 async def restored(desk: Desk) -> None:
     async with desk.write() as tx:
         await take_up(desk, tx)
-
-
-async def seen(desk: Desk, case: str) -> CaseView:
-    async with desk.database.read() as tx:
-        return await load(tx, case)
 
 
 def reminder(view: CaseView, role: Role) -> str:

@@ -13,15 +13,15 @@ from bot.app import make_desk
 from bot.commands.terminal import Nobody
 from bot.desk.advance import sweep
 from bot.desk.cases.case import advance_case
-from bot.desk.cases.slow import timed
+from bot.desk.cases.drafts.offline_offer import timed
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import Request, open_case
-from bot.desk.parts.view import CaseView, load
 from bot.settings import Settings
 from bot.store.case import revisions
 from bot.store.due import work
 from bot.store.due.work import Ref
 from bot.store.rows.cases import PostKind, WorkKind
+from tests.desk.cases import seen
 from tests.manual_clock import ManualClock
 
 HALF_A_MINUTE = timedelta(seconds=30)
@@ -60,14 +60,9 @@ async def case(desk: Desk) -> str:
     return made
 
 
-async def read(desk: Desk, case: str) -> CaseView:
-    async with desk.database.read() as tx:
-        return await load(tx, case)
-
-
 async def offers(desk: Desk, case: str) -> int:
     await advance_case(desk, case)
-    return sum(post.kind is PostKind.OFFER_OFFLINE for post in (await read(desk, case)).posts)
+    return sum(post.kind is PostKind.OFFER_OFFLINE for post in (await seen(desk, case)).posts)
 
 
 async def due(desk: Desk) -> list[Ref]:
@@ -96,7 +91,7 @@ async def test_one_whose_writer_takes_nothing_keeps_it(desk: Desk, case: str) ->
 async def test_whoever_writes_it_has_the_case_advanced_in_time(desk: Desk, case: str, clock: ManualClock) -> None:
     await advance_case(desk, case)
     await calm(desk, case)
-    async with timed(desk, await read(desk, case)):
+    async with timed(desk, await seen(desk, case)):
         await clock.asleep()
         assert await due(desk) == []
         clock.advance(30)
@@ -109,7 +104,7 @@ async def test_whoever_writes_it_has_the_case_advanced_in_time(desk: Desk, case:
 async def test_what_is_written_in_time_wakes_nobody(desk: Desk, case: str, clock: ManualClock) -> None:
     await advance_case(desk, case)
     await calm(desk, case)
-    async with timed(desk, await read(desk, case)):
+    async with timed(desk, await seen(desk, case)):
         await clock.asleep()
     clock.advance(30)
     assert await due(desk) == []

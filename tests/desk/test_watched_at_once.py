@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.desk.cases.case import advance_case
-from bot.desk.cases.watching import Posted, take
+from bot.desk.cases.incoming.watching import Posted, take
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import Did, act
 from bot.desk.parts.view import load

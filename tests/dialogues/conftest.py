@@ -87,6 +87,10 @@ class Team:
         look()
         await asyncio.wait_for(shown.wait(), HUNG)
 
+    async def inbox(self, person: str) -> str:
+        """All that the bot told this person in a direct message."""
+        return " ".join(m.plain for m in self.ws.messages(await self.ws.person(person).dm()))
+
     async def draft(self, message: str, person: str = "ana", channel: str = SUPPORT) -> Message:
         """`/draft` by a person; gives the case's message in the channel."""
         answer = await self.ws.person(person).command(channel, f"/draft {message}")

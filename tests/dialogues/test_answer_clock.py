@@ -14,15 +14,9 @@ QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 HOUR = 3600
 
 
-async def _inbox(team: Team, person: str) -> str:
-    return " ".join(m.plain for m in team.ws.messages(await team.ws.person(person).dm()))
-
-
 async def _reminded(team: Team, case: Message) -> int:
     """How often somebody was reminded, directly or in the thread."""
-    return sum(
-        words.count("still waits") for words in (await _inbox(team, "ana"), *(m.plain for m in team.thread(case)))
-    )
+    return sum(words.count("still waits") for words in (await team.inbox("ana"), *(m.plain for m in team.thread(case))))
 
 
 async def test_a_case_says_until_when_an_answer_is_due(team: Team) -> None:
@@ -35,9 +29,9 @@ async def test_the_requester_is_reminded_first_and_then_the_leads(staffed: Team)
     case = await team.draft(QUESTION)
     before = len(team.thread(case))
     await team.pause(17.9 * HOUR)
-    assert "still waits" not in await _inbox(team, "ana")
+    assert "still waits" not in await team.inbox("ana")
     await team.pause(0.2 * HOUR)
-    assert "still waits for its reply: the 24 hours to answer end in 6 hours" in await _inbox(team, "ana")
+    assert "still waits for its reply: the 24 hours to answer end in 6 hours" in await team.inbox("ana")
     assert len(team.thread(case)) == before
     await team.pause(4 * HOUR)
     called = team.last(case)
@@ -52,7 +46,7 @@ async def test_after_the_reply_was_sent_nobody_is_reminded(team: Team) -> None:
     await team.press("ana", team.last(case), "Sent to the customer")
     count = len(team.thread(case))
     await team.pause(30 * HOUR)
-    assert len(team.thread(case)) == count and "waits" not in await _inbox(team, "ana")
+    assert len(team.thread(case)) == count and "waits" not in await team.inbox("ana")
     assert "answer by" not in team.case().plain
 
 
@@ -63,9 +57,9 @@ async def test_the_clock_begins_again_when_the_customer_writes_again(team: Team)
     await team.pause(20 * HOUR)
     await team.say("ana", case, "customer: And to Alaska?")
     await team.pause(17 * HOUR)
-    assert "waits" not in await _inbox(team, "ana")
+    assert "waits" not in await team.inbox("ana")
     await team.pause(2 * HOUR)
-    assert "still waits" in await _inbox(team, "ana")
+    assert "still waits" in await team.inbox("ana")
 
 
 async def test_a_message_from_days_ago_goes_to_the_leads_at_once(start: Start, ws: Workspace, tmp_path: Path) -> None:
@@ -76,14 +70,14 @@ async def test_a_message_from_days_ago_goes_to_the_leads_at_once(start: Start, w
     await team.fill("ana", {"Customer's message": QUESTION, "When they wrote": long_ago})
     (told,) = (m for m in team.thread(team.case()) if "overdue" in m.plain)
     assert ws.person("lea").id in told.mentions and "If it was answered, close the case in its menu." in told.plain
-    assert "waits" not in await _inbox(team, "ana")
+    assert "waits" not in await team.inbox("ana")
 
 
 async def test_an_approved_reply_that_is_overdue_may_have_been_sent(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.press("ana", team.last(case), "Approve")
     await team.pause(30 * HOUR)
-    told = await _inbox(team, "ana")
+    told = await team.inbox("ana")
     assert "If it was answered, press Sent to the customer, or close the case in its menu." in told
 
 
@@ -95,7 +89,7 @@ async def test_a_restart_forgets_no_reminder(ws: Workspace, clock: ManualClock, 
     async with connected(settings, clock, approve_examples=True) as bot:
         team = Team(ws, bot, clock, settings)
         await team.settled()
-        assert "still waits" in await _inbox(team, "ana")
+        assert "still waits" in await team.inbox("ana")
 
 
 async def test_the_clock_of_an_unanswered_message_goes_on_when_the_customer_writes_again(team: Team) -> None:
@@ -103,7 +97,7 @@ async def test_the_clock_of_an_unanswered_message_goes_on_when_the_customer_writ
     await team.pause(10 * HOUR)
     await team.say("ana", case, "customer: Are you still there?")
     await team.pause(8.1 * HOUR)
-    assert "end in 6 hours" in await _inbox(team, "ana")
+    assert "end in 6 hours" in await team.inbox("ana")
 
 
 async def test_a_later_message_counts_from_when_it_was_written(team: Team) -> None:
@@ -115,7 +109,7 @@ async def test_a_later_message_counts_from_when_it_was_written(team: Team) -> No
     written = int((team.clock.now()).timestamp()) - 10 * HOUR
     await team.fill("ana", {"What the customer wrote": "And to Alaska?", "When they wrote": written})
     await team.pause(8.1 * HOUR)
-    assert "end in 6 hours" in await _inbox(team, "ana")
+    assert "end in 6 hours" in await team.inbox("ana")
 
 
 async def test_a_time_that_is_still_to_come_is_refused_at_its_field(team: Team) -> None:
@@ -132,11 +126,11 @@ async def test_a_case_closed_without_a_reply_reminds_nobody_and_can_be_opened_ag
     await team.press("ana", case, "Close the case")
     assert "Closed" in team.case().plain and "answer by" not in team.case().plain
     await team.pause(23 * HOUR)
-    assert "waits" not in await _inbox(team, "ana")
+    assert "waits" not in await team.inbox("ana")
     await team.press("ben", team.case(), "Open the case again")
     assert "A person answers" in team.case().plain and "answer by" in team.case().plain
     await team.pause(1)
-    assert "still waits" in await _inbox(team, "ana")
+    assert "still waits" in await team.inbox("ana")
 
 
 async def test_a_closed_case_takes_no_decision_until_the_customer_writes_again(team: Team) -> None:
@@ -156,7 +150,7 @@ async def test_a_message_after_an_answer_waits_also_where_the_machines_clock_was
     await team.say("ana", case, "customer: And to Alaska?")
     assert "answer by" in team.case().plain
     await team.pause(19.1 * HOUR)
-    assert "still waits" in await _inbox(team, "ana")
+    assert "still waits" in await team.inbox("ana")
 
 
 to_each = pytest.mark.parametrize(
@@ -170,12 +164,12 @@ async def test_a_reminder_that_slack_put_off_is_not_given_once_the_case_is_close
     case = await team.draft(QUESTION)
     if hours > 20:
         await team.pause(18.1 * HOUR)
-    direct, said = await _inbox(team, "ana"), len(team.thread(case))
+    direct, said = await team.inbox("ana"), len(team.thread(case))
     team.ws.fail("chat.postMessage", "ratelimited", times=1, retry_after=600)
     await team.pause(hours * HOUR - (18.1 * HOUR if hours > 20 else 0))
     await team.press("ana", team.case(), "Close the case")
     await team.pause(0.5 * HOUR)
-    assert await _inbox(team, "ana") == direct and len(team.thread(case)) == said
+    assert await team.inbox("ana") == direct and len(team.thread(case)) == said
 
 
 @to_each
@@ -205,7 +199,7 @@ async def test_a_message_that_is_in_slack_counts_from_when_it_was_posted_there(t
         await team.ana.say(SUPPORT, "@Levelhead draft", thread_ts=said.ts)
     await team.settled()
     await team.pause(1.1 * HOUR)
-    assert "end in 3 hours" in await _inbox(team, "ana")
+    assert "end in 3 hours" in await team.inbox("ana")
 
 
 async def test_what_is_asked_about_counts_from_when_it_was_pasted(team: Team) -> None:
@@ -218,7 +212,7 @@ async def test_what_is_asked_about_counts_from_when_it_was_pasted(team: Team) ->
     (asked,) = [m for m in team.ana.ephemerals(SUPPORT) if "Customer wrote again" in m.labels]
     await team.press("ana", asked, "Customer wrote again")
     await team.pause(8.1 * HOUR)
-    assert "end in 6 hours" in await _inbox(team, "ana")
+    assert "end in 6 hours" in await team.inbox("ana")
 
 
 async def test_who_takes_no_direct_message_is_called_in_the_thread_with_the_leads(staffed: Team) -> None:
@@ -238,7 +232,7 @@ async def test_a_reminder_that_waited_says_what_is_true_when_it_is_told(team: Te
     team.ws.fail("chat.postMessage", "ratelimited", times=1, retry_after=7 * HOUR)
     await team.pause(2)
     await team.pause(7.1 * HOUR)
-    told = await _inbox(team, "ana")
+    told = await team.inbox("ana")
     assert "is overdue: the 24 hours to answer ended" in told and "still waits" not in told
 
 
@@ -250,7 +244,7 @@ async def test_what_little_time_is_left_is_told_in_minutes(ws: Workspace, clock:
     async with connected(settings, clock, approve_examples=True) as bot:
         team = Team(ws, bot, clock, settings)
         await team.settled()
-        assert "end in 45 minutes" in await _inbox(team, "ana")
+        assert "end in 45 minutes" in await team.inbox("ana")
 
 
 async def test_after_a_day_without_the_bot_each_is_reminded_once(
@@ -264,7 +258,7 @@ async def test_after_a_day_without_the_bot_each_is_reminded_once(
         team = Team(ws, bot, clock, settings)
         await team.settled()
         await team.pause(24 * HOUR)
-        told = [await _inbox(team, "ana"), *(m.plain for m in team.thread(team.case()))]
+        told = [await team.inbox("ana"), *(m.plain for m in team.thread(team.case()))]
         assert [words.count("is overdue") for words in told] == [1, 0, 1]
 
 
@@ -273,13 +267,13 @@ async def test_what_comes_once_the_time_is_over_is_reminded_of_too(staffed: Team
     case = await team.draft(QUESTION)
     await team.press("ben", team.last(case), "Approve")
     await team.pause(30 * HOUR)
-    before = len(team.thread(case)), (await _inbox(team, "ana")).count("Case ")
+    before = len(team.thread(case)), (await team.inbox("ana")).count("Case ")
     await team.say("ana", case, "customer: And to Alaska?")
     said = len(team.thread(case))
     await team.pause(17 * HOUR)
-    assert (len(team.thread(case)), (await _inbox(team, "ana")).count("Case ")) == (said, before[1])
+    assert (len(team.thread(case)), (await team.inbox("ana")).count("Case ")) == (said, before[1])
     await team.pause(1.1 * HOUR)
-    told = await _inbox(team, "ana")
+    told = await team.inbox("ana")
     assert told.count("Case ") == before[1] + 1 and "The customer has written again since." in told
     await team.pause(4 * HOUR)
     assert team.lea.id in team.last(case).mentions and len(team.thread(case)) == said + 1
@@ -299,10 +293,10 @@ async def test_each_lead_is_told_directly_where_the_channel_takes_nothing(staffe
     await team.draft(QUESTION)
     await team.omar.remove_app(SUPPORT)
     await team.pause(22.1 * HOUR)
-    assert "still waits for its reply" in await _inbox(team, "lea")
+    assert "still waits for its reply" in await team.inbox("lea")
     await team.omar.invite(SUPPORT)
     await team.pause(HOUR)
-    assert (await _inbox(team, "lea")).count("still waits") == 1
+    assert (await team.inbox("lea")).count("still waits") == 1
     assert "still waits" not in " ".join(m.plain for m in team.thread(team.case()))
 
 
@@ -322,4 +316,4 @@ async def test_a_reminder_that_waits_goes_to_whom_the_case_was_handed_to(staffed
     await team.press("ana", case, "Hand it to somebody")
     await team.fill("ana", {"To whom?": "ben", "Why?": "I am away."})
     await team.pause(700)
-    assert "still waits" in await _inbox(team, "ben") and "still waits" not in await _inbox(team, "ana")
+    assert "still waits" in await team.inbox("ben") and "still waits" not in await team.inbox("ana")

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.commands.example_shop import stock_up
-from bot.desk.company.comparing import Given
-from bot.desk.company.comparisons import Asked, advance_comparison, ask_comparison
+from bot.desk.company.comparisons.comparing import Given
+from bot.desk.company.comparisons.work import Asked, advance_comparison, ask_comparison
 from bot.store.tables.comparisons import comparisons
 from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Start, Team

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.desk.cases.correcting import say_why
+from bot.desk.cases.acts.correcting import say_why
 from bot.domain.mistakes import Mistake
 from bot.errors import LevelheadError
 from bot.slack.views.correcting import ask_why_blocks

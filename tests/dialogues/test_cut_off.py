@@ -12,8 +12,8 @@ import pytest
 
 from bot.app import connected
 from bot.desk.cases.case import advance_case
-from bot.desk.cases.posting import posted
-from bot.desk.cases.showing import case_note
+from bot.desk.cases.messages.posting import posted
+from bot.desk.cases.messages.showing import case_note
 from bot.desk.parts.view import load
 from bot.domain.states import PostState
 from bot.store.case import cases, posts

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from bot.desk.cases.auditing import verify
+from bot.desk.auditing import verify
 from bot.domain.trail import POLICIES
 from bot.loading.sources import read_policies
 from bot.settings import PROJECT

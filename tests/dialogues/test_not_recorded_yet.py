@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.desk.cases.auditing import verify
+from bot.desk.auditing import verify
 from bot.store.history import trail
 from bot.workspace import Message, Moment
 from tests.dialogues.conftest import SUPPORT, Team

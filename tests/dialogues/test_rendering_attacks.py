@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.desk.cases.importing import proposed
 from bot.desk.learning.accepting import Shown
 from bot.desk.parts.notes import Note, Private
+from bot.desk.policies.importing import proposed
 from bot.domain.proposals import Aim, Amendment
 from bot.domain.proposals import Proposal as Proposed
 from bot.domain.team_desk import TeamDesk

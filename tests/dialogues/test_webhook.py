@@ -200,7 +200,7 @@ async def test_the_answer_clock_goes_on_until_the_reply_has_really_left(
     await carried.press("ben", note, "Send to the customer")
     assert "answer by" in case.plain
     await carried.pause(19 * 3600)
-    assert "still waits for its reply" in await _inbox(carried) and told in await _inbox(carried)
+    assert "still waits for its reply" in await carried.inbox("ana") and told in await carried.inbox("ana")
     await carried.pause(6 * 3600)
     assert "overdue" in "".join(m.plain for m in carried.thread(case)) and await _overdue(carried) == 1
     receiver.answers = []
@@ -312,13 +312,9 @@ async def test_nobody_is_reminded_of_a_word_that_is_still_on_its_way(carried: Te
     await carried.press("ben", carried.last(case), "Approve")
     await carried.press("ben", carried.last(case), "Send to the customer")
     await carried.pause(48 * 3600)
-    receiver.answers, before = [], await _inbox(carried)
+    receiver.answers, before = [], await carried.inbox("ana")
     await carried.pause(2 * 3600)
-    assert "we wrote to the customer" not in before and "we wrote to the customer" in await _inbox(carried)
-
-
-async def _inbox(team: Team) -> str:
-    return " ".join(m.plain for m in team.ws.messages(await team.ana.dm()))
+    assert "we wrote to the customer" not in before and "we wrote to the customer" in await carried.inbox("ana")
 
 
 async def test_what_nothing_carries_any_more_was_not_sent(

@@ -1,13 +1,11 @@
 """Every byte that leaves for Slack in a working day: what is personal goes only where the case itself is shown."""
 
-import json
 import shutil
 from pathlib import Path
-from typing import Any
 
 from bot.settings import PROJECT
 from tests.dialogues.conftest import Start, Team
-from tests.dialogues.test_what_leaves import _a_working_day, _readable, personal_in
+from tests.dialogues.test_what_leaves import _a_working_day, _readable, found_in
 from tests.fakes.claude import Answers, FakeClaude, Uses
 
 CHANNEL = "C0SUPPORT01"
@@ -15,10 +13,6 @@ SHOWN = {"chat.postMessage", "chat.update", "chat.postEphemeral"}
 """Methods by which the case is shown, in their `blocks`; what a person typed comes back to that person alone."""
 OPENED = {"views.open", "views.update"}
 """Forms and windows, which only whoever opened them sees."""
-
-
-def found_in(value: Any) -> set[str]:
-    return personal_in(json.dumps(value, ensure_ascii=False))
 
 
 async def test_what_is_personal_goes_to_slack_only_where_the_case_is_shown(start: Start, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -71,6 +72,11 @@ def personal_in(text: str) -> set[str]:
     """What of the day's personal data a text holds, whole or in part."""
     whole = {what for what, words in PERSONAL.items() if words.casefold() in text.casefold()}
     return whole | {f"a part: {found}" for found in PARTS.findall(text)}
+
+
+def found_in(value: Any) -> set[str]:
+    """The same of what is sent as JSON."""
+    return personal_in(json.dumps(value, ensure_ascii=False))
 
 
 _ASKED = ("draft", "repair", "triage", "read", "tone", "circles", "rules")

@@ -1,9 +1,7 @@
 """What leaves in all that came later: translations, examples, watched channels, handing over, homes, digests, webhooks."""
 
-import json
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from pydantic import SecretStr
 
@@ -11,7 +9,7 @@ from bot.desk.learning.proposing import propose
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, Start, Team, policies_with
 from tests.dialogues.test_watched import INBOX, TICKET
-from tests.dialogues.test_what_leaves import CUSTOMER, _readable, personal_in
+from tests.dialogues.test_what_leaves import CUSTOMER, _readable, found_in
 from tests.fakes.claude import FakeClaude
 from tests.fakes.receiver import SECRET, Receiver, receiving
 
@@ -21,10 +19,6 @@ GERMAN = (
 )
 HOMES, CASES = "views.publish", {"chat.postMessage", "chat.update", "chat.postEphemeral"}
 OPENED = {"views.open", "views.update"}
-
-
-def found_in(value: Any) -> set[str]:
-    return personal_in(json.dumps(value, ensure_ascii=False))
 
 
 async def a_later_day(start: Start, ws: Workspace, folder: Path, claude: FakeClaude, receiver: Receiver) -> Team:
@@ -73,7 +67,7 @@ async def test_nothing_personal_leaves_but_to_where_its_case_is_shown(
         calls = list(team.ws.calls)
         assert [what for what in ("draft", "translate", "english", "circles") if not claude.asked(what)] == []
         left = _readable(claude.received)
-    assert personal_in(left) == set() and "Hawaii" in left
+    assert found_in(left) == set() and "Hawaii" in left
     for method, args, _ in calls:
         kept = {name: value for name, value in args.items() if name not in ("blocks", "view")}
         assert found_in(kept) == set(), f"{method}: not in notifications, metadata, names or arguments"

@@ -67,21 +67,17 @@ async def test_our_word_is_kept_without_waiting_for_the_customer(staffed: Team) 
     assert len(finals) == 2, "what was sent first stays as it was"
 
 
-async def inbox(team: Team, person: str) -> str:
-    return " ".join(m.plain for m in team.ws.messages(await team.ws.person(person).dm()))
-
-
 async def test_whoever_answers_is_reminded_once_on_the_day_of_our_word(staffed: Team) -> None:
     case = await staffed.draft(WAITING)
     await staffed.press("ben", await approved(staffed, case), "Sent to the customer")
     await staffed.pause(12 * HOUR)
-    assert "we wrote to the customer" not in await inbox(staffed, "ana")
+    assert "we wrote to the customer" not in await staffed.inbox("ana")
     await staffed.pause(24 * HOUR)
-    told = await inbox(staffed, "ana")
+    told = await staffed.inbox("ana")
     assert told.count("we wrote to the customer “I am finding out where your parcel was last scanned") == 1
-    assert "Write again" in told and "we wrote to the customer" not in await inbox(staffed, "ben")
+    assert "Write again" in told and "we wrote to the customer" not in await staffed.inbox("ben")
     await staffed.pause(48 * HOUR)
-    assert (await inbox(staffed, "ana")).count("we wrote to the customer") == 1
+    assert (await staffed.inbox("ana")).count("we wrote to the customer") == 1
 
 
 async def test_a_reminder_of_our_word_tells_nothing_personal(staffed: Team) -> None:
@@ -90,7 +86,7 @@ async def test_a_reminder_of_our_word_tells_nothing_personal(staffed: Team) -> N
         staffed, case, "Hello,\n\nI will write to you by November 24 with what the carrier says to Thandeka Mbeki."
     )
     await staffed.pause(36 * HOUR)
-    told = await inbox(staffed, "ana")
+    told = await staffed.inbox("ana")
     assert "I will write to you by November 24 with what the carrier says to [name] [name]." in told
     assert "Thandeka" not in told and "Mbeki" not in told
 
@@ -102,7 +98,7 @@ async def test_a_reminder_of_our_word_that_slack_put_off_is_not_given_once_it_wa
     await staffed.pause(36 * HOUR)
     await staffed.say("ana", case, AGAIN)
     await staffed.pause(HOUR)
-    assert "we wrote to the customer" not in await inbox(staffed, "ana")
+    assert "we wrote to the customer" not in await staffed.inbox("ana")
 
 
 async def test_where_nothing_is_left_to_check_our_word_is_kept_by_writing_again(staffed: Team) -> None:
@@ -122,7 +118,7 @@ async def test_nobody_is_reminded_of_a_word_that_was_kept_or_that_hangs_on_the_c
     assert "If anything else matters" in staffed.last(asked).plain
     await staffed.press("ben", await approved(staffed, asked), "Sent to the customer")
     await staffed.pause(72 * HOUR)
-    assert "we wrote to the customer" not in await inbox(staffed, "ana") + await inbox(staffed, "ben")
+    assert "we wrote to the customer" not in await staffed.inbox("ana") + await staffed.inbox("ben")
 
 
 async def test_whoever_writes_again_after_it_was_sent_begins_with_an_empty_page(staffed: Team) -> None:
@@ -181,9 +177,9 @@ async def test_a_day_without_its_date_is_our_word_too(staffed: Team, word: str, 
     case = await staffed.draft(WAITING)
     await replied(staffed, case, f"Hello,\n\nI will write to you {word} with what the carrier says.")
     await staffed.pause((hours - 1) * HOUR)
-    assert "we wrote to the customer" not in await inbox(staffed, "ana")
+    assert "we wrote to the customer" not in await staffed.inbox("ana")
     await staffed.pause(1.1 * HOUR)
-    assert f"we wrote to the customer “I will write to you {word}" in await inbox(staffed, "ana")
+    assert f"we wrote to the customer “I will write to you {word}" in await staffed.inbox("ana")
 
 
 async def test_our_word_is_owed_until_another_reply_is_sent(staffed: Team) -> None:
@@ -193,9 +189,9 @@ async def test_our_word_is_owed_until_another_reply_is_sent(staffed: Team) -> No
     words = "Hello,\n\nYour curtains were in Memphis today. I will look again on Wednesday and write to you."
     await staffed.fill("ben", {"The reply": words})
     await staffed.pause(36 * HOUR)
-    assert "Draft 2 in its thread was not sent yet. See to it there." in await inbox(staffed, "ana")
+    assert "Draft 2 in its thread was not sent yet. See to it there." in await staffed.inbox("ana")
     await staffed.pause(48 * HOUR)
-    assert (await inbox(staffed, "ana")).count("we wrote to the customer") == 1
+    assert (await staffed.inbox("ana")).count("we wrote to the customer") == 1
 
 
 async def test_our_word_was_kept_by_another_reply(staffed: Team) -> None:
@@ -205,7 +201,7 @@ async def test_our_word_was_kept_by_another_reply(staffed: Team) -> None:
     await staffed.fill("ben", {"The reply": "Hello,\n\nYour curtains were in Memphis today."})
     await staffed.press("ben", await approved(staffed, case), "Sent to the customer")
     await staffed.pause(72 * HOUR)
-    assert "we wrote to the customer" not in await inbox(staffed, "ana")
+    assert "we wrote to the customer" not in await staffed.inbox("ana")
 
 
 async def test_our_word_is_told_in_the_thread_where_who_answers_takes_no_direct_message(staffed: Team) -> None:
@@ -226,7 +222,7 @@ async def test_a_reminder_of_our_word_that_was_in_vain_is_given_once_the_case_is
     await staffed.pause(36 * HOUR)
     await staffed.press("ben", staffed.case(), "Close the case")
     await staffed.pause(HOUR)
-    assert "we wrote to the customer" not in await inbox(staffed, "ana")
+    assert "we wrote to the customer" not in await staffed.inbox("ana")
     await staffed.press("ben", staffed.case(), "Open the case again")
     await staffed.pause(1)
-    assert (await inbox(staffed, "ana")).count("we wrote to the customer") == 1
+    assert (await staffed.inbox("ana")).count("we wrote to the customer") == 1

@@ -23,9 +23,9 @@ from sqlalchemy import Engine, event
 import bot.__main__
 import bot.adapters.language_detection
 import bot.app
-import bot.at_work
 import bot.commands.run
 import bot.commands.work
+import bot.lifecycle
 import bot.runner.queue
 import bot.runner.worker
 import bot.slack.announcer
@@ -38,7 +38,7 @@ import bot.writers.claude.writer
 from bot.store.engines.sqlite_here import Connection
 
 LOADED = (
-    aiosqlite, bot.app, bot.at_work, bot.commands.run, bot.commands.work, bot.runner.queue, bot.runner.worker,
+    aiosqlite, bot.app, bot.lifecycle, bot.commands.run, bot.commands.work, bot.runner.queue, bot.runner.worker,
     bot.slack.announcer, bot.slack.connection, bot.slack.directory, bot.slack.downloads, bot.slack.limits,
     bot.slack.pictures, bot.writers.claude.writer, procrastinate.worker,
 )  # fmt: skip
@@ -53,12 +53,12 @@ PASSED_OVER = (
     "bot.store.engines.postgres_server",
     "bot.store.engines.sqlite_file",
     "bot.store.engines.sqlite_here",
-    "bot.at_work",
+    "bot.lifecycle",
     "bot.__main__",
     "bot.commands",
     "bot.app",
     "bot.desk.parts.desk",
-    "bot.runner.patient",
+    "bot.runner.connector",
 )
 STATEMENT, DURING, BUSY = "statement ", "during ", "SELECT pg_sleep(600)"
 ABOUT = (("post", "kind"), ("row", "act"), ("did", "act"), ("act", "act"), ("ref", "kind"))
@@ -158,18 +158,13 @@ def _asked_by(frame: Any) -> str:
             engine.append(f"{module}.{name}")
         frame = frame.f_back
     manager = [name for name in engine if name.startswith("procrastinate.manager.")]
-    return " < ".join(_distinct(ours)[:2] or manager[:1] or engine[-1:])
+    return " < ".join(ours[:2] or manager[:1] or engine[-1:])
 
 
 def _about(known: Mapping[str, Any]) -> str:
     """Of which kind the post or the act is that a function was called with."""
     found = [getattr(known.get(name), kind, None) for name, kind in ABOUT]
     return "".join(f"({kind})" for kind in found if kind)
-
-
-def _distinct(names: list[str]) -> list[str]:
-    """Without the two that every write goes through."""
-    return [name for name in names if not name.startswith(("desk.desk.write", "desk.posting._change"))]
 
 
 def start(asked: Json) -> int:

@@ -23,7 +23,7 @@ FOUND = (
     "call taken chat.postEphemeral",
     "call arrived chat.update approval",
     "commit after desk.parts.intake.act(escalate) < slack.listeners.buttons._did(escalate)",
-    "commit after desk.cases.drafting._keep < desk.cases.drafting._draft",
+    "commit after desk.cases.drafts.drafting._keep < desk.cases.drafts.drafting._draft",
     "commit after procrastinate.manager.fetch_job",
 )
 

@@ -15,7 +15,7 @@ from tests.faults.trial import HASTE, Trial, trial
 IN_HAND = (
     "after procrastinate.manager.fetch_job",
     "before procrastinate.manager.finish_job_by_id_async",
-    "after desk.cases.drafting._keep < desk.cases.drafting._draft",
+    "after desk.cases.drafts.drafting._keep < desk.cases.drafts.drafting._draft",
 )
 
 NEXT = """

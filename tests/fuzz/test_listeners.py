@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk.cases.auditing import verify
+from bot.desk.auditing import verify
 from bot.desk.parts.view import load
 from bot.slack.text import escape
 from bot.store.operations import status

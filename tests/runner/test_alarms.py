@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.domain.clock import SystemClock
-from bot.runner.alarms import Alarms
+from bot.runner.timers import Timers
 from bot.store.due.work import Ref
 from bot.store.rows.cases import WorkKind
 
@@ -18,7 +18,7 @@ async def test_one_that_cannot_be_woken_keeps_no_other_waiting() -> None:
             raise ValueError
         woken.set()
 
-    alarms = Alarms(SystemClock(), wake)
+    alarms = Timers(SystemClock(), wake)
     for ref in (BROKEN, SOUND):
         alarms.set(ref, SystemClock().now())
     ringing = asyncio.create_task(alarms.ring())

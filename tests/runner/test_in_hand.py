@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from bot.concurrency.slots import Slots
 from bot.errors import StoreError
-from bot.runner.patient import Patient, Unhurried
+from bot.runner.connector import Connector, SlotJobManager
 from bot.runner.queue import TAKING_OVER, Queue
 from bot.runner.worker import Worker
 from bot.store.due.work import Ref
@@ -101,8 +101,8 @@ async def test_sweeps_go_on_where_the_clock_was_set_back(postgres_url: str) -> N
 
 
 async def test_a_job_that_is_given_back_while_the_same_waits_is_given_up(postgres_url: str) -> None:
-    connector = Patient(driver_url(postgres_url))
-    manager = Unhurried(connector, Slots(1), asyncio.Event())
+    connector = Connector(driver_url(postgres_url))
+    manager = SlotJobManager(connector, Slots(1), asyncio.Event())
     await connector.open_async()
     try:
         await connector.execute_query_async(TWO)
@@ -165,7 +165,7 @@ async def test_of_connections_that_all_broke_one_is_found_broken_and_the_others_
     postgres_url: str,
 ) -> None:
     """Whoever wants one waits after each that is broken, twice as long as before."""
-    connector = Patient(driver_url(postgres_url))
+    connector = Connector(driver_url(postgres_url))
     await connector.open_async()
     try:
         with psycopg.connect(driver_url(postgres_url), autocommit=True) as connection:
@@ -180,7 +180,7 @@ async def test_of_connections_that_all_broke_one_is_found_broken_and_the_others_
 
 async def test_a_job_that_waits_already_has_no_connection_forget_what_it_prepared(postgres_url: str) -> None:
     """It is refused with almost every draft; a statement is prepared once its connection was asked it five times."""
-    connector = Patient(driver_url(postgres_url))
+    connector = Connector(driver_url(postgres_url))
     await connector.open_async()
     try:
         for _ in range(40):

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.app import connected
-from bot.desk.cases.delivering import OUTSIDE
+from bot.desk.cases.messages.delivering import OUTSIDE
 from bot.desk.parts.view import load
 from bot.domain.states import PostState
 from bot.domain.trail import Event

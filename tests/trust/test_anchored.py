@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk.advance import sweep
-from bot.desk.cases.auditing import ANCHOR_EVERY, verify
+from bot.desk.auditing import ANCHOR_EVERY, verify
 from bot.desk.cases.forgetting import forget
 from bot.domain.anchors import kept_lines
 from bot.store.history import auditing
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("sqlite_file")
 async def test_the_trail_is_anchored_every_hour_in_which_something_happened(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.INFO, logger="bot.desk.cases.auditing")
+    caplog.set_level(logging.INFO, logger="bot.desk.auditing")
     async with at_work(tmp_path) as team:
         case = await approved(team)
         for _ in range(3):

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.__main__ import main
-from bot.desk.cases.auditing import verify
+from bot.desk.auditing import verify
 from bot.domain.acts import Act
 from bot.domain.anchors import Head, anchored, holds, kept_lines
 from bot.domain.case import Fulfilment

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk.cases.auditing import verify
+from bot.desk.auditing import verify
 from bot.domain.anchors import kept_lines
 from bot.store.engines.database import Database
 from tests.trust.test_audit import _past_the_guard, _run, _said, database, url  # noqa: F401  # two are fixtures

@@ -13,10 +13,10 @@ import pytest
 from bot.commands.draft import drafted_at
 from bot.commands.review import reviewed_text_at
 from bot.commands.terminal import terminal_desk
-from bot.desk.cases.importing import proposed, rules_of
-from bot.desk.company.answered import answered
-from bot.desk.company.comparing import Given, compared, read_given
+from bot.desk.company.comparisons.comparing import Given, compared, read_given
+from bot.desk.company.questions.answer import answered
 from bot.desk.parts.desk import Desk
+from bot.desk.policies.importing import proposed, rules_of
 from bot.domain.case import Lane, Role
 from bot.errors import LevelheadError
 from bot.knowledge.case_file import CaseFile

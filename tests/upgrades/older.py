@@ -10,7 +10,7 @@ from pathlib import Path
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import select
 
-from bot.desk.cases.auditing import verify
+from bot.desk.auditing import verify
 from bot.desk.parts.view import load
 from bot.domain.trail import first_break
 from bot.settings import Settings

@@ -11,15 +11,16 @@ from bot.checks.personal_data.redaction import redact
 from bot.domain.case import Fact, Matter, Turn, Who
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Finding, Severity, Usage
-from bot.errors import WriterError, WriterUnreachable
+from bot.errors import WriterError
 from bot.knowledge.schema.languages import Glossary, LanguageFile
 from bot.knowledge.triage.instructions import Addressed
 from bot.writers.claude.writer import Claude, ClaudeSettings
 from bot.writers.protocol import CaseReply
-from tests.fakes.claude import Answers, CutAfter, Fails, FakeClaude, Garbled, Page, Refuses
+from tests.fakes.claude import Answers, FakeClaude
 from tests.fakes.claude_behaviours import Behaviour
 from tests.fakes.claude_usual import data, task
 from tests.writers.a_case import TODAY, prompts
+from tests.writers.failing import fails, failures, kept
 
 OILED = "I oiled the chain twice. It still squeals, and the bike shop sent me back to you."
 ASKS = "I am sorry about the noise. A drop of lubricant on the links helps. Your bike shop will adjust it."
@@ -209,27 +210,11 @@ def test_a_case_with_only_a_first_question_is_not_read(said: list[str], asked: b
     assert at_stake(Matter(tuple(Turn(Who.CUSTOMER, t) for t in said), TODAY)) is asked
 
 
-FAILURES: list[tuple[str, Behaviour, type[WriterError], str, str]] = [
-    ("refusal", Refuses(), WriterError, "declined to hold", "refusal"),
-    ("busy", Fails(529), WriterUnreachable, "overloaded", "overloaded_error"),
-    ("cut", CutAfter(0), WriterUnreachable, "can't be reached", "APIConnectionError"),
-    ("garbled", Garbled(), WriterUnreachable, "could not be read", "JSONDecodeError"),
-    ("page", Page(), WriterError, "Something other than Claude", "NotClaude"),
-    ("truncated", Answers('{"circles": [', stop="max_tokens"), WriterError, "max_tokens", "max_tokens"),
-    ("prose", Answers("No circles."), WriterUnreachable, "could not be read", "end_turn"),
-]
-
-
-@pytest.mark.parametrize(
-    ("behaviour", "kind", "words", "outcome"), [f[1:] for f in FAILURES], ids=[f[0] for f in FAILURES]
-)
+@failures("declined to hold", '{"circles": [')
 async def test_a_reading_that_fails_says_so_and_is_on_record(
     fake: FakeClaude, claude: Claude, behaviour: Behaviour, kind: type[WriterError], words: str, outcome: str
 ) -> None:
     fake.will(behaviour)
     calls: list[Usage] = []
-    with pytest.raises(WriterError, match=words) as raised:
-        await claude.circles(case(ASKS, OILED), calls)
-    assert type(raised.value) is kind
-    assert "chain" not in str(raised.value)
-    assert [(u.purpose, u.outcome) for u in calls] == [("circles", outcome)]
+    await fails(claude.circles(case(ASKS, OILED), calls), kind, words, "chain")
+    assert kept(calls) == [("circles", outcome)]

@@ -6,16 +6,17 @@ import pytest
 
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Severity, Usage
-from bot.errors import WriterError, WriterUnreachable
+from bot.errors import WriterError
 from bot.knowledge.schema.style import ToneRule
 from bot.settings import PROJECT
 from bot.writers.claude.tone import RULES
 from bot.writers.claude.writer import Claude, ClaudeSettings
 from bot.writers.protocol import Judgement
-from tests.fakes.claude import Answers, CutAfter, Fails, FakeClaude, Garbled, Page, Refuses
+from tests.fakes.claude import Answers, FakeClaude
 from tests.fakes.claude_behaviours import Behaviour
 from tests.fakes.claude_usual import data, task
 from tests.writers.a_case import prompts
+from tests.writers.failing import fails, failures, kept
 
 TEXT = RedactedText("Hello, you cut the curtain yourself. Obviously we can\u2019t take it back now.")
 MESSAGE = RedactedText("The curtain was torn when it came, and I want my 40 dollars back!")
@@ -163,27 +164,11 @@ async def test_the_same_words_again_are_no_rewrite(fake: FakeClaude, claude: Cla
     assert judgement.findings[0].replacement is None
 
 
-FAILURES: list[tuple[str, Behaviour, type[WriterError], str, str]] = [
-    ("refusal", Refuses(), WriterError, "declined to judge", "refusal"),
-    ("busy", Fails(529), WriterUnreachable, "overloaded", "overloaded_error"),
-    ("cut", CutAfter(0), WriterUnreachable, "can't be reached", "APIConnectionError"),
-    ("garbled", Garbled(), WriterUnreachable, "could not be read", "JSONDecodeError"),
-    ("page", Page(), WriterError, "Something other than Claude", "NotClaude"),
-    ("truncated", Answers('{"findings": [', stop="max_tokens"), WriterError, "max_tokens", "max_tokens"),
-    ("prose", Answers("It sounds fine."), WriterUnreachable, "could not be read", "end_turn"),
-]
-
-
-@pytest.mark.parametrize(
-    ("behaviour", "kind", "words", "outcome"), [f[1:] for f in FAILURES], ids=[f[0] for f in FAILURES]
-)
+@failures("declined to judge", '{"findings": [')
 async def test_a_judgement_that_fails_says_so_and_is_on_record(
     fake: FakeClaude, claude: Claude, behaviour: Behaviour, kind: type[WriterError], words: str, outcome: str
 ) -> None:
     fake.will(behaviour)
     calls: list[Usage] = []
-    with pytest.raises(WriterError, match=words) as raised:
-        await claude.judge(TEXT, MESSAGE, HOUSE, calls)
-    assert type(raised.value) is kind
-    assert "curtain" not in str(raised.value)
-    assert [(u.purpose, u.outcome) for u in calls] == [("tone", outcome)]
+    await fails(claude.judge(TEXT, MESSAGE, HOUSE, calls), kind, words, "curtain")
+    assert kept(calls) == [("tone", outcome)]

@@ -1,1 +1,1 @@
-"""A model's answer to a teammate, held against the rows it rests on."""
+"""A model's answer to a teammate, checked against the rows that it cites."""

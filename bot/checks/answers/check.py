@@ -1,4 +1,4 @@
-"""A model's answer to a teammate against what was looked up: ids that were given, figures that its rows hold. Pure."""
+"""Checks a model's answer to a teammate: its ids must have been looked up, its figures be in those rows. Pure."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ from bot.language.figures import figures, spelled_out
 
 MOST_SENTENCES = 12
 LONGEST, MOST_TOGETHER = 600, 3_500
-"""Characters of one sentence, and of all."""
+"""Most characters of one sentence, and of the whole answer."""
 _ADDRESS = re.compile(r"\S*(?://|\bwww\.|@)\S*", re.I)
 _UNKNOWN = re.compile(
     r"\b(?:not|isn't|aren't|wasn't|un)\s?known\b|\b(?:no|doesn't|don't|does not|do not) (?:report|say|tell)", re.I
@@ -28,11 +28,11 @@ _TELLS = re.compile(
     r"|\b(?:to|should|must|may|can|could|shall|need|please|and|or|then) (?=[a-z])",
     re.I,
 )
-"""Where something that somebody is to do may begin."""
+"""Where an instruction to somebody may begin."""
 
 
 class Fault(StrEnum):
-    """Why a sentence is left out, as its reader is told."""
+    """Why a sentence is left out, in the reader's words."""
 
     SOURCE = "it names no source that was looked up"
     FIGURE = "it holds a figure that its sources don't"
@@ -43,14 +43,14 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The sentences that hold, each with its rows, and why the others don't."""
+    """The sentences that passed, each with its rows, and the reasons why others didn't."""
 
     kept: tuple[tuple[str, tuple[Row, ...]], ...]
     left_out: tuple[Fault, ...]
 
 
 def checked(said: Iterable[Said], given: Mapping[str, Row], today: date) -> Checked:
-    """`given` is all that was looked up, by its id."""
+    """Check each sentence. `given`: all rows that were looked up, by id."""
     kept, left_out = list[tuple[str, tuple[Row, ...]]](), list[Fault]()
     for sentence in said:
         text, rows = " ".join(sentence.text.split()), _rows(sentence, given)
@@ -67,7 +67,7 @@ def checked(said: Iterable[Said], given: Mapping[str, Row], today: date) -> Chec
 
 
 def _rows(sentence: Said, given: Mapping[str, Row]) -> tuple[Row, ...]:
-    """What it rests on, each once; nothing where one of its ids was never given."""
+    """The rows that a sentence cites, each once; none if it cites an id that wasn't looked up."""
     ids = [id.strip() for id in sentence.ids]
     return tuple(dict.fromkeys(given[id] for id in ids)) if all(id in given for id in ids) else ()
 
@@ -88,7 +88,7 @@ def _addresses(text: str) -> list[str]:
 
 
 def _figures_hold(rest: str, sources: Figures, today: date) -> bool:
-    """Every figure, in digits or in words; digits that are read as no figure are no name that is known either."""
+    """Whether every figure, in digits or words, has a source; other words with digits must be known names."""
     whole = rest = _BELOW_ZERO.sub(rf"\1{MINUS}\2", rest)
     for read in (partial(figures, today=today), spelled_out):
         for found in read(rest):
@@ -108,6 +108,6 @@ def _promises_hold(text: str, rows: tuple[Row, ...]) -> bool:
 
 
 def _as_promises(text: str) -> Iterator[str]:
-    """What a teammate is told to do, as if they promised it: no record tells anybody to do anything."""
+    """What a teammate is told to do, put as a promise of theirs: no record tells anybody to do anything."""
     for told in _TELLS.finditer(text):
         yield f"We will {text[told.end() :]}"

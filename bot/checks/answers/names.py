@@ -1,4 +1,4 @@
-"""The names of things in an answer: what a record calls an item is no figure, whatever digits are in it. Pure."""
+"""Names of things in an answer: a record's title is no figure, whatever digits it has. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -11,22 +11,24 @@ from bot.domain.reply import SourceKind
 _ORDER = re.compile(rf"#\d+|{ORDER_ID.pattern}", re.I)
 _CALLED = r"(?:\b(?:sku|asin|fnsku|order|item|product|parcel|tracking)\b(?: (?:number|id|no\.?))?[ :]{1,2})"
 _FEW = 3
-"""Words of a cell that say nothing by themselves: a place, a status."""
+"""Cells of so few words, such as a place or a status, aren't names."""
 _OPEN, _CLOSE = "[\u201c\"'\u2018]", "[\u201d\"'\u2019]"
 _TOKEN = re.compile(r"\w[\w./:-]*\w|\w")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A sentence with each whole title in quotation marks, and the same with names blanked out."""
+    """A sentence with whole titles in quotation marks, and the same sentence with names blanked out."""
 
     quoted: str
     rest: str
 
 
 def without_names(text: str, rows: tuple[Row, ...]) -> Named:
-    """A title counts as a name only where it stands whole; it is shown in quotation marks, as what it says is others'
-    words: `500 units left` may be one."""
+    """A title counts as a name only if it is there as a whole.
+
+    It is shown in quotation marks, as its words are somebody else's: `500 units left` may be a title.
+    """
     records = [row for row in rows if row.source.kind is SourceKind.RECORD]
     texts = sorted({cell for row in records for cell in row.cells if isinstance(cell, str)}, key=len, reverse=True)
     titles = [t for t in texts if _is_title(t)]
@@ -41,7 +43,7 @@ def without_names(text: str, rows: tuple[Row, ...]) -> Named:
 
 
 def _is_title(text: str) -> bool:
-    """Words of others that could be read as ours: a figure, an address or a clause is among them."""
+    """Whether others' words could be mistaken for ours: they hold a figure, an address or a clause."""
     words = text.split()
     return len(words) > _FEW or (len(words) > 1 and any(c.isnumeric() or c in "@/" for c in text))
 
@@ -51,7 +53,7 @@ def _identifiers(texts: list[str]) -> Iterator[str]:
 
 
 def _words_of_ours(rows: tuple[Row, ...]) -> Iterator[str]:
-    """Words of clauses and processes that hold letters and digits: `FBA2`, `A-to-z`."""
+    """Words with letters and digits in clauses and processes: `FBA2`, `A-to-z`."""
     for row in rows:
         if row.source.kind is not SourceKind.RECORD:
             words = (w for cell in row.cells if isinstance(cell, str) for w in _TOKEN.findall(cell))
@@ -59,7 +61,7 @@ def _words_of_ours(rows: tuple[Row, ...]) -> Iterator[str]:
 
 
 def _as_a_name(name: str) -> str:
-    """A bare number names something only right after a word that says so."""
+    """A pattern for the name; a bare number is a name only right after a word that says so."""
     whole = rf"(?<![\w#]){re.escape(name)}(?![\w]|-\w)"
     return whole if any(map(str.isalpha, name)) or _ORDER.fullmatch(name) else rf"{_CALLED}{whole}"
 

@@ -1,4 +1,4 @@
-"""The figures that a sentence may hold, given the rows it rests on: theirs, how many they are, and their sums. Pure."""
+"""The figures a sentence may have, given its rows: those in them, how many rows there are, and sums. Pure."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -32,28 +32,31 @@ _BEFORE = "in|of|since|during|for|from|to|until|till|through|and|between"
 _MONTH_NAMED = re.compile(rf"\b(?:{_BEFORE}) (?P<month>{_MONTH})\b(?: (?P<year>\d{{4}}))?", re.I)
 _OF_A_YEAR = re.compile(rf"\b(?:in|of|since|{_MONTH}) $", re.I)
 MINUS = "~"
-"""Before a number below zero: a dash there would be read as part of a name."""
+"""Written before negative numbers: a dash would be read as part of a name."""
 _SPAN = ("since", "until")
-"""The columns of a span that was asked for: both days are in it."""
+"""Columns of a requested span of days; both ends belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """`prose` holds the team's own texts, whose figures count as they stand; in records only numbers and days do."""
+    """The figures of some rows.
+
+    `prose` is the team's own texts, where all figures count; in records only numbers and days do.
+    """
 
     counts: frozenset[int]
     amounts: frozenset[tuple[Decimal, str | None]]
     days: frozenset[date]
     told: frozenset[date]
-    """The days of the reports: they are dates, and no weekday is theirs."""
+    """Days of the reports. They are dates; no weekday may be derived from them."""
     months: frozenset[tuple[int, int]]
-    """(year, month) of every day, and all those of a span that was asked for."""
+    """(year, month) of every day, and of every month within a requested span."""
     spans: frozenset[int]
     written: frozenset[tuple[Kind, float]]
     prose: str
 
     def hold(self, figure: Figure, text: str) -> bool:
-        """Whether a source gives the figure, which stands in `text`."""
+        """Whether a source has the figure, which stands in `text`."""
         if (figure.kind, figure.value) in self.written:
             return True
         match figure.kind:
@@ -73,7 +76,7 @@ class Figures:
                 return False
 
     def _count(self, figure: Figure, text: str) -> bool:
-        """`5 units left` of a movement of -5; with a sign it is exactly that."""
+        """Whether a row has this count. `5 units left` may stand for -5; with a sign it must be exact."""
         if text[: figure.start].endswith(MINUS):
             return -figure.value in self.counts
         return figure.value in self.counts or -figure.value in self.counts
@@ -86,18 +89,18 @@ class Figures:
         )
 
     def _year(self, figure: Figure, text: str) -> bool:
-        """`in 2026`, `October 2026`: of a day in it."""
+        """Whether it is the year of a known day: `in 2026`, `October 2026`."""
         a_year = figure.text.isdigit() and len(figure.text) == 4 and _OF_A_YEAR.search(text[: figure.start])
         return bool(a_year) and int(figure.value) in {year for year, _ in self.months}
 
     def hold_months(self, text: str) -> bool:
-        """Whether each month that is named is one of theirs."""
+        """Whether each month named is a known one."""
         named = [(m["year"], 1 + _MONTHS.index(m["month"].lower())) for m in _MONTH_NAMED.finditer(text)]
         return all(any(month == m and int(year or y) == y for y, m in self.months) for year, month in named)
 
 
 def figures_of(rows: tuple[Row, ...], today: date) -> Figures:
-    """What these rows hold, what a column of theirs adds up to, and how many they are where none was left out."""
+    """The figures in these rows, sums of their columns, and the number of rows if none was left out."""
     cells = [cell for row in rows for cell in row.cells]
     sums = list(_sums(rows))
     prose = "\n".join(c for r in rows if r.source.kind is not SourceKind.RECORD for c in r.cells if isinstance(c, str))
@@ -119,7 +122,7 @@ def figures_of(rows: tuple[Row, ...], today: date) -> Figures:
 
 
 def _alike(rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:
-    """The rows by what their columns are."""
+    """The rows grouped by their columns."""
     for columns in dict.fromkeys(row.columns for row in rows):
         yield tuple(row for row in rows if row.columns == columns)
 
@@ -129,7 +132,7 @@ def _sizes(rows: tuple[Row, ...]) -> Iterator[int]:
 
 
 def _sums(rows: tuple[Row, ...]) -> Iterator[Cell]:
-    """Of each column in which every row knows its number; what one doesn't know has no sum."""
+    """The sum of each column with a number in every row."""
     for group in _alike(rows):
         for column in zip(*(row.cells for row in group), strict=True):
             yield from _sum(column)
@@ -150,7 +153,7 @@ def _days(row: Row) -> list[date]:
 
 
 def _spans(row: Row) -> Iterator[int]:
-    """Days between two days of one row; of a span that was asked for its last one counts too."""
+    """Days between two dates of a row; in a requested span the last day counts too."""
     for one, other in combinations(_days(row), 2):
         between = abs((other - one).days)
         yield from (between, between + 1) if row.columns[:2] == _SPAN else (between,)

@@ -1,4 +1,4 @@
-"""Whether a reply sends the customer in circles: eleven signals, each its own rule."""
+"""Whether a reply sends the customer in circles: eleven signals, listed in docs/circles.md, each its own rule."""
 
 from collections.abc import Iterable
 
@@ -24,7 +24,7 @@ _SIGNALS = (
 
 
 def check_circles(passages: Iterable[Passage], ledger: Ledger, matter: Matter) -> tuple[Finding, ...]:
-    """All signals on one reply. Those that stop name both passages and what is owed by whom."""
+    """The findings of all signals on one reply. Stops quote both passages and name who owes what."""
     reply = Reply.of(tuple(passages), ledger, matter)
     found: dict[tuple[str, str], Finding] = {}
     for finding in (f for signal in _SIGNALS for f in signal(reply)):

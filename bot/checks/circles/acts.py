@@ -1,4 +1,4 @@
-"""Whether a reply names the act that the customer speaks of, by the verb itself or the noun that it is made of."""
+"""Whether a reply names the act that the customer speaks of, by its verb or a related noun."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _SAYS_LITTLE = stem_set(
     " start stop think wait call contact check please receive happen turn hold find show open run pay order buy leave"
     " return write read feel like mean seem"
 )
-"""Verbs that many different steps share."""
+"""Verbs shared by many different steps."""
 _ACT = re.compile(r"\b(?:an? )?(\w{3,}(?:ing|ed))\b", re.IGNORECASE)
 _CAUSED = re.compile(
     r"\b(?:have|get|having|getting|had) (?:it|them|this|that|(?:the|your) (?:\w+ ){1,2}?)\s?\w+(?:ed|en|t)\b",
@@ -23,13 +23,13 @@ _CAUSED = re.compile(
 )
 _AGAIN = re.compile(r"\b(?:again|once more|one more time|another time|anew|afresh|a second time)\b", re.IGNORECASE)
 _SEEING_TO = frozenset({"search", "try", "enter", "put"})
-"""What one does with a thing that one goes over again."""
+"""Verbs that go with doing something over again."""
 _LEAST = 3
-"""Letters that a verb and a longer word must share: `waxing`, after they rubbed beeswax in."""
+"""Fewest letters that a verb and a longer word must share: `waxing`, after they rubbed beeswax in."""
 
 
 def same_act(ask: Ask, entry: Entry) -> bool:
-    """One's verb stands in the other's words, and both speak of one thing beside it."""
+    """Whether the verb of one is among the other's words, and they share another word."""
     asked, told = gist(unnamed(ask.text)), gist(entry.quote)
     verbs = {entry.verb} & asked | {v for v in _verbs(ask) for w in told if w.endswith(v)}
     shared = ask.step.terms & entry.terms - verbs - {w for w in told for v in verbs if w.endswith(v)}

@@ -1,4 +1,4 @@
-"""What kind of words answer a question: a day, an hour, a number, an age, a colour, a side, a shop."""
+"""What kind of words answer a question: a day, a time, a number, an age, a color, a side, a shop."""
 
 import re
 from enum import Enum
@@ -40,7 +40,7 @@ OF_A_THING = (
         r"\bthere(?:'s| is| isn't| are)(?: also)? (?:no|an?|any) {0}\b",
     ),
 )
-"""Questions of one thing, and what answers them."""
+"""Questions about a thing, and the words that answer them."""
 
 
 class Answer(Enum):
@@ -52,9 +52,9 @@ class Answer(Enum):
     DAY = (
         r"\b(?:when|(?:what|which) (?:day|date|week|month))\b",
         r"\b(?:\d{1,2}(?:st|nd|rd|th)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|this (?:morning|week)"
-        r"|last (?:week|month|night)|(?:jan|febr)uary|march|april|may \d|june|july|august|(?:sept|nov|dec)ember|october"
-        r"|\d{1,2}/\d{1,2}|\d{4}-\d\d-\d\d|(?:\d+|one|two|three|four|five|six)"
-        r" (?:days?|weeks?|months?) (?:ago|after))\b",
+        r"|last (?:week|month|night)|(?:jan|febr)uary|march|april|may \d|june|july|august|(?:sept|nov|dec)ember"
+        r"|october|\d{1,2}/\d{1,2}|\d{4}-\d\d-\d\d"
+        r"|(?:\d+|one|two|three|four|five|six) (?:days?|weeks?|months?) (?:ago|after))\b",
         False,
     )
     HOUR = (

@@ -1,4 +1,4 @@
-"""Asking again for what we asked and they answered (signals 1 and 2)."""
+"""Asking again for what we asked before and they answered (signals 1 and 2)."""
 
 import re
 
@@ -18,15 +18,15 @@ _OPEN = re.compile(
     r"|later|tonight|tomorrow|as soon as|i'll|forgot|instead of)\b",
     re.IGNORECASE,
 )
-"""Words of somebody who hasn't done it, or not yet."""
+"""Words of somebody who hasn't done it yet."""
 _LEAST = 2
-"""Words that two requests with one act share, from which they are one."""
+"""Fewest shared words of two requests for the same act."""
 _UNITS = stem_set("please second minute hour day try keep again once time would could")
 ASKS = re.compile(r"\b(?:which|what|when|where|how|whose|whether)\b", re.IGNORECASE)
 
 
 def put_before(reply: Reply) -> tuple[Entry, ...]:
-    """What we have asked of the customer, the latest first, each once."""
+    """What we have asked of the customer, latest first, each once."""
     ours = (e for e in reversed(reply.ledger.of(EntryKind.ASKED)) if e.who is Who.US)
     return tuple({(e.quote, e.actions, e.terms): e for e in ours}.values())
 
@@ -44,7 +44,7 @@ def answered(ask: Ask, before_this: tuple[Entry, ...], reply: Reply) -> Entry | 
 
 
 def next_words(turn: int, reply: Reply) -> Entry | None:
-    """What the customer says next, unless something in it is still open."""
+    """What the customer says next, unless it leaves something open."""
     turns = reply.matter.turns
     after = next((n for n, t in enumerate(turns) if n > turn and t.who is Who.CUSTOMER), None)
     if (
@@ -70,5 +70,5 @@ def _same(ask: Ask, before: Entry) -> bool:
 
 
 def _answers(ask: Ask, before: Entry, said: Entry) -> bool:
-    """Whether the words take up what was asked, or hold a value."""
+    """Whether the words take up the question, or give a value."""
     return bool(gist(said.quote) & gist(before.quote)) or bool(re.search(r"\d", said.quote)) or "wait" in before.actions

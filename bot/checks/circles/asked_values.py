@@ -37,11 +37,11 @@ _ASKS_FOR = (
         ),
     ),
 )
-"""Questions that name no thing, and the thing that answers them."""
+"""Questions that don't name what they ask for, and what answers them."""
 WISHED = re.compile(
     r"\bhow \w+ (?:[\w ]{0,20}\bshould\b|(?:do|would|did) (?:you|it) (?:need|want|like|wish))", re.IGNORECASE
 )
-"""It asks what it is to be, not what it is."""
+"""Asks what something should be, rather than what it is."""
 _HOW = re.compile(
     r"\bhow (?P<what>tall|wide|long|deep|high|heavy|thick|big|far|old|fast|loud|strong)\b(?P<rest>[^.!?,;]*)",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ _UNIT = (
     r"(?:\d[\d.,/]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
     r"(?: ?[a-z\"\u2033\u2032']{{1,12}}){{0,2}}[ -]{0}\b"
 )
-"""A number with a unit and the very word that the question has: `110 cm tall`."""
+"""A number with a unit and the question's own adjective: `110 cm tall`."""
 _WHICH = re.compile(
     r"\b(?:which|what) (?:of (?:the|your|those|these) )?(?:\w+ )?(?P<what>\w{3,})"
     r" (?:do|does|did|is|was|are|were|have|has|can|should)\b"
@@ -61,7 +61,7 @@ _TOLD_APART = (
     r"\b(?:the|its|my|on|at|in) (?:\w+est|first|second|third|fourth|fifth|last|top|bottom|middle|\d+(?:st|nd|rd|th)?"
     r"|(?:black|white|red|blue|green|gr[ae]y|brown|yellow)(?:er)?) {0}s?\b|\b{0} (?:number )?\d[\w.]*\b"
 )
-"""A word that tells one of several from the others."""
+"""A word that tells one of several things from the others."""
 _CHOSEN = re.compile(
     r"\b(?:which|what) (?:\w+ )?(?:did|do|have|had) you (?:\w+ly |originally )?(?P<verb>\w+)\b", re.IGNORECASE
 )
@@ -82,14 +82,14 @@ _A_LENGTH = re.compile(
     r"(?:inch(?:es)?|cm|mm|feet|foot|ft|yards?|centimet\w+|millimet\w+)\b(?!\W+(?:long|tall|wide|high|deep|thick)\b)",
     re.IGNORECASE,
 )
-"""A length that isn't called tall or wide: it answers whichever was asked of the one thing."""
+"""A length without `tall` or `wide`, which answers either question about the only thing."""
 _AFFECTED = stem_set("be affected concerned faulty broken damaged defective")
-"""What is said of the one thing that the case is about."""
+"""Words for the one thing that the case is about."""
 _NO_KIND = stem_set("one time way day thing part kind sort")
 
 
 def value_given(words: str, reply: Reply) -> Entry | None:
-    """What they have given that this question asks for."""
+    """The entry with the value that this question asks for."""
     if told := next(told_in(words, _theirs(reply)), None):
         return Entry(EntryKind.CLAIMED, told[1], told[0], Who.CUSTOMER)
     if WISHED.search(words):
@@ -116,7 +116,7 @@ def _chosen(words: str, reply: Reply) -> Iterator[Entry]:
 
 
 def _of_a_length(words: str, reply: Reply) -> Iterator[Entry]:
-    """`How long are they?`, where they say `about 3 inches`; of a thing that is named, of that thing."""
+    """`How long are they?` after `about 3 inches`; if a thing is named, only of that thing."""
     for asked in _ANY_HOW.finditer(words):
         rest = gist(asked["rest"])
         for number, said in _theirs(reply):
@@ -150,6 +150,6 @@ def _told_apart(words: str, reply: Reply) -> Iterator[Entry]:
 
 
 def _is_of(asked: str, said: str) -> bool:
-    """It is asked of what they say it of, or of `it`."""
+    """Whether the question is about the same thing as the statement, or about `it`."""
     about = gist(asked)
     return about <= gist(said)

@@ -1,4 +1,4 @@
-"""Asking for what was done or given (signals 1 and 2)."""
+"""Asking for something that was done or given already (signals 1 and 2)."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ _DAMAGE = frozenset("damag fault defect problem crack scratch break tear dent ch
 
 
 def asked_again(reply: Reply) -> Iterator[Finding]:
-    """A step the customer has taken, or a thing they have given."""
+    """Findings for each step that the customer has taken, and each thing they have given."""
     asked = put_before(reply)
     for ask in reply.asks:
         before = None if reply.excused(ask) else _given(ask, reply) or _done(ask, reply) or _answered(ask, asked, reply)
@@ -57,7 +57,7 @@ def _is_done(ask: Ask, entry: Entry, reply: Reply) -> bool:
 
 
 def _nearest(ask: Ask, entries: list[Entry]) -> Entry | None:
-    """The entry that is most alike, and of these the one with most words: `did both` says less than what was done."""
+    """The most similar entry; among equals the one with most words."""
 
     def alike(entry: Entry) -> tuple[int, int]:
         shared = len(ask.step.actions & entry.actions) + len(ask.step.terms & entry.terms)
@@ -77,7 +77,7 @@ def _given(ask: Ask, reply: Reply) -> Entry | None:
 
 
 def _of_the_same(ask: Ask, entry: Entry, reply: Reply) -> bool:
-    """A photo of the box is another than one of the lamp."""
+    """Whether both are about the same thing: a photo of the box isn't one of the lamp."""
     wanted, had = ask.step.terms - GIVABLE, entry.terms - GIVABLE
     if not wanted or wanted & had or wanted & _DAMAGE or "photo" not in ask.step.things:
         return True

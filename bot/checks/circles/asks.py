@@ -1,4 +1,4 @@
-"""What a reply puts to the customer: orders, polite questions, duties in the passive, needs, and hints what to try."""
+"""What a reply asks of the customer: commands, polite questions, passive duties, needs, and hints."""
 
 import re
 from collections.abc import Iterator
@@ -23,15 +23,15 @@ _WANTED = re.compile(
 _OF_OTHERS = re.compile(
     r"\bask(?:ing|ed)? (?:the|our|my|a|them|him|her|amazon|ups|usps|fedex)\b(?! customers?\b)", re.IGNORECASE
 )
-"""`I ask the workshop`: the customer isn't asked."""
+"""Asked of somebody else: `I ask the workshop`."""
 _POINTS = re.compile(
     r"\b(?:it|them|that|this|these|those|there|so|ones?)\b|\bworth (?:asking|trying|checking|a try|a look)\b|\b(?:a go"
     r"|a try)\b",
     re.IGNORECASE,
 )
 _DO_IT = re.compile(
-    r"\b(?:please|kindly) (?:\w+ )?(?:(?:do|try|repeat) (?:that|this|so|it|the same)|(?:have|take) an?(?: \w+)?"
-    r" (?:look|read|peek))\b",
+    r"\b(?:please|kindly) (?:\w+ )?"
+    r"(?:(?:do|try|repeat) (?:that|this|so|it|the same)|(?:have|take) an?(?: \w+)? (?:look|read|peek))\b",
     re.IGNORECASE,
 )
 _BINDS = re.compile(
@@ -42,7 +42,7 @@ _BINDS = re.compile(
 )
 _NAMES_IT = re.compile(r"\b(?:which|what|what's|whose)\b", re.IGNORECASE)
 _KEEPS = stem_set("keep have get make help leave")
-"""With them another verb says what is done: `keep the button pressed`."""
+"""With these, another verb says what to do: `keep the button pressed`."""
 _TO_US = frozenset(
     "know repli respond hear tell answer note feel thank excus rest bear accept understand forgiv let".split()
 )
@@ -52,7 +52,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"\b(?:Your|My) [A-Z]\w+")
-"""`Your Orders`, a page."""
+"""The name of a page: `Your Orders`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _asks(text: str) -> Iterator[Ask]:
 
 
 def _with_before(ask: Ask, before: str) -> Ask:
-    """`Please look there`, `send it off`: what it points to, the words before say; `turn the pin, pull it` is whole."""
+    """The ask with the words before that it refers to: `Please look there`, `send it off`."""
     points = _POINTS.search(ask.text)
     if ask.step.things or not points or ask.verb in _TO_US or not before.strip():
         return ask
@@ -111,12 +111,12 @@ def _of_statements(said: list[Statement], sentence: str) -> Iterator[Ask]:
 
 
 def unnamed(words: str) -> str:
-    """The words without what a button or page is called, which names no act: `choose "Forgot password"`."""
+    """The words without names of buttons and pages, which are no acts: `choose "Forgot password"`."""
     return _PAGE.sub(" ", _CALLED.sub(r"\g<verb> ", words))
 
 
 def _whole(said: list[Statement], i: int, sentence: str) -> str:
-    """The clause, with what `to be filled in` is said of, and what `to verify that` is about."""
+    """The clause, with the subject of `to be filled in` or the object of `to verify that`."""
     first, last = said[i], said[i]
     if i and first.passive and not step_of(first.text).terms - step_of(first.text.split(" be ")[-1]).terms:
         first = said[i - 1]
@@ -128,7 +128,7 @@ def _whole(said: list[Statement], i: int, sentence: str) -> str:
 
 
 def _of_words(sentence: str, number: int, said: list[Statement]) -> Iterator[Ask]:
-    """What no statement holds whole: `what we need is a photo`, `uninstalling it usually helps`."""
+    """Asks outside any single statement: `what we need is a photo`, `uninstalling it usually helps`."""
     step = step_of(sentence)
     if satisfied(sentence):
         return

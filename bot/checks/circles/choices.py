@@ -1,4 +1,4 @@
-"""Questions that name two answers, one of which the customer has named already: `the walnut or the oak version?`."""
+"""Questions offering two answers, one of which the customer has given: `the walnut or the oak version?`."""
 
 import re
 from collections.abc import Iterator
@@ -17,19 +17,21 @@ _OR = re.compile(
 )
 _NOT = re.compile(r"\b(?:no|not|don't|isn't|wasn't|never|neither|instead of|rather than) (?:\w+ ){0,2}$", re.IGNORECASE)
 _IS = (
-    r"(?:(?:\b(?:it|this|that|mine|ours|they|these|those)(?: is| was| are| were|'s|'re)|\b(?:i|we)(?:'ve| have)?"
-    r" (?:have|got|ordered|bought|use|own|took|picked|chose|want|prefer|need))(?: (?!not\b)\w+){{0,3}} {0}\b"
+    r"(?:"
+    r"(?:\b(?:it|this|that|mine|ours|they|these|those)(?: is| was| are| were|'s|'re)"
+    r"|\b(?:i|we)(?:'ve| have)? (?:have|got|ordered|bought|use|own|took|picked|chose|want|prefer|need))"
+    r"(?: (?!not\b)\w+){{0,3}} {0}\b"
     r"|\b(?:the|my|our) {0} (?:one|version|model|side)\b)"
 )
 _KINDS = stem_set(
     "version model one kind type variant edition size colour color side option order item product it be have"
 )
 _FEWEST = 2
-"""Letters of a word that can be an answer."""
+"""Fewest letters of an answer."""
 
 
 def chosen_already(words: str, reply: Reply) -> Entry | None:
-    """The sentence of the customer that says which of the two."""
+    """The customer's sentence that names one of the two."""
     for m in _OR.finditer(words) if words.rstrip().endswith("?") else ():
         options = m["one"].lower(), m["other"].lower()
         if min(map(len, options)) >= _FEWEST:
@@ -40,7 +42,7 @@ def chosen_already(words: str, reply: Reply) -> Entry | None:
 
 
 def _named(options: tuple[str, str], about: frozenset[str], reply: Reply) -> Iterator[Entry]:
-    """Sentences that name one of them and not the other, of what is asked."""
+    """Sentences about the same thing that name one and not the other."""
     theirs = [(n, t.text) for n, t in enumerate(reply.matter.turns) if t.who is Who.CUSTOMER]
     if not about <= gist(" ".join(text for _, text in theirs)):
         return

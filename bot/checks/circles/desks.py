@@ -1,4 +1,4 @@
-"""Sending the customer to a desk or team of ours that has had them already (signal 11)."""
+"""Sending the customer to a desk or team of ours where they have been (signal 11)."""
 
 import re
 from collections.abc import Iterator
@@ -27,12 +27,12 @@ _AWAY = re.compile(
     r"|turned (?:me|us) away|(?:sent|passed|referred|directed) (?:me|us) (?:on|away|here|to you))\b",
     re.IGNORECASE,
 )
-"""They turned the customer away; until then, what they asked for may be brought there."""
+"""The customer was turned away there; otherwise they may bring what was asked for."""
 _GOES = frozenset({"contact", "ask", "try"})
 
 
 def sent_to_a_desk(reply: Reply) -> Iterator[Finding]:
-    """`Please write to our returns desk`, to a customer whom that desk has sent on."""
+    """`Please write to our returns desk`, to a customer whom that desk sent on."""
     been = dict(_been(reply))
     asked_of: frozenset[str] = frozenset()
     for start, end in sentence_spans(reply.text) if been else ():
@@ -47,7 +47,7 @@ def sent_to_a_desk(reply: Reply) -> Iterator[Finding]:
 
 
 def _been(reply: Reply) -> Iterator[tuple[str, str]]:
-    """Each desk that the customer has dealt with, and the sentence that says so."""
+    """Each desk that the customer dealt with, and the sentence that says so."""
     for turn in reply.matter.turns:
         for said in sentences(turn.text) if turn.who is Who.CUSTOMER else ():
             if _HAD_THEM.search(said):

@@ -1,4 +1,4 @@
-"""Whether what a reply asks is another step than the one the customer took, though both share their words."""
+"""Whether a reply asks for a different step than the customer took, though the words are similar."""
 
 import re
 
@@ -32,7 +32,7 @@ _UNTOLD = stem_set(
 )
 _NARROWS = re.compile(r"\b(?:that|which|who)(?:$| (?:you|is|are|was|has|works?|fits?|came|isn't))", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:today|tonight|at (?:\d|noon|one|two|three|four|five|six|seven|eight|nine|ten)\w*)\b", re.I)
-"""A wait of hours, for something that is named."""
+"""A wait of some hours for something named."""
 _WRONG = re.compile(
     r"(?<!of )\b(?:the|an?|my|your) (?:wrong|incorrect|blurred|blurry|unreadable|expired|incomplete) \w+", re.IGNORECASE
 )
@@ -42,7 +42,7 @@ _ONLY = re.compile(r"\b(?:only|but|though|although|just|except|half|partly|so fa
 
 
 def differs(words: str, step: Step, entry: Entry, turns: tuple[Turn, ...]) -> bool:
-    """It asks for another one, of something else, or by other means; unless that is what they spoke of."""
+    """Whether it asks for another one, about another thing, or by other means than they spoke of."""
     waits = "wait" in step.actions
     return (
         (waits and bool(_UNTIL.search(words)))
@@ -57,7 +57,7 @@ def differs(words: str, step: Step, entry: Entry, turns: tuple[Turn, ...]) -> bo
 
 
 def _was_the_wrong_one(words: str, entry: Entry) -> bool:
-    """The right size, where they ordered the wrong one; but what came wrong and went back is back."""
+    """The right size after they ordered the wrong one; but a wrong item that went back is returned."""
     own = bool(_WRONG.search(entry.quote)) and not _WENT_BACK.search(entry.quote)
     return own and not _WRONG.search(words)
 
@@ -68,7 +68,7 @@ def _other_side(words: str, entry: Entry) -> bool:
 
 
 def _other_in_order(words: str, entry: Entry) -> bool:
-    """The second coat, where they speak of the first one."""
+    """The second coat after the first."""
     asked, told = ({m["what"].lower(): m["which"].lower() for m in _NTH.finditer(t)} for t in (words, entry.quote))
     return any(what in told and told[what] != which for what, which in asked.items())
 
@@ -81,7 +81,7 @@ def _other_one(words: str, step: Step, entry: Entry, turns: tuple[Turn, ...]) ->
 
 
 def _other_means(words: str, entry: Entry) -> bool:
-    """`With alcohol`, where they wiped it with a dry cloth; `for the rug`, where it was for the lamp."""
+    """`With alcohol` after a dry cloth; `for the rug` after the lamp."""
     mine, theirs = _means(words), _means(entry.quote)
     return any(how in theirs and not mine[how] & theirs[how] for how in mine)
 
@@ -98,12 +98,12 @@ def _means(words: str) -> dict[str, frozenset[str]]:
 
 
 def _too(words: str, step: Step, entry: Entry) -> bool:
-    """`That one too`, `the rug as well`: what was done is known, and this is more."""
+    """`That one too`, `the rug as well`: it knows what was done and asks for more."""
     return bool(_AS_WELL.search(words)) and (bool(_ONE.search(words)) or bool(step.terms - entry.terms - {"well"}))
 
 
 def _narrower(words: str, entry: Entry, turns: tuple[Turn, ...]) -> bool:
-    """`A bulb that you know works`, where they say: `but both are old`."""
+    """`A bulb that you know works`, after: `but both are old`."""
     said = turns[entry.turn].text if 0 <= entry.turn < len(turns) and turns[entry.turn].who is Who.CUSTOMER else ""
     at = said.find(entry.quote)
     after = said[at : at + len(entry.quote) + 60].split(".")[0] if at >= 0 else ""
@@ -111,7 +111,7 @@ def _narrower(words: str, entry: Entry, turns: tuple[Turn, ...]) -> bool:
 
 
 def _partly(after: str, words: str) -> bool:
-    """`I cleaned only the outside`, where the whole or another part is asked."""
+    """`I cleaned only the outside`, while the whole or another part is asked for."""
     return bool(re.search(r"\b(?:only|just)\b", after, re.I)) and bool(
         re.search(r"\b(?:whole|full|fully|all|entire|too|every|both|inside|rest|longer)\b", words, re.I)
     )

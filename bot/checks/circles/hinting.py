@@ -1,4 +1,4 @@
-"""Words that lead the customer to a step without asking for it: `a restart usually helps`, `letting it dry is best`."""
+"""Hints at a step without asking for it: `a restart usually helps`, `letting it dry is best`."""
 
 import re
 
@@ -34,32 +34,32 @@ _A_NOMINAL = re.compile(
     r"|help|does|is|work)",
     re.IGNORECASE,
 )
-"""A step as the noun that a clause begins with."""
+"""A step as a noun at the beginning of a clause."""
 _OTHER_ONE = re.compile(r"(?:^|[,;:] ?)(?:an? (?:different|new|fresh|other)|another) \w+", re.IGNORECASE)
 _SOME = re.compile(
     r"\W*(?:a (?:little|bit of|drop of|touch of|dab of|good|quick|short|simple)|some) \w+", re.IGNORECASE
 )
-"""`A little oil in the lock usually helps`: the thing stands for what is done with it."""
+"""`A little oil in the lock usually helps`: the thing stands for the act."""
 _GERUND = re.compile(r"\w{2,}ing\b(?! (?:i|we)\b)", re.IGNORECASE)
-"""`Reinstalling it helps`: nobody is said to do it."""
+"""`Reinstalling it helps`: nobody is named."""
 
 
 _ALLOWED = re.compile(
     r"\W*(?:\w+, )?\w{2,}ing\b[^,;.]* (?:is|was) (?:\w+ )?(?:what|fine|ok|okay|alright|all right|allowed|no problem)\b",
     re.IGNORECASE,
 )
-"""`Trying them on is fine`: it tells how something is seen."""
+"""`Trying them on is fine`: how something is regarded."""
 
 _OF_IT = re.compile(
     r"\W*(?:\w+, )?(?:com|go|arriv|be|ly|stay|travel|travell|return)ing\b(?! (?:it|them|the|your|an?)\b)[^,;.]*, "
     r"(?:it|they|this|that|these|those|the \w+)\b",
     re.IGNORECASE,
 )
-"""`Coming back sealed, it brings you the price`: what holds for the thing."""
+"""`Coming back sealed, it brings you the price`: about the thing."""
 
 
 def hints(sentence: str, said: list[Statement]) -> bool:
-    """Whether the sentence says what a step of theirs is good for. `said` are its statements."""
+    """Whether the sentence says what a step of theirs is good for. `said`: its statements."""
     if _CURES.search(sentence):
         return True
     if _of_us(said) or _ALLOWED.match(sentence) or _OF_IT.match(sentence):
@@ -70,7 +70,7 @@ def hints(sentence: str, said: list[Statement]) -> bool:
 
 
 def _nominal(sentence: str) -> bool:
-    """Whether a step stands in the sentence as a noun that does something."""
+    """Whether a step is a noun that does something."""
     return any(step_of(m["act"]).actions for m in _A_NOMINAL.finditer(sentence)) or other_one(sentence)
 
 
@@ -80,7 +80,7 @@ def other_one(sentence: str) -> bool:
 
 
 def _of_us(said: list[Statement]) -> bool:
-    """What we do, did or refuse, and what they are thanked for, is no hint; `I would charge it overnight` is."""
+    """Whether it is our act or refusal, or thanks, and so no hint; `I would charge it overnight` is one."""
     ours = (Mood.PLANNED, Mood.DONE, Mood.DOING, Mood.REFUSED)
     if any(s.actor is Actor.READER and s.mood is Mood.DONE for s in said):
         return True

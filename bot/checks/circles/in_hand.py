@@ -1,14 +1,15 @@
-"""What a reply has in hand for the customer without saying *we*: goods and money that move, a lead who answers."""
+"""Steps under way for the customer without the word *we*: goods and money that move, a lead who answers."""
 
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.language.content import stem_set
 from bot.language.stems import stem
 
 _MOVES = w.GOES | frozenset({"follow", "return", "arrive"})
 _TO_THEM = frozenset(map(stem, ("you", "your", "out", "back")))
 _DONE_FOR_THEM = w.GIVE | w.SEND | frozenset({"refund", "replace", "cancel", "charge", "reimburse"})
 _MEANT = (Meant.NOW, Meant.LATER, Meant.PAST)
-_ABOVE = w.stems(" ".join(w.ABOVE))
+_ABOVE = stem_set(" ".join(w.ABOVE))
 
 
 def in_hand(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""How a statement puts something to the customer: asked of them, asked whether they did it, or said as a hint."""
+"""How a statement asks something of the customer: a request, a question whether they did it, or a hint."""
 
 import re
 from enum import StrEnum
@@ -35,11 +35,11 @@ _LIKES = words_of("like want prefer")
 ONCE = re.compile(
     r"(?:once|after|as soon as|when) you(?:'ve| have) (?!(?:it|them|this|that|the|an?|your)\b)", re.IGNORECASE
 )
-"""It says that they haven't yet."""
+"""It says that they haven't done it yet."""
 _SEEN = re.compile(r"\b(?:have|did) you (?:already |perhaps |ever )?seen? (?:our|the|this) ", re.IGNORECASE)
 """`Have you seen our page?`"""
 _NO_STEP = stem_set("know want like prefer mind need be get receive see")
-"""`Do you know why?` asks for no step."""
+"""Verbs that ask for no step: `Do you know why?`"""
 _REACHES = stem_set("reach find")
 """`You'll find them at the front desk.`"""
 _NOBODY = re.compile(r"\W*(?:(?:and|so|but) )*(?:nobody|no ?one|none of us)\b", re.IGNORECASE)
@@ -50,18 +50,18 @@ _RELATIVE = re.compile(
     r"(?:(?:that|which|who|whom) )?$",
     re.IGNORECASE,
 )
-"""What stands before `you called from` in `is the number that you called from the right one?`."""
+"""A relative clause follows: `is the number that you called from the right one?`."""
 _LEFT_TO_THEM = re.compile(
     r"\b(?:how|when|where|which way) (?:would|do) you (?:like|want|prefer)\b"
     r"|\bwould you (?:\w+ )?(?:like|prefer) (?:an?|the|your|another|us|its?)\b"
     r"(?! (?:\w+ )?(?:look|go|try|check|search)\b)",
     re.I,
 )
-"""It asks for a wish, or offers something."""
+"""It asks for their wish, or offers something."""
 
 
 class Manner(StrEnum):
-    """How it is put. WHETHER: it asks whether they did it. HINT: it says what could be done."""
+    """How it is asked. WHETHER: whether they did it. HINT: what could be done."""
 
     ASKED = "asked"
     WHETHER = "whether"
@@ -69,7 +69,7 @@ class Manner(StrEnum):
 
 
 def manner_of(s: Statement, before: Statement | None, sentence: str) -> Manner | None:
-    """None where it puts nothing to the customer. `before` is the statement before it, `sentence` the one it is of."""
+    """None if it asks nothing of the customer. `before`: the preceding statement; `sentence`: the whole sentence."""
     comes_of_it = s.mood is Mood.POSSIBLE and " able to " in s.text
     if (
         comes_of_it
@@ -110,7 +110,7 @@ def _of_what_is_said(s: Statement, before: Statement | None, sentence: str) -> M
 
 
 def _offered(s: Statement) -> bool:
-    """`You can have a new one`: they get something; `you can have it checked` is a step."""
+    """`You can have a new one`: they get something. `You can have it checked` is a step."""
     return s.verb == "have" and not step_of(s.text).actions
 
 
@@ -135,7 +135,7 @@ def _kindly(before: Statement | None, sentence: str, s: Statement) -> bool:
 
 
 def _owed(s: Statement, sentence: str) -> bool:
-    """A duty without a name: `the form has to be filled in`; or a need of ours: `we still need the receipt`."""
+    """A duty of nobody named: `the form has to be filled in`; or our need: `we still need the receipt`."""
     if s.negated or _BY_US.search(s.text) or satisfied(sentence):
         return False
     around = sentence[max(0, sentence.find(s.text) - 12) :]

@@ -1,4 +1,4 @@
-"""Many messages without a result, a wish for a person, or the word that nobody heard them (signal 10)."""
+"""Many messages without a result, a wish to speak to a person, or a complaint of not being heard (signal 10)."""
 
 import re
 from collections.abc import Iterator
@@ -32,22 +32,19 @@ _UNHEARD = re.compile(
     r"|\b(?:third|fourth|fifth|sixth|\d+th) (?:time|message|e-?mail|letter|call)",
     re.I,
 )
-"""They say that they weren't heard before, or wrote more often than the case shows."""
+"""They say that they weren't heard, or wrote more often than the case shows."""
 _SORRY = re.compile(r"\b(?:sorry|apolog\w+|regret\w*|should(?:n't| not)? have)\b", re.I)
 _SILENCE = re.compile(r"\b(?:answer\w*|unanswered|silence|repl\w+|heard|unheard|wait\w*|ask\w*)\b", re.I)
 _MYSELF = re.compile(
     r"\b(?:this|it|that|your case|everything) (?:is|stays|lies) with me\b|\b(?:i|me) (?:\w+ ){0,4}?(?:myself|alone)\b",
     re.I,
 )
-"""Whoever writes takes it over."""
+"""The writer takes it over."""
 _MEANT = frozenset({Meant.NOW, Meant.PAST, Meant.LATER})
 
 
 def many_messages(reply: Reply) -> Iterator[Finding]:
-    """10: three messages or more on one matter, a wish for a person, or the word that nobody heard them.
-
-    A reply that settles the matter, or names who takes it over, needs nobody else.
-    """
+    """A finding for such a customer, unless the reply settles the matter or names who takes it over."""
     theirs = [t.text for t in reply.matter.turns if t.who is Who.CUSTOMER]
     latest = theirs[-1] if theirs else ""
     wish, unheard = _WISH.search(latest), _UNHEARD.search(latest)
@@ -70,12 +67,12 @@ def _owns(reply: Reply) -> bool:
 
 
 def _names_a_lead(reply: Reply) -> bool:
-    """The reply says that somebody above has it."""
+    """Whether the reply says that a superior has it."""
     return bool(set(re.findall(r"[a-z]+", reply.text.lower())) & ABOVE)
 
 
 def _named(text: str) -> bool:
-    """Somebody named takes it over: `Mr. Boyd calls you today`, `I've asked Priya`, `I'm Jo and look into it now`."""
+    """Whether a named person takes it over: `Mr. Boyd calls you today`, `I've asked Priya`."""
     said = acts(text)
     steps = any(act.side is Side.US and act.meant in _MEANT and act.verb != "be" for act in said)
     spans = [(start, end) for start, end in names(Pieces(text)) if not _SPOKEN_TO.match(text, end)]
@@ -87,7 +84,7 @@ def _in(act: Act, at: int) -> bool:
 
 
 def _takes_over(act: Act, name: str, steps: bool) -> bool:
-    """Whoever is named acts; or is asked to by us; or writes it."""
+    """Whether the named person acts, is asked by us, or is the writer."""
     if act.verb == "be":
         return steps and (act.side is Side.US or "name" in act.subject)
     if act.side is Side.US and act.verb in HAND:

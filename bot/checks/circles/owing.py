@@ -1,4 +1,4 @@
-"""Replies that owe no step of ours with a day: the customer only asks, another decides, or it is under way."""
+"""Replies that need no dated step of ours: the customer only asks, another decides, or it is under way."""
 
 import re
 
@@ -13,12 +13,13 @@ from bot.language.stems import stem
 from bot.ledger.actions import GIVABLE
 
 _ASKING = re.compile(
-    r"(?:^|[.!?;\n])\W*(?:(?:and|so|but|also|then|hi|hello|hey|pls|please)\W+){0,3}(?:(?:who|what|when|where|which|why|how|whose)(?:'s)?"
-    r"|(?:do|does|did|can|could|may|is|are|was|were|will|would|should|have|has|am)"
-    r" (?:i|you|u|it|we|they|he|she|there|the|this|that|these|those|an?|my|your))\b",
+    r"(?:^|[.!?;\n])\W*(?:(?:and|so|but|also|then|hi|hello|hey|pls|please)\W+){0,3}"
+    r"(?:(?:who|what|when|where|which|why|how|whose)(?:'s)?"
+    r"|(?:do|does|did|can|could|may|is|are|was|were|will|would|should|have|has|am) "
+    r"(?:i|you|u|it|we|they|he|she|there|the|this|that|these|those|an?|my|your))\b",
     re.I,
 )
-"""A question by its form, with its mark or without."""
+"""A question by its form, with or without a question mark."""
 _ANSWERS = re.compile(r"(?:yes|no|there is|there isn't|it is|it isn't|we do|we don't|done|of course|certainly)\b", re.I)
 _PASSES_ON = stem_set("report pass tell forward inform hand raise notify")
 _UNDER_WAY = frozenset(map(stem, MOVES | CHANGES | {"cancel", "refund", "exchange"}))
@@ -30,7 +31,7 @@ _SMALL_TALK = gist(
     "how are you your well fine nice good great okay today weekend day week holiday holidays evening morning going"
     " doing feeling keeping everything everybody family weather hope thanks"
 )
-"""What is asked of anybody, whatever the matter."""
+"""Questions for anybody, whatever the matter."""
 _ELSE = re.compile(r"\b(?:anything|something|what) else\b", re.I)
 
 
@@ -40,7 +41,7 @@ def asks_of_us(text: str) -> bool:
 
 
 def only_asks(reply: Reply) -> bool:
-    """The customer wrote once, asks something, and tells of no trouble."""
+    """Whether the customer wrote once, asks something and has no trouble."""
     theirs = [t.text for t in reply.matter.turns if t.who is Who.CUSTOMER]
     trouble = reply.ledger.of(EntryKind.DONE, EntryKind.FAILED, EntryKind.GIVEN, EntryKind.SENT_BACK)
     told = any(s.actor is Actor.NOBODY and s.mood is Mood.DONE for s in statements(theirs[-1] if theirs else ""))
@@ -48,14 +49,14 @@ def only_asks(reply: Reply) -> bool:
 
 
 def answered_outright(reply: Reply) -> bool:
-    """Whether anything is said beside what is asked of the customer."""
+    """Whether it says anything besides asking something of the customer."""
     asked = {s.sentence for s in reply.requests}
     answers = any(s.sentence not in asked and s.actor is not Actor.READER for s in reply.said)
     return answers or bool(_ANSWERS.match(reply.text.lstrip()))
 
 
 def another_decides(reply: Reply) -> bool:
-    """An order that Amazon looks after, of which we tell them ourselves."""
+    """Whether Amazon handles the order and the reply tells them so."""
     ours = (s for s in reply.said if s.actor is Actor.WRITER and not s.negated)
     tells = any(s.verb in _PASSES_ON and s.mood not in (Mood.QUESTION, Mood.CONDITION) for s in ours)
     return reply.matter.fulfilment is Fulfilment.AMAZON and tells
@@ -67,9 +68,9 @@ def under_way(ours: list[Statement]) -> bool:
 
 
 def hangs_on_them(reply: Reply) -> bool:
-    """They wrote once, and are asked for what the next step hangs on: something to hand over, or a question at the end.
+    """Whether they wrote once and the next step needs something from them.
 
-    `How are you?` puts nothing to them.
+    It may be something to hand over, or the answer to a question at the end, other than `How are you?`.
     """
     last = (sentences(reply.text) or ("",))[-1]
     puts = bool(_PUTS.search(last) or gist(last) - _SMALL_TALK) and not _ELSE.search(last)

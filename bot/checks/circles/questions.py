@@ -1,4 +1,4 @@
-"""Questions whose answer the customer has given already, asked for or not (signal 2)."""
+"""Questions whose answer the customer has given, whether or not we asked before (signal 2)."""
 
 import re
 from collections.abc import Iterator
@@ -20,31 +20,32 @@ from bot.language.worded import may_hold, words_of
 from bot.ledger.actions import GIVABLE, classes_of, things_of
 
 _SMALL = stem_set(
-    "front back rear left leave right top bottom upper lower inner outer "
-    "like could would can get have do know tell let please confirm also day date exact exactly one time full"
-    " help may mention original very actual located situated suit best affected concerned"
+    "front back rear left leave right top bottom upper lower inner outer like could would can get have do know tell let"
+    " please confirm also day date exact exactly one time full help may mention original very actual located situated"
+    " suit best affected concerned"
 )
 _SAME_EVENT = dict.fromkeys(stem_set("receive deliver delivery arrive come"), "arriv")
 _THE_ORDER = stem_set("item order parcel package product unit delivery goods shipment")
-"""What nearly every case is about, so that `it` may stand for it."""
+"""What nearly every case is about, which `it` may stand for."""
 _ALIKE, _MOST = 0.6, 0.6
-"""Shares of the words of a question that another one, or what they say, must hold."""
+"""Shares of a question's words that another question, or the answer, must have."""
 _SURE = re.compile(
     r"\b(?:make sure|be sure|ensure|check|verify|see to it|confirm) (?:that|whether|if) (?P<what>[^.!?;]+?)"
     r"(?=,? and that\b|[.!?;]|$)",
     re.IGNORECASE,
 )
 _PUTS = re.compile(
-    r"\b(?:(?:tell|let) (?:us|me)(?: know)? (?:which|what|when|where|how|whether|if|on)"
-    r"|confirm|specify|make sure|ensure|check|verify"
-    r"|(?:i|we)(?:'d| would| will|'ll| still| also| do)* (?:need|have|want|like|love) to"
-    r" (?:know|learn|understand|hear|see)|(?:let|tell|give|send) (?:me|us)(?: know)? (?:the|your|its))\b",
+    r"\b(?:(?:tell|let) (?:us|me)(?: know)? (?:which|what|when|where|how|whether|if|on)|confirm|specify|make sure"
+    r"|ensure|check|verify"
+    r"|(?:i|we)(?:'d| would| will|'ll| still| also| do)* (?:need|have|want|like|love) to "
+    r"(?:know|learn|understand|hear|see)"
+    r"|(?:let|tell|give|send) (?:me|us)(?: know)? (?:the|your|its))\b",
     re.IGNORECASE,
 )
 _PUTTING = words_of("tell let give send confirm specify make ensure check verify know learn understand hear see")
 """One of these stands in it."""
 _RESULT = re.compile(r"\W*(?:did|has|have|does|is|are|was|(?:\w+\W+)?how (?:may|can|could) (?:i|we))\b", re.IGNORECASE)
-"""Questions for what came of it, and offers."""
+"""Questions about the outcome, and offers."""
 _ACTS_OF_ALL = stem_set(
     "assist else today hello try work help use make different another other new box parcel package order thing anything"
 )
@@ -64,45 +65,48 @@ _OFFERS = re.compile(r"\b(?:how|what) (?:may|can|else can|could) (?:i|we)\b", re
 """`How can I help you?`"""
 _NUMBER_OF = re.compile(r"\bthe (?:exact )?number of (?=\w+s\b)", re.IGNORECASE)
 _ASKED_OF_OTHERS = re.compile(
-    r"\b(?:me|us|them|him|her|(?:the|our|my|a|an) (?:\w+ )?"
-    r"(?:workshop|team|warehouse|colleagues?|carrier|driver|lead|owner"
-    r"|manager|technician|maker|supplier|courier|bank|packers?|accountant|depot|office|desk)|[A-Z]\w+) to $"
+    r"\b(?:me|us|them|him|her"
+    r"|(?:the|our|my|a|an) (?:\w+ )?"
+    r"(?:workshop|team|warehouse|colleagues?|carrier|driver|lead|owner|manager|technician|maker|supplier|courier|bank"
+    r"|packers?|accountant|depot|office|desk)"
+    r"|[A-Z]\w+)"
+    r" to $"
 )
-"""`I asked the workshop to check whether`, `she wants me to make sure that`."""
+"""Asked of somebody else: `I asked the workshop to check whether`."""
 _END = re.compile(r"[.!?;\n]")
 _TOLD = (Mood.DONE, Mood.DOING, Mood.PLANNED, Mood.STATED, Mood.POSSIBLE, Mood.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """What the customer says in one clause; `about` are its telling words, `sentence` is where it stands."""
+    """What the customer says in a clause. `about`: its content words; `sentence`: the sentence around it."""
 
     entry: Entry
     about: frozenset[str]
     sentence: str
     whole: bool = False
-    """A sentence of several clauses; only what is rarely said of two things is read from it."""
+    """A sentence of several clauses, from which only unmistakable values are read."""
 
     @property
     def classes(self) -> frozenset[str]:
-        """What its words mean, by class."""
+        """The classes of meaning of its words."""
         return frozenset(c for word in self.about for c in classes_of(word))
 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A question of ours: the word that asks, what it is about, and what could be handed over for it."""
+    """Our question: its question word, what it is about, and what could be handed over for it."""
 
     word: str
     about: frozenset[str]
     things: frozenset[str]
     turn: int = -1
     heads: frozenset[str] = frozenset()
-    """What it asks to name: the phone, in `which phone do you have` and in `what model is your phone`."""
+    """The things it asks to name: the phone, in `which phone do you have` and `what model is your phone`."""
 
 
 def answered_already(reply: Reply) -> Iterator[tuple[str, Entry]]:
-    """Each question of the reply that the customer has answered, with the words that do."""
+    """Each question of the reply that the customer has answered, with the answer."""
     asked = dict.fromkeys(words.strip() for words in questions_in(reply.text))
     claims = tuple(_claims(reply)) if asked else ()
     ours = tuple(_ours(reply)) if asked else ()
@@ -121,7 +125,7 @@ def answered_already(reply: Reply) -> Iterator[tuple[str, Entry]]:
 
 
 def _claims(reply: Reply) -> Iterator[_Claim]:
-    """Each once: what was said twice is one claim."""
+    """The customer's claims, each once."""
     said_of = [e for e in reply.ledger.entries if e.who is Who.CUSTOMER and e.turn >= 0]
     kinds = (EntryKind.CLAIMED, EntryKind.DONE, EntryKind.ASKED)
     places = {n: t.text for n, t in enumerate(reply.matter.turns)}
@@ -138,7 +142,7 @@ def _claims(reply: Reply) -> Iterator[_Claim]:
 
 
 def _around(quote: str, text: str) -> str:
-    """The sentence in which it stands."""
+    """The sentence with the quote."""
     at = text.find(quote)
     end = next((m.end() for m in _END.finditer(text, at + len(quote))), len(text)) if at >= 0 else 0
     return text[at:end] if at >= 0 else quote
@@ -161,14 +165,14 @@ def _read(words: str, turn: int = -1) -> _Question | None:
 
 
 def _asked_before(words: str, ours: tuple[_Question, ...], reply: Reply) -> Entry | None:
-    """What they said when we asked the same question in other words."""
+    """Their answer to the same question in other words."""
     mine = _read(words)
     before = next((q for q in ours if mine and _alike(mine, q)), None) or _same_doubt(words, reply)
     return next_words(before.turn, reply) if before else None
 
 
 def _same_doubt(words: str, reply: Reply) -> _Question | None:
-    """A question or request of ours in which all that this question is about was asked."""
+    """An earlier question or request of ours that covers everything this question is about."""
     about = _about(words) - _ACTS_OF_ALL if not (_RESULT.match(words) or things_of(words) & GIVABLE) else frozenset()
     for n, turn in enumerate(reply.matter.turns):
         for sentence in sentences(turn.text) if turn.who is Who.US and about else ():
@@ -193,14 +197,14 @@ def _alike(a: _Question, b: _Question) -> bool:
 
 
 def _sure(words: str, claims: tuple[_Claim, ...]) -> Entry | None:
-    """`Please make sure that the water is on`, where they say that it is."""
+    """`Please make sure that the water is on`, after they said that it is."""
     told = _SURE.search(words)
     asked = _about(told["what"]) if told else frozenset()
     return next((c.entry for c in claims if not c.whole and len(asked & c.about) >= max(2, _MOST * len(asked))), None)
 
 
 def _value(words: str, claims: tuple[_Claim, ...]) -> Entry | None:
-    """A day, a number, a colour or a side that they have told."""
+    """A day, number, color or side that they have given."""
     for kind in Answer:
         for m in kind.asked.finditer(words):
             asked = _about(words[m.end() :])
@@ -225,7 +229,7 @@ def _named_there(words: str, reply: Reply) -> Entry | None:
 
 
 def _tells(kind: Answer, asked: frozenset[str], claim: _Claim) -> bool:
-    """Whether the claim is about what is asked; of an age or a temperature a part of it is enough."""
+    """Whether the claim is about what is asked; for an age or a temperature, partly is enough."""
     asked = asked - _THE_ORDER or asked
     covered = sum(1 for word in asked if word in claim.about or classes_of(word) & claim.classes)
     return bool(asked) and (kind.alone or not claim.whole) and covered >= (1 if kind.alone else len(asked))
@@ -236,14 +240,14 @@ def _about(words: str) -> frozenset[str]:
 
 
 def puts(sentence: str) -> bool:
-    """Whether it asks something of the customer, as a question or by its words."""
+    """Whether it asks the customer something, by form or by words."""
     if sentence.rstrip().endswith("?"):
         return True
     return may_hold(sentence, _PUTTING) and any(not _by_others(m, sentence) for m in _PUTS.finditer(sentence))
 
 
 def _by_others(put: re.Match[str], sentence: str) -> bool:
-    """`The trace could not confirm that`, `our lead checks whether`: somebody else does it, or we."""
+    """Whether somebody else checks it: `The trace could not confirm that`, `our lead checks whether`."""
     said = [
         s for s in statements(sentence) if s.start <= put.start() and s.mood in _TOLD and s.actor is not Actor.READER
     ]
@@ -254,7 +258,7 @@ def _by_others(put: re.Match[str], sentence: str) -> bool:
 
 
 def questions_in(text: str) -> Iterator[str]:
-    """The sentences of a reply that ask something; two questions joined are two."""
+    """The questions of a reply; two joined ones separately."""
     for start, end in sentence_spans(text):
         words = text[start:end]
         if puts(words):

@@ -1,4 +1,4 @@
-"""What a reply says again: an earlier message of ours, a rule the customer knows, or rules and little else (3 to 5)."""
+"""What a reply repeats: our earlier message, a rule the customer knows, or rules instead of acts (signals 3 to 5)."""
 
 import re
 from collections.abc import Iterator
@@ -16,13 +16,13 @@ from bot.language.sentences import sentences
 from bot.language.statements import Actor, Mood
 
 _ALIKE = 85
-"""Of 100: how like an earlier sentence of ours a sentence must be."""
+"""Similarity of two sentences, out of 100, from which one repeats the other."""
 _SHARE = 0.5
-"""The share of a reply's telling sentences that must be repeats."""
+"""Share of a reply's informative sentences that must be repetitions."""
 _CLOSE = 0.6
-"""From 0 to 1: how like an earlier message of ours a reply must be as a whole."""
+"""Similarity of a whole reply to an earlier message, from 0 to 1."""
 _SAME_RULE = 0.6
-"""The share of a sentence's words that the rule told before must hold."""
+"""Share of a sentence's words that the rule told before must have."""
 _LEAST_WORDS, _LEAST_TELLING, _LEAST_KNOWN = 4, 4, 3
 _RULES = stem_set(
     "policy term condition rule window eligible guideline require must allow permit according deduct cover"
@@ -35,10 +35,11 @@ _HOLDS = re.compile(
     re.I,
 )
 _AS_SAID = re.compile(
-    r"\bas\b(?! you)(?:(?! you\b)[^,.;!?]){0,40}?\b(?:explained|mentioned|stated|said|told|informed|advised|pointed"
-    r" out|noted|outlined"
-    r"|described|indicated|communicated|set out|written|wrote)\b|\b(?:i|we|colleagues?|team)(?:'ve| have| has)? already"
-    r" (?:explained|told|said|informed|mentioned|answered|pointed|written|advised)\b",
+    r"\bas\b(?! you)(?:(?! you\b)[^,.;!?]){0,40}?\b"
+    r"(?:explained|mentioned|stated|said|told|informed|advised|pointed out|noted|outlined|described|indicated"
+    r"|communicated|set out|written|wrote)\b"
+    r"|\b(?:i|we|colleagues?|team)(?:'ve| have| has)? already "
+    r"(?:explained|told|said|informed|mentioned|answered|pointed|written|advised)\b",
     re.I,
 )
 _READ_BEFORE = "The customer has read this from us before. Say what is new, or who decides and by when."
@@ -48,7 +49,7 @@ _RULES_ONLY = "More is said about rules than about what we do. Lead with what ha
 
 
 def same_again(reply: Reply) -> Iterator[Finding]:
-    """3: close to an earlier message of ours, as a whole or in half of what it tells."""
+    """Signal 3: the reply is close to an earlier message of ours, as a whole or in half of what it says."""
     ours, earlier = telling(reply.text), [s for t in _messages(reply) for s in telling(t)]
     again = [(s, e) for s in ours if (e := _like(s, earlier))]
     if again and len(again) >= _SHARE * len(ours):
@@ -65,7 +66,7 @@ def _messages(reply: Reply) -> list[str]:
 
 
 def _like(sentence: str, others: list[str]) -> str | None:
-    """An earlier one with the same words, or that holds all of them."""
+    """An earlier sentence with the same words, or with all of them and more."""
     mine = gist(sentence)
     return next(
         (o for o in others if fuzz.token_sort_ratio(sentence.lower(), o.lower()) >= _ALIKE or mine <= gist(o)), None
@@ -73,12 +74,12 @@ def _like(sentence: str, others: list[str]) -> str | None:
 
 
 def telling(text: str) -> list[str]:
-    """Sentences that say something of the matter; greetings and thanks don't."""
+    """Informative sentences, without greetings and thanks."""
     return [s for s in sentences(text) if len(content(s)) >= _LEAST_WORDS]
 
 
 def same_clause(reply: Reply) -> Iterator[Finding]:
-    """4: a rule that the customer was told before, with nothing new beside it."""
+    """Signal 4: a rule that the customer was told before, without anything new."""
     told = [e for e in reply.ledger.of(EntryKind.TOLD) if gist(e.quote) & _RULES]
     for sentence in telling(reply.text):
         words = gist(sentence)
@@ -92,7 +93,7 @@ def same_clause(reply: Reply) -> Iterator[Finding]:
 
 
 def _read_it(reply: Reply) -> bool:
-    """They write that they have read the rule, and nothing that we do stands beside it."""
+    """Whether they say that they have read the rule, and the reply has no act of ours."""
     known = [e for e in reply.ledger.of(EntryKind.TOLD) if e.who is Who.CUSTOMER and e.turn >= 0]
     spoken = any(gist(reply.matter.turns[e.turn].text) & _RULES for e in known)
     ours = (Mood.PLANNED, Mood.DONE, Mood.DOING)
@@ -100,7 +101,7 @@ def _read_it(reply: Reply) -> bool:
 
 
 def told_again(reply: Reply) -> Iterator[Finding]:
-    """4, said openly: `as already explained`, to a customer who says that they know."""
+    """Signal 4, said openly: `as already explained`, to a customer who says that they know."""
     known = [e for e in reply.ledger.of(EntryKind.TOLD) if e.who is Who.CUSTOMER]
     for sentence in sentences(reply.text) if known else ():
         if _AS_SAID.search(sentence) and len(content(sentence)) >= _LEAST_KNOWN:
@@ -108,7 +109,7 @@ def told_again(reply: Reply) -> Iterator[Finding]:
 
 
 def policy_heavy(reply: Reply) -> Iterator[Finding]:
-    """5: more sentences about rules than about what somebody does, to somebody who doesn't only ask."""
+    """Signal 5: more sentences about rules than about acts, unless the customer only asks."""
     ours = (Mood.PLANNED, Mood.DONE, Mood.DOING)
     acts = {s.sentence for s in reply.said if s.actor is Actor.WRITER and s.mood in ours and not s.negated}
     rules = [s for n, s in enumerate(sentences(reply.text)) if n not in acts and _is_rule(n, s, reply)]
@@ -119,7 +120,7 @@ def policy_heavy(reply: Reply) -> Iterator[Finding]:
 
 
 def _is_rule(number: int, sentence: str, reply: Reply) -> bool:
-    """It says what holds for everybody: it speaks of rules, or of a duty or exclusion of things as such."""
+    """Whether it is true for everybody: it is about rules, or a duty or exclusion in general."""
     words = content(sentence)
     if len(words) >= _LEAST_WORDS and set(words) & _RULES:
         return True

@@ -1,4 +1,4 @@
-"""Questions of a customer that ask for nothing, and remedies that a reply refuses: neither is left unanswered."""
+"""Questions that ask for nothing, and refused remedies: neither counts as unanswered."""
 
 import re
 
@@ -26,7 +26,7 @@ _REMEDY = stem_set("refund return replac replacement exchange credit money reimb
 
 
 def rhetorical(question: str) -> bool:
-    """Whether it reproaches instead of asking: `how many times do I have to explain it`, `are you kidding me`."""
+    """Whether it is a reproach: `how many times do I have to explain it`, `are you kidding me`."""
     said = statements(question)
     return bool(_OF_US.search(question)) or _told_too_often(question, said) or _of_a_mind(question, said)
 
@@ -37,7 +37,7 @@ def _told_too_often(question: str, said: tuple[Statement, ...]) -> bool:
 
 
 def _of_a_mind(question: str, said: tuple[Statement, ...]) -> bool:
-    """`Do you think I am made of money`: what we think of them or of how they are treated, and not of an order."""
+    """Whether it is about our opinion of them: `Do you think I am made of money`."""
     asked = any(s.actor is Actor.READER and s.verb in _MINDS and s.mood is Mood.QUESTION for s in said)
     theirs = any(
         s.actor is Actor.WRITER and s.verb not in _MINDS and s.mood is not Mood.POSSIBLE and not _ADVICE.search(s.text)
@@ -47,7 +47,7 @@ def _of_a_mind(question: str, said: tuple[Statement, ...]) -> bool:
 
 
 def refuses_remedy(quote: str, text: str) -> bool:
-    """Whether they demand a refund or a return, and the reply refuses one: that is an answer, if not a welcome one."""
+    """Whether they demand a refund or return and the reply refuses one, which is an answer."""
     return _remedy(quote) and any(
         s.negated and s.actor is not Actor.READER and _remedy(s.text) for s in statements(text)
     )

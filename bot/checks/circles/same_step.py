@@ -1,4 +1,4 @@
-"""Whether a reply asks for the step that an entry of the ledger speaks of (signal 1)."""
+"""Whether a reply asks for the step of a ledger entry (signal 1)."""
 
 import re
 
@@ -12,23 +12,23 @@ from bot.ledger.actions import GIVABLE, classes_of
 
 HANDS_OVER = frozenset({"give", "picture", "fill"})
 _LIGHT = frozenset({"try", "put", "read", "restart", "mend", "install", "pair", "swap", "charge", "clean"})
-"""Steps with a thing that are the same step though the verbs differ."""
+"""Verbs for one step with a thing, though the verbs differ."""
 _OF_THE_ORDER, _ABOUT_IT = frozenset({"return", "cancel", "disconnect"}), frozenset({"contact", "opened", "print"})
-"""Steps that need no thing to be named: it is what the case is about."""
+"""Steps about what the case is about, which need no named thing."""
 _NOUN = re.compile(r"[\"\u201c\u201d]|\b(?:the|your|a|this|our) (?:return|cancell?ation)", re.IGNORECASE)
 _POINTED = re.compile(r"\b(?P<verb>\w+) (?:it|them)\b", re.IGNORECASE)
-"""`I descaled it`, where nothing says what."""
+"""`I descaled it`, without saying what."""
 _TRIES = frozenset({"try", "search", "swap", "insert", "put"})
-"""Ways to say that something is tried."""
+"""Verbs that mean trying something."""
 _IT = re.compile(r"\W*(?:it|they|both)\b", re.IGNORECASE)
 _ITS_OWN = frozenset("charge dry cool thaw heat empty refill unpack weigh oil".split())
-"""Steps that are told enough by their act: whatever they charged is what is to be charged."""
+"""Steps identified by the act alone: charging is charging, whatever it is."""
 _MANY = 3
-"""Telling words shared, from which two steps are one."""
+"""Shared content words from which two steps are one."""
 
 
 def same_step(ask: Ask, entry: Entry, reply: Reply) -> bool:
-    """The same act on the same thing; or so many words shared that the act must be."""
+    """Whether it is the same act on the same thing, or so many words are shared that it must be."""
     actions, terms = ask.step.actions & entry.actions, ask.step.terms & entry.terms
     if _hands_over(ask, entry, actions) or (actions == {"try"} and _named_otherwise(ask)):
         return False
@@ -48,7 +48,7 @@ def same_step(ask: Ask, entry: Entry, reply: Reply) -> bool:
 
 
 def _of_it(ask: Ask, entry: Entry, actions: frozenset[str]) -> bool:
-    """Of what is only pointed to, the same verb; or an act that tells enough."""
+    """Whether the verb is the same for a thing only pointed to, or the act alone identifies the step."""
     same = _POINTED.search(entry.quote)
     if same and stem(lemma(same["verb"])) == ask.verb:
         return True
@@ -56,13 +56,13 @@ def _of_it(ask: Ask, entry: Entry, actions: frozenset[str]) -> bool:
 
 
 def _named_otherwise(ask: Ask) -> bool:
-    """`Print the test page`: its verb names another act than the one that is shared."""
+    """Whether its verb is another act than the shared one: `Print the test page`."""
     named = classes_of(ask.verb)
     return bool(ask.statement and named) and not named & _TRIES
 
 
 def _hands_over(ask: Ask, entry: Entry, actions: frozenset[str]) -> bool:
-    """Handing something over is asked for or was done: that is no step like the others."""
+    """Whether something is handed over, which is compared differently."""
     no_more = not actions - HANDS_OVER - {"return"}
     if ask.step.things & GIVABLE and ask.step.actions & HANDS_OVER and no_more:
         return True
@@ -79,7 +79,7 @@ def _needs_no_thing(ask: Ask, entry: Entry, actions: frozenset[str]) -> bool:
 
 
 def _by_words(ask: Ask, entry: Entry, terms: frozenset[str]) -> bool:
-    """The words that both share are most of what is asked, and no other act is named."""
+    """Whether shared words are most of what is asked, and no other act is named."""
     mine = ask.step
     if len(terms) >= 2 and mine.actions <= {"try"} and mine.terms <= entry.terms:
         return True
@@ -90,6 +90,6 @@ def _by_words(ask: Ask, entry: Entry, terms: frozenset[str]) -> bool:
 
 
 def _spoken_of(entry: Entry, reply: Reply) -> frozenset[str]:
-    """What the turns around the entry speak of."""
+    """What the turns around the entry are about."""
     near = [e for e in reply.ledger.entries if entry.turn - 1 <= e.turn <= entry.turn] if entry.turn >= 0 else []
     return frozenset(t for e in near for t in e.terms) | frozenset({"outside", "neighbor"} if entry.turn < 0 else ())

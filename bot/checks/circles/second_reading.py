@@ -30,15 +30,15 @@ _LIGHT = stem_set(
     " way time look if so able first once before after possible happen issue problem right same try today day back good"
     " great thank sorry just already ideally long many much least seconds minutes hours days weeks meantime"
 )
-"""Words that any question or step may hold."""
+"""Words common to questions and steps of all kinds."""
 _LEAST, _MOST = 2, 0.5
-"""Telling words that must be taken up, and their share."""
+"""Content words that must be taken up, and their share."""
 _HALF = 0.5
-"""The share where a value of the kind that is asked for stands there too."""
+"""The share that is enough if a value of the requested kind is there too."""
 _OF_ONE_KIND = (Answer.COLOUR, Answer.SIZE, Answer.AGE, Answer.NAME, Answer.YEAR, Answer.HEAT, Answer.HOUR, Answer.SHOP)
-"""Kinds whose words seldom tell anything else."""
+"""Kinds of value whose words rarely mean anything else."""
 _OF_MANY = (Answer.DAY, Answer.COUNT, Answer.SIDE)
-"""Kinds whose words stand in many sentences: all that is asked about must be named there."""
+"""Kinds of value found in many sentences: everything asked about must be named there."""
 _OPEN = re.compile(
     r"\b(?:not yet|haven't|hasn't|didn't|won't|couldn't|can't|cannot|unable|only|but|except|don't (?:know|have))\b",
     re.IGNORECASE,
@@ -48,18 +48,18 @@ _MORE = re.compile(
     r"|which (?:one|two|three|of))\b",
     re.IGNORECASE,
 )
-"""It asks for more than what was told or done, or for one of several."""
+"""Asks for more than was told or done, or for one of several."""
 _TO_OTHERS = re.compile(
     r"^\W*(?:and |then )?(?:please )?(?:mention|say|note|describe|state|quote|cite|tell them)\b"
     r"(?!.*\b(?:us|me|here|reply|thread)\b)",
     re.IGNORECASE,
 )
-"""What is to be said to somebody else, who hasn't read what the customer wrote to us."""
+"""To be said to somebody who hasn't read the customer's message."""
 _NO_ASK = re.compile(r"\bno need\b|^\W*(?:as|since|because)\b", re.IGNORECASE)
 _TELLS_US = stem_set("describe tell explain say state name specify")
-"""Verbs that ask for words: what is told is taken up, and not the act."""
+"""Verbs that ask for words rather than an act."""
 _FAMILY = 5
-"""Letters that two words of one family share, or all of the shorter from four on."""
+"""Letters shared by two related words; shorter words, from four letters, must be a prefix."""
 
 
 def likely_again(reply: Reply) -> Iterator[Finding]:
@@ -73,7 +73,7 @@ def likely_again(reply: Reply) -> Iterator[Finding]:
 
 
 def _is_another(ask: Ask, before: Entry, reply: Reply) -> bool:
-    """A step whose act they don't speak of, or that differs."""
+    """Whether the step is a different one, or its act isn't mentioned."""
     acts = classes_of(ask.verb) if ask.verb else ask.step.actions
     spoken_of = bool(acts & step_of(before.quote).actions) or ask.verb in gist(before.quote) | _TELLS_US
     return not spoken_of or differs(ask.text, ask.step, before, reply.matter.turns)
@@ -89,7 +89,7 @@ def _put(reply: Reply) -> Iterator[tuple[str, Ask | None]]:
 
 
 def _by_hand(ask: Ask) -> bool:
-    """Of what no statement asks, only a step that nobody takes without their hands."""
+    """Of asks outside any statement, only a step done by hand."""
     return bool(ask.step.actions & BY_HAND) and not any(s.actor is Actor.WRITER for s in statements(ask.text))
 
 
@@ -102,7 +102,7 @@ def _denies(words: str) -> bool:
 
 
 def _told(reply: Reply) -> Iterator[Entry]:
-    """The customer's sentences, the latest first, that tell something."""
+    """The customer's informative sentences, latest first."""
     for number, turn in reversed(tuple(enumerate(reply.matter.turns))):
         for said in sentences(turn.text) if turn.who is Who.CUSTOMER else ():
             if not said.endswith("?"):
@@ -134,7 +134,7 @@ def _share(telling: frozenset[str], entry: Entry) -> float:
 
 
 def _found(telling: frozenset[str], entry: Entry) -> int:
-    """How many of the words are taken up, each by a word of its own."""
+    """How many words are taken up, each by a word of its own."""
     said = gist(entry.quote)
     same = telling & said
     left = said - same
@@ -149,7 +149,7 @@ def _telling(words: str) -> frozenset[str]:
 
 
 def _kin(one: str, other: str) -> bool:
-    """Of one family or class: `deliver` and `delivery`, `sofa` and `couch`."""
+    """Whether the words are related or of one class: `deliver` and `delivery`, `sofa` and `couch`."""
     shorter = min(len(one), len(other), _FAMILY)
     family = shorter >= _FAMILY - 1 and one[:shorter] == other[:shorter]
     return family or bool(classes_of(one) & classes_of(other))

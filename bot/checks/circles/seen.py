@@ -1,4 +1,4 @@
-"""Circles that a reader other than the rules has seen: which of them stop, by whose words and what kind show them."""
+"""Circles reported by another reader, that is, a model: which of them stop, and what evidence each needs."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _EVIDENCE = (Who.CUSTOMER, Who.THIRD_PARTY)
 
 
 class Signal(Enum):
-    """Its number, the rule a finding of it has, whose words can show it, and what it means where nothing is said."""
+    """Its number, its rule in findings, whose words can show it, and the reason given without further words."""
 
     DONE = 1, "circular", _EVIDENCE, "The customer did this already."
     GIVEN = 2, "circular", _EVIDENCE, "The customer gave us this already."
@@ -45,7 +45,7 @@ class Signal(Enum):
 
     @property
     def needs_words(self) -> bool:
-        """Whether it is in words of the reply; others are in what the reply leaves out."""
+        """Whether it is in words of the reply, rather than in what the reply leaves out."""
         return self.number in (1, 2, 3, 4, 11)
 
     @property
@@ -55,13 +55,16 @@ class Signal(Enum):
 
     @property
     def needs_case(self) -> bool:
-        """Whether words of the case show it; others are plain from the reply."""
+        """Whether words of the case must show it; others are evident from the reply."""
         return bool(self.shown_by)
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One circle. `words` stand in the reply, `shown` in the turn of this number or, at None, in a fact of the case."""
+    """One circle.
+
+    `words` are in the reply; `shown` is in the turn of this number or, if None, in a fact of the case.
+    """
 
     signal: Signal
     words: str
@@ -71,14 +74,14 @@ class Seen:
 
 
 def at_stake(matter: Matter) -> bool:
-    """Whether the case holds anything a reply could go in circles over: more than one first question."""
+    """Whether the case has more than one first question, so that a reply could go in circles."""
     said = [t for t in matter.turns if t.who is not Who.TEAMMATE]
     read = read_ledger(matter).entries
     return len(said) > 1 or (bool(said) and (not read or any(e.kind is not EntryKind.ASKED for e in read)))
 
 
 def findings_of(seen: Iterable[Seen], text: str, matter: Matter) -> Iterator[Finding]:
-    """Each as a finding: it stops only where its words are of the kind that proves it, else it warns."""
+    """Each circle as a finding. It stops only with words of the kind that proves it, else it warns."""
     reply = Reply.of((Passage(text),), read_ledger(matter), matter)
     for circle in seen:
         stops = _PROOF.get(circle.signal, _never)(circle, reply)
@@ -89,7 +92,7 @@ def findings_of(seen: Iterable[Seen], text: str, matter: Matter) -> Iterator[Fin
 
 
 def added(heard: Iterable[Finding], found: tuple[Finding, ...], text: str) -> Iterator[Finding]:
-    """What was seen where the rules found nothing as grave of its kind in the same sentences."""
+    """Those in sentences where the rules found nothing as grave of that kind."""
     gravity = list(Severity)
     for finding in heard:
         known = (
@@ -114,14 +117,14 @@ def _never(circle: Seen, reply: Reply) -> bool:
 
 
 def _done(circle: Seen, reply: Reply) -> bool:
-    """Asked of them; and their words, or a fact, say that it was done, by these means and of this thing."""
+    """Whether it was asked, and their words or a fact say it was done, by these means and with this thing."""
     said = _said(circle, reply)
     done = circle.turn is None or not said or any(s.s.mood in _DONE and not _denied(s) for s in said)
     return done and _asked_again(circle, reply)
 
 
 def _given(circle: Seen, reply: Reply) -> bool:
-    """Asked of them; and their words, or a fact, hold it."""
+    """Whether it was asked, and their words or a fact have it."""
     said = _said(circle, reply)
     given = circle.turn is None or not said or any(s.s.mood not in _OPEN and not s.denied for s in said)
     return given and _asked_again(circle, reply)
@@ -139,7 +142,7 @@ def _asked_again(circle: Seen, reply: Reply) -> bool:
 
 
 def _asks_back(circle: Seen, reply: Reply) -> bool:
-    """Their words are a question themselves: they give nothing."""
+    """Whether their words are a question themselves, which gives nothing."""
     if circle.turn is None:
         return False
     text = reply.matter.turns[circle.turn].text
@@ -148,7 +151,7 @@ def _asks_back(circle: Seen, reply: Reply) -> bool:
 
 
 def _entries(circle: Seen, reply: Reply) -> list[Entry]:
-    """What the ledger has of these words; the words themselves where it has nothing."""
+    """The ledger's entries for these words; without any, the words themselves."""
     turn = -1 if circle.turn is None else circle.turn
     kinds = (EntryKind.DONE, EntryKind.GIVEN)
     read = [
@@ -159,7 +162,7 @@ def _entries(circle: Seen, reply: Reply) -> list[Entry]:
 
 
 def _said(circle: Seen, reply: Reply) -> list[Said]:
-    """The statements that their words are part of."""
+    """The statements in which their words are."""
     if circle.turn is None:
         return []
     text = reply.matter.turns[circle.turn].text
@@ -168,12 +171,12 @@ def _said(circle: Seen, reply: Reply) -> list[Said]:
 
 
 def _denied(said: Said) -> bool:
-    """`I haven't tried it`; what `didn't help` was done."""
+    """Whether it was not done: `I haven't tried it`. What `didn't help` was done."""
     return said.denied and (said.s.actor is Actor.WRITER or said.s.passive)
 
 
 def _failed(circle: Seen, reply: Reply) -> bool:
-    """A fact says so, and no sentence takes it up."""
+    """Whether a fact says so, and no sentence takes it up."""
     failed = reply.ledger.of(EntryKind.FAILED)
     confirmed = circle.turn is None or any(e.confirmed and _overlap(e.quote, circle.shown) for e in failed)
     return confirmed and not taken_up(gist(circle.shown), True, reply)
@@ -184,7 +187,7 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def _sent_on(circle: Seen, reply: Reply) -> bool:
-    """Their words name whom the reply sends them to, and it isn't we who go there."""
+    """Whether their words name whom the reply sends them to, and it isn't we who go there."""
     places = _sentences(circle.words, reply.text)
     if _asks_back(circle, reply) or any(goes_there(s) for s in reply.said if s.sentence in places):
         return False

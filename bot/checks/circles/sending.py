@@ -1,4 +1,4 @@
-"""Sending the customer to somebody who has had them already (signal 11)."""
+"""Sending the customer to somebody outside where they have been (signal 11)."""
 
 import re
 from collections.abc import Iterator
@@ -29,14 +29,13 @@ _RIGHT_PLACE = re.compile(
     re.I,
 )
 _THEIR_DUTY = re.compile(
-    r"\b(?:responsib\w+|handled|handles?|managed|processed|arranged|dealt with|in charge|disposal|addressed to|taken"
-    r" care of|position"
-    r" to|provided by"
-    r"|made by|matter for|up to|take over|takes over|look after|looks after|decided by|settled by)\b",
+    r"\b(?:responsib\w+|handled|handles?|managed|processed|arranged|dealt with|in charge|disposal|addressed to"
+    r"|taken care of|position to|provided by|made by|matter for|up to|take over|takes over|look after|looks after"
+    r"|decided by|settled by)\b",
     re.I,
 )
 _NEWLY = re.compile(r"\b(?:with (?:it|this|that|these|the new)|now|attached|from (?:today|tomorrow))\b", re.I)
-"""Something is different from when they were there."""
+"""Something is different from last time."""
 _REASON = re.compile(r"\W*(?:because|as|since)\b", re.I)
 """`Because Amazon shipped it` reports nothing that Amazon did about the matter."""
 _WITH = re.compile(r"\b(?:with|at|to|by|from|through|via) ", re.I)
@@ -45,7 +44,7 @@ _ENDED = (EntryKind.SENT_BACK, EntryKind.DONE)
 
 
 def sent_on(reply: Reply) -> Iterator[Finding]:
-    """To a carrier, marketplace or bank that has sent the customer back, or where they have been."""
+    """To a carrier, marketplace or bank that sent the customer back, or where they have been."""
     been = been_to(reply.ledger)
     if not been:
         return
@@ -69,7 +68,7 @@ def _asks_nothing(sentence: str) -> bool:
 
 
 def _we_go(reply: Reply, parties: frozenset[str]) -> bool:
-    """Whether a sentence says, without an if, that we went or go to one of them ourselves."""
+    """Whether a sentence says unconditionally that we contact one of them ourselves."""
     open_ones = {s.sentence for s in reply.said if s.mood is Mood.CONDITION}
     spans = sentence_spans(reply.text)
     ours = (s for s in reply.said if goes_there(s) and s.sentence not in open_ones)
@@ -77,7 +76,7 @@ def _we_go(reply: Reply, parties: frozenset[str]) -> bool:
 
 
 def _sends(sentence: str, said: list[Statement], been: frozenset[str]) -> bool:
-    """The customer is to go there, or it is called theirs to settle; not where we go, or report what they said."""
+    """Whether the customer is to go there, or it is called the other's business; not our own step or a report."""
     if any(goes_there(s) for s in said) or any(_told_not_to(s) for s in said):
         return False
     if any((a.step.actions | step_of(sentence).actions) & _CONTACTS or a.step.things & PARTIES for a in asks(sentence)):
@@ -104,7 +103,7 @@ def _possible(said: list[Statement]) -> bool:
 
 
 def goes_there(s: Statement) -> bool:
-    """We go there ourselves."""
+    """Whether we go there ourselves."""
     own = (Mood.DONE, Mood.DOING, Mood.PLANNED)
     return s.actor is Actor.WRITER and s.mood in own and bool(step_of(s.text).actions & (_CONTACTS | {"give"}))
 

@@ -1,4 +1,4 @@
-"""How much two messages say the same. From 0 to 1."""
+"""Similarity of two messages, from 0 to 1."""
 
 import math
 import re
@@ -8,11 +8,11 @@ from functools import lru_cache
 
 _GRAMS = (4, 5, 6)
 _MOST = 600
-"""Words of a message that are compared."""
+"""How many words of a message are compared."""
 
 
 def similarity(one: str, other: str) -> float:
-    """The mean of what their letters share and of their longest common run of words, seen from the shorter."""
+    """The mean of shared letters and of the longest common run of words, relative to the shorter."""
     return (shared_letters(one, other) + shared_run(one, other)) / 2
 
 
@@ -29,7 +29,7 @@ def _grams(text: str) -> Counter[str]:
 
 
 def shared_letters(one: str, other: str) -> float:
-    """The cosine of their runs of four to six letters."""
+    """The cosine of their letter n-grams of length four to six."""
     a, b = _grams(one), _grams(other)
     shared = sum(count * b[gram] for gram, count in a.items() if gram in b)
     size = math.sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values()))

@@ -1,4 +1,4 @@
-"""Steps that a reply leaves open, without a day, or leaves to the customer (signals 6 and 7)."""
+"""Next steps that are missing, undated, or all the customer's (signals 6 and 7)."""
 
 import re
 from collections.abc import Iterator
@@ -51,7 +51,7 @@ _HOW = re.compile(
 
 
 def next_steps(reply: Reply) -> Iterator[Finding]:
-    """6: nobody does anything by a day. 7: every step is the customer's."""
+    """Signal 6: nobody does anything by a day. Signal 7: every step is the customer's."""
     ours, theirs = _ours(reply), [s for s in reply.requests if _is_a_step(s) and not _only_if(s, reply)]
     if (
         theirs
@@ -71,7 +71,7 @@ def _made(reply: Reply) -> bool:
 
 
 def _instructs(reply: Reply, steps: list[Statement]) -> bool:
-    """They wrote once, and are told how the thing is handled, at the thing: nothing to send, pack or ask somebody."""
+    """They wrote once and are told how to handle the thing itself, without sending, packing or asking."""
     once = len(reply.matter.turns) == 1
     return once and all(s.verb in _AT_THE_THING for s in steps)
 
@@ -102,7 +102,7 @@ def _only_if(s: Statement, reply: Reply) -> bool:
 
 
 _EXPECTS = stem_set("expect count reckon mind rely")
-"""What is asked so is no step."""
+"""Verbs that ask for no step."""
 _WISHED = re.compile(r"\b(?:would|do|did) you (?:\w+ )?(?:like|want|prefer|rather|mind)\b", re.I)
 _CAUTION = re.compile(r"\b(?:be (?:\w+ )?careful|take (?:\w+ )?care|watch (?:out|your)|mind (?:the|your))\b", re.I)
 _SHOULD = re.compile(r"\W*(?:should|if|in case|unless|otherwise|were)\b", re.I)
@@ -114,7 +114,7 @@ def _boundary(s: Statement) -> bool:
 
 
 def _over(s: Statement) -> bool:
-    """`I'm sorry that you had to ask twice`: what they had to do is behind them."""
+    """`I'm sorry that you had to ask twice`: a past duty."""
     return bool(_HAD_TO.search(s.text))
 
 
@@ -128,7 +128,7 @@ _WORDS_ONLY = stem_set("thank read see understand apologize apologise regret hea
 
 
 def _left_open(reply: Reply, ours: list[Statement]) -> bool:
-    """A matter with a fault or a second message, where nothing was done and nothing is dated."""
+    """A problem or second message, where nothing was done and nothing has a date."""
     settled = _made(reply) or _waits_for_them(reply) or another_decides(reply) or under_way(ours)
     if _dated(reply, ours) or any(s.mood is Mood.DONE for s in ours) or settled:
         return False
@@ -140,7 +140,7 @@ def _left_open(reply: Reply, ours: list[Statement]) -> bool:
 
 
 def _vague(s: Statement) -> bool:
-    """What we shall do, without a day, or are looking at; what we are changing or reporting is being done."""
+    """Our future step without a day, or looking into it; changing or reporting something is being done."""
     return s.mood is Mood.PLANNED or (s.mood is Mood.DOING and s.verb in _LOOKS)
 
 
@@ -150,18 +150,18 @@ _LOOKS = stem_set(
 
 
 def _waits_for_them(reply: Reply) -> bool:
-    """They wrote once, and are asked for what the next step hangs on, or for their choice."""
+    """They wrote once and are asked for what the next step needs, or for their choice."""
     chooses = any(s.verb in _CHOICES for s in reply.requests) or bool(_WISHED.search(reply.text))
     return (len(reply.matter.turns) == 1 and chooses) or hangs_on_them(reply)
 
 
 def _offered(s: Statement, reply: Reply) -> bool:
-    """`If that was a mistake, I'll take it off`, `I'd like to help you here`: nothing that we are about to do."""
+    """A conditional or polite offer, which we aren't about to do: `If that was a mistake, I'll take it off`."""
     return bool(_OFFER.search(reply.text[slice(*sentence_spans(reply.text)[s.sentence])]))
 
 
 def _explained(reply: Reply) -> bool:
-    """They wrote once, and are told how it is: a figure, or what can't be done and why."""
+    """They wrote once and get an explanation: a figure, or what isn't possible and why."""
     once = sum(t.who is Who.CUSTOMER for t in reply.matter.turns) == 1 and len(reply.matter.turns) == 1
     return once and any(_tells_how_it_is(words) for words in sentences(reply.text))
 
@@ -178,6 +178,6 @@ def _dated(reply: Reply, ours: list[Statement]) -> bool:
 
 
 def _answered(reply: Reply) -> bool:
-    """They ask something, and the reply speaks of that."""
+    """They ask something and the reply is about that."""
     asked = [e for e in latest(reply) if e.kind is EntryKind.ASKED]
     return any(words_of(e.quote) & words_of(reply.text) for e in asked)

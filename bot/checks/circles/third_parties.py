@@ -1,4 +1,4 @@
-"""A third party's failure that the reply passes over (signal 9)."""
+"""A third party's failure that the reply ignores (signal 9)."""
 
 import re
 from collections.abc import Iterator
@@ -17,11 +17,11 @@ from bot.ledger.others import says_failed
 RULE = "third_party_failure"
 _SORRY = re.compile(r"\b(?:sorry|apolog\w+|regret\w*|let you down|mistake|fault|error)\b", re.IGNORECASE)
 _NEUTRAL = stem_set("parcel order item package unit thing phone say tell day week message")
-"""Words that any reply may hold; they take up no failure."""
+"""Words of any reply, which take up no failure."""
 
 
 def third_parties(reply: Reply) -> Iterator[Finding]:
-    """Stops where a fact of the case confirms the failure, else warns."""
+    """Stops if a fact of the case confirms the failure, else warns."""
     failed = reply.ledger.of(EntryKind.FAILED)
     gravest = sorted((e for e in failed if len(gist(e.quote)) > 1), key=lambda e: (e.confirmed, e.turn), reverse=True)[
         :2
@@ -36,13 +36,13 @@ def third_parties(reply: Reply) -> Iterator[Finding]:
 
 
 def _made_good(reply: Reply) -> bool:
-    """Money, goods or a trace are given: what only the customer says of others is acted on."""
+    """Money, goods or a trace are given, which answers what only the customer claims."""
     gives = {TERMS[made.kind].gives for made in commitments_in(reply.text)}
     return bool(gives & {Gives.REFUND, Gives.REMEDY, Gives.STEP})
 
 
 def taken_up(theirs: frozenset[str], confirmed: bool, reply: Reply) -> bool:
-    """Whether a sentence that asks nothing shares words with it. A confirmed failure must be told or acted on."""
+    """Whether a statement, no question, shares words with it. A confirmed failure must be mentioned or acted on."""
     asked = {a.sentence for a in reply.asks if a.manner is not Manner.WHETHER}
     mine = [(n, gist(reply.text[slice(*s)])) for n, s in enumerate(sentence_spans(reply.text)) if n not in asked]
     if confirmed:
@@ -52,7 +52,7 @@ def taken_up(theirs: frozenset[str], confirmed: bool, reply: Reply) -> bool:
 
 
 def _of_a_failure(sentence: int, reply: Reply) -> bool:
-    """The sentence regrets or names something that went wrong, or tells what somebody else or we did about it."""
+    """Whether the sentence regrets or names a failure, or tells what was done about it."""
     words = reply.text[slice(*sentence_spans(reply.text)[sentence])]
     acts = (Mood.DONE, Mood.DOING, Mood.PLANNED)
     said = [s for s in reply.said if s.sentence == sentence]

@@ -1,4 +1,4 @@
-"""Values that a customer has told, by the form of the value: a code, a place, a country, a wish (signal 2)."""
+"""Values that a customer has given, by their form: a code, a place, a country, a wish (signal 2)."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,13 +17,13 @@ _NAMED = (
     r"\b(?i:{0})(?: (?:on|of|for|in) (?:the |my |our |it)?\w*)? (?:is|was|reads|says)(?: the)?:?"
     r" (?:[A-Z]\w|\d|[\"\u201c])"
 )
-"""`The name on the order is Petra`: the very noun that is asked for, and what it is."""
+"""`The name on the order is Petra`: the noun asked for, and its value."""
 _KIND_ASKED = re.compile(r"\b(?:which|what) (?:kind|sort|type)s? of (\w{3,})\b", re.IGNORECASE)
 _OF_KIND = (
     r"\b(?:an?|the|my|our|on|in|of|with)"
     r" (?!(?:other|same|whole|new|old|right|wrong|the|my|our|an?|this|that)\b)\w{{3,}} {0}\b"
 )
-"""`On a tile floor`, where it is asked what kind of floor."""
+"""`On a tile floor`, when asked what kind of floor."""
 _PLACE_ASKED = re.compile(
     r"\bwhere(?:abouts)?(?: exactly)? (?:it|(?:is|are|does|do|was) (?:it|they|the \w+)|the \w+|they)\b"
     r"[^.!?,]*",
@@ -68,7 +68,7 @@ _GENERAL = stem_set("whereabouts exact locat find see look occur problem issue h
 
 
 def told_in(words: str, theirs: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """The sentences of the customer, each with its turn, that hold the value this question asks for."""
+    """The customer's sentences, each with its turn, that have the value asked for."""
     said = tuple(theirs)
     if _CODE_ASKED.search(words):
         about = gist(words) - stem_set("code number")

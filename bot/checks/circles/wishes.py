@@ -1,4 +1,4 @@
-"""Which of two remedies a customer wants, where a reply asks for that again (signal 2)."""
+"""Questions which of two remedies a customer wants, after they said so (signal 2)."""
 
 import re
 
@@ -23,7 +23,7 @@ _REMEDY = stem_set("refund reimburse replace exchange cancel")
 
 
 def wish(words: str, claims: tuple[Entry, ...], reply: Reply) -> Entry | None:
-    """Which of two remedies they want."""
+    """The entry with their choice of two remedies."""
     named = sum(bool(p.search(words)) for p in _WISHES.values())
     if " or " not in words or not named or not (named > 1 or _PREFERS.search(words)):
         return None

@@ -1,4 +1,4 @@
-"""The promises a text makes, from a closed list, each with its words; and the outcomes nobody can vouch for."""
+"""The promises a text makes, from a fixed list, each with its words; and outcomes that nobody can guarantee."""
 
 from bot.checks.commitments.explicit import commitments_in as commitments_in
 from bot.checks.commitments.explicit import says_part as says_part

@@ -1,4 +1,4 @@
-"""The statements of a reply as promises need them: which side acts, on what, and whether it is meant."""
+"""Statements of a reply, read for promises: who acts, on what, and how it is meant."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from bot.language.verb_groups import past_form
 
 
 class Side(StrEnum):
-    """Who acts: we, the customer, somebody else by name, or a thing, which also stands for nobody."""
+    """Who acts: we, the customer, a named other, or a thing (also for nobody)."""
 
     US = "us"
     CUSTOMER = "customer"
@@ -25,7 +25,7 @@ class Side(StrEnum):
 
 
 class Meant(StrEnum):
-    """How it is meant. NOT: negated or refused. ASKED: a question, or asked of the customer. MAYBE: left open."""
+    """How it is meant. NOT: negated or refused. ASKED: a question, or a request to the customer. MAYBE: left open."""
 
     NOW = "now"
     PAST = "past"
@@ -58,16 +58,17 @@ _ABOVE = frozenset(map(stem, w.ABOVE))
 _OF_ALL = frozenset({"every", "all", "each", "everything", "everyone", "many", "much", "any"})
 """`Not every late return is accepted`."""
 _CLAUSE = 4
-"""Words with which a piece of a sentence says something."""
+"""Fewest words with which a part of a sentence says something."""
 _REMEMBERED = 128
-"""Texts: a reply and each of its sentences, which check after check asks for."""
+"""How many texts' readings are cached: a reply and its sentences, which many checks read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One clause. `verbs`, the main one first, and the stems `subject` (before the verb) and `about` (all words).
+    """One clause.
 
-    `sentence` is the place of its sentence in the text, as are `start` and `end`.
+    `verbs` (main one first), `subject` (before the verb) and `about` (all words) are stems. `sentence`: where its
+    sentence begins in the text; `start` and `end` are positions in the text too.
     """
 
     start: int
@@ -85,7 +86,7 @@ class Act:
         return self.verbs[0]
 
     def moved(self, by: int) -> "Act":
-        """The same so many characters further on."""
+        """The act, this many characters further on."""
         start, end = self.sentence
         return Act(
             self.start + by, self.end + by, (start + by, end + by), self.side, self.verbs, self.subject, self.about,
@@ -95,20 +96,20 @@ class Act:
 
 @lru_cache(maxsize=_REMEMBERED)
 def acts(text: str) -> tuple[Act, ...]:
-    """Every clause that says something, in order. Linear in the length of the text."""
+    """Every clause that says something, in order, in time linear in the length of the text."""
     spans = sentence_spans(text)
     return tuple([act.moved(start) for start, end in spans for act in acts_of_sentence(text[start:end])])
 
 
 @remembered(_REMEMBERED)
 def acts_of_sentence(sentence: str) -> tuple[Act, ...]:
-    """Those of one sentence, placed from where it begins: what they say hangs on no other."""
+    """The acts of one sentence, with positions in it. They don't depend on other sentences."""
     said, _ = of_sentence(sentence, False)
     return tuple(_sentence(sentence, (0, len(sentence)), said))
 
 
 def unsaid(text: str) -> Iterator[Act]:
-    """What stands between the clauses of a sentence and has no verb that was found, as a thing that is so."""
+    """The parts of a sentence in which no verb was found, as statements about a thing."""
     for span in sentence_spans(text):
         inside = sorted((a.start, a.end) for a in acts(text) if span[0] <= a.start < span[1])
         edges = [span[0], *(end for _, end in inside)], [*(start for start, _ in inside), span[1]]
@@ -139,7 +140,7 @@ def _sentence(text: str, span: tuple[int, int], read: tuple[Statement, ...]) -> 
 
 
 def _carried_on(act: Act, before: list[Act], text: str) -> Act:
-    """`We take it back and refund it`: a bare verb after `and` is no order where we act before it."""
+    """`We take it back and refund it`: a bare verb after `and` has our act's subject and is no command."""
     bare = act.side is Side.CUSTOMER and act.meant is Meant.ASKED and not act.subject and act.verb not in w.ADDRESSES
     bare = bare or (act.side is Side.THING and act.meant is Meant.LATER and not act.subject and not act.passive)
     if not bare or not before or before[0].side is not Side.US or before[0].meant in (Meant.ASKED, Meant.CONDITION):
@@ -158,18 +159,18 @@ def _unread(text: str, span: tuple[int, int]) -> Iterator[Statement]:
 
 
 def _headless(act: Act, said: list[str], between: str) -> bool:
-    """`Half of what you paid is returned`: the subject stands in the clause before."""
+    """Whether the subject is in the clause before: `Half of what you paid is returned`."""
     bare = not act.subject or said[0] in BE | WILL | HAVE
     return bare and act.side is Side.THING and (act.passive or not act.subject) and not between.strip()
 
 
 def _hangs_on(said: list[str]) -> bool:
-    """`a label that costs nothing`: the object of the clause before, with more said of it."""
+    """Whether it describes the object of the clause before: `a label that costs nothing`."""
     return said[0] in w.NAMES_ONE and bool({"that", "which"} & set(said[1:5]))
 
 
 def _joined(act: Act, more: Act, purpose: bool) -> Act:
-    """`asking the carrier`, `to trace it`: one clause."""
+    """One act of two clauses: `asking the carrier`, `to trace it`."""
     verbs = (*act.verbs, *more.verbs) if purpose else act.verbs
     return replace(act, end=more.end, verbs=verbs, about=act.about | more.about)
 
@@ -192,12 +193,12 @@ def _act(s: Statement, said: list[str], sentence: tuple[int, int]) -> Act:
 
 
 def _told_of_gerund(said: list[str]) -> int:
-    """Where the verb stands in `returning it costs you nothing`; 0 without one."""
+    """The index of the verb in `returning it costs you nothing`; 0 if there is none."""
     return next((i for i in range(1, min(len(said), 8)) if said[i].endswith("s") and w.is_verb(said[i])), 0)
 
 
 def _background(said: list[str], at: int) -> bool:
-    """`after you return it`, `as soon as`; but not `after a look at it we refund` or `as we cover the postage`."""
+    """Whether it is only when or why: `after you return it`; not `after a look at it we refund`."""
     if said[0] == "as":
         return said[1:2] in (["soon"], ["long"])
     noun_first = said[0] in w.ALSO_BEFORE_NOUNS and any(word in w.US | w.YOU for word in said[2:at])
@@ -205,17 +206,17 @@ def _background(said: list[str], at: int) -> bool:
 
 
 def _relative(said: list[str], at: int) -> bool:
-    """`the refund you asked for`: it says which refund is meant, and promises none."""
+    """Whether it says which thing is meant, and so promises nothing: `the refund you asked for`."""
     return said[0] in w.NAMES_ONE and any(word in w.US | w.YOU | {"that", "which"} for word in said[2:at])
 
 
 def _above(subject: list[str]) -> bool:
-    """`our owner`, `the head of customer care`: people who act for us."""
+    """Whether the subject is somebody who decides for us: `our owner`, `the head of customer care`."""
     return any(word in w.ABOVE for word in subject) and any(word in w.OURS | {"the"} for word in subject)
 
 
 def _more(said: list[str]) -> Iterator[str]:
-    """Verbs after `to`, and those joined on: `happy to send`, `asked them to decide`, `take it back and refund it`."""
+    """Verbs after `to`, and coordinated ones: `happy to send`, `asked them to decide`, `take it back and refund it`."""
     for i, word in enumerate(said[:-1]):
         after = said[i + 2] if i + 2 < len(said) else ""
         joined = word in ("and", "or", "then") and after in w.AFTER_VERBS
@@ -244,7 +245,7 @@ def _meant(s: Statement, said: list[str], at: int, side: Side, first: bool) -> M
 
 
 def _unreal(words: list[str]) -> bool:
-    """`We'd have liked to cancel it`, `we should have refunded it`: what didn't come about."""
+    """Whether it didn't happen: `We'd have liked to cancel it`, `we should have refunded it`."""
     perfect = ((a, b, c) for a, b, c in zip(words, words[1:], words[2:], strict=False) if b == "have")
     return any(a in w.UNREAL and past_form(c) for a, _, c in perfect)
 
@@ -256,5 +257,5 @@ def _barred(said: list[str], at: int) -> bool:
 
 
 def _costs_nothing(said: list[str], i: int) -> bool:
-    """`at no cost`, `costs you nothing` and `no matter` take nothing away."""
+    """Whether this `no` or `nothing` denies no promise: `at no cost`, `costs you nothing`, `no matter`."""
     return (said[i] == "nothing" and i > 0) or any(stem(word) in w.FREE_OF for word in said[i + 1 : i + 3])

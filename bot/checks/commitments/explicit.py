@@ -1,4 +1,4 @@
-"""The promises of a closed list in a text, each with the words that make it, its condition among them."""
+"""Promises of a fixed list in a text, each with its words and its condition."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -11,6 +11,7 @@ from bot.checks.commitments.our_word import word_by_day
 from bot.checks.commitments.refunds import ABOVE, SUM, hands_up, is_ours, left_to_them, refunds
 from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Commitment
+from bot.language.content import stem_set
 from bot.language.figures import Kind, figures, soon
 from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
@@ -19,7 +20,7 @@ from bot.language.stems import stem
 K = CommitmentKind
 _ANY_DAY = date(2000, 1, 3)
 _FAR = 300
-"""Characters of the sentence, from the promise on, in which it may be qualified."""
+"""How many characters after a promise, in its sentence, may qualify it."""
 _MEANT = frozenset({Meant.NOW, Meant.PAST, Meant.LATER})
 _LESS = re.compile(
     r"\b(?:less|minus|half|part(?:ial|ly)?|percent|deduct\w*|withh\w+|keep|kept|rest|remain\w*|except|prorated"
@@ -31,16 +32,18 @@ _WHOLE = re.compile(
     r"\b(?:full|whole|entire|complete|every (?:cent|penny)|everything|all (?:of )?(?:it|your|the)\b)", re.I
 )
 _REACHES = frozenset({"reach", "follow", "come", "arrive", "find"})
-_READY = w.stems("way yours ready packed included")
-_ORDER = w.stems("order purchase parcel")
-_NO_ORDER = w.stems("voucher coupon debit installment instalment subscription newsletter claim dispute request payment")
+_READY = stem_set("way yours ready packed included")
+_ORDER = stem_set("order purchase parcel")
+_NO_ORDER = stem_set(
+    "voucher coupon debit installment instalment subscription newsletter claim dispute request payment"
+)
 _DAYS = (Kind.DATE, Kind.DAY, Kind.DAYS, Kind.WEEKDAY)
 _LATER_DAY = re.compile(r"\b(?:today|tonight|tomorrow|morning|afternoon|evening|hours?|days?|week|noon)\b", re.I)
 
 
 @remembered(128)
 def commitments_in(text: str) -> tuple[Commitment, ...]:
-    """Every promise, in order, each kind once a sentence. What is refused, asked, or another's to do is none."""
+    """Every promise in order, each kind once for a sentence; none that is refused, asked or somebody else's to keep."""
     found: dict[tuple[int, CommitmentKind], Commitment] = {}
     said = acts(text)
     promised = [kinds for span in sentence_spans(text) for kinds in _kinds_in(text[slice(*span)])]
@@ -54,27 +57,27 @@ def commitments_in(text: str) -> tuple[Commitment, ...]:
 
 @remembered(128)
 def _kinds_in(sentence: str) -> tuple[tuple[CommitmentKind, ...], ...]:
-    """What each clause of a sentence promises; a sentence is read by itself, and in its text."""
+    """What each clause of a sentence promises. A sentence is read alone and in its text."""
     return tuple([tuple(_kinds(act, sentence)) for act in acts_of_sentence(sentence)])
 
 
 def _only_wished(act: Act, text: str) -> bool:
-    """`I would love to send one, but ...`."""
+    """Whether it is only a wish: `I would love to send one, but ...`."""
     return "would" in act.subject and bool(re.match(r"\W*but\b", text[act.end : act.end + 8], re.I))
 
 
 def says_part(words: str) -> bool:
-    """Whether the words speak of less than the whole price; a bare amount may be either."""
+    """Whether the words mean less than the whole price. A bare amount may be a part or the whole."""
     return bool(_LESS.search(words)) and not _NOTHING_LESS.search(words)
 
 
 def says_whole(words: str) -> bool:
-    """Whether the words speak of the whole price."""
+    """Whether the words mean the whole price."""
     return bool(_WHOLE.search(words))
 
 
 def _quote(said: tuple[Act, ...], i: int, text: str) -> str:
-    """The clause, with the condition right before or after it."""
+    """The clause, with a condition right before or after it."""
     start, end = said[i].start, said[i].end
     if i and said[i - 1].meant is Meant.CONDITION and said[i - 1].sentence == said[i].sentence:
         start = said[i - 1].start
@@ -97,7 +100,7 @@ def _kinds(act: Act, text: str) -> Iterator[CommitmentKind]:
         yield K.CALL_BACK
 
 
-_COUNTED = w.stems("second")
+_COUNTED = stem_set("second")
 """`For the second, you get $9 back`: which one it is for, and no new one."""
 
 
@@ -126,8 +129,8 @@ def _replaces(act: Act) -> bool:
 
 
 def _told_to_move(act: Act) -> bool:
-    """`I've told the warehouse to pack it again`."""
-    ours = act.side is Side.US and bool(act.about & w.stems("warehouse colleague team dispatch"))
+    """Whether it is an instruction to our own people: `I've told the warehouse to pack it again`."""
+    ours = act.side is Side.US and bool(act.about & stem_set("warehouse colleague team dispatch"))
     return ours and bool(set(act.verbs[1:]) & w.MOVES)
 
 
@@ -135,14 +138,14 @@ def _labels(act: Act) -> bool:
     about, way_back = act.about, act.about & w.WAY_BACK and act.about & w.POST
     if stem("expense") in about or (stem("your") in about and stem("charg") in about) or left_to_them(act):
         return False
-    if about & w.stems("minus less deduct") and about & (w.PRICE | w.REFUND):
+    if about & stem_set("minus less deduct") and about & (w.PRICE | w.REFUND):
         return False
     if act.side is Side.CUSTOMER:
         return act.verb in w.RECEIVE | {"click"} and bool(about & w.LABEL)
     if act.verb == "get" and "from" in about:
         return False
     if is_ours(act):
-        if act.side is not Side.US and not about & (w.WAY_BACK | w.FREE | w.stems("you prepaid")):
+        if act.side is not Side.US and not about & (w.WAY_BACK | w.FREE | stem_set("you prepaid")):
             return False
         pays = bool(set(act.verbs) & w.COVER) and bool(about & w.LABEL or way_back)
         return pays or (
@@ -150,10 +153,15 @@ def _labels(act: Act) -> bool:
         )
     if "since" in about:
         return False
-    if act.subject & {"label"} and act.verb in _REACHES and about & w.stems("you your") and act.meant is not Meant.PAST:
+    if (
+        act.subject & {"label"}
+        and act.verb in _REACHES
+        and about & stem_set("you your")
+        and act.meant is not Meant.PAST
+    ):
         return True
     beside = "with" in about and "on" not in about
-    free = act.verb in ("be", "cost") and bool(about & (w.FREE - w.stems("us our") if beside else w.FREE))
+    free = act.verb in ("be", "cost") and bool(about & (w.FREE - stem_set("us our") if beside else w.FREE))
     return free and (bool(act.subject & w.LABEL) or stem("return") in act.subject or {"send", "back"} <= act.subject)
 
 
@@ -163,7 +171,7 @@ def _traces(act: Act) -> bool:
     opens = bool(set(act.verbs) & (w.OPEN | {"be"})) and bool(act.about & w.TRACE)
     if act.side is Side.US:
         return "trace" in act.verbs or (opens and act.verb != "be")
-    running = bool(act.about & w.stems("open run start way begin launch request file"))
+    running = bool(act.about & stem_set("open run start way begin launch request file"))
     return act.side is Side.THING and bool(act.subject & w.TRACE) and opens and running
 
 
@@ -184,14 +192,14 @@ def _calls_back(act: Act, text: str) -> bool:
 
 
 def _reaches_them(clause: str) -> bool:
-    """`The number reaches you by Friday`, `you'll have my answer tomorrow`."""
+    """Whether the customer gets word from us: `The number reaches you by Friday`, `you'll have my answer tomorrow`."""
     days = [(f.start, f.start + len(f.text)) for f in figures(clause, _ANY_DAY) if f.kind in _DAYS]
     days += [m.span() for m in _LATER_DAY.finditer(clause)]
     return any(word_by_day(clause, *day) for day in days)
 
 
 def _writes(act: Act) -> bool:
-    told = {"send", "give"} & set(act.verbs) and act.about & w.stems("answer update message reply result news word")
+    told = {"send", "give"} & set(act.verbs) and act.about & stem_set("answer update message reply result news word")
     return bool(set(act.verbs) & w.WRITE or told)
 
 
@@ -206,9 +214,9 @@ def _escalates(act: Act) -> bool:
 
 
 def _cancels(act: Act) -> bool:
-    if act.side is Side.THING and act.subject & w.stems("cancellation") and act.meant is not Meant.NOT:
+    if act.side is Side.THING and act.subject & stem_set("cancellation") and act.meant is not Meant.NOT:
         return act.verb in ("go", "be", "complete", "confirm", "process", "work")
-    stops = act.verb in ("cancel", "void", "withdraw") or (act.verb == "stop" and bool(act.about & w.stems("order")))
+    stops = act.verb in ("cancel", "void", "withdraw") or (act.verb == "stop" and bool(act.about & stem_set("order")))
     return is_ours(act) and stops and (bool(act.about & _ORDER) or not act.about & _NO_ORDER)
 
 

@@ -1,4 +1,4 @@
-"""What the sentences of a text most likely promise: likeness says which promise, structure whether it is meant."""
+"""What sentences most likely promise: likeness to examples tells which promise, grammar whether it is meant."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from bot.knowledge.schema.promises import Promised, Promises
 from bot.language.sentences import sentence_spans
 
 _FEWEST, _LONGEST = 3, 400
-"""Words that tell a promise, and the characters that are read of a sentence."""
+"""Fewest words of a promise, and how many characters of a sentence are read."""
 _MEANT = frozenset({Meant.NOW, Meant.PAST, Meant.LATER})
 
 
 class Said(StrEnum):
-    """OUTRIGHT: somebody does it, or it is so. OPEN: no clause tells, or a denial. NOT: asked, or left open."""
+    """OUTRIGHT: somebody does it, or it is so. OPEN: no clause says, or it is denied. NOT: asked, or left open."""
 
     OUTRIGHT = "outright"
     OPEN = "open"
@@ -24,7 +24,7 @@ class Said(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """The part of a sentence that is most like a promise. `nothing`: how likely it promises nothing."""
+    """The part of a sentence most like a promise. `nothing`: the likelihood that it promises nothing."""
 
     promised: Promised
     words: str
@@ -37,7 +37,7 @@ class Likely:
 
 
 def likely_promises(text: str, promises: Promises) -> tuple[Likely, ...]:
-    """One of each sentence, in order; none where there are no examples."""
+    """One for each sentence, in order; none if there are no examples."""
     return tuple(_sentences(text, promises))
 
 
@@ -65,7 +65,7 @@ def _likely(text: str, part: tuple[int, int], sentence: tuple[int, int], promise
 
 
 def _said(inside: list[Act], promised: Promised) -> Said:
-    """A denial may promise: `you won't be out of pocket`. A step that is denied asks for none."""
+    """How it is said. A denial may promise (`you won't be out of pocket`); a denied step asks for none."""
     if any(act.meant in _MEANT and (act.side is not Side.OTHER or promised is Promised.OUTCOME) for act in inside):
         return Said.OUTRIGHT
     told = [act for act in inside if act.meant is not Meant.CONDITION]

@@ -1,6 +1,6 @@
-"""Our word that reaches the customer by a day, said the other way round: `you'll have the number by Friday`.
+"""Promises of our next word put as what the customer gets: `you'll have the number by Friday`.
 
-What is given tells it from goods and money: an answer, a number, a date, a label.
+The thing they get tells it from goods and money: an answer, a number, a date, a label.
 """
 
 import re
@@ -14,17 +14,18 @@ _HEAD = (
     r"|receipts?)"
 )
 _WORTH = r"credit|gift|voucher|coupon|discount|cash"
-"""`A credit note`, `a gift code`: papers that are money."""
+"""Papers that are worth money: `a credit note`, `a gift code`."""
 _JOINS = r"and|or|plus|with|of|for|on|to|in|by|from|along|together"
 _NOT_OURS = "|".join(sorted(OTHERS))
 _GIVEN = rf"(?:(?!(?:{_JOINS}|{_WORTH}|{_NOT_OURS})\b)[\w'-]+ ){{0,5}}?{_HEAD}\b(?!-)"
 _ALL = rf"{_GIVEN}(?:,? and {_GIVEN})?"
 _WORD = rf"(?!(?:and|or|plus|with|along|together|{_NOT_OURS})\b)[\w'$.-]+"
 _MORE = (
-    r"(?: (?:of|for|on|about|to|from|by|in|at|as|whether|how|when|that|which|here|there|then|also|again|soon|via|we|i)"
-    rf"\b(?: {_WORD}){{0,7}}?)?"
+    r"(?: "
+    r"(?:of|for|on|about|to|from|by|in|at|as|whether|how|when|that|which|here|there|then|also|again|soon|via|we|i)\b"
+    rf"(?: {_WORD}){{0,7}}?)?"
 )
-"""What is said of it: `of the new order`, `here in this thread`."""
+"""What describes it: `of the new order`, `here in this thread`."""
 _BY = r",? (?:by|before|on|within|no later than|not later than|today|tonight|tomorrow)(?: the)?\b"
 _MAY = r"(?:(?:will|shall|should|can|may|do|are to|is to|are going to|is going to)(?: \w+ly| then| also| still)? )?"
 _GETS = r"(?:have(?: got)?|get|receive|expect|see|find|know|hear|be (?:given|sent|told|shown))"
@@ -45,20 +46,20 @@ _ENDS = (
     r"| with (?:how|what|when|where|whether|which)\b)"
 )
 _THEN_THEY_GET = re.compile(rf"^\W*you(?:'ll)? {_MAY}{_GETS} {_ALL}{_ENDS}", re.I)
-"""The same behind its day, whatever is said of it."""
+"""The same after its day, however it is described."""
 _PIECE = re.compile(r"[;:.!?\u2013\u2014]\s|,\s(?=(?:and|so|but|or|then)\b)")
 
 
 _FIRST = re.compile(r"^\W*(?:(?:and|so|but|then) )?(?:by|before|on|within|no later than)(?: \w+,?)? ?$", re.I)
-"""The day stands first: `by Friday you'll have the number`."""
+"""The day first: `by Friday you'll have the number`."""
 _GOODS_COME = re.compile(r"\b(?:deliver\w*|arriv\w*|gifts?|free(?! of))\b", re.I)
-"""It is of goods on their way, or of a present: `an update that it has arrived`."""
+"""It is about goods under way, or a present: `an update that it has arrived`."""
 _JUST = 16
-"""Characters between `by` and the day it is about: `by Saturday, November 28`."""
+"""Most characters between `by` and its day: `by Saturday, November 28`."""
 
 
 def word_by_day(words: str, start: int, end: int) -> bool:
-    """Whether something of ours to read or hear reaches the customer by the day that stands there in the words."""
+    """Whether the customer gets word from us by the day at this position."""
     plain = words.replace("\u2019", "'")
     before = _PIECE.split(plain[:start])[-1]
     if _GOODS_COME.search(before):

@@ -1,9 +1,10 @@
-"""Outcomes that a text vouches for although they are not ours: another's decision, or an event said to be certain."""
+"""Outcomes that a text guarantees though they aren't ours: somebody else's decision, or a future event."""
 
 import re
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts
-from bot.checks.commitments.words import REFUND, stems
+from bot.checks.commitments.words import REFUND
+from bot.language.content import stem_set
 
 _VOUCHES = frozenset({"guarantee", "promise", "assure", "vow", "swear"})
 _SURE = re.compile(
@@ -29,7 +30,7 @@ _A_PROMISE = re.compile(
 )
 _SEES_TO = re.compile(r"\b(?:i|we)\b[^.,;]*\b(?:make sure|see to it|ensure|get)(?: that)?\W*$", re.I)
 _MAKES_SURE = re.compile(r"\b(?:i|we)\b[^.,;]*\bmake sure\b", re.I)
-"""What we say that we bring about."""
+"""What we say that we bring about ourselves."""
 _NOTHING_TO = re.compile(r"^(?:\w+ )?(?:not|never|n't|hardly) (?:something|anything|a thing|what)\b", re.I)
 """`not something I can guarantee`."""
 _NOTHING_THAT = re.compile(
@@ -42,18 +43,18 @@ _FIXED = re.compile(
     r" (?:fixed|firm|certain|definite|set in stone)\b",
     re.I,
 )
-"""A day that others keep, said to be sure."""
+"""A day kept by others, called certain."""
 _AS_IT_IS = re.compile(r"\b(?:certainly|definitely|surely)\b", re.I)
 _RATED = re.compile(r"\bguaranteed (?:up to|to withstand|against) ", re.I)
-"""`The frame is guaranteed up to 50 miles per hour`: a property of goods."""
+"""A property of goods: `The frame is guaranteed up to 50 miles per hour`."""
 _DECIDES = frozenset(
     "refund reimburse compensate pay approve accept credit grant find cover return repay settle resolve".split()
 )
-_OURS = stems("write answer check look tell update contact reply send")
+_OURS = stem_set("write answer check look tell update contact reply send")
 
 
 def unvouched(text: str) -> tuple[str, ...]:
-    """The words that promise what is not ours to promise."""
+    """The words that promise what isn't ours to promise."""
     said = acts(text)
     found: list[str] = []
     for i, act in enumerate(said):
@@ -90,14 +91,14 @@ def _unvouched(act: Act, after: tuple[Act, ...], words: str) -> bool:
 
 
 def _ruled_out(act: Act, words: str) -> bool:
-    """`It will never happen again`, `there is no risk`, `you won't lose your refund`."""
+    """Whether something bad is ruled out: `It will never happen again`, `you won't lose your refund`."""
     never = act.verb == "happen" and bool(act.about & {"never", "again", "ever"})
     loses = act.side is Side.CUSTOMER and act.verb == "lose" and bool(act.about & REFUND)
     return loses or (never and act.side is not Side.US) or bool(_NO_CHANCE.search(words))
 
 
 def _said_to_be_sure(act: Act, words: str) -> bool:
-    """Of what others do or what will be: `they will decide in your favor`, `it will certainly come`."""
+    """Whether another's act or an event is called certain: `they will decide in your favor`."""
     decides = act.side is Side.OTHER and act.meant is Meant.LATER and bool(set(act.verbs) & _DECIDES)
     if decides or _IN_THEIR_FAVOR.search(words):
         return True
@@ -107,7 +108,7 @@ def _said_to_be_sure(act: Act, words: str) -> bool:
 
 
 def _seen_to(act: Act, text: str) -> bool:
-    """`We'll make sure Amazon refunds you`."""
+    """Whether we bring it about: `We'll make sure Amazon refunds you`."""
     before = text[act.sentence[0] : act.start]
     decides = act.side is Side.OTHER and bool(set(act.verbs) & _DECIDES)
     return (
@@ -123,11 +124,11 @@ def _pays(act: Act) -> bool:
 
 
 def _ahead(act: Act) -> bool:
-    """Something that will be, and isn't ours to do."""
+    """Whether it is a future event that isn't ours to bring about."""
     decides = act.side is Side.OTHER and bool(set(act.verbs) & _DECIDES)
     return act.side is not Side.US and (act.meant is Meant.LATER or (act.meant is Meant.NOW and decides))
 
 
 def _own_act(act: Act) -> bool:
-    """`I promise to write`: our own next step."""
+    """Whether it is our own next step: `I promise to write`."""
     return bool(frozenset(act.verbs[1:]) & _OURS)

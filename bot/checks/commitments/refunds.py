@@ -1,10 +1,12 @@
-"""Whether a clause promises money back: a refund by its name, a price or a share that goes back, a favour."""
+"""Whether a clause promises money back: a refund by name, or a price, share or sum that goes back."""
 
 import re
 
 from bot.checks.commitments import favours
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side
+from bot.language.content import stem_set
+from bot.language.lexicon import word_set
 from bot.language.stems import stem
 
 ABOVE = frozenset(map(stem, w.ABOVE))
@@ -16,19 +18,19 @@ _SUM_FIRST = re.compile(
     re.I,
 )
 _PURSE = re.compile(r"\b(?:out of|off|from) (?:the|your|this|that|its) (?:\w+ )?(?:refund|price|amount|money)\b", re.I)
-"""What something is taken from: `that comes out of your refund` promises none."""
+"""What something is taken from: `that comes out of your refund` promises no refund."""
 _IN_GENERAL = re.compile(r"\W*(?:(?:and|then|so|but|as) )*(?:refunds|payments|repayments)\b", re.I)
-"""`Refunds go back the way the payment came`: it tells how things are done."""
+"""How things are done in general: `Refunds go back the way the payment came`."""
 _PAYS_BACK = frozenset({"refund", "reimburse", "repay", "credit", "compensate"})
 
 
 def is_ours(act: Act) -> bool:
-    """We do it, or it is done."""
+    """Whether we do it, or it is done by nobody named."""
     return act.side is Side.US or (act.passive and act.side is Side.THING)
 
 
 def refunds(act: Act, text: str) -> bool:
-    """Whether money goes back to the customer by this clause."""
+    """Whether the clause has money go back to the customer."""
     if _asks(act) or hands_up(act) or left_to_them(act) or _IN_GENERAL.match(text, act.start, act.end):
         return False
     if favours.lets_it_come_back(act) or favours.meets_any_demand(act, text):
@@ -65,34 +67,34 @@ def _sum_moves(act: Act, text: str) -> bool:
 
 
 def _worth(act: Act, text: str) -> bool:
-    """Whether it is about money that goes back: a refund, or a price, a share or a sum with where it goes."""
+    """Whether it is about money going back: a refund, or a price, share or sum with its destination."""
     sums = bool(SUM.search(text[act.start : act.end]))
     somewhere = act.about & (w.BACK | w.CARD) or ("pay" in act.verbs and "out" in act.about)
     return bool(act.about & w.REFUND) or bool(somewhere and (sums or act.about & (w.PRICE | w.SHARE)))
 
 
 def hands_up(act: Act) -> bool:
-    """`I have put it to my lead for a refund`: it isn't decided."""
-    return bool(act.about & ABOVE) and bool(set(act.verbs) & (w.HAND | w.words("apply request recommend")))
+    """Whether it is passed on, undecided: `I have put it to my lead for a refund`."""
+    return bool(act.about & ABOVE) and bool(set(act.verbs) & (w.HAND | word_set("apply request recommend")))
 
 
 def left_to_them(act: Act) -> bool:
-    """`We would ask you to cover it`."""
+    """Whether it is left to the customer: `We would ask you to cover it`."""
     return act.verb in w.DEMANDS and len(act.verbs) > 1 and "you" in act.about and act.side is Side.US
 
 
 def _asks(act: Act) -> bool:
-    return bool(act.about & w.stems("claim request policy possibility question")) or act.verb in (
+    return bool(act.about & stem_set("claim request policy possibility question")) or act.verb in (
         "ask", "request", "check", "understand", "know", "want", "decide", "look", "discuss", "consider",
     )  # fmt: skip
 
 
 def _money_moves(act: Act) -> bool:
     """`The amount goes back to your card`, `the refund comes to $12`."""
-    named = act.subject & (w.REFUND | w.PRICE | w.stems("half rest"))
-    back = act.about & (w.BACK | w.stems("your way on")) and act.verb in w.GOES | {"be"}
+    named = act.subject & (w.REFUND | w.PRICE | stem_set("half rest"))
+    back = act.about & (w.BACK | stem_set("your way on")) and act.verb in w.GOES | {"be"}
     return bool(named) and bool(
-        (act.verb in w.GOES | {"be", "make", "find"} and act.about & (w.BACK | w.stems("yours")))
+        (act.verb in w.GOES | {"be", "make", "find"} and act.about & (w.BACK | stem_set("yours")))
         or (act.verb in ("do", "settle", "complete") and act.subject & w.REFUND)
         or (act.verb == "go" and act.subject & w.REFUND and "through" in act.about)
         or (stem("way") in act.about and back)
@@ -101,5 +103,5 @@ def _money_moves(act: Act) -> bool:
 
 
 def _totals(act: Act) -> bool:
-    """`The refund comes to $12`; what the price is promises nothing."""
-    return act.verb in ("be", "come", "amount", "total") and bool(act.subject & (w.REFUND | w.stems("half rest")))
+    """Whether a refund has this sum: `The refund comes to $12`. A price promises nothing."""
+    return act.verb in ("be", "come", "amount", "total") and bool(act.subject & (w.REFUND | stem_set("half rest")))

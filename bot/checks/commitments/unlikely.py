@@ -1,4 +1,4 @@
-"""What sounds like a promise and shows none of the signs of one: of such words likeness alone isn't believed."""
+"""Words that sound like a promise without any grammatical sign of one: likeness alone isn't enough for them."""
 
 import re
 
@@ -11,11 +11,11 @@ from bot.language.traits import plain_words
 
 _SPOKEN_TO = frozenset({"you", "your", "yours"})
 _DOUBT = 0.3
-"""From so much likelihood of promising nothing, words must at least speak to the customer."""
+"""From this likelihood of promising nothing, words must at least address the customer."""
 _SURE = 0.05
-"""Above so much, what is only denied promises nothing."""
+"""Above this likelihood of promising nothing, what is only denied promises nothing."""
 _WAITS = frozenset({"moment", "until", "unless"})
-"""What something of ours is made to wait for."""
+"""Words with which something of ours is put off."""
 _CAUTION = re.compile(
     r"\W*(?:(?:and|so|but|please|do|kindly)\W+)*(?:mind (?:the|your)|watch (?:out|your)|be (?:\w+ )?careful"
     r"|take (?:\w+ )?care|handle (?:\w+ ){1,3}with care)\b",
@@ -32,10 +32,10 @@ _WHEN = gist("today tomorrow tonight already now just done yesterday again inste
 
 
 def shows_none(one: Likely, about: frozenset[str]) -> bool:
-    """Whether nothing but likeness speaks for a promise. `about` are stems of what is promised.
+    """Whether only likeness speaks for a promise. `about`: stems of what is promised.
 
-    Words on things alone, that neither speak to the customer nor of what is promised; what nobody does; what only
-    holds if; and what we did to something that only a sentence before names.
+    Such are words about things that neither address the customer nor name what is promised, acts of nobody, mere
+    conditions, and past acts on something named only in an earlier sentence.
     """
     said, to_them = acts(one.words), bool(_SPOKEN_TO & set(plain_words(one.words)))
     if one.nothing > _DOUBT and not to_them:
@@ -57,13 +57,13 @@ def shows_none(one: Likely, about: frozenset[str]) -> bool:
 
 
 def understood(said: tuple[Act, ...]) -> bool:
-    """`I understand that this comes as a surprise to you`: what we only see, and do nothing about."""
+    """Whether we only say what we see: `I understand that this comes as a surprise to you`."""
     ours = [act.verb in _SEES for act in said if act.side is Side.US]
     return bool(ours) and all(ours) and said[0].side is Side.US and all(act.meant in _SO for act in said)
 
 
 def only_wished(said: tuple[Act, ...]) -> bool:
-    """`I understand that you're waiting for the money`: what they want, which we give by no word of this."""
+    """Whether it is only what they want: `I understand that you're waiting for the money`."""
     rest = said[1:]
     return understood(said) and bool(rest) and all(a.side is Side.CUSTOMER and a.verb in _WANTS for a in rest)
 
@@ -73,6 +73,6 @@ def _stems(words: str) -> frozenset[str]:
 
 
 def _was_done(said: tuple[Act, ...], words: str) -> bool:
-    """`I've handed it to her`, `I've done so just now`."""
+    """Whether we did something to a thing not named here: `I've handed it to her`, `I've done so just now`."""
     ours = bool(said) and all(act.side is Side.US and act.meant is Meant.PAST for act in said)
     return ours and len(gist(words) - _WHEN) <= 1

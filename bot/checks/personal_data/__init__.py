@@ -1,1 +1,1 @@
-"""Personal data found by form: each kind has its file, `personal` takes it out and puts it back."""
+"""Personal data found by form: one file for each kind. redaction.py takes it out and puts it back."""

@@ -1,4 +1,7 @@
-"""The parts that an address is made of around its street: flats, places, states, provinces, postcodes."""
+"""The parts of an address around its street: flats, places, states, provinces, postcodes.
+
+Each function returns the index after the part that begins at `i`, or None.
+"""
 
 import re
 
@@ -15,7 +18,7 @@ _FLOOR = re.compile(r"\d{1,3}(?:st|nd|rd|th|o|a)?", re.I)
 
 
 def skip(p: Pieces, i: int) -> int:
-    """Over what stands between two parts of an address."""
+    """The index after what separates two parts."""
     j = i
     while j < i + 4 and (p[j].is_one_of(",-/|>(·") or p[j].kind is PieceKind.BREAK):
         j += 1
@@ -27,7 +30,7 @@ def skip(p: Pieces, i: int) -> int:
 
 
 def unit(p: Pieces, i: int) -> int | None:
-    """Behind `Apt. 3B`, `#12`, `5th Floor`, `3o B`."""
+    """`Apt. 3B`, `#12`, `5th Floor`, `3o B`."""
     if p[i].is_one_of("#") and p[i + 1].is_number:
         return i + 2
     if p[i].lower in UNITS:
@@ -41,7 +44,7 @@ def unit(p: Pieces, i: int) -> int | None:
 
 
 def _floor(p: Pieces, i: int) -> int | None:
-    """Behind `5th Floor`, `2. tv`, `4o izda`, `1o`."""
+    """`5th Floor`, `2. tv`, `4o izda`, `1o`."""
     j = i + 1 + p[i + 1].is_one_of(".")
     if p[j].lower in UNITS | _SIDE_OF_STAIRS:
         return j + 1
@@ -53,7 +56,7 @@ def _floor(p: Pieces, i: int) -> int | None:
 
 
 def numbered_part(p: Pieces, i: int) -> int | None:
-    """Behind `Sector 11,`, `Sc. 49`, `4t 2a,`: a short part with a number that no list knows."""
+    """`Sector 11,`, `Sc. 49`, `4t 2a,`: a short part with a number that no list has."""
     j = i + 1 + p[i + 1].is_one_of(".")
     if is_place(p, i) and p[j].is_number and len(p[j].text) < 5 and (is_end(p, j + 1) or p[j + 1].is_capital):
         return j + 1 if len(p[j].text) < 4 else None
@@ -65,13 +68,13 @@ def numbered_part(p: Pieces, i: int) -> int | None:
 
 
 def province(p: Pieces, i: int) -> int | None:
-    """Behind `(TO)`, `/ PR`."""
+    """`(TO)`, `/ PR`."""
     short = p[i].is_word and p[i].text.isupper() and len(p[i].text) == 2
     return i + 1 if short and p[i - 1].is_one_of("(/") else None
 
 
 def coded(p: Pieces, i: int) -> int | None:
-    """Behind a postcode, a state, a state and postcode, or some words in small letters that end in both."""
+    """A postcode, a state, both, or a few words in lower case that end in both."""
     behind = code_at(p, i + 1 + p[i + 1].is_one_of(","))
     if p[i].text in STATES and (behind or is_end(p, i + 1)):
         return behind or i + 1
@@ -93,7 +96,7 @@ def _small_letters(p: Pieces, i: int) -> int | None:
 
 
 def place(p: Pieces, i: int) -> int | None:
-    """Behind a place of up to five words that begin with a capital."""
+    """A place of up to five capitalized words."""
     j = last = i
     while j < i + 5 and (is_place(p, j) or (j > i and p[j].lower in PARTICLES) or p[j].lower in SIDES):
         last = j + 1 if is_place(p, j) else last
@@ -104,7 +107,7 @@ def place(p: Pieces, i: int) -> int | None:
 
 
 def is_place(p: Pieces, i: int) -> bool:
-    """Whether it may be a word of a place's name."""
+    """Whether it may be a word of a place name."""
     return p[i].is_capital and is_name(p[i]) and p[i].lower not in NO_PLACE
 
 

@@ -1,4 +1,4 @@
-"""Where a text holds an address: a street, the flat before or behind it, the places, state and postcode that follow."""
+"""Addresses in a text: a street, a flat before or after it, and the places, state and postcode that follow."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ _LONGEST_RUN = 24
 
 
 def addresses(p: Pieces) -> Iterator[Span]:
-    """Runs that are an address, in order; what overlaps is one."""
+    """Spans that are an address, in order; overlapping ones are joined."""
     start = end = -1
     for span in sorted(_runs(p)):
         if span[0] > end:
@@ -39,7 +39,7 @@ def _runs(p: Pieces) -> Iterator[Span]:
 
 
 def _without_street(p: Pieces, i: int) -> tuple[int, int] | None:
-    """What is an address by its postcode, its flat, the forces it goes to, or the words before it."""
+    """An address told by its postcode, flat, military post office, or the words before it."""
     if (code := unmistakable(p, i)) and (led := _led_up(p, i)) is not None:
         return led, code
     if p[i].lower in LONE_UNITS and (flat := unit(p, i)) and _has_digit(p[flat - 1].text):
@@ -50,7 +50,7 @@ def _without_street(p: Pieces, i: int) -> tuple[int, int] | None:
 
 
 def _rightwards(p: Pieces, last: int) -> int:
-    """Behind the parts that follow a street; places count only up to a state, a postcode or an end."""
+    """The index after the parts that follow a street. Places count only up to a state, a postcode or an end."""
     at, code, city = last, False, False
     for _ in range(_MOST_PARTS):
         start = skip(p, at)
@@ -70,7 +70,7 @@ def _rightwards(p: Pieces, last: int) -> int:
 
 
 def _leftwards(p: Pieces, first: int) -> int:
-    """With a number, a flat or a house of a name before the street."""
+    """The index with a number, flat or house name before the street."""
     if p[first - 1].is_number and p[first - 1].text.isdigit() and p[first].is_word:
         first -= 1
     if p[first - 1].lower in UNITS:
@@ -106,7 +106,7 @@ def _led_up(p: Pieces, code: int) -> int | None:
 
 
 def _line_start(p: Pieces, i: int) -> int:
-    """The unit or ship before an address of the forces, a line further up at most."""
+    """The unit or ship before a military address, at most one line above."""
     first = i
     while first > i - 8 and (p[first - 1].is_number or p[first - 1].is_capital or p[first - 1].is_one_of(",")):
         first -= 1
@@ -122,7 +122,7 @@ def _is_cued(p: Pieces, first: int) -> bool:
 
 
 def _announced(p: Pieces, cue: int) -> tuple[int, int] | None:
-    """What follows `address:` or `lives at`, where it has a number and more that an address is made of."""
+    """What follows `address:` or `lives at`, if it has a number and another part of an address."""
     first = cue + 1
     while first < cue + 8 and (
         p[first].lower in BETWEEN or p[first].is_one_of(":-") or p[first].kind is PieceKind.BREAK

@@ -1,4 +1,4 @@
-"""A reply without whose it was: no personal data of its case, no order, parcel or reference number."""
+"""A reply without anything that leads to its customer: no personal data, order, parcel or reference number."""
 
 import re
 
@@ -15,11 +15,11 @@ _WORDS = {
 }
 _OTHER, _NUMBER = "[personal]", "[number]"
 _SHORTEST = 4
-"""Characters of a value that is taken out wherever it stands. A single word isn't: somebody may be called Will."""
+"""Shortest value taken out wherever it occurs. Single words aren't, as somebody may be called Will."""
 
 
 def anonymous(text: str, matter: Matter, nonce: str) -> str:
-    """The text with a word in brackets for each value that tells whose case it was; there is no way back."""
+    """The text with a word in brackets for each identifying value. It can't be restored."""
     _, vault = redact(matter, nonce)
     hidden: str = redact_text(text, vault)
     hidden = re.sub(rf"\[({'|'.join(Kind)})-{re.escape(nonce)}-\d+\]", lambda m: _word(m[1]), hidden, flags=re.I)

@@ -1,4 +1,4 @@
-"""Where a text holds an email address, however it is spelled."""
+"""Email addresses in a text, in any spelling."""
 
 import re
 from collections.abc import Iterator
@@ -25,10 +25,10 @@ _MAY_BE = re.compile(rf"@|[\[({{<]\s?(?:at|arroba)|\sdot\s|\sat\s{_MAIL}", re.I)
 
 
 def may_hold_email(text: str) -> bool:
-    """Whether anything stands there that every spelling of an address has; most texts hold none of it."""
+    """Whether the text has something that every spelling needs; most texts don't."""
     return _MAY_BE.search(text) is not None
 
 
 def emails(text: str) -> Iterator[Span]:
-    """Runs that are an email address; they may overlap."""
+    """Spans that are an email address; they may overlap."""
     return (m.span() for form in _FORMS for m in form.finditer(text))

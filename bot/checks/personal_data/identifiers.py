@@ -1,4 +1,4 @@
-"""Numbers of the trade that stay in the text: orders, products, parcels, dates, prices, labelled references."""
+"""Numbers of business that stay in the text: orders, products, parcels, dates, prices, labelled references."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -7,11 +7,11 @@ from bot.checks.personal_data.plain_text import Span
 
 _NUMBERED_BY = {"amazon": r"(?:\d{3}|[DS]\d{2})-\d{7}-\d{7}", "ebay": r"\d{2}-\d{5}-\d{5}"}
 ORDER_ID = re.compile(rf"(?<![\w-])(?:{'|'.join(_NUMBERED_BY.values())})(?![\w-])", re.I)
-"""Amazon's, its digital ones, eBay's."""
+"""Order numbers of Amazon, of its digital orders, and of eBay."""
 NUMBERED = re.compile(r"(?<![\w#&])#\d{3,8}(?!\w)")
 """An order of the seller's own shop: `#1042`."""
 ASIN = re.compile(r"(?<!\w)(?:B0[A-Z0-9]{8}|X00[A-Z0-9]{7})(?!\w)")
-"""And Amazon's own number for an item in its warehouses."""
+"""An ASIN, or Amazon's number for an item in its warehouses (X00…)."""
 _UPS = re.compile(r"(?<!\w)1Z(?:[ -]?[0-9A-Z]){16}(?!\w)", re.I)
 _AMAZON = re.compile(r"(?<!\w)TB[ACM]\d{12}(?!\w)", re.I)
 _USPS = re.compile(
@@ -39,32 +39,32 @@ _LABELLED = re.compile(
 
 
 def strong(text: str) -> list[Span]:
-    """Runs whose form alone, or a carrier's name beside them, says what they are."""
+    """Spans that their form alone identifies, or a carrier's name next to them."""
     return [span for find in _STRONG for span in find(text)]
 
 
 def parcels(text: str) -> tuple[str, ...]:
-    """The tracking numbers, without the spaces and hyphens people put into them."""
+    """Tracking numbers without spaces and hyphens."""
     named = (text[start:end] for find in _PARCELS for start, end in find(text))
     return tuple(dict.fromkeys(re.sub(r"[ -]", "", number).upper() for number in named))
 
 
 def numbered_by(text: str) -> str | None:
-    """Who gave the order numbers in the text their form, `amazon` or `ebay`; None where there is none, or of both."""
+    """Whose order numbers are in the text, `amazon` or `ebay`; None if there are none, or of both."""
     numbers = ORDER_ID.findall(text)
     found = [name for name, form in _NUMBERED_BY.items() if any(re.fullmatch(form, n, re.I) for n in numbers)]
     return found[0] if len(found) == 1 else None
 
 
 def labelled(text: str) -> list[Span]:
-    """Runs that are kept unless they turn out to be a payment card: dates, prices, 'case 12345678'."""
+    """Spans kept unless they are a payment card: dates, prices, 'case 12345678'."""
     return [m.span() for pattern in (_DATE, _PRICE) for m in pattern.finditer(text)] + [
         m.span("it") for m in _LABELLED.finditer(text)
     ]
 
 
 def of_one_order(text: str) -> list[Span]:
-    """Numbers that lead to one customer: of orders, parcels, cases, claims. A product's may be among them."""
+    """Numbers that identify one customer: of orders, parcels, cases, claims. Product numbers may be among them."""
     found = [span for find in (_all(ORDER_ID), *_PARCELS) for span in find(text)]
     return [*found, *(m.span() for m in NUMBERED.finditer(text)), *(m.span("it") for m in _LABELLED.finditer(text))]
 

@@ -1,4 +1,4 @@
-"""Runs of words that can be a name: capitals, initials, particles; and the words that stand before one."""
+"""Runs of words that may be a name: capitalized words, initials, particles; and the words before one."""
 
 from functools import cache
 
@@ -6,12 +6,12 @@ from bot.checks.personal_data.name_words import NOT_NAMES, PARTICLES
 from bot.checks.personal_data.pieces import Piece, Pieces
 
 MOST = 5
-"""Words of a name, at most."""
+"""Most words of a name."""
 _CUE_WORDS = 4
 
 
 def run(p: Pieces, i: int, shouted: bool = False) -> int:
-    """Behind a name that begins at `i`: capitals, initials, particles between them; `i` itself where there is none."""
+    """The index after a name that begins at `i`; `i` itself if none does."""
     j = last = i
     while j < i + MOST + 2:
         if is_name(p[j], shouted):
@@ -27,7 +27,7 @@ def run(p: Pieces, i: int, shouted: bool = False) -> int:
 
 
 def is_name(piece: Piece, shouted: bool = False) -> bool:
-    """Whether it may be a word of a name; where it may be `shouted`, also one all in capitals."""
+    """Whether it may be a word of a name. `shouted`: words in capitals throughout count too."""
     words = piece.text
     if not piece.is_capital or len(words) < 2 or not all(c.isalpha() or c in "-'\u2019.&" for c in words):
         return False
@@ -36,17 +36,17 @@ def is_name(piece: Piece, shouted: bool = False) -> bool:
 
 
 def bare(piece: Piece) -> str:
-    """The word in small letters, without a possessive's ending."""
+    """The word in lower case without a possessive ending."""
     return piece.lower.removesuffix("'s")
 
 
 def is_initial(piece: Piece) -> bool:
-    """Whether it is a letter of its own; `I` is the pronoun."""
+    """Whether it is a single letter; `I` is the pronoun."""
     return piece.is_capital and len(piece.text) == 1 and piece.text != "I"
 
 
 def _before(p: Pieces, i: int, marks: str) -> tuple[str, ...]:
-    """The words before `i` in its sentence, the nearest last; some of the marks may lie between."""
+    """The words before `i` in its sentence, nearest last; some of these marks may be between."""
     j, words = _nearest(p, i, marks), list[str]()
     while len(words) < _CUE_WORDS and p[j].is_word:
         words.append(p[j].lower)
@@ -55,7 +55,7 @@ def _before(p: Pieces, i: int, marks: str) -> tuple[str, ...]:
 
 
 def _nearest(p: Pieces, i: int, marks: str) -> int:
-    """What stands before `i` behind which only such marks lie, three at most."""
+    """The index of what stands before `i`, behind at most three of these marks."""
     j = i - 1
     while p[j].is_one_of(marks) and j > i - 4:
         j -= 1
@@ -63,7 +63,7 @@ def _nearest(p: Pieces, i: int, marks: str) -> int:
 
 
 def follows(p: Pieces, i: int, cues: frozenset[str], marks: str) -> bool:
-    """Whether one of these cues stands before `i`, with three of these marks between at most."""
+    """Whether one of these cues stands before `i`, with at most three of these marks between."""
     if p[_nearest(p, i, marks)].lower not in _endings(cues):
         return False
     before = _before(p, i, marks)

@@ -1,23 +1,22 @@
-"""The words that introduce a person, greet, close a letter or are part of a name, in the languages of our customers."""
+"""Words that introduce a person, greet, close a letter or are part of a name, in our customers' languages."""
 
 from functools import lru_cache
 from importlib.resources import files
 
 from bot.checks.personal_data.street_words import TRADE
-from bot.language.content import word_set
-from bot.language.lexicon import ADVERBS, AUXILIARIES, STOP_WORDS, VERBS
+from bot.language.lexicon import ADVERBS, AUXILIARIES, STOP_WORDS, VERBS, word_set
 from bot.language.parties import COMPANIES
 
 
 def _phrases(text: str) -> frozenset[str]:
-    """Phrases that commas divide."""
+    """Phrases separated by commas."""
     return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
 
 
 PARTICLES = word_set(
     "de da do dos das del della di du la le van von der den ter ten bin ibn al el af zu y ní ó mac mc st o"
 )
-"""What may stand between the words of a name."""
+"""Words that may stand between the words of a name."""
 TITLES = word_set(
     """
     mr mrs ms miss mister mx dr prof sir madam lady herr frau mme mlle monsieur madame m sr sra srta senor señor
@@ -36,7 +35,7 @@ ALWAYS = _phrases(
     is, name on the order, name on the order is, name on the card, contact person
     """
 )
-"""A name follows, in small letters too."""
+"""A name follows, even in lower case."""
 USUALLY = _phrases(
     """
     this is, i'm, i am, it's, its, hey it's, here is, signed by, signed, sign, spoke to, spoke with, spoken to,
@@ -51,9 +50,9 @@ USUALLY = _phrases(
     to, delivered to, ordered by, bought by, sent by, written by, under
     """
 )
-"""A name follows where the next word begins with a capital."""
+"""A name follows if the next word is capitalized."""
 SIGNED = _phrases("signed by, signed for by, received by, accepted by, signed")
-"""After these a name may stand in capitals throughout."""
+"""After these a name may be in capitals throughout."""
 GREETINGS = word_set(
     """
     guten tag moin servus dear hi hello hey hallo hola bonjour ciao hej hei moi liebe lieber beste olá caro cara
@@ -70,7 +69,7 @@ CLOSINGS = word_set(
 PEOPLE_ONLY = word_set(
     "lives says said asked told wants wrote signed called turns asks flew spent plays thinks here hier"
 )
-"""What only people do; two words that can be a name may stand before it."""
+"""Verbs that only people do; two words before one may be a name."""
 NOT_NAMES = (
     STOP_WORDS
     | TRADE
@@ -107,16 +106,16 @@ ALSO_WORDS = word_set(
     victoria florence santiago lincoln mason hunter logan destiny sterling angel carmen dolores
     """
 )
-"""Given names that are words or places too: one of them alone is no name."""
+"""Given names that are also words or places: one alone is no name."""
 
 
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
-    """Frequent given names, in small letters."""
+    """Frequent given names in lower case."""
     return frozenset(files("bot.checks.personal_data").joinpath("given_names.txt").read_text(encoding="utf-8").split())
 
 
 def may_stand_alone(word: str) -> bool:
-    """Whether a word of somebody's name says who it is by itself: not `May`, not `van`, not an initial."""
+    """Whether a word of a name identifies somebody alone: not `May`, not `van`, not an initial."""
     lower = word.lower()
     return len(word) > 2 and word[0].isupper() and lower not in ALSO_WORDS | NOT_NAMES | TITLES | PARTICLES

@@ -1,4 +1,4 @@
-"""Where a text names a person: behind words that introduce one, where a letter is signed, and by given names."""
+"""Names of people in a text: after words that introduce one, as signatures, and by given names."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ _MARKS = ":\"'“„(-="
 
 
 def names(p: Pieces, in_emails: frozenset[str] = frozenset()) -> Iterator[Span]:
-    """Runs that name a person, likeliest first; they may overlap. `in_emails` are words of email addresses beside."""
+    """Spans that name a person, likeliest first; they may overlap. `in_emails`: words of the text's email addresses."""
     for i in p.spoken():
         if end := next((end for find in _FINDERS if (end := find(p, i))), None):
             yield p.span(i, end)
@@ -46,13 +46,13 @@ def _introduced(p: Pieces, i: int) -> int | None:
 
 
 def _end(p: Pieces, i: int, end: int) -> int | None:
-    """The end of the run, unless it is empty, or a single word that is an adjective by its ending ("I'm Dutch")."""
+    """The end of the run; None if it is empty or a single adjective ("I'm Dutch")."""
     adjective = end == i + 1 and p[i].lower.endswith(("ish", "ese", "ian")) and p[i].lower not in given_names()
     return None if end == i or adjective else end
 
 
 def _in_small_letters(p: Pieces, i: int) -> int | None:
-    """`my name is tyrell okafor`: up to three words that are no others, with an end behind them."""
+    """`my name is tyrell okafor`: up to three unknown words, then an end."""
     j = i
     while j < i + 3 and p[j].is_word and p[j].text.isalpha() and p[j].lower not in NOT_NAMES:
         j += 1
@@ -89,7 +89,7 @@ def _greeted(p: Pieces, i: int) -> int | None:
 
 
 def _closing(p: Pieces, i: int) -> int | None:
-    """What stands behind `Kind regards,` up to the end of the line or sentence."""
+    """What follows `Kind regards,` up to the end of the line or sentence."""
     j = i - 1
     while p[j].is_one_of(",.!-\u2013\u2014~") or p[j].kind is PieceKind.BREAK:
         j -= 1
@@ -105,7 +105,7 @@ def _closing(p: Pieces, i: int) -> int | None:
 
 
 def _called(p: Pieces, i: int) -> int | None:
-    """`Thandeka, you could have ...`: somebody spoken to at the beginning."""
+    """`Thandeka, you could have ...`: somebody addressed at the beginning."""
     opens = p[i - 1].is_break or p[i - 1].is_one_of(".!?")
     if not opens or not p[i + 1].is_one_of(",") or p[i + 2].lower not in _SPOKEN_TO or p[i].lower.endswith("ly"):
         return None
@@ -113,7 +113,7 @@ def _called(p: Pieces, i: int) -> int | None:
 
 
 def _acting(p: Pieces, i: int) -> int | None:
-    """`Wojciech Kaminski asked`: two words or more that can be a name, and a verb that only people do."""
+    """`Wojciech Kaminski asked`: two words or more that may be a name, and a verb that only people do."""
     if p[i - 1].is_capital:
         return None
     end = run(p, i)
@@ -121,7 +121,7 @@ def _acting(p: Pieces, i: int) -> int | None:
 
 
 def _on_a_label(p: Pieces, i: int) -> int | None:
-    """A name by itself in the line or the part before or behind an address, a phone number or an email address."""
+    """A name alone in the line or part before or after an address, phone number or email address."""
     if not _opens(p, i) or p[i].lower in TITLES:
         return None
     end = run(p, i, shouted=True)
@@ -149,7 +149,7 @@ def _second(p: Pieces, end: int) -> Iterator[Span]:
 
 
 def _signed(p: Pieces) -> Iterator[Span]:
-    """The last words of a letter, where they are nothing but a name; what is spoken for may follow them."""
+    """The last words of a letter if they are only a name; other values already found may follow."""
     first, last = _last_words(p)
     opens = _opens(p, first)
     while first < last and p[first].lower in TITLES | CLOSINGS | GREETINGS:
@@ -176,7 +176,7 @@ def _is_dot_of_initial(p: Pieces, i: int) -> bool:
 
 
 def _can_sign(p: Pieces, first: int, last: int) -> bool:
-    """A whole text that ends in a full stop is a sentence; a single word that is no known name stands apart."""
+    """Not a whole text with a full stop, a sentence; nor an unknown word without a line of its own or a mark before."""
     sentence = p[last].is_one_of(".!?")
     alone = last == first + 1 and p[first].lower not in given_names()
     apart = first > 0 and (p[first - 1].is_one_of(",-\u2013\u2014~") or p[first - 1].kind is PieceKind.BREAK)
@@ -184,7 +184,7 @@ def _can_sign(p: Pieces, first: int, last: int) -> bool:
 
 
 def _given(p: Pieces, i: int, in_emails: frozenset[str]) -> int | None:
-    """A given name, or one that an email address has too, with what follows it of a name."""
+    """The end of a name that begins with a given name, or with a word that an email address has too."""
     if not is_name(p[i]):
         return None
     first = bare(p[i]).split("-")[0]

@@ -1,4 +1,4 @@
-"""Numbers that say who somebody is or where their money lies: by a form with its check digits, or by their label."""
+"""Numbers that identify a person or their bank account: by a form with check digits, or by their label."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ _FORMS = tuple(
         (r"\d{6}/\d{3,4}", "cz.rc"),
     )
 )
-"""Form, and the module of python-stdnum that knows its check digits; '' where it has none."""
+"""The form, and the module of python-stdnum for its check digits; '' if it has none."""
 _LABEL = (
     r"ssn|social (?:security|insurance)|national insurance|nino|passport|driver'?s?'? licen[sc]e|driving licen[sc]e"
     r"|licen[sc]e|id card|identity card|tax id|tin|itin|account|acct|routing|sort code|iban|swift|bic|aadhaar|pan card"
@@ -47,7 +47,7 @@ _LABELLED = re.compile(
     re.I,
 )
 _NAMED = re.compile(any_of((rf"\b(?:{_LABEL})",)).pattern, re.I)
-"""Whether any label is there at all: most texts have none."""
+"""Any of the labels; most texts have none."""
 _BIC = re.compile(r"\b(?:bic|swift)(?:[ \t:#=-]{1,3}(?:code|is))?[ \t:#=-]{1,3}(?P<it>[A-Z]{6}[A-Z\d]{2,5})\b", re.I)
 _SECURITY = re.compile(
     r"\b(?:cvv2?|cvc2?|security code)(?:[ \t:#=-]{1,3}(?:is|code))?[ \t:#=-]{0,3}(?P<it>\d{3,4})\b", re.I
@@ -56,7 +56,7 @@ _LEAST_DIGITS = 5
 
 
 def national_ids(text: str) -> Iterator[Span]:
-    """Runs that are such a number; they may overlap."""
+    """Spans that are such a number; they may overlap."""
     for form, checked in _FORMS:
         yield from (m.span() for m in form.finditer(text) if not checked or number(checked).is_valid(m[0].upper()))
     labelled = _LABELLED.finditer(text) if _NAMED.search(text) else ()
@@ -67,5 +67,5 @@ def national_ids(text: str) -> Iterator[Span]:
 
 @lru_cache
 def number(name: str) -> ModuleType:
-    """A module of python-stdnum; some read their tables when imported, so they are imported when first needed."""
+    """A module of python-stdnum, imported when first needed, as some load tables."""
     return import_module(f"stdnum.{name}")

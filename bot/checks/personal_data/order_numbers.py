@@ -1,24 +1,24 @@
-"""One order's number, found however it is written: with its dashes, with spaces, without either, in small letters."""
+"""One order's number in a text, with its dashes, with spaces, without either, or in lower case."""
 
 import re
 from dataclasses import dataclass
 
 _FORMS = (re.compile(r"(\d{3}|[DS]\d{2})(\d{7})(\d{7})", re.I), re.compile(r"(\d{2})(\d{5})(\d{5})"))
-"""Amazon's and eBay's, without what stands between their parts."""
+"""Forms of Amazon's and eBay's numbers without separators."""
 _OWN_SHOP = re.compile(r"#?(\d{3,8})")
 _BETWEEN = r"[\s\u00ad\u200b-\u200d\u2010-\u2015\u2212\ufeff-]"
 _ANY = re.compile(r"\w+(?:[\s-]+\w+)*")
 _LEAST_DIGITS = 6
-"""Of a number whose form is nobody's that is known: fewer stand in too many texts."""
+"""Fewest digits of a number of unknown form; shorter ones are in too many texts."""
 _BEGINS, _ENDS = r"(?<!\w)(?<!\d-)", r"(?!\d)(?!-\d)"
 _NO_MORE = rf"(?!{_BETWEEN}{{1,3}}\d)"
-"""Behind what may be the beginning of a longer number."""
+"""What follows must not continue the number."""
 _ORDER = r"\border[ ]?(?:ids?|nos?\.?|numbers?)?[ ]?(?:is|was)?[ ]?:?[ ]?"
 
 
 @dataclass(frozen=True, slots=True)
 class OrderNumber:
-    """`part` stands in every text that has the number."""
+    """`part` is in every text that has the number."""
 
     part: str
     pattern: re.Pattern[str]
@@ -28,12 +28,12 @@ class OrderNumber:
         return self.pattern.search(words) is not None
 
     def is_it(self, words: str) -> bool:
-        """Whether this is the number and nothing else."""
+        """Whether these words are the number and nothing else."""
         return self.alone.fullmatch(words.strip()) is not None
 
 
 def order_number(given: str) -> OrderNumber | None:
-    """The number that somebody gives; None where it can't be told in a text."""
+    """The number given; None if it can't be recognized in a text."""
     given = given.strip()
     bare = re.sub(_BETWEEN, "", given)
     if found := next(filter(None, (form.fullmatch(bare) for form in _FORMS)), None):

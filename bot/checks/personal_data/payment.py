@@ -1,4 +1,4 @@
-"""Where a text holds a payment card or an IBAN: by length, beginning and check digits, in whatever grouping."""
+"""Payment cards and IBANs in a text: by length, prefix and check digits, in any grouping."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _CARD_START = re.compile(r"1800|2131|4|5[0-8]|2[2-7]|3[04-8]|6")
 
 
 def ibans(text: str) -> Iterator[Span]:
-    """IBANs whose check digits hold; a country's own checks are left out, so that a new bank is none too many."""
+    """IBANs with valid check digits. A country's own rules aren't applied, so that no new bank is missed."""
     for candidate in _IBAN.finditer(text):
         words = candidate[0]
         ends = (i for i in range(len(words), 14, -1) if words[i - 1].isalnum() and not words[i : i + 1].isalnum())
@@ -31,7 +31,7 @@ def _is_iban(words: str) -> bool:
 
 
 def cards(text: str) -> Iterator[Span]:
-    """Numbers whose check digit holds, and those of a card's length that are called one: people mistype."""
+    """Numbers with a valid check digit, and others of a card's length that are called a card: people mistype."""
     for run in _DIGIT_RUN.finditer(text):
         at = [i for i in range(*run.span()) if text[i].isdigit()]
         first = 0
@@ -44,7 +44,7 @@ def cards(text: str) -> Iterator[Span]:
 
 
 def _card_end(text: str, at: list[int], first: int) -> int | None:
-    """Where a card number that begins with digit `first` of the run ends; both ends are at a break."""
+    """Where a card number that begins with digit `first` of the run ends; both ends must be at a gap."""
     if first and at[first - 1] + 1 == at[first]:
         return None
     for last in range(min(len(at), first + _CARD_LENGTHS[-1]), first + _CARD_LENGTHS[0] - 1, -1):

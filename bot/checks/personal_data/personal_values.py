@@ -1,4 +1,4 @@
-"""Where a text holds personal data: each kind is found by its own file, and the surest has the first word."""
+"""All personal data in a text: each kind is found by its own file, the surest first."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ from bot.language.remembered import remembered
 
 
 class Kind(StrEnum):
-    """What a value is. TEXT is something that only looks like a placeholder of ours."""
+    """What a value is. TEXT: words that only look like one of our placeholders."""
 
     EMAIL = "EMAIL"
     IBAN = "IBAN"
@@ -35,7 +35,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A value where it stands in the text. `same` is equal for two spellings of one value."""
+    """A value and its position. `same` is equal for two spellings of one value."""
 
     kind: Kind
     start: int
@@ -53,7 +53,7 @@ _IPS = (
 
 
 class _Taking:
-    """What has been found so far; what is spoken for is cut out of what is found later."""
+    """What has been found so far. It is cut out of what is found later."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -66,11 +66,11 @@ class _Taking:
             self._free[start:end] = bytes(end - start)
 
     def take(self, kind: Kind, spans: Iterable[Span]) -> None:
-        """Runs that are free as a whole."""
+        """Add the spans that overlap nothing found before."""
         self._add(kind, (span for span in spans if 0 not in self._free[slice(*span)]))
 
     def take_free(self, kind: Kind, spans: Iterable[Span]) -> None:
-        """What is still free of the runs."""
+        """Add the parts of the spans that overlap nothing found before."""
         self._add(kind, (part for span in spans for part in self._parts(span)))
 
     def _add(self, kind: Kind, spans: Iterable[Span]) -> None:
@@ -79,11 +79,11 @@ class _Taking:
             self._free[start:end] = bytes(end - start)
 
     def free(self) -> str:
-        """The text with a mark for every character that is spoken for."""
+        """The text with a mark for every character already found."""
         return "".join(c if free else _TAKEN for c, free in zip(self.text, self._free, strict=True))
 
     def pieces(self) -> Pieces:
-        """Cut anew only where more was found since."""
+        """The text cut into pieces, again only if more was found since."""
         if self._cut is None or self._cut[0] != len(self.found):
             self._cut = len(self.found), Pieces(self.text, [span for _, span in self.found])
         return self._cut[1]
@@ -102,7 +102,7 @@ class _Taking:
 
 
 def _tight(text: str, start: int, end: int) -> Span | None:
-    """Without marks and white space around it; None where nothing else is there."""
+    """The span without punctuation and white space around it; None if nothing else is there."""
     words = text[start:end]
     kept = [i for i, c in enumerate(words) if c.isalnum()]
     if not kept:
@@ -113,7 +113,7 @@ def _tight(text: str, start: int, end: int) -> Span | None:
 
 @remembered(128)
 def personal_values(text: str) -> tuple[Found, ...]:
-    """Every value once, in order, without overlaps. Numbers of the trade stay out."""
+    """Every value once, in order, without overlaps. Numbers of business are left out."""
     view = plain(text)
     taking = _reachable(view.text)
     taking.take_free(Kind.ADDRESS, codes(taking.pieces()))
@@ -123,7 +123,7 @@ def personal_values(text: str) -> tuple[Found, ...]:
 
 @remembered(16)
 def contacts(text: str) -> tuple[Found, ...]:
-    """The email addresses and phone numbers among them."""
+    """The email addresses and phone numbers."""
     view = plain(text)
     if not (may_hold_email(view.text) or may_hold_phone(_without_strong(view.text))):
         return ()
@@ -131,7 +131,7 @@ def contacts(text: str) -> tuple[Found, ...]:
 
 
 def _without_strong(words: str) -> str:
-    """With a mark for each character of a number of the trade, which nothing else may take."""
+    """The text with a mark for each character of a number of business, which nothing else may take."""
     for start, end in identifiers.strong(words):
         words = f"{words[:start]}{(end - start) * _TAKEN}{words[end:]}"
     return words
@@ -143,7 +143,7 @@ def _in_order(view: PlainText, taking: "_Taking") -> tuple[Found, ...]:
 
 
 def _reachable(words: str) -> "_Taking":
-    """All that is surer than a postcode by itself and a name."""
+    """Everything that is more certain than a bare postcode or a name."""
     taking = _Taking(words)
     taking.keep(identifiers.strong(words))
     taking.take(Kind.EMAIL, emails(words))
@@ -159,13 +159,13 @@ def _reachable(words: str) -> "_Taking":
 
 
 def _in_emails(taking: _Taking) -> frozenset[str]:
-    """The words before the @ of each email address, in small letters; most people put their name there."""
+    """The words before the @ of each email address, in lower case; most people put their name there."""
     locals = (taking.text[slice(*span)].partition("@")[0] for kind, span in taking.found if kind is Kind.EMAIL)
     return frozenset(part for local in locals for part in _LETTERS.findall(local.lower()))
 
 
 def _ips(text: str) -> Iterator[Span]:
-    """Addresses that the world can reach; 192.168.1.1 is everybody's router."""
+    """Public IP addresses. 192.168.1.1 is everybody's router."""
     for match in (m for pattern in _IPS for m in pattern.finditer(text)):
         try:
             if ip_address(match[0]).is_global:

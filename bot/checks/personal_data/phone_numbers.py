@@ -1,4 +1,4 @@
-"""Where a text holds a phone number: international, as in one of the regions we sell to, or announced as one."""
+"""Phone numbers in a text: international, valid in a region we sell to, or announced as one."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _NUMBER = re.compile(rf"(?<![\w+])(?<!\d[.,])\+?\(?\d(?:[\s().\-/]{{0,3}}\d){{6,
 _GROUPED = re.compile(
     rf"(?<![\w-])(?:(?:\+|00)?1[ .-]?)?\(?\d{{3}}\)?[ .-]{{0,2}}\d{{3}}[ .-]\d{{4}}{_EXTENSION}(?![\w-])", re.I
 )
-"""American, in its groups; whether the exchange exists doesn't matter."""
+"""American numbers in groups, whether or not the exchange exists."""
 _LOCAL = re.compile(r"(?<![\w.-])\d{3}-\d{4}(?![\w.-])")
 _SAID = re.compile(
     r"\b(?:call|calling|phone|telephone|tel|mobile|cell|cellphone|whatsapp|sms|fax|ring|dial|text|registered|desk|office|reach"
@@ -25,22 +25,22 @@ _SAID = re.compile(
 )
 _GROUPS = re.compile(r"\S+")
 _MOST_CHECKED = 400
-"""Numbers of one text that are held against the plans of the regions. Any further one counts as a phone number."""
+"""How many numbers of a text are checked against the regions' plans. Any further one counts as a phone number."""
 
 
 def may_hold_phone(text: str) -> bool:
-    """Whether any run has the form of a number, whatever it is of."""
+    """Whether any run has the form of a number."""
     return any(form.search(text) for form in (_NUMBER, _GROUPED, _LOCAL))
 
 
 def grouped(text: str) -> Iterator[Span]:
-    """Numbers that their form alone gives away."""
+    """Numbers that their form alone identifies."""
     yield from (m.span() for m in _NUMBER.finditer(text) if m[0].startswith("+") and _digits(m[0]) <= 15)
     yield from (m.span() for m in _GROUPED.finditer(text))
 
 
 def phones(text: str) -> Iterator[Span]:
-    """Runs that are a phone number of a region, or are announced as one; they may overlap."""
+    """Spans that are a region's phone number, or are announced as one; they may overlap."""
     yield from (m.span() for m in _LOCAL.finditer(text))
     for count, match in enumerate(_NUMBER.finditer(text)):
         announced = bool(_SAID.search(text, max(0, match.start() - 60), match.start()))
@@ -51,7 +51,7 @@ def phones(text: str) -> Iterator[Span]:
 
 
 def _parts(match: re.Match[str]) -> Iterator[Span]:
-    """The longest parts, cut at white space, that are numbers of a plan."""
+    """The longest parts, cut at white space, that are valid numbers."""
     groups = [m.span() for m in _GROUPS.finditer(match[0])]
     first = 0
     while first < len(groups):

@@ -1,4 +1,4 @@
-"""A text cut into words, numbers, marks and line breaks in one pass, for what is told by its structure."""
+"""A text cut into words, numbers, marks and line breaks in one pass, for readings by structure."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ _PIECE = re.compile(r"[^\W_]+(?:[-'\u2019/.&][^\W_]+)*|\s+|[^\w\s]|_")
 
 
 class PieceKind(Enum):
-    """HOLE stands for a run that is spoken for already, END for what is before and after the text."""
+    """HOLE: a span already found. END: before and after the text."""
 
     WORD = auto()
     NUMBER = auto()
@@ -28,11 +28,11 @@ _A_WORD, _A_NUMBER, _A_MARK, _A_BREAK, _AN_END = (
     PieceKind.BREAK,
     PieceKind.END,
 )
-"""By names of their own, as each piece is asked tens of times what it is."""
+"""Local names, as each piece is tested tens of times."""
 
 
 class Piece(NamedTuple):
-    """`text` as it stands there; a NUMBER begins with a digit (`12b`, `101/3`, `39th`), a WORD with a letter."""
+    """`text` as written. A NUMBER begins with a digit (`12b`, `101/3`, `39th`), a WORD with a letter."""
 
     text: str
     start: int
@@ -54,7 +54,7 @@ class Piece(NamedTuple):
 
     @property
     def is_capital(self) -> bool:
-        """A word that begins with a capital letter."""
+        """Whether it is a capitalized word."""
         return self.kind is _A_WORD and self.text[0].isupper()
 
     def is_one_of(self, marks: str) -> bool:
@@ -65,7 +65,7 @@ _END = Piece("", 0, 0, PieceKind.END, "")
 
 
 class Pieces:
-    """The pieces of a text. An index outside of them gives an END."""
+    """The pieces of a text. An index outside gives an END."""
 
     def __init__(self, text: str, holes: Sequence[Span] = ()) -> None:
         self._all = tuple(_cut(text, sorted(holes)))
@@ -78,11 +78,11 @@ class Pieces:
         return self._all[index] if 0 <= index < self._length else _END
 
     def spoken(self) -> Iterator[int]:
-        """The places of the words and numbers."""
+        """The indices of words and numbers."""
         return (i for i, piece in enumerate(self._all) if piece.kind in (PieceKind.WORD, PieceKind.NUMBER))
 
     def span(self, first: int, last: int) -> Span:
-        """From the piece `first` up to and without the piece `last`."""
+        """From the piece `first` up to, not including, the piece `last`."""
         return self[first].start, self[last - 1].end
 
 

@@ -1,4 +1,4 @@
-"""Placeholders for personal data that are still in a text: nobody outside could read them."""
+"""Placeholders for personal data left in a text, which its reader couldn't understand."""
 
 import re
 from collections.abc import Iterator
@@ -11,13 +11,13 @@ _KINDS = "|".join(Kind)
 _LEFT = re.compile(
     rf"\[\s{{0,2}}(?:{_KINDS})\s{{0,2}}[-_ ][\w -]{{0,24}}\]|\b(?:{_KINDS})-[0-9a-f]{{6}}(?:-\d{{1,4}})?\b", re.I
 )
-"""With its brackets, or without them and with a nonce."""
+"""In brackets, or without them and with a nonce."""
 _OF_AN_EXAMPLE = re.compile(r"\[(?:figure|promise|their (?:name|address|email|phone|personal|number))\]", re.I)
-"""What stands in examples for what was taken out of them."""
+"""What stands in style examples for what was taken out of them."""
 
 
 def check_placeholders(text: str) -> Iterator[Finding]:
-    """A placeholder left after restoring stands for nothing the customer gave; it stops."""
+    """Stops a placeholder left after restoring: it stands for nothing the customer gave."""
     for found in dict.fromkeys(m[0] for left in (_LEFT, _OF_AN_EXAMPLE) for m in left.finditer(text)):
         yield Finding(
             RULE, Severity.STOP, found, f"{found} stands for nothing this customer gave; write it out or leave it"

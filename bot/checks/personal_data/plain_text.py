@@ -1,16 +1,16 @@
-"""Text as a machine should read it, with the way back: full-width letters, foreign digits, zero-width characters."""
+"""Text normalized for reading, with the way back: full-width letters, foreign digits, zero-width characters."""
 
 import unicodedata
 from dataclasses import dataclass
 
 Span = tuple[int, int]
-"""Start and end of a run of characters; the end is exclusive."""
+"""Start and end of a run of characters, end excluded."""
 _DASHES = dict.fromkeys(range(0x2010, 0x2016), "-") | dict.fromkeys((0x2212, 0xFE63, 0xFF0D), "-")
 
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """`text` reads like the original; `origin[i]` is where its character `i` stands there."""
+    """Normalized text. `origin[i]` is the position of its character `i` in the original."""
 
     text: str
     origin: tuple[int, ...]
@@ -22,7 +22,7 @@ class PlainText:
 
 
 def plain(text: str) -> PlainText:
-    """Compatibility forms folded, invisible characters left out, every digit and dash an ASCII one."""
+    """Compatibility forms folded, invisible characters removed, digits and dashes in ASCII."""
     if text.isascii():
         return PlainText(text, tuple(range(len(text))))
     letters: list[str] = []
@@ -46,5 +46,5 @@ def _fold(character: str) -> str:
 
 
 def overlaps(span: Span, others: list[Span]) -> bool:
-    """Whether the run touches any of the others."""
+    """Whether the span overlaps any of the others."""
     return any(span[0] < end and start < span[1] for start, end in others)

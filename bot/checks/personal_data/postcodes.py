@@ -1,4 +1,4 @@
-"""Postcodes: the shapes they have in the countries we ship to, and what must stand beside one to make it a postcode."""
+"""Postcodes: their forms in the countries we ship to, and what must stand next to them."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.checks.personal_data.pieces import PieceKind, Pieces
 from bot.checks.personal_data.plain_text import Span
 from bot.checks.personal_data.street_words import NO_PLACE, STATES, TRADE
-from bot.language.content import word_set
+from bot.language.lexicon import word_set
 
 _ONE = re.compile(
     r"\d{4,6}|\d{5}-\d{3,4}|\d{2}-\d{3}|\d{4}-\d{3}|\d{3}-\d{4}|\d{4}[A-Z]{2}|[A-Z]{1,2}-\d{4,5}|[A-Z][a-z]{2,20}-\d{5,6}"
@@ -16,7 +16,7 @@ _TWO = re.compile(
     r"\d{3} \d{2,3}|\d{4} [A-Z]{2}|[A-Z]{1,2}-\d{3} \d{2}"
     r"|[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d|[AC-FHKNPRTV-Y]\d[\dW] [A-Z\d]{4}"
 )
-"""The second pair is British, Canadian and Irish."""
+"""In two parts. The second alternative is British, Canadian and Irish."""
 _UNMISTAKABLE = re.compile(
     r"[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}|[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] \d[ABCEGHJ-NPRSTV-Z]\d"
     r"|[AC-FHKNPRTV-Y]\d[\dW] (?=[A-Z\d]*[A-Z])(?=[A-Z\d]*\d)[A-Z\d]{4}"
@@ -35,7 +35,7 @@ _MEASURES = word_set("KG MG ML CM MM GB TB MB HZ KM HD AH MA HP LB OZ FT PC W V"
 
 
 def code_at(p: Pieces, i: int, any_case: bool = False) -> int | None:
-    """The index after the postcode that begins here, by its shape alone."""
+    """The index after the postcode that begins here, by form alone."""
     one, two = p[i].text, f"{p[i].text} {p[i + 1].text}"
     if any_case:
         one, two = one.upper(), two.upper()
@@ -45,7 +45,7 @@ def code_at(p: Pieces, i: int, any_case: bool = False) -> int | None:
 
 
 def codes(p: Pieces) -> Iterator[Span]:
-    """Postcodes that stand by themselves: labelled, unmistakable, beside a place or beside other personal data."""
+    """Stand-alone postcodes: labelled, of a unique form, or next to a place or other personal data."""
     for i in p.spoken():
         if not _can_begin(p, i):
             continue
@@ -55,7 +55,7 @@ def codes(p: Pieces) -> Iterator[Span]:
 
 
 def _can_begin(p: Pieces, i: int) -> bool:
-    """A digit stands in it, or begins the next piece ("SW1A 1AA" and "AB1 2CD" have one in both)."""
+    """Whether a digit is in it, or begins the next piece ("SW1A 1AA" and "AB1 2CD" have one in both)."""
     return any(c.isdigit() for c in p[i].text)
 
 
@@ -74,7 +74,7 @@ def _labelled(p: Pieces, i: int) -> int | None:
 
 
 def unmistakable(p: Pieces, i: int) -> int | None:
-    """The index after a postcode whose form nothing else has: British, Canadian, Irish, Brazilian, ZIP+4."""
+    """The index after a postcode of a unique form: British, Canadian, Irish, Brazilian, ZIP+4."""
     if p[i].text.isalpha() and p[i + 1].text.isalpha():
         return None  # each of these forms holds a digit
     two = f"{p[i].text} {p[i + 1].text}"
@@ -123,7 +123,7 @@ def _before_place(p: Pieces, i: int, end: int) -> bool:
 
 
 def _beside_hole(p: Pieces, i: int) -> int | None:
-    """A bare number of five digits beside what is personal, or all there is."""
+    """A bare number of five digits next to personal data, or as the whole text."""
     if not _AMERICAN.fullmatch(p[i].text):
         return None
     alone = p[i - 1].is_break and p[i + 1].is_break

@@ -1,4 +1,4 @@
-"""Personal data out of a matter before a writer sees it, and back into what the writer wrote."""
+"""Takes personal data out of a matter before a writer sees it, and puts it back into the writer's text."""
 
 import re
 import secrets
@@ -21,20 +21,20 @@ _TELLING_KEYS |= {"phone": Kind.PHONE, "postcode": Kind.ADDRESS, "zip": Kind.ADD
 
 @dataclass(slots=True)
 class Vault:
-    """What was taken out of one case, by placeholder: `[EMAIL-x7f2-1]`.
+    """What was taken out of one case, by placeholder: `[EMAIL-x7f2-1]`. Never stored or logged.
 
-    The nonce is the case's own and secret, so words in a message can't pass for a placeholder. Never kept or logged.
+    The nonce is the case's own and secret, so that words in a message can't pass for a placeholder.
     """
 
     nonce: str
     values: dict[str, str] = field(default_factory=dict, repr=False)
     names: set[str] = field(default_factory=set, repr=False)
-    """The words of the names in it that name somebody by themselves too."""
+    """Words of its names that identify somebody alone."""
     _known: dict[tuple[Kind, str], str] = field(default_factory=dict, repr=False)
     _count: Counter[Kind] = field(default_factory=Counter, repr=False)
 
     def hide(self, found: Found, words: str) -> str:
-        """The placeholder for `words`: the same for every spelling of one value."""
+        """The placeholder for `words`, the same for every spelling of a value."""
         key = (found.kind, found.same)
         if key not in self._known:
             self._count[found.kind] += 1
@@ -45,23 +45,23 @@ class Vault:
         return self._known[key]
 
     def restore(self, text: str) -> str:
-        """The text with every known placeholder replaced, in one pass: what comes back is not read again."""
+        """The text with every known placeholder replaced in one pass; restored values aren't searched again."""
         values = {_bare(placeholder): words for placeholder, words in self.values.items()}
         return self._looks_ours.sub(lambda m: values.get(_bare(m[0]), m[0]), text)
 
     def lost(self, text: str) -> tuple[str, ...]:
-        """Placeholders of this case in the text that stand for nothing: a writer made them up."""
+        """Placeholders of this case that stand for nothing: a writer made them up."""
         known = {_bare(placeholder) for placeholder in self.values}
         found = (m[0] for m in self._looks_ours.finditer(text))
         return tuple(dict.fromkeys(p for p in found if _bare(p) not in known))
 
     def forged(self, text: str) -> tuple[Found, ...]:
-        """Words that already look like a placeholder of this case; they are taken out as they stand."""
+        """Words that already look like a placeholder of this case; they are taken out as they are."""
         return tuple(Found(Kind.TEXT, *m.span(), m[0]) for m in self._looks_ours.finditer(text))
 
     @property
     def _looks_ours(self) -> re.Pattern[str]:
-        """With its brackets or without them: nobody else knows the nonce."""
+        """With or without brackets: nobody else knows the nonce."""
         return re.compile(rf"\[?\b(?:{'|'.join(Kind)})-{re.escape(self.nonce)}-\d{{1,6}}\b\]?", re.I)
 
 
@@ -70,7 +70,7 @@ def _bare(placeholder: str) -> str:
 
 
 def new_nonce() -> str:
-    """What a stranger can't guess, for the placeholders of one case."""
+    """An unguessable string for the placeholders of one case."""
     return secrets.token_hex(3)
 
 
@@ -93,7 +93,7 @@ def redact(matter: Matter, nonce: str) -> tuple[RedactedMatter, Vault]:
 
 
 def _turn(turn: Turn, vault: Vault, kept: str) -> Turn:
-    """What was personal in the words as they were written is so in their translation, wherever it stands."""
+    """What is personal in a turn's original words is taken out of its translation too."""
     text, translated = _without(turn.text, vault, kept=kept), turn.original is not None
     for placeholder, words in vault.values.items() if translated else ():
         text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", placeholder, text)
@@ -101,12 +101,12 @@ def _turn(turn: Turn, vault: Vault, kept: str) -> Turn:
 
 
 def redact_text(text: str, vault: Vault) -> RedactedText:
-    """The text without personal data; what is taken out goes to the vault."""
+    """The text without personal data, which goes to the vault."""
     return RedactedText(_without(text, vault))
 
 
 def restore_draft(draft: Draft, vault: Vault) -> Draft:
-    """The draft as people read it. Positions in its text are to be computed after this."""
+    """The draft as people read it. Compute positions in its text after this."""
     passages = tuple(
         replace(p, text=vault.restore(p.text), citations=tuple(_citation(c, vault) for c in p.citations))
         for p in draft.passages
@@ -123,7 +123,7 @@ def _citation(citation: Citation, vault: Vault) -> Citation:
 
 
 def _fact(fact: Fact, vault: Vault, kept: str) -> Fact:
-    """The key is read as a label: the value of `tracking_number` is no phone number, `customer_name` is a name."""
+    """The key is a label: the value of `tracking_number` is no phone number, that of `customer_name` is a name."""
     words = fact.key.replace("_", " ").replace(".", " ")
     kind = _TELLING_KEYS.get(words.split()[-1].lower()) if words.split() else None
     if kind and fact.value.strip():
@@ -136,7 +136,7 @@ def _labelled(label: str, value: str, vault: Vault, kept: str) -> str:
 
 
 def _without(text: str, vault: Vault, begin: int = 0, kept: str = "") -> str:
-    """The text from `begin` on. `kept` is a number that is known to be no phone number and no postcode."""
+    """The text from `begin` on. `kept`: a number known to be no phone number and no postcode."""
     forged = vault.forged(text)
     spans = [(f.start, f.end) for f in forged]
     values = [v for v in personal_values(text) if not overlaps((v.start, v.end), spans) and not _is(kept, v)]
@@ -152,7 +152,7 @@ def _without(text: str, vault: Vault, begin: int = 0, kept: str = "") -> str:
 
 
 def _again(text: str, vault: Vault, taken: tuple[Found, ...]) -> Iterator[Found]:
-    """Names that are known by now, wherever else they stand."""
+    """Names already known, wherever else they occur."""
     places = {place for f in taken for place in range(f.start, f.end)}
     for word in _WORD.finditer(text):
         name = word[0].removesuffix("'s").removesuffix("\u2019s")

@@ -1,7 +1,6 @@
-"""The words that streets, flats, post boxes and addresses are written with, in the languages of the shops we serve."""
+"""Words with which streets, flats, post boxes and addresses are written, in our customers' languages."""
 
-from bot.language.content import word_set
-from bot.language.lexicon import STOP_WORDS
+from bot.language.lexicon import STOP_WORDS, word_set
 
 AFTER_NAME = word_set(
     """
@@ -10,7 +9,7 @@ AFTER_NAME = word_set(
     parade quay
     """
 )
-"""English: 12 Elm Road. These say street in small letters too."""
+"""English, after the name: 12 Elm Road. They mean a street in lower case too."""
 AFTER_CAPITALS = AFTER_NAME | word_set(
     """
     way place pl square sq loop row close walk run path plaza point pt ridge view hill hills park green bend
@@ -18,7 +17,7 @@ AFTER_CAPITALS = AFTER_NAME | word_set(
     spur pass broadway strand concession route line mall parkside gate
     """
 )
-"""These are streets only after a name that is written as one."""
+"""A street only after a capitalized name."""
 BEFORE_NAME = word_set(
     """
     rue avenue av avda avenida ave boulevard bd chemin allée allee impasse quai place route cours square via viale
@@ -28,9 +27,9 @@ BEFORE_NAME = word_set(
     rotonda carrera cra kr transversal diagonal
     """
 )
-"""Romance and Slavic: rue des Tanneurs, ul. Kwiatowa."""
+"""Romance and Slavic, before the name: rue des Tanneurs, ul. Kwiatowa."""
 ENGLISH_TOO = word_set("via place route square c cl os pl str largo cours all al tv av ave avenue plaza")
-"""Of those, the ones that are words or units in English: they need a capital letter or a full stop after them."""
+"""Those of them that are English words or units: they need a capital letter or a full stop."""
 PARTICLES = word_set(
     """
     de du des la le les l d del della delle dei degli dello di da do dos das e y el los las lo van von der den dem
@@ -43,7 +42,7 @@ COMPOUND = tuple(
     katu kuja polku vegur braut utca laan kade dijk steeg dreef boulevard bulevardi
     """.split()
 )
-"""Endings of a word that is a street: Lindenallee, Prinsengracht, Mannerheimintie."""
+"""Endings of one-word streets: Lindenallee, Prinsengracht, Mannerheimintie."""
 COMPOUND_IF_CAPITAL = tuple("str weg platz ufer damm tie vej hove berg ring hof markt steig pfad dorf gata tu".split())
 APART = word_set(
     """
@@ -52,7 +51,7 @@ APART = word_set(
     bulevardi vegur
     """
 )
-"""The same as a word of its own: Mariahilfer Straße 101."""
+"""The same as a separate word: Mariahilfer Straße 101."""
 UNITS = word_set(
     """
     apt apartment suite ste unit flat fl floor room rm apto appt piso puerta int interior depto dpto dept wohnung
@@ -61,10 +60,10 @@ UNITS = word_set(
     """
 )
 LONE_UNITS = word_set("apt apartment suite flat apto")
-"""Units that say where somebody lives even by themselves."""
+"""Units that say where somebody lives even without a street."""
 SIDES = word_set("n s e w ne nw se sw north south east west northeast northwest southeast southwest")
 ANNEXES = word_set("bis ter quater b c d tv th mf dto esq izq dcha og")
-"""What stands behind a house number."""
+"""What follows a house number."""
 BOXES = word_set("bfpo postfach postbus postboks apartado casilla postbox packstation bp pobox")
 MILITARY = word_set("apo fpo dpo")
 CUES = word_set(
@@ -73,14 +72,14 @@ CUES = word_set(
     domicilio morada lives live living located moved deliver delivered ship shipped send sent resend sends lieferung
     """
 )
-"""What an address may follow."""
+"""Words that an address may follow."""
 BETWEEN = word_set(
     """
     is are was has have been changed to at in the a it them this that my our now new here they be as follows
     corrected ist an nach es è é est on everything package parcel order box
     """
 )
-"""What may stand between such a word and the address."""
+"""Words that may stand between such a word and the address."""
 STATES = word_set(
     """
     AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK
@@ -98,7 +97,7 @@ TRADE = word_set(
     bought received got upc ean isbn usd eur gbp cad sometime since until
     """
 )
-"""Words before a number that is none of a house and no postcode."""
+"""Words before a number that is neither a house number nor a postcode."""
 NO_PLACE = (
     TRADE
     | STOP_WORDS
@@ -111,4 +110,4 @@ NO_PLACE = (
         """
     )
 )
-"""What is neither the name of a street nor a place, though it may begin with a capital letter."""
+"""Words that are in no name of a street or place, even when capitalized."""

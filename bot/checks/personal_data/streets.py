@@ -1,4 +1,4 @@
-"""Where a text names a street with its number, or a post box, by the form that each language gives it."""
+"""Streets with their number, and post boxes, by the form of each language."""
 
 import re
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ _ENDINGS = (*COMPOUND, *COMPOUND_IF_CAPITAL)
 
 @dataclass(frozen=True, slots=True)
 class Street:
-    """From the piece `first` up to and without `last`; unless it is `sure`, it needs a postcode or a flat behind it."""
+    """From the piece `first` up to `last`, excluded. Unless `sure`, it needs a postcode or a flat after it."""
 
     first: int
     last: int
@@ -41,7 +41,7 @@ class Street:
 
 
 def street_at(p: Pieces, i: int) -> Street | None:
-    """The street that begins here; a street whose number stands first begins with it."""
+    """The street that begins here, with a number in front if there is one."""
     box = box_at(p, i)
     if not box and _begins_none(p[i]):
         return None
@@ -49,19 +49,19 @@ def street_at(p: Pieces, i: int) -> Street | None:
 
 
 def _begins_none(piece: Piece) -> bool:
-    """Whether the piece is a word as any other, in small letters."""
+    """Whether the piece is an ordinary word in lower case."""
     if not piece.is_word or piece.is_capital or piece.lower in BEFORE_NAME or piece.lower in UNITS:
         return False
     return not piece.lower.endswith(COMPOUND)
 
 
 def is_name(piece: Piece) -> bool:
-    """Whether the piece can be a word of a name of a street or a place."""
+    """Whether the piece may be a word of a street's or place's name."""
     return (piece.is_capital and piece.lower not in STOP_WORDS) or bool(_ORDINAL.fullmatch(piece.text))
 
 
 def after_number(p: Pieces, i: int) -> int:
-    """The index behind what belongs to a house number: `12 B`, `62 A 14`, `45 bis`."""
+    """The index after a house number's additions: `12 B`, `62 A 14`, `45 bis`."""
     if (
         p[i].lower in ANNEXES
         or (len(p[i].text) == 1 and p[i].is_capital and p[i].text not in "AI")
@@ -84,7 +84,7 @@ def _numbered(p: Pieces, i: int) -> Street | None:
 
 
 def _sided(p: Pieces, i: int, j: int) -> Street | None:
-    """900 N Michigan: no kind of street, but a side of the town. 5 W may be watts."""
+    """900 N Michigan: a direction instead of a kind of street. 5 W may be watts."""
     sided = p[j].lower in SIDES and p[j].is_capital and is_name(p[j + 1]) and p[j + 1].lower not in NO_PLACE
     return Street(i, j + 2, sure=p[j].text != "W") if sided else None
 
@@ -112,7 +112,7 @@ def _english(p: Pieces, i: int, j: int) -> Street | None:
 
 
 def _sides(p: Pieces, k: int) -> int:
-    """Behind `St.`, `St. NE`."""
+    """The index after `St.`, `St. NE`."""
     dotted = k + (p[k].is_one_of(".") and not p[k + 1].is_capital)
     apart = not p[dotted].text.islower() or not p[dotted + 1].is_word
     return dotted + 1 if p[dotted].lower in SIDES and apart else k
@@ -140,7 +140,7 @@ def _kind_first(p: Pieces, i: int, numbered: bool = False) -> Street | None:
 
 
 def _named(p: Pieces, j: int) -> int | None:
-    """Behind the name of a street that begins at `j`: particles, capitals, dates (Via XX Settembre, Via 25 Aprile)."""
+    """The index after a street's name that begins at `j`: particles, capitals, dates (Via XX Settembre)."""
     k, last = j, None
     while k < j + 6 + _NAME_WORDS and (is_name(p[k]) or p[k].lower in PARTICLES or _dated(p, k)):
         last = k + 1 if is_name(p[k]) else last
@@ -153,7 +153,7 @@ def _dated(p: Pieces, k: int) -> bool:
 
 
 def _number_behind(p: Pieces, k: int) -> int | None:
-    """Behind the house number: `, 231`, `n. 12`, `nº 5`."""
+    """The index after the house number: `, 231`, `n. 12`, `nº 5`."""
     comma = p[k].is_one_of(",")
     k += comma
     k += p[k].lower in ("n", "no", "nr", "num", "km")
@@ -180,7 +180,7 @@ def _compound(p: Pieces, i: int) -> Street | None:
 
 
 def _named_first(p: Pieces, i: int, j: int) -> Street | None:
-    """Jacaranda Crescent 14: the English words in the order of other languages."""
+    """Jacaranda Crescent 14: English words in the order of other languages."""
     number = _number_behind(p, j) if j > i + 1 and p[j - 1].lower in AFTER_NAME else None
     return Street(i, number) if number is not None and not p[j].is_one_of(",") else None
 
@@ -193,7 +193,7 @@ def _is_compound(piece: Piece) -> bool:
 
 
 def _bare(p: Pieces, i: int) -> Street | None:
-    """Dlouhá 715/36, 110 00 Praha: a name and a number, or the other way round, and then a postcode with its place."""
+    """Dlouhá 715/36, 110 00 Praha: a name and a number in either order, then a postcode with its place."""
     if (p[i - 1].is_capital and is_name(p[i - 1])) or p[i - 1].lower in TRADE or p[i - 1].is_one_of("$€£.#"):
         return None
     if p[i].lower in UNITS:
@@ -209,7 +209,7 @@ def _bare(p: Pieces, i: int) -> Street | None:
 
 
 def _plain_name(p: Pieces, i: int) -> int:
-    """Behind up to six words that can be the name of a street, one of them spelled out."""
+    """The index after up to six words that may be a street's name, one of them spelled out."""
     j, told = i, False
     while j < i + 6:
         joined = j > i and (p[j].lower in PARTICLES or (p[j].is_one_of(".") and len(p[j - 1].text) < 4))
@@ -221,7 +221,7 @@ def _plain_name(p: Pieces, i: int) -> int:
 
 
 def _code_follows(p: Pieces, k: int) -> bool:
-    """Whether a postcode with a place beside it comes next, after flats and places at most."""
+    """Whether a postcode with its place follows, with only flats and places in between."""
     named = False
     for j in range(k, k + 14):
         end = code_at(p, j)

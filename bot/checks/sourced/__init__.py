@@ -1,1 +1,1 @@
-"""What a text says held against what it may rest on: promises, figures, days, parties, payers, what clauses deny."""
+"""What a text says, checked against its sources: promises, figures, days, parties, payers, denials."""

@@ -1,4 +1,4 @@
-"""Who bears a cost by the words of a clause: a purse it comes from, somebody who pays, what is free or taken off."""
+"""Who bears a cost by the words of a clause: whose purse, who pays, what is free or deducted."""
 
 import re
 
@@ -8,7 +8,7 @@ from bot.checks.sourced.costs import EXCEPTED
 from bot.knowledge.schema.clauses import Payer
 
 _NO_ARRIVAL = r"(?! (?:to|today|tomorrow|by|on|in|within|soon)\b)"
-"""`With you tomorrow` bears nothing."""
+"""`With you tomorrow` is an arrival and no cost."""
 _THEM = r"(?:you|the customer|the buyer|customers|buyers)"
 _PAID_BY = r"(?:borne|born|paid|covered|carried|met|absorbed|funded|settled|shouldered)"
 _AT_THEIRS = re.compile(
@@ -21,18 +21,17 @@ _AT_THEIRS = re.compile(
     re.I,
 )
 _AT_OURS = re.compile(
-    rf"\b(?:(?:at|on) our (?:own )?(?:expense|cost|account|dime|tab)|on us|on the house|our treat|treat(?:ing)? you to"
-    rf"|costs? (?:you )?nothing|nothing (?:\w+ )?to (?:pay|you)|(?:at|for) no (?:\w+ )?(?:cost|charge)"
-    rf"|without (?:any )?(?:cost|charge)|free(?: of charge)?|gratis|prepaid|pre-paid"
+    r"\b(?:(?:at|on) our (?:own )?(?:expense|cost|account|dime|tab)|on us|on the house|our treat|treat(?:ing)? you to"
+    r"|costs? (?:you )?nothing|nothing (?:\w+ )?to (?:pay|you)|(?:at|for) no (?:\w+ )?(?:cost|charge)"
+    r"|without (?:any )?(?:cost|charge)|free(?: of charge)?|gratis|prepaid|pre-paid"
     rf"|{_PAID_BY} by (?:us|me|our|the seller|the shop)"
-    rf"|(?<!we )(?<!i )(?:won't|will not|do not|don't|needn't|need not) (?:have to |need to )?(?:pay|owe|spend)"
-    rf"|(?:\w+n't|not|never|nor) (?:cost|set) (?:you |(?:our |any |the )?(?:customers?|buyers?) )?(?:back )?"
-    rf"(?:a|one|any)(?:thing)?\b(?! more)"
-    rf"|(?:\w+n't|not|never) be (?:billed|charged|deducted|invoiced|taken off)|taken care of"
-    rf"|(?:won't|will not|never) (?:see|find) (?:it|that|this|a (?:charge|fee|cost))(?: for (?:it|that|this))?"
-    rf" (?:on (?:any|your|the|a) (?:bill|statement|invoice)|anywhere)"
-    rf"|(?:got|have) you covered|you(?:'re| are) covered"
-    rf"|(?:our|the seller's|the shop's) (?:responsibility|duty|job))\b",
+    r"|(?<!we )(?<!i )(?:won't|will not|do not|don't|needn't|need not) (?:have to |need to )?(?:pay|owe|spend)"
+    r"|(?:\w+n't|not|never|nor) (?:cost|set) (?:you |(?:our |any |the )?(?:customers?|buyers?) )?(?:back )?"
+    r"(?:a|one|any)(?:thing)?\b(?! more)"
+    r"|(?:\w+n't|not|never) be (?:billed|charged|deducted|invoiced|taken off)|taken care of"
+    r"|(?:won't|will not|never) (?:see|find) (?:it|that|this|a (?:charge|fee|cost))(?: for (?:it|that|this))? "
+    r"(?:on (?:any|your|the|a) (?:bill|statement|invoice)|anywhere)"
+    r"|(?:got|have) you covered|you(?:'re| are) covered|(?:our|the seller's|the shop's) (?:responsibility|duty|job))\b",
     re.I,
 )
 _NOT_OURS = re.compile(
@@ -58,7 +57,7 @@ _PAYS = re.compile(
     r" (?:\w+ ){0,3}(?:costs?|bill|tab|label|postage|shipping|fees?|freight|charges?|stamps?)\b",
     re.I,
 )
-"""Somebody pays, in words of which no single one says so: `foot the bill`, `buy a label`."""
+"""Somebody pays, said in several words: `foot the bill`, `buy a label`."""
 _TAKEN = re.compile(
     r"\b(?:deduct\w*|taken off|comes? (?:off|out of)|subtract\w*|withh[eo]ld|minus|less|net of|reduced by)\b", re.I
 )
@@ -67,7 +66,7 @@ _NOT = re.compile(r"\b(?:not|no|never|nothing|without)\b|n['\u2019]t\b", re.I)
 
 _IS = re.compile(r"\b(?:is|are|was|were|be|will|goes|comes|falls|stays)\b|['\u2019](?:s|re|ll)\b", re.I)
 _SECOND = 2
-"""From so many verbs after a denial, it is of another clause."""
+"""From this many verbs after a denial on, it is about another clause."""
 _OTHERS = re.compile(
     r"^\W*(?:as |since |because |and |but |that )?(?:many|most|some|several|certain|other|a few|lots of|plenty of)"
     r" (?:\w+ ){0,2}?\w+s\b"
@@ -76,16 +75,16 @@ _OTHERS = re.compile(
     r"(?:\W*free returns?\b)",
     re.I,
 )
-"""It speaks of others than this one: `many listings have free returns`, `items with free returns cost nothing`."""
+"""About other items than this: `many listings have free returns`, `items with free returns cost nothing`."""
 
 
 def without_others(words: str) -> str:
-    """The words with the goods they say it of as if those were this one: `items with free returns, like yours`."""
+    """The words, read as about this item if they say so: `items with free returns, like yours`."""
     return _OTHERS.sub(" it ", words)
 
 
 def bearer(act: Act, words: str, on_label: bool, on_return: bool) -> Payer | None:
-    """Whom the clause has pay for the way back; None where it says nothing of that."""
+    """Who pays for the way back by this clause; None if it doesn't say."""
     if (
         not on_return
         or _OTHERS.search(words)
@@ -111,14 +110,14 @@ def bearer(act: Act, words: str, on_label: bool, on_return: bool) -> Payer | Non
 
 
 def _denied_there(before: str) -> bool:
-    """Whether the denial is of the cost: in `nothing is wrong with it, the label is at your expense` it isn't."""
+    """Whether the denial is of the cost: not in `nothing is wrong with it, the label is at your expense`."""
     denials = list(_NOT.finditer(before))
     after = before[denials[-1].end() :] if denials else ""
     return bool(denials) and len(_IS.findall(after)) < _SECOND
 
 
 def _who_acts(act: Act, words: str, on_label: bool) -> Payer | None:
-    """Whoever covers it; whom we ask to."""
+    """Who covers the cost, or is asked to."""
     covers = bool(set(act.verbs) & (COVER - {"waive"})) or bool(_PAYS.search(words))
     pays = covers and (on_label or bool(act.about & WAY_BACK and act.about & POST))
     sides = {Side.US: Payer.SELLER, Side.CUSTOMER: Payer.BUYER}

@@ -1,6 +1,6 @@
-"""How far a text goes beyond the one it rests on: figures and names that aren't there, and statements turned round.
+"""How far a text goes beyond its source: new figures and names, and statements turned round.
 
-Sentences that go beyond their sources are the ones worth a second reader's time.
+Such sentences are the ones worth a second reader's time.
 """
 
 import re
@@ -21,8 +21,7 @@ _CALENDAR = frozenset(
 )
 _SCOPE = frozenset(
     "all every each always never only none no nothing nobody neither not without except unless entire whole both"
-    " limited"
-    " unlimited most few fewer less more least exactly any half twice double must solely exclusively"
+    " limited unlimited most few fewer less more least exactly any half twice double must solely exclusively"
     " immediately".split()
 )
 
@@ -35,7 +34,7 @@ class Beyond:
     names: tuple[str, ...]
     reversed: tuple[str, ...]
     scope: tuple[str, ...] = ()
-    """Words such as `only`, `all` and `without`, by which a true statement becomes a false one."""
+    """Words such as `only`, `all` and `without`, which can make a true statement false."""
 
     @property
     def count(self) -> int:
@@ -43,7 +42,7 @@ class Beyond:
 
 
 def beyond(text: str, source: str, today: date) -> Beyond:
-    """What of the text isn't in the source. Other words for the same thing are no gap; a new figure or name is."""
+    """What in the text isn't in the source: figures and names; not other words for the same thing."""
     given = {round(f.value, 2) for f in figures(source, today)}
     said = (f for f in figures(text, today) if f.kind is not Kind.WEEKDAY)
     return Beyond(
@@ -61,7 +60,7 @@ def _scope(text: str, sources: Iterable[str]) -> tuple[str, ...]:
 
 
 def check_beyond(draft: Draft, sources: Sources) -> Iterator[Finding]:
-    """Cited passages that say more than what they cite, the case and the clause together: a person reads them again."""
+    """Cited passages that say more than their clause and the case; a person reads them again."""
     for passage in draft.passages:
         cited = {c.source.id for c in passage.citations if c.source.kind is SourceKind.CLAUSE}
         clauses = [c for c in sources.in_force if c.id in cited]
@@ -80,6 +79,6 @@ def _small(text: str) -> list[str]:
 
 
 def unknown_names(text: str, known: str) -> tuple[str, ...]:
-    """Capitalised words inside a sentence that `known`, in lower case, doesn't hold; days and months are no names."""
+    """Capitalized words within a sentence that `known`, in lower case, lacks; days and months are no names."""
     found = dict.fromkeys(m[0] for m in _NAME.finditer(text))
     return tuple(n for n in found if n.lower() not in known and n.lower() not in _CALENDAR and len(n) > 1)

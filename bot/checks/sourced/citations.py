@@ -1,4 +1,4 @@
-"""Whether every citation of a text leads to a source that exists and says so."""
+"""Whether every citation of a text has an existing source that says so."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,7 +11,7 @@ NO_CLAUSE = "No sentence here cites a clause of the policies: hold its promises 
 
 
 def check_citations(draft: Draft, book: Book, facts: Iterable[Fact], *, by_person: bool = False) -> tuple[Finding, ...]:
-    """A wrong citation stops; so does a text without any, unless a person wrote it: that is noted."""
+    """A wrong citation stops; so does a text without any, unless a person wrote it, which is only noted."""
     if not draft.citations:
         severity = Severity.NOTE if by_person else Severity.STOP
         return (Finding(NONE, severity, "", NO_CLAUSE),)
@@ -31,7 +31,7 @@ def _problem(citation: Citation, book: Book, facts: tuple[Fact, ...]) -> Finding
 
 
 def _texts(citation: Citation, book: Book, facts: tuple[Fact, ...]) -> Iterator[str]:
-    """The wordings that a quote may come from; none where the source isn't there at that version."""
+    """The wordings that a quote may come from; none if there is no such source in that version."""
     source = citation.source
     if not citation.quote.strip():
         return

@@ -1,4 +1,4 @@
-"""What a promise under a condition may rest on: a clause that holds once a fact is given, or that says so itself."""
+"""What a conditional promise may rest on: a clause that applies once a fact is given, or says so itself."""
 
 import re
 
@@ -18,7 +18,7 @@ _AFTER_IT = re.compile(
     r"|once (?:it|that|they)(?:'s| is| are))\b",
     re.I,
 )
-"""It follows on what the sentence before asks for."""
+"""It depends on what the sentence before asks for."""
 _NO_RETURN = re.compile(r"\b(?:need not|needn't|does not need to|no need to)(?: be)? (?:return|sent back|send)", re.I)
 _WAITS = re.compile(
     r"\b(?:i|we)(?:['\u2019]ve| have)? (?:received?|got|get|have) (?!.*\b(?:photo|picture|word|answer|reply)\b)", re.I
@@ -29,19 +29,19 @@ _POINTS_ONLY = re.compile(
     r"(?: (?:here|in|there|it|that|this|them|seen|got|received|arrived|have|get|see)){0,3}\W*",
     re.I,
 )
-"""`As soon as it's here`: the sentence before says what."""
+"""`As soon as it's here`: the sentence before says what `it` is."""
 _FIRMLY = 2
-"""Words of a condition that a clause of another situation must share."""
+"""How many words of a condition a clause of another situation must share."""
 _RETURNED = stem_set("return back here")
 _ALSO_CALLED = dict.fromkeys(
     map(stem, ("picture", "pic", "image", "snapshot", "shot", "see", "seen", "saw", "look")), stem("photo")
 )
-"""Words for what a fact names."""
+"""Synonyms for what a fact names."""
 _UNTOLD = stem_set("refund replace replacement price full send new get receive customer item parcel order")
 
 
 def once_given(made: Commitment, text: str, sources: Sources) -> tuple[Clause, ...]:
-    """`Once I have the photo, we send a new one`: the clauses that hold when the fact of the condition is given."""
+    """`Once I have the photo, we send a new one`: the clauses that apply when the condition's fact is given."""
     if not sources.later:
         return ()
     words = frozenset(_ALSO_CALLED.get(word, word) for word in content(_condition(made, text)))
@@ -49,7 +49,7 @@ def once_given(made: Commitment, text: str, sources: Sources) -> tuple[Clause, .
 
 
 def _condition(made: Commitment, text: str) -> str:
-    """The words of the condition; the sentence before where the promise only follows on it."""
+    """The words of the condition; the sentence before, if the promise only refers to it."""
     start = text.find(made.quote)
     end = start + len(made.quote)
     own = [text[a.start : a.end] for a in acts(text) if a.meant is Meant.CONDITION and _beside(a, start, end)]
@@ -61,7 +61,7 @@ def _condition(made: Commitment, text: str) -> str:
 
 
 def _beside(act: Act, start: int, end: int) -> bool:
-    """Whether the act stands in the sentence of the promise that begins there."""
+    """Whether the act is in the sentence of the promise that begins there."""
     return act.sentence[0] <= max(start, 0) < act.sentence[1] and act.start < end
 
 
@@ -70,9 +70,9 @@ def _sentence(text: str, at: int) -> int:
 
 
 def clause_says_so(made: Commitment, kinds: frozenset[CommitmentKind], sources: Sources) -> bool:
-    """`If it comes back, we refund it`, where a clause says: `a returned parcel is refunded`.
+    """`If it comes back, we refund it`, with a clause: `a returned parcel is refunded`.
 
-    A person's text may rest on a clause of another situation that names the condition in more words than one.
+    A person's text may rest on a clause of another situation that shares several words of the condition.
     """
     on_what = _gist(" ".join(made.quote[a.start : a.end] for a in acts(made.quote) if a.meant is Meant.CONDITION))
     others = [c for c in sources.in_force if c not in sources.scope] if sources.by_person else []
@@ -86,7 +86,7 @@ def clause_says_so(made: Commitment, kinds: frozenset[CommitmentKind], sources: 
 
 
 def needs_no_return(made: Commitment, sources: Sources) -> Clause | None:
-    """The clause that allows the promise and asks for no return, where the promise waits for one."""
+    """The clause that allows the promise without a return, if the promise waits for one."""
     waits = " ".join(made.quote[a.start : a.end] for a in acts(made.quote) if a.meant is Meant.CONDITION)
     if made.kind is not CommitmentKind.REPLACEMENT or not (_WAITS.search(waits) or "return" in _gist(waits)):
         return None
@@ -94,7 +94,7 @@ def needs_no_return(made: Commitment, sources: Sources) -> Clause | None:
 
 
 def _asks_no_return(clause: Clause, sources: Sources) -> bool:
-    """`Need not be returned below $40` holds for what is cheaper."""
+    """`Need not be returned below $40` is about cheaper items."""
     said = next((s for s in sentences(clause.text) if _NO_RETURN.search(s)), "")
     below = [f.value for f in figures(said, sources.today) if f.kind is Kind.AMOUNT]
     price = [f.value for f in figures(sources.matter.fact("price") or "", sources.today) if f.kind is Kind.AMOUNT]

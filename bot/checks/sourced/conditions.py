@@ -1,4 +1,4 @@
-"""How long and how much, where a clause is structured enough to say."""
+"""Payers, windows and shares, checked against clauses that give them as structured values."""
 
 import re
 from collections.abc import Iterator
@@ -29,13 +29,13 @@ _YOU_HAVE = re.compile(
     r"\byou(?:['\u2019]ve| have| get| still have)(?: got| still| another)? (?:about |up to |a full )?$", re.I
 )
 _GONE = re.compile(r"\W*(?:ago|earlier|old|already)\b", re.I)
-"""The span has gone by; nobody is given it."""
+"""The span is past, so it is granted to nobody."""
 _LEAST_WINDOW = 5
-"""Days from which a span may be a return or warranty window."""
+"""Fewest days of a return or warranty window."""
 
 
 def check_structure(text: str, sources: Sources, known: Support) -> Iterator[Finding]:
-    """Stops a payer, window or share that the clause in question has otherwise. `known`: what the sources give."""
+    """Stops a payer, window or share that differs from the clause's. `known`: what the sources give."""
     for sentence in sentences(text):
         yield from check_kept(sentence, sources)
         for figure in dict.fromkeys(figures(sentence, sources.today)):
@@ -73,24 +73,24 @@ def _window(figure: Figure, sentence: str, sources: Sources, known: Support) -> 
 
 
 def _theirs(figure: Figure, sentence: str) -> bool:
-    """`The carrier answers within five days`."""
+    """Whether it is somebody else's span: `The carrier answers within five days`."""
     return any(is_theirs(a) for a in acts(sentence) if a.start <= figure.start < a.end)
 
 
 def _only_window(figure: Figure, sentence: str, sources: Sources) -> list[Clause]:
-    """`You have two months`: of the one window that the situation has."""
+    """The clause of the situation's only window, which `You have two months` must mean."""
     own = [c for c in (*sources.cited, *sources.own) if c.window_days]
     ahead = sentence[: max(sentence.find(figure.text), 0)]
     return own if len({c.window_days for c in own}) == 1 and _YOU_HAVE.search(ahead) else []
 
 
 def _allows(figure: Figure, sentence: str) -> bool:
-    """Whether the span is one in which something may be done: `within`, `you have`, `a warranty of`."""
+    """Whether something may be done within the span: `within`, `you have`, `a warranty of`."""
     before, after = sentence[: figure.start], sentence[figure.start + len(figure.text) :]
     return not _GONE.match(after) and bool(_ALLOWS.search(before) or _ALLOWED.match(after))
 
 
 def _topic(clause: Clause) -> frozenset[str]:
-    """What the window is about: the title, and the sentence of the rule that holds a span."""
+    """What the window is about: the title, and the rule's sentence with a span."""
     spans = [s for s in sentences(clause.text) if re.search(r"\b(?:hour|day|week|month|year)s?\b", s)]
     return topic(f"{clause.title} {spans[0] if spans else ''}")

@@ -1,4 +1,4 @@
-"""Who bears a cost by structure: a cost, a relation of bearing or deducting, and a party, said or implied."""
+"""Who bears a cost, by structure: a cost, a verb of bearing or deducting, and a party, named or implied."""
 
 import re
 from enum import StrEnum
@@ -8,7 +8,7 @@ from bot.knowledge.schema.clauses import Payer
 
 _MONEY = r"(?:costs?|fees?|charges?|bill|tab|expenses?|postage|freight|carriage|stamps?|its price)"
 _CARRIED = rf"(?:{_MONEY}|shipping|labels?|couriers?|collection|pick-?up|transport|haulage|(?:way|trip) back)(?:'s)?"
-"""What somebody bears."""
+"""What somebody pays for."""
 _COST = rf"(?:{_CARRIED}|shipment|trip|returns?|return leg)(?:'s)?"
 """What may be at somebody's cost."""
 _THE = (
@@ -37,19 +37,18 @@ _ATTRIBUTED = re.compile(
     rf"|{_COST}{_GAP} {_BEING}(?:something|one|a cost|an expense|for) (?:that |which )?(?!(?:we|i) {_LEAVES})){_PARTY}",
     re.I,
 )
-"""A cost is on, at, with or of somebody: `the courier's bill goes to you`."""
+"""A cost goes to somebody: `the courier's bill goes to you`."""
 _AT_COST_OF = re.compile(
     rf"\b(?:at|to|on|for) (?:(?P<theirs>your|{_CUSTOMER}'s)|(?P<ours>our)) (?:own )?{_ACCOUNT}\b", re.I
 )
 _BARE = re.compile(rf"(?:is|are|be|been|was|were|being) (?:you|yourself|us|me|customers|{_CUSTOMER})$", re.I)
-"""Without a preposition only what somebody has bears: `is your end`, not `is you`."""
+"""Without a preposition only what somebody has pays: `is your end`, not `is you`."""
 _LESS = re.compile(
-    r"\b(?:minus|less|net of|bar|save|excluding|except(?: for)?|short of|after|(?:reduced|lowered|cut) by)"
-    rf"(?! than) (?:{_THE}{_COST}(?!\w)|what(?:ever)? (?:the|its|your) (?:trip|way|return|parcel)\b"
-    r"[^.,;]* costs?\b)",
+    r"\b(?:minus|less|net of|bar|save|excluding|except(?: for)?|short of|after|(?:reduced|lowered|cut) by)(?! than) "
+    rf"(?:{_THE}{_COST}(?!\w)|what(?:ever)? (?:the|its|your) (?:trip|way|return|parcel)\b[^.,;]* costs?\b)",
     re.I,
 )
-"""What is left of a sum once a cost is taken from it."""
+"""What is left of a sum after a cost."""
 _DEDUCTS = re.compile(
     r"\b(?:(?:deduct|subtract|withh|dock|(?:keep|hold)(?:ing)? back|kept back|held back|retain)\w*"
     r"|touch (?:your|the) (?:refund|money|price|amount))\b",
@@ -73,7 +72,7 @@ _SPLIT = re.compile(
     re.I,
 )
 _ADDS = re.compile(r"\b(?:contribut\w+|chip(?:ping)? in)\b", re.I)
-"""Whoever adds nothing leaves it to the other side."""
+"""Whoever contributes nothing leaves it to the other side."""
 _DEMANDED = re.compile(
     rf"\b(?:ask|need|require|expect|want|request|trust)\w* (?:you|customers) to {_BEARS.pattern}", re.I
 )
@@ -86,7 +85,7 @@ _LEFT_TO_THEM = re.compile(
     r"|\b(?:your|with your) own (?:stamps?|postage|label)\b",
     re.I,
 )
-"""What the customer is asked to bear: `something we ask customers to bear`, `with a stamp of your own`."""
+"""The customer is asked to pay: `something we ask customers to bear`, `with a stamp of your own`."""
 HALVES = re.compile(
     rf"\bhalf\b[^.;]*?\b{_COST}\b[^.;]*\bon (?:us|me)\b[^.;]*\bon you\b"
     rf"|\b{_COST}\b[^.;]*\bhalf on (?:us|you)\b[^.;]*\bhalf\b",
@@ -95,7 +94,7 @@ HALVES = re.compile(
 _PROVIDED = re.compile(
     rf"\b(?:(?:as|so) long as|provided(?: that)?|on (?:the )?condition that) you (?:\w+ )?{_BEARS.pattern}", re.I
 )
-"""What we give depends on what the customer bears."""
+"""What we give depends on what the customer pays."""
 _CARRIER = r"(?:carriers?|couriers?|drivers?|post office|post|shipper|USPS|UPS|FedEx|DHL)"
 _SUM = r"(?:dollars?|money|bucks|fees?|price|sum|something|\$\S+)"
 _OTHERS_ASK = re.compile(
@@ -105,10 +104,10 @@ _OTHERS_ASK = re.compile(
     r" (?:him|her|them|the)\b",
     re.I,
 )
-"""A carrier has the customer pay: `the courier will want a few dollars from you`."""
+"""A carrier charges the customer: `the courier will want a few dollars from you`."""
 _OF_WHICH = re.compile(r"\b(?:from|of|out of) which (?:we|i)\b", re.I)
 _COLLECTED = re.compile(r"\b(?:pick\w*|collect\w*)\b[^,;]{0,40} (?:free\b(?! of)|gratis|for nothing)", re.I)
-"""Fetched for nothing."""
+"""Picked up free of charge."""
 _FREE = re.compile(r"\b(?:free of|(?:at|for) no(?: \w+)?|without(?: any)?|no(?: \w+)?) (?:charge|cost|fee)s?\b", re.I)
 """These name no cost."""
 _NAMED = re.compile(rf"\b{_COST}(?!\w)", re.I)
@@ -119,18 +118,18 @@ _NOT = re.compile(r"\b(?:not|never|nothing|no|nor|neither|without)\b|n't\b", re.
 EXCEPTED = re.compile(
     rf"\b(?:except|apart from|aside from|other than|besides|beyond|but|only) {_THE}{_COST}(?!\w)", re.I
 )
-"""A denial is of all but the cost: `nothing except the label`."""
+"""The denial excepts the cost: `nothing except the label`."""
 
 
 class Bears(StrEnum):
-    """Who bears the cost by the words; BOTH where it is shared out."""
+    """Who pays by the words; BOTH if it is shared."""
 
     SELLER = "seller"
     BUYER = "buyer"
     BOTH = "both"
 
     def against(self, payer: Payer | None) -> bool:
-        """Whether the clause has it otherwise."""
+        """Whether the clause says otherwise."""
         return payer is not None and self.value != payer.value
 
 
@@ -139,7 +138,7 @@ _SIDES = {Side.US: Bears.SELLER, Side.CUSTOMER: Bears.BUYER}
 
 
 def borne(act: Act, words: str, on_return: bool) -> Bears | None:
-    """Who bears a cost that the clause names. That we do is only heard where it is on the way back."""
+    """Who bears a cost that the clause names. That we do counts only for the way back."""
     words = _FREE.sub(" free ", words)
     if on_return and _OTHERS_ASK.search(words) and act.meant is not Meant.CONDITION and not _denied(act, words):
         return Bears.BUYER
@@ -177,7 +176,7 @@ def _attributed(act: Act, words: str) -> Bears | None:
 
 
 def _carried(act: Act, words: str) -> Bears | None:
-    """Somebody bears it, or shares it with the other side."""
+    """Somebody pays it, or shares it with the other side."""
     if act.side is Side.US and _DEMANDED.search(words):
         return None if _denied(act, words) else Bears.BUYER
     if act.side not in _SIDES or (act.meant is Meant.MAYBE and act.side is Side.US):

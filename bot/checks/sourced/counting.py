@@ -1,4 +1,4 @@
-"""Days that a text counts out: from a day it names, by a span it has just told that a clause of the case gives."""
+"""Days that a text computes: from a day that it names, by a span that a clause of the case gives."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -37,13 +37,13 @@ def counted_out(found: Iterable[Figure], text: str, known: Support) -> frozenset
 
 
 def _leaves(day: Figure, text: str) -> bool:
-    """Whether goods are to leave on it, by its own clause."""
+    """Whether its own clause says that goods leave on it."""
     said = [a for a in acts(text) if a.start <= day.start < a.end and a.meant in (Meant.NOW, Meant.LATER)]
     return any(a.verb in GOES | MOVES and a.side is not Side.CUSTOMER for a in said)
 
 
 def ranges(found: Iterable[Figure], text: str) -> tuple[Range, ...]:
-    """The spans with the least and the most of their days: `3 to 6 business days`."""
+    """Spans with their fewest and most days: `3 to 6 business days`."""
     return tuple(_ranges(sorted(found, key=lambda f: f.start), text))
 
 

@@ -1,4 +1,4 @@
-"""Weekdays beside dates, and `tomorrow` beside a weekday: both name the same day, or one of them is wrong."""
+"""Weekdays next to dates, and `tomorrow` next to a weekday, which must be the same day."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
 def check_days(text: str, today: date) -> Iterator[Finding]:
-    """Stops where a weekday and its date, or `today` and a weekday, don't agree."""
+    """Stops a weekday that differs from its date, or from `today` and the like."""
     for one, other in pairwise(figures(text, today)):
         kinds = {one.kind: one, other.kind: other}
         between = text[one.start + len(one.text) : other.start]

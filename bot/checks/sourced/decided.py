@@ -1,4 +1,4 @@
-"""What a lead's recorded decision allows, whether it is one word of the form or a sentence of the lead's own."""
+"""What a lead's recorded decision allows: one word of the form, or a sentence of the lead's own."""
 
 import re
 
@@ -18,7 +18,7 @@ _ACCEPTS = ("accept", "approv", "exception")
 
 
 def decided(value: str | None) -> frozenset[CommitmentKind]:
-    """The commitments that the decision allows; none where it declines or there is none."""
+    """The promises that the decision allows; none if it declines or there is none."""
     words = (value or "").strip().lower()
     form = next((d for d in LeadDecision if words.replace(" ", "_") == d), None)
     if form:

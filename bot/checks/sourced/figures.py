@@ -1,11 +1,11 @@
-"""Amounts, percentages, spans and dates of a text, held against the sources it may rest on."""
+"""Amounts, percentages, spans and dates of a text, checked against its sources."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts
-from bot.checks.commitments.words import OTHERS, PRICE, REFUND, SHARE, stems
+from bot.checks.commitments.words import OTHERS, PRICE, REFUND, SHARE
 from bot.checks.sourced.counting import counted_out
 from bot.checks.sourced.measures import sets_apart
 from bot.checks.sourced.next_word import next_word
@@ -41,25 +41,25 @@ _EVENTS = (
     (stem_set("scan scanned seen"), ("last_scan",)),
     (stem_set("order ordered bought placed"), ("ordered_on",)),
 )
-"""Words of an event, and the facts that give its day."""
+"""Words for an event, and the facts with its day."""
 
 _CLOSES = stem_set("window close deadline")
 _NEAR = re.compile(r"\b(?:too|so|very|quite|rather|that|how) close\b|\bclose (?:to|by|enough)\b", re.I)
-"""`Too close for comfort` closes nothing."""
+"""`Too close for comfort` isn't about closing."""
 _LAST = re.compile(r"\b(?:until|till|up to|last day|no later than|ends? on)\b", re.I)
 _BY = re.compile(r"\b(?:by|before)\b", re.I)
 _HAPPENED = frozenset({"received_on", "delivered_on", "ordered_on"})
 _NOT_HELD = frozenset({Meant.PAST, Meant.MAYBE, Meant.CONDITION})
-"""How a clause is meant that gives nobody a span."""
+"""Meanings of a clause that grant nobody a span."""
 _NAMES = frozenset({"say", "state", "list", "show", "read", "name", "tell", "write"})
-_OTHERS = stems(" ".join(sorted(OTHERS)))
+_OTHERS = stem_set(" ".join(sorted(OTHERS)))
 _TO_THEM = frozenset({"you", "us", "customer", "buyer"})
 _DUE = re.compile(r"\b(?:by|until|before|due|since|after)\b[^,;]{0,20}$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """A sentence with figures, and who acts in it. `end` is where it ends in the text."""
+    """A sentence with figures, and who acts in it. `end`: where it ends in the text."""
 
     text: str
     start: int
@@ -72,7 +72,7 @@ class _Here:
 
 
 def check_figures(text: str, sources: Sources, known: Support) -> Iterator[Finding]:
-    """Each figure stands in a cited clause, a fact or the matter; a person's, in any clause in force."""
+    """Each figure must be in a cited clause, a fact or the matter; in a person's text, any clause in force will do."""
     said = acts(text)
     found = [f for f in figures(text, sources.today) if f.kind is not Kind.WEEKDAY and not _counts_nothing(text, f)]
     follow = counted_out(figures(text, sources.today), text, known)
@@ -85,7 +85,7 @@ def check_figures(text: str, sources: Sources, known: Support) -> Iterator[Findi
 
 
 def _held(figure: Figure, here: _Here, sources: Sources, known: Support, follows: bool) -> Finding | None:
-    """What is wrong with this figure. `follows`: it is reckoned from others that stand."""
+    """What is wrong with this figure. `follows`: it is computed from supported ones."""
     sentence = here.sentence
     if _for_the_act(figure, known, sentence, here.start, sources):
         return None
@@ -103,7 +103,7 @@ def _held(figure: Figure, here: _Here, sources: Sources, known: Support, follows
 
 
 def _is_mild(figure: Figure, here: _Here, sources: Sources, known: Support) -> bool:
-    """Whether it only warns: a bare count, or what a person may know by themselves."""
+    """Whether it only warns: a bare count, or what a person may know themselves."""
     if figure.kind is Kind.NUMBER and not _measured(figure, here.text):
         return True
     return sources.by_person and (
@@ -114,14 +114,14 @@ def _is_mild(figure: Figure, here: _Here, sources: Sources, known: Support) -> b
 
 
 def _for_the_act(figure: Figure, known: Support, sentence: str, start: int, sources: Sources) -> bool:
-    """The span of a clause for the same act: `leaves within 2 days`."""
+    """Whether a clause gives the span for the same act: `leaves within 2 days`."""
     here = replace(figure, start=figure.start - start)
     act = act_of(here, sentence) if figure.kind is Kind.DAYS else ""
     return known.of_the_act(figure, act) and not (act == REFUNDED and _for_something_else(here, sentence, sources))
 
 
 def _for_something_else(figure: Figure, sentence: str, sources: Sources) -> bool:
-    """`The deposit is refunded`, which neither the case nor its clauses speak of."""
+    """`The deposit is refunded`, which neither the case nor its clauses mention."""
     act = next(a for a in acts(sentence) if a.start <= figure.start < a.end)
     named = topic(" ".join(act.subject)) - REFUND - PRICE - SHARE if act.side is Side.THING else frozenset[str]()
     clauses = (f"{c.title} {c.text}" for c in sources.scope)
@@ -129,9 +129,9 @@ def _for_something_else(figure: Figure, sentence: str, sources: Sources) -> bool
 
 
 def _other_clause(figure: Figure, id: str, sentence: str, acting: list[Act], sources: Sources, text: str) -> Finding:
-    """It stops where the sentence names what the clause is on by its title, and tells no past.
+    """Stops if the sentence names the clause's subject by its title and isn't about the past.
 
-    A bare number may be of anything.
+    A bare number may be about anything.
     """
     clause = next(c for c in sources.in_force if c.id == id)
     bare = figure.kind is Kind.NUMBER and not _measured(figure, text)
@@ -184,7 +184,7 @@ def _fact_named(figure: Figure, sentence: str, sources: Sources) -> tuple[str, s
 
 
 def _another_day(figure: Figure, sentence: str, sources: Sources) -> Finding | None:
-    """A past day of something that, by a fact, was on another day."""
+    """A past day of something that happened on another day, according to a fact."""
     past = figure.kind is Kind.DATE and figure.value <= sources.today.toordinal()
     if not past or _DUE.search(sentence[: max(sentence.find(figure.text), 0)]):
         return None
@@ -199,10 +199,7 @@ def _another_day(figure: Figure, sentence: str, sources: Sources) -> Finding | N
 
 
 def _no_other_day(figure: Figure, sentence: str, sources: Sources) -> bool:
-    """A day that no fact gives otherwise: people work days out, and name days of what wasn't recorded.
-
-    A last day must stand in a source.
-    """
+    """Whether no fact gives another day: people compute days, and name unrecorded ones. A deadline needs a source."""
     if figure.kind not in (Kind.DATE, Kind.DAY):
         return False
     about = topic(_NEAR.sub(" ", sentence))
@@ -215,22 +212,22 @@ def _no_other_day(figure: Figure, sentence: str, sources: Sources) -> bool:
 
 
 def _counts_nothing(text: str, figure: Figure) -> bool:
-    """`one`, list numbers, times of the day; and `a week`, which is no measure."""
+    """`one`, numbers of a list, times of day; and `a week`, which is no measure."""
     after = text[figure.start + len(figure.text) :][:8]
     small = figure.kind is Kind.NUMBER and (figure.value <= 1 or bool(_CLOCK.match(after)))
     return small or vague(figure)
 
 
 def _own_past(figure: Figure, acting: list[Act]) -> bool:
-    """What we did ourselves: whoever wrote the text was there."""
+    """Whether we did it ourselves, which the writer knows."""
     around = [a for a in acting if a.start <= figure.start < a.end]
     return any(a.side is Side.US and a.meant is Meant.PAST and not a.passive for a in around)
 
 
 def _not_given(figure: Figure, acting: list[Act], sentence: str, known: Support) -> bool:
-    """A measure or span that is asked for or that others name; and a span that no clause speaks of, or that is theirs.
+    """Whether we grant nothing by it: it is asked for, named by others, theirs, past, or only possible.
 
-    How long others take, what has gone by, and what only may be is nothing that we give.
+    A span counts so too if no clause is about it.
     """
     if figure.kind not in (Kind.NUMBER, Kind.DAYS):
         return False
@@ -242,7 +239,7 @@ def _not_given(figure: Figure, acting: list[Act], sentence: str, known: Support)
 
 
 def is_theirs(act: Act) -> bool:
-    """A carrier, bank or marketplace does it, and not what we or the customer do is said."""
+    """Whether a carrier, bank or marketplace does it, rather than we or the customer."""
     return not act.passive and (act.side is Side.OTHER or (act.side is Side.THING and bool(act.subject & _OTHERS)))
 
 

@@ -1,4 +1,4 @@
-"""Everything in a text that needs a source: figures, days, parties, structured rules, and what a clause denies."""
+"""Everything in a text that needs a source: figures, days, parties, structured rules, and denials by clauses."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from bot.domain.reply import Finding
 
 
 def check_grounding(text: str, sources: Sources) -> Iterator[Finding]:
-    """The text against its sources; a figure that a structured rule stops isn't reported twice."""
+    """The text checked against its sources. A figure that a structured rule stops isn't reported twice."""
     known = support(sources, text)
     structured = tuple(check_structure(text, sources, known))
     named = {f.quote for f in structured}

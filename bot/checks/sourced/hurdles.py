@@ -1,4 +1,4 @@
-"""What the customer is asked for before they get what clauses give, though no clause and nothing said asks for it."""
+"""What the customer is asked for before they get what clauses give, though no clause asks for it."""
 
 import re
 from collections.abc import Iterator
@@ -18,20 +18,20 @@ _FORMALITIES = stem_set(
     " envelope passport survey appraisal assessment affidavit declaration fingerprint identification cardboard"
     " film filmed certified certify printed complaint oath"
 )
-"""What offices ask for: papers, deeds before witnesses, wrappings."""
+"""Formal requirements: papers, sworn statements, packaging."""
 _RIGHTS = stem_set(
     "refund refunded refunds replacement replaced replace new another warranty guarantee return returned exchange"
     " cancel cancelled cancellation accept valid apply applies hold cover covered money fresh spare possible send ship"
     " leave repair take"
 )
-"""What clauses give, and that it holds."""
+"""What clauses give."""
 _GATE = re.compile(
     r"\b(?:once|as soon as|only|provided|(?:as|so) long as|on (?:the )?condition|unless|the moment|when|until|after"
     r"|before|without|if|must|has to|have to|needs?|needed|requires?|required|those who|(?:buyers|customers|owners) who"
     r"|first)\b",
     re.I,
 )
-"""Something waits for what follows, or is asked for."""
+"""Something depends on what follows, or asks for it."""
 _STRICT = re.compile(
     r"\b(?:on (?:the )?condition(?: that)?|provided(?: that)?"
     r"|only (?:\w+ ){0,3}?(?:once|after|if|when|as long as|so long as)"
@@ -42,7 +42,7 @@ _SENDS_BACK = stem_set(
     "mail post hand drop pack box bring put parcel counter point office carrier courier label shipment package seal"
     " wrap print start begin give back shop store scan"
 )
-"""Words of sending a thing back, which clauses say in others."""
+"""Other words for sending a thing back."""
 _IF_YOU = re.compile(
     r"\b(?:if|provided(?: that)?|(?:as|so) long as|on (?:the )?condition(?: that)?)"
     r" you(?:'ve| have)? (?:first |also |then )?(?P<what>(?!(?:have|had|can|could|want|would|wish|like|prefer|need|are"
@@ -50,19 +50,19 @@ _IF_YOU = re.compile(
     r"|keep|say|write|answer|reply|notice|run|order|bought|open|lost|lose|miss|know)\b)[^,;.!?]+)",
     re.I,
 )
-"""A deed of theirs that something waits for; what they have, wish or choose is none."""
+"""An act of theirs as a condition; what they have, wish or choose is none."""
 _ASKS_WISH = re.compile(
     r"\b(?:which|what|whether|where|how|prefer|rather|like|want|choice|otherwise|instead|questions?|anything|something)\b",
     re.I,
 )
 _GOES_OUT = re.compile(r"\b(?:free|goes? out|leaves?|on its way|yours)\b", re.I)
 _NEW = 2
-"""Telling words of a condition that nothing else of the case has."""
+"""Fewest content words of a condition that nothing in the case has."""
 _OPTIONAL = re.compile(
     r"\b(?:if you(?:'ve| have)? (?:still )?(?:have|got|kept|like|want|wish|prefer|can)"
     r"|if (?:it|they)(?:'s| is|'re| are) still|if possible|even (?:if|without)|no need"
-    r"|(?:don't|doesn't|do not|does not|needn't|need not|isn't|aren't|won't)"
-    r" (?:\w+ ){0,3}?(?:need|require|have to|be|necessary|matter)"
+    r"|(?:don't|doesn't|do not|does not|needn't|need not|isn't|aren't|won't) (?:\w+ ){0,3}?"
+    r"(?:need|require|have to|be|necessary|matter)"
     r"|no \w+ (?:is |are )?(?:needed|required|necessary))\b",
     re.I,
 )
@@ -72,11 +72,11 @@ _OUR_WORD = re.compile(
     r"|report|ask|find out|update)\b",
     re.I,
 )
-"""What waits is only our answer."""
+"""Only our answer waits."""
 
 
 def check_hurdles(text: str, sources: Sources) -> Iterator[Finding]:
-    """Warns of a paper or deed that a right is made to wait for, where neither clauses nor the case speak of it."""
+    """Warns of a paper or act required for a right, if neither clauses nor the case mention it."""
     known = _known(sources)
     for sentence in sentences(text):
         words = sentence.replace("\u2019", "'")
@@ -93,7 +93,7 @@ def check_hurdles(text: str, sources: Sources) -> Iterator[Finding]:
 
 
 def _strictly(words: str, known: frozenset[str]) -> str:
-    """What a right depends on alone: `on condition that a shop has certified it`, in words that nothing has."""
+    """A strict condition in new words: `on condition that a shop has certified it`."""
     found = _STRICT.search(words)
     if found is None or not _stems(words) & _RIGHTS or _OPTIONAL.search(words) or _OUR_WORD.search(words):
         return ""
@@ -103,7 +103,7 @@ def _strictly(words: str, known: frozenset[str]) -> str:
 
 
 def _deed(words: str, known: frozenset[str]) -> str:
-    """What the customer is to do first, in words that nothing of the case has: `free, if you tell us your birthday`."""
+    """An act the customer must do first, in new words: `free, if you tell us your birthday`."""
     found = _IF_YOU.search(words)
     if found is None or _ASKS_WISH.search(found["what"]) or _OUR_WORD.search(words) or words.rstrip().endswith("?"):
         return ""

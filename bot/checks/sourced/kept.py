@@ -1,4 +1,4 @@
-"""What is kept of a price: the share or amount a text names, beside the price and refund that the case gives."""
+"""What we keep of a price: the share or amount in the text, compared with the case's price and refund."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from bot.language.figures import Figure, Kind, figures
 KEEPS = re.compile(
     r"\b(?:keep|kept|deduct\w*|withh\w+|retain\w*|fee|less|minus|taken off|charge\w*|restock\w*)\b", re.I
 )
-"""A sentence with one of these speaks of what is kept of a price."""
+"""A sentence with one of these is about what is kept."""
 _KEPT_IS = re.compile(
     r"\b(?:keep|kept|withheld|retained?|deducted|restocking fee(?: (?:is|was|of|comes to))?)\W+(?:\w+\W+){0,2}$",
     re.I,
@@ -23,11 +23,11 @@ _BEFORE_PART = re.compile(
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _COUNTS = {"two": 2, "three": 3}
 _ROUNDED = 1.0
-"""Percentage points by which a share may be rounded."""
+"""Percentage points of rounding allowed."""
 
 
 def check_kept(sentence: str, sources: Sources) -> Iterator[Finding]:
-    """Stops a share or amount that the case's price and refund don't leave."""
+    """Stops a share or amount that differs from price less refund."""
     price, refund = (_amount(sources, key) for key in ("price", "refund_amount"))
     if not price or refund is None or not KEEPS.search(sentence):
         return

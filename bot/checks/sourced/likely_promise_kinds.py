@@ -1,23 +1,24 @@
-"""The promises that are told by likeness: what each is called, which commitments it makes, and what it is about."""
+"""Promises told by likeness to examples: their names, the commitments they make, and what they are about."""
 
 from dataclasses import dataclass
 
 from bot.checks.commitments import words as w
 from bot.domain.commitments import REFUNDS, CommitmentKind
 from bot.knowledge.schema.promises import Promised
+from bot.language.content import stem_set
 from bot.language.stems import stem
 from bot.language.traits import plain_words
 
-GIFTS = w.stems("gift present voucher coupon discount extra percent less off cheap bonus fee credit waive")
-"""Without these, what costs nothing may be the goods or the way back that a clause gives."""
-_GOODS = w.NEW | w.stems("again repair fix mend mail warehouse pack")
+GIFTS = stem_set("gift present voucher coupon discount extra percent less off cheap bonus fee credit waive")
+"""Without these words, something free may be goods or a return that a clause gives."""
+_GOODS = w.NEW | stem_set("again repair fix mend mail warehouse pack")
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What is known of a promise that is told by likeness: its name in a finding, and which commitments it makes.
+    """A promise told by likeness: its name in a finding, and its commitments.
 
-    `about`: what the words must be about for a stop, the second sign beside likeness.
+    `about`: what its words must be about for a stop, as a second sign besides likeness.
     """
 
     named: str = ""
@@ -28,34 +29,34 @@ class Promise:
 _K = CommitmentKind
 _PROMISES: dict[Promised, Promise] = {
     Promised.REFUND: Promise(
-        "a refund", REFUNDS, w.REFUND | w.PRICE | w.SHARE | w.CARD | w.WHOLE | w.stems("pay paid owe loss sum $")
+        "a refund", REFUNDS, w.REFUND | w.PRICE | w.SHARE | w.CARD | w.WHOLE | stem_set("pay paid owe loss sum $")
     ),
-    Promised.FAVOUR: Promise("something on top", about=GIFTS | w.stems("free charge")),
+    Promised.FAVOUR: Promise("something on top", about=GIFTS | stem_set("free charge")),
     Promised.REPLACEMENT: Promise("a new item", frozenset({_K.REPLACEMENT}), _GOODS),
     Promised.LABEL: Promise("a free way back", frozenset({_K.RETURN_LABEL})),
     Promised.EXCEPTION: Promise(
         "an exception",
         REFUNDS | {_K.RETURN_LABEL},
-        w.stems("return back exception window deadline date late accept week month"),
+        stem_set("return back exception window deadline date late accept week month"),
     ),
     Promised.CANCELLATION: Promise(
-        "a cancellation", frozenset({_K.CANCELLATION}), w.stems("order cancel parcel purchase")
+        "a cancellation", frozenset({_K.CANCELLATION}), stem_set("order cancel parcel purchase")
     ),
     Promised.ADDRESS_CHANGE: Promise(
         "another address",
         frozenset({_K.ADDRESS_CHANGE}),
-        w.ELSEWHERE | w.stems("street place home house door neighbor"),
+        w.ELSEWHERE | stem_set("street place home house door neighbor"),
     ),
     Promised.SERVICE: Promise("a service"),
     Promised.OUTCOME: Promise(
         "what isn't ours to say",
-        about=w.stems("guarantee promise sure certain definitely count rely doubt never always word assure"),
+        about=stem_set("guarantee promise sure certain definitely count rely doubt never always word assure"),
     ),
 }
 
 
 def known(promised: Promised) -> Promise:
-    """Its row; an empty one for what is no commitment, as a cost or a hurdle."""
+    """Its row; an empty one for a cost or a hurdle, which is no commitment."""
     return _PROMISES.get(promised, Promise())
 
 

@@ -1,8 +1,7 @@
-"""Whether what a case stands on gives a promise told by likeness: a clause, a decision, or words that a source says."""
+"""Whether a source of the case gives a promise told by likeness: a clause, a decision, or the same words."""
 
 import re
 
-from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Meant, acts
 from bot.checks.commitments.likely import Likely
 from bot.checks.sourced.conditional import clause_says_so
@@ -14,15 +13,15 @@ from bot.domain.commitments import REFUNDS, CommitmentKind
 from bot.domain.reply import Commitment
 from bot.knowledge.schema.clauses import Clause, Payer
 from bot.knowledge.schema.promises import Promised
-from bot.language.content import gist
+from bot.language.content import gist, stem_set
 from bot.language.figures import Kind, figures
 from bot.language.traits import plain_words
 
 _ALSO = 0.3
-"""The share of the likeliest promise from which another is meant as well: some are hard to tell apart."""
-_KEPT_BACK = w.stems("aside reserve hold")
-"""What is kept back for a customer may be the goods that a clause gives."""
-_FEES = w.stems("fee extra charge less free")
+"""Share of the likeliest promise's likelihood from which another may be meant too."""
+_KEPT_BACK = stem_set("aside reserve hold")
+"""What is kept back for a customer may be goods that a clause gives."""
+_FEES = stem_set("fee extra charge less free")
 _COSTS = gist(
     "yes no pay owe cost costs charge fee surcharge extra top more cent penny dollar money nothing added further order"
 )
@@ -33,12 +32,12 @@ _NO_COST = re.compile(
     r"(?:extra|on top|added|surcharges?|fees?|charges?|costs?|more|to pay)\b|\bcosts? (?:you )?nothing\b",
     re.I,
 )
-"""That nothing is asked for."""
-_INVOICES = w.stems("invoice receipt")
+"""Nothing is charged."""
+_INVOICES = stem_set("invoice receipt")
 
 
 def supported(one: Likely, sentence: str, sources: Sources) -> bool:
-    """Whether something gives it, or it only says again in its `sentence` what a source says."""
+    """Whether a source gives it, or its `sentence` only repeats one."""
     also = [kind for kind, share in one.shares.items() if share >= _ALSO * one.share]
     if Promised.FAVOUR in also and not GIFTS & stems_of(one.words):
         also += [Promised.REPLACEMENT, Promised.LABEL]
@@ -57,7 +56,7 @@ def supported(one: Likely, sentence: str, sources: Sources) -> bool:
 
 
 def _charges_nothing(one: Likely, sources: Sources) -> bool:
-    """`You pay nothing on top`: where it is of nothing else than a clause that says so, it is none."""
+    """`You pay nothing on top`, if a clause on the same thing says so."""
     denied = any(act.meant is Meant.NOT and act.verbs[0] in _PAYS for act in acts(one.words)) or _NO_COST.search(
         one.words
     )
@@ -69,7 +68,7 @@ def _charges_nothing(one: Likely, sources: Sources) -> bool:
 
 
 def _nothing_kept(one: Likely, sources: Sources) -> bool:
-    """`There won't be a fee`, where by price and refund nothing is kept."""
+    """`There won't be a fee`, if by price and refund nothing is kept."""
     price, refund = (_amount(sources.matter.fact(key), sources) for key in ("price", "refund_amount"))
     denied = any(act.meant is Meant.NOT for act in acts(one.words)) or _NO_COST.search(one.words)
     rest = {word for word in gist(one.words) - _COSTS - _KEEPS if not word.endswith("n't")}
@@ -81,7 +80,7 @@ def _amount(value: str | None, sources: Sources) -> frozenset[float]:
 
 
 def _of_a_paper(one: Likely, sources: Sources) -> bool:
-    """`I'll have it redone`, where the case is about an invoice."""
+    """`I'll have it redone`, if the case is about an invoice."""
     own = any(stems_of(c.title) & _INVOICES for c in sources.own)
     return own and bool({"it", "one"} & set(plain_words(one.words)))
 
@@ -105,7 +104,7 @@ def _gives(promised: Promised, one: Likely, sources: Sources) -> bool:
 
 
 def _refunds_it(clause: Clause, sources: Sources) -> bool:
-    """Whether the case's sum is refunded by it: it names that fact, gives all, or says that the way back is free."""
+    """Whether it refunds the case's sum: it names that fact, gives all, or makes the return free."""
     price, refund = (_amount(sources.matter.fact(key), sources) for key in ("price", "refund_amount"))
     whole = CommitmentKind.REFUND_FULL in clause.allows and (price or refund) == refund
     sum_told = "refund_amount" in clause.facts and bool(REFUNDS & set(clause.allows))
@@ -113,5 +112,5 @@ def _refunds_it(clause: Clause, sources: Sources) -> bool:
 
 
 def _near(sources: Sources) -> tuple[Clause, ...]:
-    """The clauses cited and those of the situation, also what stands once a missing fact is given."""
+    """The clauses cited and the situation's, and those that apply once a missing fact is given."""
     return (*sources.cited, *sources.own, *(clause for _, clause in sources.later))

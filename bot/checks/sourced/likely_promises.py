@@ -1,4 +1,4 @@
-"""Promises told by likeness to examples, held against what the case stands on: a sure one stops, a likely one warns."""
+"""Promises told by likeness to examples and not given by any source: a sure one stops, a likely one warns."""
 
 import re
 from collections.abc import Iterator
@@ -16,14 +16,15 @@ from bot.checks.sourced.sources import Sources
 from bot.domain.commitments import STEPS
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.promises import Promised, Promises
+from bot.language.content import stem_set
 from bot.language.traits import plain_words
 
 _NOTHING = 0.6
-"""From so much likelihood of promising nothing, words that structure takes for a promise only warn."""
+"""From this likelihood of promising nothing, a promise found by grammar only warns."""
 _LIKELY, _SURE, _SURER = 0.4, 0.2, 0.05
-"""At most so likely to promise nothing: it is told; it stops with a second sign; and where one of us acts, without."""
+"""Highest likelihood of promising nothing: to report it, to stop it with a second sign, to stop an act of ours."""
 _CLEAR, _PLAIN = 0.25, 0.35
-"""How likely the promise itself is where it is told, and where it stops."""
+"""Lowest likelihood of the promise itself: to report it, and to stop it."""
 _SPOKEN_TO = frozenset({"you", "your", "yours"})
 _WRITES = w.WRITE | w.HAND | {"phone", "ring", "text"}
 _ANOTHER_SHOP = re.compile(
@@ -31,22 +32,22 @@ _ANOTHER_SHOP = re.compile(
     r" (?:near|nearby|in|around|close|down|of)\b",
     re.I,
 )
-_ABOVE, _MAY = w.stems(" ".join(w.ABOVE)), frozenset({"can", "could", "may", "might"})
+_ABOVE, _MAY = stem_set(" ".join(w.ABOVE)), frozenset({"can", "could", "may", "might"})
 _ADVICE = re.compile(
     r"\bi(?:['\u2019]d| would) (?:have|keep|buy|choose|take|pack|carry)\b"
     r"(?!.*\b(?:you|your|sent|back|free|replacement|refund|\w+ed)\b)",
     re.I,
 )
-"""What who says so would do in the customer's place: `I'd have a second one at hand`."""
+"""What the writer would do in the customer's place: `I'd have a second one at hand`."""
 _LITTLE = 0.25
-"""At most so likely to promise nothing, it is told also where it isn't clear which promise it is."""
+"""Up to this likelihood of promising nothing, it is reported even if it isn't clear which promise it is."""
 _BY_NAME = frozenset("refund reimburse repay replace resend reship exchange cancel".split())
 _GIVES = w.GIVE | w.SEND | w.COVER
 _NONE_OF_IT = re.compile(r"\bno (?:further|more|other|second|new)\b", re.I)
 
 
 def doubted(findings: Iterator[Finding], text: str, likely: tuple[Likely, ...]) -> Iterator[Finding]:
-    """The findings; a stop for words that name no promise and sound like none becomes a warning."""
+    """The findings, with a stop turned into a warning if its words neither name a promise nor sound like one."""
     for finding in findings:
         at = text.find(finding.quote)
         unlike = any(one.sentence[0] <= at < one.sentence[1] and one.nothing >= _NOTHING for one in likely)
@@ -56,18 +57,18 @@ def doubted(findings: Iterator[Finding], text: str, likely: tuple[Likely, ...]) 
 
 
 def _names_it(words: str) -> bool:
-    """`I'm refunding`: structure alone is sure."""
+    """Whether grammar alone is sure: `I'm refunding`."""
     return any(act.side is Side.US and act.meant in (Meant.NOW, Meant.LATER) and _plainly(act) for act in acts(words))
 
 
 def _plainly(act: Act) -> bool:
-    """A verb that is the promise, or money that is given back."""
+    """Whether the verb is the promise, or money is given back."""
     back = set(act.verbs) & w.GIVE and act.about & (w.REFUND | w.PRICE) and act.about & w.BACK
     return bool(_BY_NAME & set(act.verbs[:2]) or back)
 
 
 def check_likely(text: str, sources: Sources, promises: Promises, likely: tuple[Likely, ...]) -> Iterator[Finding]:
-    """What likeness alone finds, where neither a clause nor a lead's decision gives it."""
+    """Promises found by likeness alone that neither a clause nor a lead's decision gives."""
     for one in likely:
         if (
             one.said is Said.NOT
@@ -83,13 +84,13 @@ def check_likely(text: str, sources: Sources, promises: Promises, likely: tuple[
 
 
 def _our_step(one: Likely) -> bool:
-    """By its structure it is our next word, an escalation or a trace, and nothing else."""
+    """Whether by grammar it is only our next word, an escalation or a trace."""
     kinds = {made.kind for made in commitments_in(one.words)}
     return bool(kinds) and kinds <= STEPS
 
 
 def _of_others(one: Likely) -> bool:
-    """`A hardware store near you will get you dry`: a shop that isn't ours."""
+    """Whether it is about a shop that isn't ours: `A hardware store near you will get you dry`."""
     return bool(_ANOTHER_SHOP.match(one.words)) and all(act.side is not Side.US for act in acts(one.words))
 
 
@@ -112,10 +113,7 @@ def _finding(one: Likely, beside: str) -> Finding:
 
 
 def _supposed(one: Likely) -> bool:
-    """`A small extra would make it free`, `my lead can allow it`: what names the promise only might be.
-
-    `I'd have a second one ready` is advice.
-    """
+    """Whether it is only possible: `A small extra would make it free`, `my lead can allow it`; or advice."""
     if any(act.subject & _ABOVE and act.subject & _MAY for act in acts(one.words)):
         return True
     if _ADVICE.search(one.words):
@@ -125,9 +123,9 @@ def _supposed(one: Likely) -> bool:
 
 
 def _most_doubt(one: Likely) -> float:
-    """Up to which likelihood of promising nothing it stops: more with a second sign than without.
+    """The highest likelihood of promising nothing at which it stops: higher with a second sign.
 
-    The second sign is that the words speak of what is promised, or say what the customer gets.
+    The second sign: the words are about what is promised, or say what the customer gets.
     """
     about, said = stems_of(one.words), acts(one.words)
     if one.promised is Promised.REPLACEMENT and about & w.PAPERS:
@@ -152,7 +150,7 @@ def _by_signs(one: Likely, about: frozenset[str], said: tuple[Act, ...]) -> floa
 
 
 def _of_things(said: tuple[Act, ...]) -> bool:
-    """`The account is locked`: it says how things are, not what is given or what somebody new gets."""
+    """Whether it says how things are rather than what is given: `The account is locked`."""
     return bool(said) and all(act.side is Side.THING and not _given(act) for act in said)
 
 
@@ -162,7 +160,7 @@ def _given(act: Act) -> bool:
 
 
 def _own_word(one: Likely) -> bool:
-    """`Our technician will phone you`: a call or a message is no service beyond the case."""
+    """Whether it is a call or message of ours, which is no service beyond the case: `Our technician will phone you`."""
     said = [act for act in acts(one.words) if act.side is not Side.CUSTOMER]
     return one.promised is Promised.SERVICE and any(set(act.verbs[:1]) & _WRITES for act in said)
 

@@ -1,4 +1,4 @@
-"""How far two measures of the case are apart: `8 inches less than you ordered`."""
+"""Differences between two measures of the case: `8 inches less than you ordered`."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ _COMPARED = re.compile(
 
 
 def sets_apart(figure: Figure, text: str, said: Iterable[str]) -> bool:
-    """Whether the figure says by how much two measures of one unit, told in one place of the case, differ."""
+    """Whether the figure is the difference of two measures of one unit, given in one place of the case."""
     named = _MEASURE.match(text, figure.start) if figure.kind is Kind.NUMBER else None
     if named is None or not _COMPARED.match(text, named.end()):
         return False
@@ -36,7 +36,7 @@ def sets_apart(figure: Figure, text: str, said: Iterable[str]) -> bool:
 
 
 def _apart(told: str, unit: str) -> Iterator[float]:
-    """Two with the unit, or one with it and one without any."""
+    """Differences of two measures with the unit, or of one with it and one without any."""
     sure = [float(m["n"]) for m in _MEASURE.finditer(told) if _unit(m) == unit]
     bare = [float(m["n"]) for m in _BARE.finditer(told) if not _MEASURE.match(told, m.start("n"))] if sure else []
     yield from (abs(a - b) for a in sure for b in (*sure, *bare) if a != b)

@@ -11,14 +11,14 @@ from bot.language.figures import identifiers
 from bot.language.parties import WRITTEN
 
 _OTHERS = ("Canada Post", "GLS", "PayPal", "Klarna", "Visa", "Mastercard")
-"""Of which a reply speaks as of a company, and whose names are read as other words elsewhere."""
+"""Companies whose names are also common words elsewhere."""
 COMPANY = re.compile(rf"\b(?:{'|'.join((*WRITTEN, *_OTHERS))})\b")
 _OFFICE = re.compile(r"\b(?:our|the) ((?:[a-z]+ ){1,2})(?:department|division)\b", re.I)
 _ADDRESSED = re.compile(
     r"(?:^|\n)\s*(?:Hello|Hi|Dear|Good (?:morning|afternoon|evening|day))(?P<comma>,)?[, ]+"
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Mx)\.? )?(?P<name>[A-Z][a-z'\u2019-]+)(?=(?(comma)[,.!:]|[ ,.!:]))"
 )
-"""After `Hello,` a word in capitals that goes on without a stop begins the first sentence."""
+"""After `Hello,` a capitalized word without a full stop begins the first sentence."""
 _CONTRACTED = re.compile(r"['\u2019](?:m|s|d|ll|re|ve)$", re.I)
 _OWN_NAME = re.compile(
     r"\b(?:this is|my name is|i'm|i am|name's)\s(?P<name>[A-Z][a-z'\u2019-]+)\b(?!\s(?:is|was|has))"
@@ -30,7 +30,7 @@ _FORMS = (
     (re.compile(r"tba(?<=\btba)\d{12}\b"), "amazon"),
     (re.compile(r"9(?<=\b9)[1-5]\d{18,24}\b"), "usps"),
 )
-"""Each by what it begins with: a search leaps to that, and would stop at every letter for a `\\b` before it."""
+"""Each pattern begins with literal text, which makes the search fast; a leading `\b` would slow it down."""
 _NOBODY = frozenset(
     "customer valued sir madam there again all everyone thank thanks we i it that this he she they here your you team"
     " and to buyer sorry yes no apologies unfortunately".split()
@@ -38,10 +38,9 @@ _NOBODY = frozenset(
 
 
 def check_parties(text: str, sources: Sources) -> Iterator[Finding]:
-    """Each party is named in the case, in a cited clause or one of the situation's. Unknown companies stop.
+    """Each party must be named in the case, a cited clause or one of the situation's. Unknown companies stop.
 
-    A person may know a name, a number or a department that the case lacks, and is only asked, unless the case has
-    another.
+    A name, number or department that the case lacks only warns in a person's text, unless the case has another.
     """
     clauses = (*sources.cited, *sources.own, *(sources.in_force if sources.by_person else ()))
     known = " ".join((*sources.said, *(f"{c.title} {c.text} {c.say or ''}" for c in clauses))).lower()
@@ -64,12 +63,12 @@ def check_parties(text: str, sources: Sources) -> Iterator[Finding]:
 
 
 def _carriers(known: str) -> Iterator[str]:
-    """Whom a tracking number names."""
+    """Carriers that a tracking number implies."""
     return (name for form, name in _FORMS if form.search(known))
 
 
 def _names(text: str, known: str, sources: Sources) -> Iterator[Finding]:
-    """Whom the reply greets; the customer's own name, where they gave another, stops it."""
+    """Whom the reply greets. It stops if the customer gave another name."""
     theirs = frozenset(
         (m["name"] or m["signed"]).lower()
         for t in sources.matter.turns
@@ -95,7 +94,7 @@ def _identifiers(text: str, known: str, severity: Severity) -> Iterator[Finding]
 
 
 def _form(identifier: str) -> str:
-    """`112-7654321-1234567` and every other order number have one form."""
+    """The form of an identifier, the same for all order numbers."""
     return re.sub(r"[A-Z]", "A", re.sub(r"\d", "0", identifier.upper()))
 
 

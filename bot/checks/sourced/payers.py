@@ -1,11 +1,11 @@
-"""Who pays for the way back: what a text says of it, held against the clause that settles it."""
+"""Who pays for the way back: what a text says, checked against the clause that decides it."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts, unsaid
-from bot.checks.commitments.words import LABEL, PRICE, REFUND, WAY_BACK, stems
+from bot.checks.commitments.words import LABEL, PRICE, REFUND, WAY_BACK
 from bot.checks.sourced.bearing import bearer, without_others
 from bot.checks.sourced.costs import HALVES, Bears, borne
 from bot.checks.sourced.sources import Sources
@@ -13,6 +13,7 @@ from bot.checks.sourced.support import topic
 from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.clauses import Clause, Payer
+from bot.language.content import stem_set
 from bot.language.figures import figures
 from bot.language.stems import stem
 
@@ -23,11 +24,11 @@ _POINTS = re.compile(
     r"|\b(?:for|with|of) (?:it|that|this)\W*$|\b(?:see|find) (?:it|that|this) on\b",
     re.I,
 )
-"""The clause goes on about what was spoken of before."""
+"""The clause continues about what came before."""
 _OTHERWISE = re.compile(
     r"\W*(?:and |or |but )?(?:otherwise|else|if not|in (?:any|every) other case|without one)\b", re.I
 )
-"""It tells of the other case."""
+"""It is about the other case."""
 _KIND = re.compile(r"\b(?:grateful|glad|happy|thankful|appreciate\w*|kind|nice|help|great)\W*(?:it\W*)?$", re.I)
 _WOULD = re.compile(r"\bwould\b|['\u2019]d\b", re.I)
 _REQUESTS = re.compile(
@@ -39,7 +40,7 @@ _PURSES = re.compile(
     r"|account|expense|shoulders?|bear|foot|fund|stump up|take on)\b",
     re.I,
 )
-"""Whose purse it is, or who shoulders it."""
+"""Whose purse, or who shoulders it."""
 _TRAVELS = re.compile(
     r"\b(?:returns?|(?:way|trip|journey|send\w*|ship\w*|mail\w*|com\w+|travels?|goes) (?:\w+ ){0,2}?(?:back|home|to us)"
     r"|parcel travels|freight|postage|stamps?|carriage|courier)\b",
@@ -52,9 +53,9 @@ _NO_MORE = re.compile(
     r"nothing (?:else|more|further|other)(?! than (?!that\b|this\b))[^,;.]*",
     re.I,
 )
-"""`The label comes out of the refund and nothing else does`: it denies what isn't named."""
+"""It denies what isn't named: `The label comes out of the refund and nothing else does`."""
 _HOPES = frozenset({"hope", "want", "wish", "ask", "prefer", "think", "believe", "assume"})
-"""What the customer does so settles nothing: `you hoped for a free return`."""
+"""Customers' acts that settle nothing: `you hoped for a free return`."""
 _GRANTED = re.compile(
     r"\W*(?:and|so) (?:you|it|that|this|we)\b[^.!?;]{0,20}\b(?:get|have|had|granted|yours|do|will|give|giving)\b",
     re.I,
@@ -65,13 +66,13 @@ _OF_THIS = re.compile(
     r"|\bit costs? you\b",
     re.I,
 )
-"""What is said of many is said of theirs."""
-_SHOWN = stems("see find show appear")
-_LABELS = LABEL | stems("trip")
+"""What is said of many is also true of this one."""
+_SHOWN = stem_set("see find show appear")
+_LABELS = LABEL | stem_set("trip")
 
 
 def check_payers(text: str, sources: Sources) -> Iterator[Finding]:
-    """Stops where the text has the other side pay. Silent where the clauses in question differ among themselves."""
+    """Stops if the text has the other side pay. Silent if the clauses themselves differ."""
     clauses = [c for c in sources.scope if c.payer and c.id not in sources.undecided and _on_returns(c)]
     clause = clauses[0] if len({c.payer for c in clauses}) == 1 else None
     if clause is None or clause.payer is Payer.MARKETPLACE or CommitmentKind.RETURN_LABEL in sources.decided:
@@ -92,7 +93,7 @@ def check_payers(text: str, sources: Sources) -> Iterator[Finding]:
 
 
 def _by_purse(text: str) -> Iterator[tuple[str, Bears]]:
-    """What travels, or is asked, at somebody's purse, where no cost is named: `the parcel goes on your own dime`."""
+    """What travels at somebody's expense without a named cost: `the parcel goes on your own dime`."""
     for act in _every(text):
         words = _to_the_mark(text, act).replace("\u2019", "'")
         purse = None if act.meant in (Meant.CONDITION, Meant.NOT, Meant.ASKED) else _PURSES.search(words)
@@ -101,7 +102,7 @@ def _by_purse(text: str) -> Iterator[tuple[str, Bears]]:
 
 
 def _an_account(purse: re.Match[str], act: Act) -> bool:
-    """Where money goes or pages are, and nobody's cost: `the refund goes to your account once the return is here`."""
+    """Whether it is a place and no cost: `the refund goes to your account once the return is here`."""
     at_cost = purse[0].lower().startswith(("on ", "for "))
     return purse[0].lower().endswith("account") and not (at_cost and not act.about & (REFUND | PRICE | _SHOWN))
 
@@ -111,7 +112,7 @@ def _on_returns(clause: Clause) -> bool:
 
 
 def _by_fact(words: str, clause: Clause, sources: Sources) -> bool:
-    """`Less the label of $8`, where the clause hangs on whether returns are free, and by the facts they aren't."""
+    """`Less the label of $8`, if the clause depends on free returns and by the facts they aren't."""
     if "free_returns" not in clause.facts:
         return False
     cost = _costs_named(sources)
@@ -119,13 +120,13 @@ def _by_fact(words: str, clause: Clause, sources: Sources) -> bool:
 
 
 def _costs_named(sources: Sources) -> re.Pattern[str] | None:
-    """What the label costs, by a fact: `we eat the $8` is of the label."""
+    """What the label costs by a fact: `we eat the $8` is about the label."""
     given = figures(sources.matter.fact("label_cost") or "", sources.today)
     return re.compile(rf"(?:the )?{re.escape(given[0].text)}(?![\d.]*\d)") if len(given) == 1 else None
 
 
 def _said(text: str, cost: re.Pattern[str] | None) -> Iterator[tuple[str, Bears]]:
-    """Each clause that names a payer. `It is taken off` goes with the label that was spoken of before."""
+    """Each clause that names a payer. `It is taken off` goes with the label mentioned before."""
     said, on_label, on_return, sentence = _every(text), False, False, (0, 0)
     for i, act in enumerate(said):
         words = _to_the_mark(text, act)
@@ -156,18 +157,18 @@ def _who(act: Act, words: str, on_label: bool, on_return: bool, granted: bool) -
 
 
 def _supposed(before: tuple[Act, ...], act: Act, words: str) -> bool:
-    """`If it were faulty, we'd pay`: of another case than this."""
+    """Whether it is about a hypothetical case: `If it were faulty, we'd pay`."""
     return any(a.meant is Meant.CONDITION and a.sentence == act.sentence for a in before) and bool(_WOULD.search(words))
 
 
 def _wished(before: tuple[Act, ...], act: Act, text: str) -> bool:
-    """`We'd be grateful if you could bear it`."""
+    """Whether it is a polite request: `We'd be grateful if you could bear it`."""
     kind = any(a.sentence == act.sentence and _KIND.search(text[a.start : a.end]) for a in before)
     return kind and act.meant is Meant.CONDITION and act.side is Side.CUSTOMER
 
 
 def _asked(text: str, act: Act, words: str) -> bool:
-    """A real question, and no request; or what is asked not to be done."""
+    """Whether it is a real question, or asks not to do it."""
     if _FORBIDS.search(words):
         return True
     sentence = text[slice(*act.sentence)]
@@ -175,20 +176,20 @@ def _asked(text: str, act: Act, words: str) -> bool:
 
 
 def _collects(act: Act) -> bool:
-    """Goods fetched from the customer go back."""
+    """Whether goods are picked up from the customer, to go back."""
     return act.side is not Side.CUSTOMER and (
         bool({"collect", "fetch"} & set(act.verbs)) or {"pick", "up"} <= act.about
     )
 
 
 def _every(text: str) -> tuple[Act, ...]:
-    """The clauses, and what stands between them in which no verb was found."""
+    """The clauses, and the parts between them in which no verb was found."""
     said = (part for act in (*acts(text), *unsaid(text)) for part in _apart(text, act))
     return tuple(sorted(said, key=lambda act: act.start))
 
 
 def _apart(text: str, act: Act) -> Iterator[Act]:
-    """`Don't give it a thought, returns run on our tab`: two clauses with a comma between them."""
+    """Two clauses joined by a comma: `Don't give it a thought, returns run on our tab`."""
     splice = _SPLICE.search(text, act.start, act.end)
     if splice is None:
         yield act
@@ -199,6 +200,6 @@ def _apart(text: str, act: Act) -> Iterator[Act]:
 
 
 def _to_the_mark(text: str, act: Act) -> str:
-    """The clause, with what hangs on it up to the next mark."""
+    """The clause with what follows up to the next mark."""
     more = _MARK.search(text, act.end, act.sentence[1])
     return text[act.start : more.start() if more else act.sentence[1]]

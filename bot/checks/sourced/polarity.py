@@ -1,4 +1,4 @@
-"""Clauses of a text that say the opposite of what a source says of the same thing."""
+"""Clauses of a text that say the opposite of a source on the same subject."""
 
 import re
 from collections.abc import Iterator
@@ -13,13 +13,13 @@ from bot.language.stems import stem
 from bot.language.worded import may_hold, words_of
 
 _SHARED = 3
-"""Words that two clauses share at least, to be about the same thing."""
+"""Fewest shared words of two clauses on the same subject."""
 _ALIKE = 0.6
-"""The share of the text's words from which a clause of a source is about the same thing."""
+"""Share of the text's words that a clause of a source on the same subject has."""
 _FEW, _MOST = 2, 0.6
-"""The same for clauses with one verb: words, and the share of the shorter clause's."""
+"""The same for clauses with the same verb: words, and the share of the shorter clause."""
 _ELSE = ("nothing else", "no other", "nobody else")
-"""Clauses whose act was told before them: `nothing else is`."""
+"""Clauses that refer to an act named before: `nothing else is`."""
 _NOT_THAT = re.compile(r"\b(?:not|never|nor) that\b", re.I)
 """What follows is denied: `not that the matter is closed`."""
 _SAVE = re.compile(r"\b(?:except|apart from|aside from|other than)\b", re.I)
@@ -27,14 +27,14 @@ _SAVE = re.compile(r"\b(?:except|apart from|aside from|other than)\b", re.I)
 _SAVING = words_of("except apart aside other")
 """One of these stands in it."""
 _WITHOUT = re.compile(r"\W*(?:without|with|for|in case of|except)\b", re.I)
-"""The rule holds under a condition: `without them the refund is full`."""
+"""A condition of the rule: `without them the refund is full`."""
 _CUSTOMER = frozenset(map(stem, ("customer", "buyer", "you", "your")))
 _LEFT_OPEN = frozenset({Meant.ASKED, Meant.CONDITION})
 
 
 @dataclass(frozen=True, slots=True)
 class Reversal:
-    """Words of a text, and the words of a source that say the opposite."""
+    """Words of a text, and words of a source that say the opposite."""
 
     words: str
     source: str
@@ -52,10 +52,10 @@ class _Said:
 
 
 def check_polarity(text: str, sources: Sources) -> Iterator[Finding]:
-    """What a clause denies and the text affirms of the same act, or the other way round; unless another clause agrees.
+    """What a clause denies and the text affirms of the same act, or the reverse, unless another clause agrees.
 
-    Only the clauses that the text is about are asked: those it cites, else those of its situation. It stops where so
-    much is shared that both speak of one thing, else it warns.
+    Only the clauses it cites count, else those of its situation. It stops if enough words are shared to be sure that
+    both are about one thing, else it warns.
     """
     clauses = [c for c in sources.scope if c.id not in sources.undecided]
     for said in _said(text):
@@ -69,13 +69,13 @@ def check_polarity(text: str, sources: Sources) -> Iterator[Finding]:
 
 
 def _one_thing(one: _Said, other: _Said) -> bool:
-    """Many words are shared, or all that a rule without a condition says: `one photo is enough`."""
+    """Whether they share many words, or all words of a rule without a condition: `one photo is enough`."""
     shared = len(one.about & other.about)
     return shared >= _SHARED or (shared == len(other.about) and not _WITHOUT.match(other.words))
 
 
 def _same_act(one: _Said, other: _Said) -> bool:
-    """The same verb, and most words of the shorter of the two."""
+    """Whether they share the verb and most words of the shorter one."""
     shared = len(one.about & other.about)
     if any(of.on_them and not to.names_them for of, to in ((one, other), (other, one))):
         return False
@@ -85,7 +85,7 @@ def _same_act(one: _Said, other: _Said) -> bool:
 
 
 def reversals(text: str, *sources: str, shared: int = _SHARED, alike: float = _ALIKE) -> tuple[Reversal, ...]:
-    """Each clause of the text beside the most alike of the sources, where one denies what the other says."""
+    """Each clause of the text with the most similar one of the sources, if one denies what the other says."""
     found: list[Reversal] = []
     told = [other for source in sources for other in _said(source)]
     for act in _said(text):
@@ -107,7 +107,7 @@ def _saves(words: str) -> bool:
 
 
 def _plain(act: Act, text: str, after: tuple[Act, ...]) -> _Said:
-    """The clause, compared with the condition that follows it: `before the replacement leaves`."""
+    """The clause, compared together with the condition that follows: `before the replacement leaves`."""
     words = text[act.start : act.end]
     goes_on = after and after[0].sentence == act.sentence and after[0].meant is Meant.CONDITION
     about = topic(text[act.start : after[0].end]) if goes_on else topic(words)

@@ -1,4 +1,4 @@
-"""Promises held against their sources: a clause that allows them, a lead's decision, or our own next word."""
+"""Promises checked against their sources: a clause, a lead's decision, or our own next word."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ THE_REST = re.compile(
     r"|\b(?:what(?:'s| is| was)|everything that was) (?:outstanding|missing|kept|withheld|deducted|left|open)\b",
     re.I,
 )
-"""With the refund of the case it makes the whole price."""
+"""With the case's refund it makes the whole price."""
 _EVERYTHING = re.compile(
     r"\b(?:price|purchase|order|everything|total|(?:whole|full|entire) (?:amount|sum|payment|refund|\S*\d\S*)|paid)\b",
     re.I,
@@ -32,9 +32,9 @@ RULE = "unsupported_promise"
 
 
 def check_outcomes(text: str, sources: Sources | None = None) -> Iterator[Finding]:
-    """Outcomes that are not ours to promise; what a fact of the case says outright may be said.
+    """Outcomes that aren't ours to promise; what a fact of the case states may be said.
 
-    Without sources there is no case: nobody knows here what its facts say, so nothing is stopped.
+    Without `sources` there is no case whose facts could state it, so nothing is stopped.
     """
     given = " ".join(f.value.lower() for f in sources.matter.facts) if sources else ""
     severity, unless = (Severity.STOP, "") if sources else (Severity.WARN, ", unless a fact of the case says so")
@@ -55,7 +55,7 @@ def check_promises(text: str, sources: Sources) -> Iterator[Finding]:
 
 
 def _against_decision(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
-    """A lead who decided on refund or replacement decided on both."""
+    """A promise that differs from a lead's decision on refund or replacement, which settles both."""
     decision = sources.matter.fact(DECISION)
     if not decision or made.kind not in REMEDIES or not (sources.decided & REMEDIES or declines(decision)):
         return ()
@@ -64,7 +64,7 @@ def _against_decision(made: Commitment, sources: Sources) -> tuple[Finding, ...]
 
 
 def _against_amount(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
-    """The whole price, where the case has a smaller refund."""
+    """The whole price, though the case has a smaller refund."""
     refund = sources.matter.fact("refund_amount")
     whole = made.kind in REFUNDS and bool(THE_REST.search(made.quote))
     whole = whole or meant(made, sources) == {CommitmentKind.REFUND_FULL}
@@ -77,20 +77,20 @@ def _against_amount(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
 
 
 def _all_of_the_refund(words: str, sources: Sources) -> bool:
-    """`The $6 too much goes back in full`: all of the sum that the case has."""
+    """Whether it is all of the case's sum: `The $6 too much goes back in full`."""
     named = refund_of_the_case(words, sources) and len(_amounts(words, sources)) == 1
     return named and not (_EVERYTHING.search(words) or THE_REST.search(words))
 
 
 def _label_waived(sources: Sources) -> bool:
-    """The lead waives the label, which is all that the refund of the case lacks of the price."""
+    """Whether the lead waives the label, which is all that the refund lacks of the price."""
     label, refund = (_amounts(sources.matter.fact(key) or "", sources) for key in ("label_cost", "refund_amount"))
     left = {round(price - sum(refund), 2) for price in _price(sources)}
     return CommitmentKind.RETURN_LABEL in sources.decided and bool(label) and left == label
 
 
 def _return_first(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
-    """`A new one ships once the other is back`, where the clause says that nothing need be sent back."""
+    """`A new one ships once the other is back`, though the clause asks for no return."""
     clause = needs_no_return(made, sources)
     if clause is None:
         return ()
@@ -99,7 +99,7 @@ def _return_first(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
 
 
 def meant(made: Commitment, sources: Sources) -> frozenset[CommitmentKind]:
-    """The kinds that cover the promise: a refund whose size neither words nor figures tell may be either."""
+    """The commitments that the promise may be: a refund without a clear size may be either kind."""
     if made.kind in REFUNDS and _part_of_price(made.quote, sources):
         return frozenset({CommitmentKind.REFUND_PARTIAL})
     if made.kind in REFUNDS and _amounts(made.quote, sources) & _price(sources):
@@ -110,13 +110,13 @@ def meant(made: Commitment, sources: Sources) -> frozenset[CommitmentKind]:
 
 
 def _part_of_price(text: str, sources: Sources) -> bool:
-    """`$45 of the $60`: the refund that the case has, named beside the price."""
+    """`$45 of the $60`: the case's refund next to the price."""
     refund = _amounts(sources.matter.fact("refund_amount") or "", sources)
     return bool(refund) and refund < _amounts(text, sources)
 
 
 def refund_of_the_case(text: str, sources: Sources) -> bool:
-    """Whether the words name the sum that, by a fact, is refunded."""
+    """Whether the words name the sum that is refunded according to a fact."""
     refund = _amounts(sources.matter.fact("refund_amount") or "", sources)
     return len(refund) == 1 and refund <= _amounts(text, sources)
 
@@ -126,7 +126,7 @@ def _amounts(text: str, sources: Sources) -> frozenset[float]:
 
 
 def _price(sources: Sources) -> frozenset[float]:
-    """What was paid, where the case says that something else is refunded."""
+    """The price paid, if the case has a different refund."""
     facts = {f.key: _amounts(f.value, sources) for f in sources.matter.facts}
     paid = frozenset(v for key, values in facts.items() if _PAID.search(key) for v in values)
     return paid - facts.get("refund_amount", frozenset()) if len(facts.get("refund_amount", ())) == 1 else frozenset()
@@ -162,7 +162,7 @@ def _against_clauses(made: Commitment, text: str, sources: Sources) -> Iterator[
 
 
 def _rule_restated(made: Commitment, text: str, sources: Sources) -> bool:
-    """The sentence tells a rule of this situation: `we refund within 5 business days`."""
+    """Whether the sentence repeats a rule of this situation: `we refund within 5 business days`."""
     sentence = next((s for s in sentences(text) if made.quote in s), made.quote)
     return sources.by_person and restates(sentence, replace(sources, in_force=sources.own))
 
@@ -176,7 +176,7 @@ def _reason(name: str, sources: Sources, elsewhere: list[Clause]) -> str:
 
 
 def _conditions(made: Commitment, allowing: list[Clause], sources: Sources) -> Iterator[Finding]:
-    """What a person still makes sure of; the clause with the fewest open points counts."""
+    """What a person must still make sure of; the clause with the fewest open points counts."""
     open_facts = {c.id: [f for f in c.facts if f != DECISION and not sources.matter.fact(f)] for c in allowing}
     clause = min(allowing, key=lambda c: (not sources.approver.covers(c.approver), len(open_facts[c.id])))
     missing = [f for f in open_facts[clause.id] if f not in sources.to_check]

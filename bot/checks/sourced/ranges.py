@@ -1,4 +1,4 @@
-"""Spans with two ends, `3 to 6 business days`: both stand in one clause, or the span is none that the clauses give."""
+"""Spans with two ends, `3 to 6 business days`: one clause must have both."""
 
 import re
 from collections.abc import Iterator
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.checks.commitments.acts import Side, acts
-from bot.checks.commitments.words import stems
 from bot.checks.sourced.sources import Sources
 from bot.checks.sourced.support import topic
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.clauses import Clause
+from bot.language.content import stem_set
 from bot.language.sentences import sentences
 
 _ENDS = re.compile(
@@ -18,9 +18,9 @@ _ENDS = re.compile(
     r"[ -](?:(?:business|working|calendar|full) )?(?P<unit>hour|day|week|month)s?\b",
     re.I,
 )
-_BANKS = stems("bank card issuer statement paypal")
+_BANKS = stem_set("bank card issuer statement paypal")
 _BETWEEN = 2
-"""Words that a sentence shares with a clause's, from which a span is held against it."""
+"""Words that a sentence must share with a clause for its span to be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ class _Ends:
     about: frozenset[str]
 
     def half(self, other: "_Ends") -> bool:
-        """Whether they agree in one end alone."""
+        """Whether they agree in only one end."""
         return self.unit == other.unit and (self.least == other.least) is not (self.most == other.most)
 
     def within(self, other: "_Ends") -> bool:
-        """Whether it only says more narrowly what the other says."""
+        """Whether it lies within the other."""
         return self.unit == other.unit and other.least <= self.least and self.most <= other.most
 
     def same(self, other: "_Ends") -> bool:
@@ -44,10 +44,7 @@ class _Ends:
 
 
 def check_ranges(text: str, sources: Sources) -> Iterator[Finding]:
-    """Stops a span one end of which the clause on this matter has otherwise, where nothing in the case has both.
-
-    Of one that lies within the clause's it warns.
-    """
+    """Stops a span with one end of the clause's, if nothing in the case has both; warns if it lies within it."""
     spans = [span for span in _ends(text) if not _of_others(span, text)]
     if not spans:
         return
@@ -83,7 +80,7 @@ def _ends(text: str) -> tuple[_Ends, ...]:
 
 
 def _of_others(span: _Ends, text: str) -> bool:
-    """`Your bank needs 3 to 5 days`."""
+    """Whether it is somebody else's span: `Your bank needs 3 to 5 days`."""
     at = text.find(span.words)
     around = [act for act in acts(text) if act.start <= at < act.end]
     return any(act.about & _BANKS or (act.side is Side.OTHER and not act.passive) for act in around)

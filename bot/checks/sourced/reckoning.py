@@ -3,15 +3,15 @@
 from datetime import date, timedelta
 
 _MOST = 24
-"""Amounts that are added and subtracted, at most."""
+"""How many amounts are added and subtracted at most."""
 _SAME_SPAN = 0.02
-"""Spans that differ by no more are one: 24 months and two years."""
+"""Relative difference up to which spans are one: 24 months and two years."""
 _LONG_SPAN = 60
-"""Days above which a span may end a day early or late, as months differ."""
+"""Days above which a span may end a day early or late, as months differ in length."""
 
 
 def worked_out(amounts: set[float], shares: set[float]) -> frozenset[float]:
-    """Amounts, the sum and difference of any two, and shares of them: what a person works out from them."""
+    """Amounts, sums and differences of any two, and shares of them, as a person may compute."""
     some = sorted(amounts)[:_MOST]
     parts = {round(a * s / 100, 2) for a in some for s in shares}
     parts |= {round(a - a * s / 100, 2) for a in some for s in shares}
@@ -20,12 +20,12 @@ def worked_out(amounts: set[float], shares: set[float]) -> frozenset[float]:
 
 
 def beside(amounts: set[float], ruled: set[float]) -> frozenset[float]:
-    """What an amount of the case makes with one of a clause: `$5 below the limit`, `$35.95 in all`."""
+    """Sums and differences of an amount of the case and one of a clause: `$5 below the limit`, `$35.95 in all`."""
     return frozenset(round(x, 2) for a in sorted(amounts)[:_MOST] for b in ruled for x in (a + b, abs(a - b)))
 
 
 def between(numbers: set[float], ruled: set[float]) -> frozenset[float]:
-    """How far a number of the case is from one of a clause: `5 lb over`."""
+    """Differences of a number of the case and one of a clause: `5 lb over`."""
     return frozenset(abs(a - b) for a in sorted(numbers)[:_MOST] for b in ruled)
 
 
@@ -40,5 +40,5 @@ def ends_on(start: date, span: float, day: date) -> bool:
 
 
 def same_span(one: float, other: float) -> bool:
-    """Whether two spans are one, said in other units."""
+    """Whether two spans are the same in different units."""
     return abs(one - other) <= _SAME_SPAN * max(one, other)

@@ -1,4 +1,4 @@
-"""Sentences that say what a clause says, in much the same words."""
+"""Sentences that repeat a clause in much the same words."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -9,20 +9,20 @@ from bot.language.content import gist
 from bot.language.sentences import sentences
 
 _SHARED, _SHARE = 3, 0.5
-"""Words that a sentence shares with one of a clause, and the share of its own words."""
+"""Fewest shared words of a sentence and a clause's, and their share of the sentence's words."""
 
 
 def restates(words: str, sources: Sources) -> bool:
     """Whether a clause in force, or a fact of the case, says the same.
 
-    A clause that gives a refund or goods says so for its own case only: of those, the situation's own count.
+    A clause that gives a refund or goods does so for its own situation only.
     """
     said = gist(words)
     return any(_alike(said, line) for line in _known(sources))
 
 
 def restates_within(words: str, sentence: str, sources: Sources) -> bool:
-    """Whether the sentence says the same as one of them, which has all words of this part too."""
+    """Whether the sentence repeats a clause that has all words of this part too."""
     said, part = gist(sentence), gist(words)
     return any(_alike(said, line) and part <= line for line in _known(sources))
 

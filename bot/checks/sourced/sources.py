@@ -16,16 +16,16 @@ from bot.knowledge.selection import compared
 _MISSING = ("no", "none", "false")
 DECISION = "lead_decision"
 CALL_BACK_DAYS = 7
-"""How far ahead our own next word may be promised without any other source."""
+"""How many days ahead our own next word may be promised without a source."""
 
 
 @dataclass(frozen=True)
 class Sources:
-    """What one text is held against.
+    """The sources of one text.
 
-    `own` are the situation's clauses that nothing known rules out, most telling first. `undecided` are the ids of
-    clauses that take effect by a lead's decision, where none is recorded. `by_person`: a person wrote the text, and
-    names no sources; it may rest on every clause in force.
+    `own`: the situation's clauses that nothing known rules out, most relevant first. `undecided`: ids of clauses that
+    need a lead's decision where none is recorded. `by_person`: a person wrote the text without citations; it may rest
+    on every clause in force.
     """
 
     matter: Matter
@@ -38,12 +38,12 @@ class Sources:
     """Clauses whose window has closed for this case."""
     by_person: bool
     to_check: frozenset[str] = frozenset()
-    """Facts that a person is asked to make sure of."""
+    """Facts that a person is asked to verify."""
     call_back_days: int = CALL_BACK_DAYS
     later: tuple[tuple[str, Clause], ...] = ()
-    """Clauses that would stand if one fact, by its key, were given: what is said to be missing rules them out."""
+    """Clauses that would apply if one fact, given by key, weren't missing."""
     turns: tuple[str, ...] = ()
-    """The turns of the matter, without what in them is said to a machine: an attack is no source of a figure."""
+    """The turns of the matter without words for a machine: an attack is no source of a figure."""
 
     @property
     def today(self) -> date:
@@ -56,7 +56,7 @@ class Sources:
 
     @property
     def scope(self) -> tuple[Clause, ...]:
-        """The clauses that the text is about: those it cites, else those of its situation."""
+        """The clauses that the text is about: those it cites, else its situation's."""
         return self.cited or self.own
 
     @property
@@ -111,7 +111,7 @@ def _standing(situation: Situation, matter: Matter) -> tuple[str, ...]:
 
 
 def _later(situation: Situation, matter: Matter) -> Iterator[tuple[str, str]]:
-    """The clauses that a missing thing rules out alone, each with the fact that says that it is missing."""
+    """The clauses ruled out only by a missing thing, each with the fact that says it is missing."""
     standing = _standing(situation, matter)
     for missing in (f for f in matter.facts if f.value.strip().lower() in _MISSING):
         rest = tuple(f for f in matter.facts if f.key != missing.key)
@@ -120,14 +120,14 @@ def _later(situation: Situation, matter: Matter) -> Iterator[tuple[str, str]]:
 
 
 def _speaks_to(fact: Fact, situation: Situation) -> bool:
-    """Whether the fact is in the words of the situation's conditions; a person's own words rule nothing out."""
+    """Whether the fact uses the words of the situation's conditions; a person's own words rule nothing out."""
     asked = {v.lower() for o in situation.offer for k, v in (*o.when.items(), *o.unless.items()) if k == fact.key}
     value = fact.value.strip().lower()
     return value in asked | {"yes", "no", "true", "false"} or (value.isdigit() and any(v.isdigit() for v in asked))
 
 
 def _lapsed(clause: Clause, matter: Matter) -> bool:
-    """Whether the last day of the clause's window, the latest where clocks differ, has gone by."""
+    """Whether the last day of the clause's window, in any time zone, has passed."""
     if clause.window_days is None:
         return False
     window = timedelta(days=clause.window_days)

@@ -1,4 +1,4 @@
-"""Spans of time as they are said: whose unit was said before, what is no measure, and what is done in them."""
+"""Spans of time as said: with the unit given earlier, with no measure, and what is done in them."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,20 +6,21 @@ from datetime import date
 from math import isnan
 
 from bot.checks.commitments.acts import Side, acts
-from bot.checks.commitments.words import MOVES, OTHERS, PRICE, REFUND, stems
+from bot.checks.commitments.words import MOVES, OTHERS, PRICE, REFUND
+from bot.language.content import stem_set
 from bot.language.figures import UNITS, Figure, Kind, figures, spelled_out
 
 _ELIDED = 30
-"""Characters after a span of time within which a bare number is taken to be of its unit."""
+"""Characters after a span of time in which a bare number has its unit."""
 REFUNDED = "refund"
-"""The act of a span in which we give money back."""
-_OTHERS = stems(" ".join(sorted(OTHERS)))
+"""The act of a span in which we refund."""
+_OTHERS = stem_set(" ".join(sorted(OTHERS)))
 _AWAY = frozenset({"on", "way"})
 _LEAVES = MOVES | {"leave", "go", "dispatch", "post", "pack"}
 
 
 def spans_said(text: str, today: date) -> Iterator[Figure]:
-    """The figures of a text, and the spans whose unit was said before: `two days, it took nine`."""
+    """The figures of a text, with spans whose unit was given before: `two days, it took nine`."""
     found = figures(text, today)
     yield from found
     units = [f for f in found if f.kind is Kind.DAYS and not vague(f)]
@@ -31,12 +32,12 @@ def spans_said(text: str, today: date) -> Iterator[Figure]:
 
 
 def vague(figure: Figure) -> bool:
-    """`A week`, which is no measure."""
+    """Whether it is no measure: `a week`."""
     return figure.kind is Kind.DAYS and figure.text.lower().startswith(("a ", "an ", "a-", "an-"))
 
 
 def act_of(figure: Figure, sentence: str) -> str:
-    """The verb that the figure goes with; one word for all that goods do when they leave us."""
+    """The verb that the figure goes with; one word for everything goods do when they leave us."""
     act = next((a for a in acts(sentence) if a.start <= figure.start < a.end), None)
     if act is None or act.side is Side.CUSTOMER:
         return ""

@@ -1,4 +1,4 @@
-"""Whether a figure of a text stands in a source, or follows from one by a sum, a share or a span of days."""
+"""Whether a figure of a text is in a source, or follows from one by a sum, a share or a span of days."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,11 +17,11 @@ from bot.language.tokens import all_tokens
 
 _UNITS = frozenset(map(stem, "hour day week month year business calendar working percent dollar time date".split()))
 _MOST_KNOWN = 1000
-"""Figures of all sources that are kept; a matter that holds more is no support mail."""
+"""How many figures of all sources are kept; a support message has fewer."""
 _FIRM = 2
-"""Words that a sentence shares with a clause, from which the clause is on the same thing."""
+"""Words shared with a clause from which a sentence is about the same thing."""
 _CLOSER = 2
-"""Words by which one clause must be closer to a sentence than another, to be the one it is about."""
+"""How many more words a clause must share than another, to be the one meant."""
 _FAR_APART = 10
 """How many times as long one span may be as another that it was mistaken for."""
 
@@ -31,22 +31,22 @@ _NEXT_DAY = re.compile(r"\b(?:before|from|starting|as of)(?: the)? $", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A figure of a source. `topic`: the stems of its sentence; None where it holds for whatever is spoken of."""
+    """A figure of a source. `topic`: the stems of its sentence; None if it applies to anything."""
 
     kind: Kind
     value: float
     topic: frozenset[str] | None = None
     clause: str | None = None
-    """The id of a clause in force that the text neither cites nor, by its situation, is about."""
+    """The id of a clause in force that is neither cited nor the situation's."""
     source: str | None = None
-    """The id of the clause that it stands in."""
+    """The id of its clause."""
     act: str = ""
-    """Of a span of time: what is done in it, by its verb: that something leaves, or another."""
+    """The verb of what is done in a span of time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A span of time as it is said. `least` is in its unit, where two numbers are told; `unit` and `most` in days."""
+    """A span as said. `least` is in its unit, if it has two numbers; `unit` and `most` in days."""
 
     least: float | None
     unit: float
@@ -66,32 +66,32 @@ class Support:
     amounts: frozenset[float]
     """Amounts given, and those that follow from them."""
     apart: frozenset[float]
-    """How far numbers of the case are from those of the clauses it is about: `5 lb over`."""
+    """Differences between numbers of the case and of its clauses: `5 lb over`."""
     any_clause: bool
-    """Whether a clause in force supports without being cited."""
+    """Whether a clause in force counts without being cited."""
     cap: float
     """The largest share of the price that may be withheld, in percent."""
 
     def holds(self, figure: Figure, sentence: str) -> bool:
-        """Whether the figure, said in this sentence, is supported."""
+        """Whether the figure, in this sentence, is supported."""
         about = topic(sentence)
         near = [k for k in self._near(sentence) if not k.clause or (self.any_clause and _firm(k, about))]
         here = [k for k in self.known if self.any_clause and not k.clause and figure.kind is not Kind.DATE]
         return any(self._among_known(f, [*near, *here]) for f in _bounds(figure, sentence)) or self._gone_by(figure)
 
     def given(self, figure: Figure, sentence: str) -> bool:
-        """Whether what the text cites, its situation's clauses or the case itself give the figure."""
+        """Whether a cited clause, the situation's clauses or the case itself give the figure."""
         return self._among_known(figure, [k for k in self._near(sentence) if not k.clause])
 
     def elsewhere(self, figure: Figure, sentence: str) -> str | None:
-        """The clause in force, not cited, that gives the figure."""
+        """The id of a clause in force, not cited, that gives the figure."""
         far = self.known if self.any_clause else self._near(sentence)
         near = (k for k in far if k.clause and k.kind is figure.kind and self._among_known(figure, [k]))
         best = max(near, key=lambda k: len((k.topic or frozenset()) & topic(sentence)), default=None)
         return best.clause if best else None
 
     def otherwise(self, figure: Figure, sentence: str) -> str | None:
-        """The clause, much closer to what the sentence is about, that gives another figure of this kind."""
+        """The id of a clause, much closer to the sentence's subject, that gives another figure of this kind."""
         about = topic(sentence)
         alike = [k for k in self.known if k.kind is figure.kind and k.topic and k.source and _comparable(figure, k)]
         best = max(alike, key=lambda k: len((k.topic or frozenset()) & about), default=None)
@@ -101,25 +101,25 @@ class Support:
         return best.source if len(best.topic & about) >= max(same) + _CLOSER else None
 
     def of_the_act(self, span: Figure, act: str) -> bool:
-        """Whether a clause in force gives the span for the same act, whatever else it is about."""
+        """Whether a clause in force gives the span for the same act, whatever it is about."""
         alike = (k for k in self.known if k.kind is Kind.DAYS and k.act == act and k.source)
         return bool(act) and self.any_clause and any(same_span(span.value, k.value) for k in alike)
 
     def speaks_of_spans(self, sentence: str) -> bool:
-        """Whether a clause gives a span for what the sentence is about."""
+        """Whether a clause gives a span for the sentence's subject."""
         about = topic(sentence)
         spans = (k for k in self.known if k.kind is Kind.DAYS and k.source)
         return any(k.topic is None or not k.topic.isdisjoint(about) for k in spans)
 
     def counted(self, day: Figure, spans: Iterable[Range], named: Iterable[date]) -> bool:
-        """Whether a day of the case, or one named, and a span just spoken of that a clause gives end on it."""
+        """Whether the day is the end of a supported span, counted from a day of the case or one named."""
         given = {date.fromordinal(int(k.value)) for k in self.known if k.kind is Kind.DATE and k.topic is None}
         told = {days for span in spans for days in self._ruled(span)}
         end = date.fromordinal(int(day.value))
         return any(ends_on(start, span, end) for start in given.union(named) for span in told)
 
     def _ruled(self, span: Range) -> Iterator[float]:
-        """The most days of a span that a clause gives; of one with two ends both, where it gives both."""
+        """The days of a span that a clause gives: the most, and for one with two ends both, if the clause has both."""
         spans = (k for k in self.known if k.kind is Kind.DAYS and k.source and self._may_rest_on(k))
         ruled = {k.source for k in spans if span.ends(k)}
         if span.least is None:
@@ -128,7 +128,7 @@ class Support:
             yield from (span.most, span.least * span.unit)
 
     def _may_rest_on(self, known: Known) -> bool:
-        """Whether it is of the case, or of a clause in force that needn't be cited."""
+        """Whether it is the case's, or of a clause in force that needn't be cited."""
         return self.any_clause or not known.clause
 
     def _giving(self, figure: Figure) -> list[Known]:
@@ -159,12 +159,12 @@ class Support:
                 return _among(figure, near, *Kind)
 
     def _days(self, figure: Figure) -> Iterator[int]:
-        """The days of about a month back and ahead with that number."""
+        """Days with that number within about a month."""
         today = self.today.toordinal()
         return (day for day in range(today - 31, today + 32) if date.fromordinal(day).day == figure.value)
 
     def _gone_by(self, figure: Figure) -> bool:
-        """A span between two days of the case, or from one of them to today, in the unit that is said."""
+        """Whether it is a span between two days of the case, or from one to today, in the unit said."""
         if figure.kind is not Kind.DAYS:
             return False
         days = {int(k.value) for k in self.known if k.kind is Kind.DATE and not k.clause and k.topic is None}
@@ -174,7 +174,7 @@ class Support:
         return any(count in (int(span / unit), round(span / unit)) for span in spans if span >= unit)
 
     def to_the_day(self, figure: Figure) -> bool:
-        """Whether just so many days lie between two days of the case."""
+        """Whether exactly this many days lie between two days of the case."""
         return figure.kind is Kind.DAYS and "day" in figure.text.lower() and self._gone_by(figure)
 
     def _day(self, figure: Figure, near: Iterable[Known]) -> bool:
@@ -190,7 +190,7 @@ class Support:
 
 
 def support(sources: Sources, own_words: str = "") -> Support:
-    """What the sources give. The percentages of the text's own words may be worked out with."""
+    """What the sources give. Percentages in the text's `own_words` may be used in computations."""
     said = [Known(f.kind, f.value) for text in sources.said for f in spans_said(text, sources.today) if not vague(f)]
     known = [*dict.fromkeys(said), *_of_clauses(sources)][:_MOST_KNOWN]
     shares = {k.value for k in known if k.kind is Kind.PERCENT}
@@ -203,7 +203,7 @@ def support(sources: Sources, own_words: str = "") -> Support:
 
 
 def _ruled(kind: Kind, sources: Sources, known: Iterable[Known]) -> set[float]:
-    """The figures of this kind in the clauses that the text is about."""
+    """The figures of this kind in the clauses the text is about."""
     about = {c.id for c in (*sources.cited, *sources.own)}
     return {k.value for k in known if k.kind is kind and k.source in about}
 
@@ -216,7 +216,7 @@ def topic(sentence: str) -> frozenset[str]:
 
 
 def _of_clauses(sources: Sources) -> Iterator[Known]:
-    """A clause that is cited supports as it stands, any other where it is on what the sentence is about."""
+    """A cited clause supports as it is; any other if it is about the sentence's subject."""
     cited, own = {c.id for c in sources.cited}, {c.id for c in sources.own}
     every = {c.id: c for c in (*sources.cited, *sources.own, *sources.in_force)}
     for clause in every.values():
@@ -231,7 +231,7 @@ def _of_clauses(sources: Sources) -> Iterator[Known]:
 def _of_clause(
     id: str, title: str, text: str, say: str, window_days: int | None, cap_percent: float | None, today: date
 ) -> tuple[tuple[Known, ...], tuple[Known, ...], tuple[Known, ...]]:
-    """What a clause gives: where it is cited, where it is the situation's own, and where it is neither."""
+    """What a clause gives: if cited, if the situation's own, and if neither."""
     about = topic(f"{title} {text}")
     given = [Known(Kind.DAYS, window_days, about)] if window_days is not None else []
     given += [Known(Kind.PERCENT, cap_percent, about)] if cap_percent is not None else []
@@ -256,7 +256,7 @@ def _day_of(known: Known) -> float:
 
 
 def _bounds(figure: Figure, sentence: str) -> tuple[Figure, ...]:
-    """The day itself; of `before December 5` and `from December 5` also the day that it ends on."""
+    """The day itself; for `before December 5` and `from December 5` also the day on which it ends."""
     ahead = sentence[: max(sentence.find(figure.text), 0)]
     if figure.kind is Kind.DATE and _NEXT_DAY.search(ahead):
         return figure, replace(figure, value=figure.value - 1)
@@ -264,12 +264,12 @@ def _bounds(figure: Figure, sentence: str) -> tuple[Figure, ...]:
 
 
 def _firm(known: Known, about: frozenset[str]) -> bool:
-    """A clause that the text doesn't stand on supports only what it is plainly about."""
+    """A clause that the text doesn't cite supports only what is plainly its subject."""
     return known.topic is not None and len(known.topic & about) >= _FIRM
 
 
 def _comparable(figure: Figure, known: Known) -> bool:
-    """Nobody takes 24 months for 6 days: spans that far apart are of different things."""
+    """Spans that differ too much aren't mistaken for each other: 24 months and 6 days."""
     low, high = sorted((figure.value, known.value))
     return figure.kind is not Kind.DAYS or high <= _FAR_APART * low
 

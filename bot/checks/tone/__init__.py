@@ -1,4 +1,4 @@
-"""Faults of tone in a reply, each with its own words as evidence. Offline; the words stand in the house style."""
+"""Faults of tone in a reply, each with its words as evidence. No model; the vocabulary is in the house style."""
 
 from bot.checks.tone.check import check_tone, verified
 

@@ -1,4 +1,4 @@
-"""Faults by likeness: what sounds like the sentences with a fault in the house style, and not like its fine ones."""
+"""Faults by likeness: what sounds like the house style's bad examples and not like its good ones."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,28 +16,29 @@ from bot.knowledge.schema.manners import Manner
 from bot.knowledge.schema.style import Style, ToneRule
 
 CERTAIN, _LIKELY = 4.5, 2.2
-"""From such odds of any fault a sentence tells by itself, or together with another of its kind."""
+"""Odds of any fault from which a sentence is reported alone, or together with another of its kind."""
 _WORDS, _PARTS = 8, 3
-"""The odds are for so many words in a reply of so many parts: more words tell more, and of more parts one sooner sounds
-wrong by chance."""
+"""The odds are scaled to this many words and this many parts. More words tell more, and among more parts one sounds
+wrong by chance more easily."""
 _FEWEST_PARTS, _MOST_PARTS = 2, 6
-"""A reply of fewer parts is judged like one of these; and one of more, for what hurts, like one of the most."""
+"""A reply with fewer parts is judged like one of the first number; with more, for what hurts, like one of the
+second."""
 _HURTING = (ToneRule.BLAME, ToneRule.RUDE, ToneRule.PERSONAL)
 _SUREST = 0.999
-"""No likelihood counts for more."""
+"""Likelihoods above this count as this."""
 _CLEAR = 0.3
-"""How likely one manner must be beside the others for that."""
+"""How likely one manner must be among all for a report by itself."""
 _HALF = 0.5
 _WHOLE = 0.7
-"""How much the whole sentence counts beside its loudest part."""
+"""Weight of the whole sentence relative to its loudest part."""
 _BY_ITSELF, _ENOUGH = 0.95, 5
-"""From so much likelihood in so many words a part is a fault whatever stands around it."""
+"""Likelihood and number of words from which a part is a fault whatever surrounds it."""
 _FINE = 0.85
-"""From so much likelihood of being fine, words that often offend are taken to be meant otherwise."""
+"""Likelihood of being fine from which words that often offend are taken as harmless."""
 _ACCUSES = 0.6
-"""From so much likelihood blame is an accusation."""
+"""Likelihood from which blame is an accusation."""
 _FEWEST, _LONGEST = 3, 500
-"""Words of a sentence that tell how it sounds, and the characters that are read of it."""
+"""Fewest words of a sentence that can be judged, and how many of its characters are read."""
 _BLAMING = (Manner.BLAME, Manner.ACCUSATION)
 _ACCUSED = "It accuses the customer, which nobody here can prove; state what was observed instead"
 _APOLOGIZES = re.compile(
@@ -46,26 +47,26 @@ _APOLOGIZES = re.compile(
     r"|dread)",
     re.I,
 )
-"""Without such a word nothing is apologized for."""
+"""Every apology has one of these words."""
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself|customer|buyer|u)\b", re.I)
-"""Without these the sentence is about somebody else."""
+"""Without one of these the sentence is about somebody else."""
 _Likely = Mapping[Manner, float]
 
 
 @dataclass(frozen=True)
 class Likeness:
-    """How the parts of one text sound; each is judged once."""
+    """How the parts of one text sound. Each is judged once."""
 
     reading: Reading
     style: Style
     told: frozenset[str] = frozenset()
-    """The stems of the message that is answered."""
+    """The stems of the answered message."""
     apart: frozenset[Span] = frozenset()
-    """Parts that are told for a fault of their own, by their grammar."""
+    """Parts already reported for a fault of grammar."""
     judged: dict[Span, _Likely] = field(default_factory=dict)
 
     def of(self, span: Span) -> _Likely:
-        """How likely a part of the text is of each manner; nothing where it is too short to tell."""
+        """The likelihood of each manner for a part of the text; empty if it is too short to judge."""
         if span not in self.judged:
             words = self.reading.text[span[0] : min(span[1], span[0] + _LONGEST)]
             long_enough = len(words.split()) >= _FEWEST
@@ -73,13 +74,13 @@ class Likeness:
         return self.judged[span]
 
     def fine(self, span: Span) -> bool:
-        """Whether a part, or its sentence, is so like the fine ones that words in it are most likely meant well."""
+        """Whether a part, or its sentence, is so like good examples that its words are most likely harmless."""
         part, whole = self.of(span), self.of(self.reading.sentence(span[0]))
         faulty = bool(part) and part[Manner.FINE] < _HALF
         return any(likely and likely[Manner.FINE] >= _FINE for likely in (part, *(() if faulty else (whole,))))
 
     def faults(self) -> Iterator[Fault]:
-        """Each sentence that sounds like a fault, in the part of it that does so most; one sentence gives one."""
+        """One fault for each sentence that sounds like one, at its worst part."""
         for parts in self._sentences():
             heard = [span for span in _units(parts) if self.of(span)]
             if heard:
@@ -88,7 +89,7 @@ class Likeness:
                 yield from self._fault(self._with_neighbours(loudest, parts), whole)
 
     def _sentences(self) -> Iterator[list[Span]]:
-        """The parts of each sentence that are more than a greeting, and not told already."""
+        """The parts of each sentence, without greetings and parts already reported."""
         parts = iter([*self.reading.parts, (len(self.reading.text) + 1, 0)])
         part = next(parts)
         for start, end in self.reading.sentences:
@@ -103,25 +104,25 @@ class Likeness:
         return 1 - self.of(span)[Manner.FINE]
 
     def _in_its_sentence(self, part: Span, whole: Span) -> _Likely:
-        """How a part sounds where it stands: a few words by themselves tell little, `he wasn't allowed to` is curt."""
+        """The likelihoods of a part, mixed with its sentence's: a few words alone tell little."""
         alone, together = self.of(part), self.of(whole)
         if self._share(part) >= _BY_ITSELF and len(self.reading.text[slice(*part)].split()) >= _ENOUGH:
             return alone
         return {manner: (1 - _WHOLE) * share + _WHOLE * together[manner] for manner, share in alone.items()}
 
     def _odds(self, words: str, likely: _Likely) -> float:
-        """That words which sound like this are a fault, in a reply as long as this one."""
+        """The odds that words which sound like this are a fault, in a reply of this length."""
         share = min(1 - likely[Manner.FINE], _SUREST)
         parts = min(self._said, _MOST_PARTS) if _rule(likely, words) in _HURTING else self._said
         return share / (1 - share) * len(words.split()) / _WORDS * _PARTS / max(_FEWEST_PARTS, parts)
 
     @cached_property
     def _said(self) -> int:
-        """How many parts the text has that are more than a greeting."""
+        """How many parts the text has besides greetings."""
         return sum(not self.reading.greets(part) for part in self.reading.parts)
 
     def _with_neighbours(self, loudest: Span, parts: list[Span]) -> Span:
-        """The loudest part with those next to it that sound like a fault as well."""
+        """The loudest part, with adjacent ones that sound like a fault too."""
         if loudest not in parts:
             return loudest
         first = last = parts.index(loudest)
@@ -157,7 +158,7 @@ def _units(parts: list[Span]) -> list[Span]:
 
 
 def _rule(likely: _Likely, words: str) -> ToneRule:
-    """The likeliest fault of those words; blame and accusations are one."""
+    """The likeliest fault. Blame and accusations are one."""
     shares = dict.fromkeys(ToneRule, 0.0)
     for manner, share in likely.items():
         if manner is not Manner.FINE:

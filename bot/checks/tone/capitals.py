@@ -1,4 +1,4 @@
-"""Words in capitals and stacked marks, told from acronyms, units, sizes and names."""
+"""Words in capitals and repeated punctuation, except acronyms, units, sizes and names."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ _LEAST_LETTERS = 3
 
 
 def shouted(reading: Reading, allowed: frozenset[str], known: frozenset[str]) -> Iterator[Span]:
-    """Runs of capitals with an ordinary word in them, and stacked marks with the words they stand behind.
+    """Runs of capitals with an ordinary word in them, and repeated punctuation with the words before it.
 
     `allowed` and `known` are words in lower case; known ones are ordinary.
     """
@@ -38,7 +38,7 @@ def shouted(reading: Reading, allowed: frozenset[str], known: frozenset[str]) ->
 
 
 def lowered(words: str, begins_sentence: bool) -> str:
-    """The same in ordinary type: small letters, one mark."""
+    """The same in ordinary type: lower case, one mark."""
     plain = _WORD.sub(lambda m: _small(m[0]), words)
     plain = re.sub(r"[!?]{2,}", lambda m: "?" if "?" in m[0] else ".", plain)
     plain = re.sub(r"!(?:\s*!)+", ".", plain)
@@ -80,7 +80,7 @@ def _is_ordinary(word: str, allowed: frozenset[str], known: frozenset[str]) -> b
 
 
 def _is_named(text: str, word: re.Match[str]) -> bool:
-    """Whether it is what stands on a button or a label."""
+    """Whether it is the text of a button or label."""
     return bool(
         _NAMED.search(text[max(0, word.start() - 1) : word.start()]) or _NAMED.match(text[word.end() : word.end() + 12])
     )

@@ -1,4 +1,4 @@
-"""Whether a reply takes up what the customer told us, judged by the words that both share."""
+"""Whether a reply acknowledges what the customer told, judged by shared words."""
 
 import re
 
@@ -12,25 +12,25 @@ from bot.language.stems import stem
 
 _PERSONS = frozenset("i i'm i've i'll my we we're we've we'll our me us you your you'll you're hello dear hi".split())
 _RELATIVES = "relative"
-"""The word class of those whose hardship a customer tells."""
+"""The word class for family members whose hardship a customer mentions."""
 _LONG_ENOUGH, _TELLING = 8, 4
-"""Words from which a message tells more than what it asks: of all of it, and of what isn't a question."""
+"""Words from which a message tells more than it asks: in all, and outside questions."""
 _TAKES_UP = re.compile(r"(?:then|that|that's|this|it|it's|they|those|these)\b|\S+ (?:\S+ )?(?:it|them)\b", re.I)
-"""A sentence that opens with what stands for something told before."""
+"""Begins a sentence that refers to something told before."""
 _SENTENCE = re.compile(r"[^.!?]*(?:[.!?]|\Z)")
-"""It always matches: what may fail at the end of a long text begins anew at each of its letters."""
+"""Always matches: a pattern that can fail at the end of a long text would be tried again at each letter."""
 _ASKS = re.compile(
     r"\?|\bhow (?:much|many|long)\b"
     r"|(?:^|[.!]\s+)(?:what|when|where|which|who|how|can|could|do|does|is|are|will|would)\b",
     re.I,
 )
-"""A question, with its mark or without."""
+"""A question, with or without its mark."""
 _ANSWER = 5
-"""Words of a first sentence that only answers."""
+"""Most words of a first sentence that is only an answer."""
 
 
 def passed_over(reading: Reading, message: str, style: Style) -> Span | None:
-    """The opening sentence of a reply that acknowledges nothing of the message; None where something is."""
+    """The reply's opening sentence if it acknowledges nothing of the message; else None."""
     if not reading.sentences or acknowledges(reading, style):
         return None
     told = _hardship(message, style)
@@ -43,7 +43,7 @@ def passed_over(reading: Reading, message: str, style: Style) -> Span | None:
 
 
 def _opening(reading: Reading) -> Span:
-    """The first sentence that is more than a greeting."""
+    """The first sentence after the greeting."""
     return next((span for span in reading.sentences if not reading.greets(span)), reading.sentences[0])
 
 
@@ -53,7 +53,7 @@ def acknowledges(reading: Reading, style: Style) -> bool:
 
 
 def _hardship(message: str, style: Style) -> str:
-    """The words of the message by which more is at stake than an order, and whose it is; the item is none of them."""
+    """The message's words that show that more than an order is at stake, and for whom; not the item."""
     told = read(message)
     found = meant(style.acknowledgement.found(told.words), HARDSHIP, UNLESS + HARDSHIP)
     spans = dict.fromkeys((told.words[h.first].start, told.words[h.last].end) for h in found)
@@ -68,7 +68,7 @@ def _particular(text: str, style: Style) -> set[str]:
 
 
 def _is_form_letter(reading: Reading, message: str) -> bool:
-    """Whether nobody speaks in it, and to nobody, although the message tells something and doesn't only ask."""
+    """Whether it has neither a person speaking nor one addressed, though the message tells something."""
     if len(reading.sentences) < 2 or not _PERSONS.isdisjoint(w.text for w in reading.words):
         return False
     tells = len(message.split()) >= _LONG_ENOUGH and len(_without_questions(message).split()) >= _TELLING
@@ -80,5 +80,5 @@ def _without_questions(message: str) -> str:
 
 
 def _answers(reading: Reading, message: str) -> bool:
-    """Whether it opens with the bare answer to what is asked: `$5.95 for both.`"""
+    """Whether it begins with the bare answer: `$5.95 for both.`"""
     return bool(_ASKS.search(message)) and len(reading.text[slice(*_opening(reading))].split()) <= _ANSWER

@@ -1,4 +1,4 @@
-"""Whether a house style finds its own bad examples and leaves its good ones alone."""
+"""Whether the rules find a house style's bad examples and leave its good ones alone."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from bot.knowledge.schema.style import Style
 
 
 def style_remarks(style: Style) -> Iterator[str]:
-    """One sentence for each example that the rules judge otherwise than the house style says."""
+    """One sentence for each example that the rules judge differently."""
     for rule in style.rules:
         for example in rule.bad:
             if rule.rule not in {f.rule for f in check_tone(example, style, None)}:

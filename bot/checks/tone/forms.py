@@ -1,4 +1,4 @@
-"""A form of words that gives a fault away: the rule it breaks, what to write instead, and what spares it."""
+"""A form of words that is a fault: its rule, what to write instead, and its exceptions."""
 
 from collections.abc import Iterable
 from enum import Enum
@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from bot.knowledge.schema.patterns import sieves
 from bot.knowledge.schema.style import ToneRule
-from bot.language.any_of import in_small_letters
+from bot.language.any_of import for_lower_case
 
 
 class Form(Enum):
@@ -14,11 +14,11 @@ class Form(Enum):
 
     def __init__(self, rule: ToneRule, why: str, form: str, unless: str) -> None:
         self.rule, self.why, self.form = rule, why, form
-        self._form = in_small_letters(form)
-        self._unless = in_small_letters(unless) if unless else None
+        self._form = for_lower_case(form)
+        self._unless = for_lower_case(unless) if unless else None
 
     def fits(self, words: str) -> bool:
-        """Whether words in small letters, with plain apostrophes, have this form."""
+        """Whether the words, in lower case and with plain apostrophes, have this form."""
         return bool(self._form.search(words)) and not (self._unless and self._unless.search(words))
 
 

@@ -40,8 +40,10 @@ _OTHERS = re.compile(
 )
 _MOST_SEE_IT = re.compile(
     r"\b(?:most|other|all|many|plenty of) (?:of (?:our|the) )?(?:other )?(?:people|customers|buyers|users|shoppers)"
-    r"(?: \w+ly| seem to| can| would| do)? (?:(?:spot|notice|see|manage|figure|understand|read|grasp|get|find|know)s?"
-    r" (?:it|this|that|them|how|the answer)\b|have no (?:trouble|problem|difficulty))",
+    r"(?: \w+ly| seem to| can| would| do)? "
+    r"(?:(?:spot|notice|see|manage|figure|understand|read|grasp|get|find|know)s? "
+    r"(?:it|this|that|them|how|the answer)\b"
+    r"|have no (?:trouble|problem|difficulty))",
     re.I,
 )
 _STATES = (

@@ -1,4 +1,4 @@
-"""What is meant well by its grammar, though its words are often heard in faults."""
+"""What is harmless by its grammar, though its words are common in faults."""
 
 import re
 
@@ -8,17 +8,18 @@ from bot.language.statements import Actor, Mood, Statement, statements
 from bot.language.stems import stem
 
 _LONGEST = 500
-"""Characters of a part that are read."""
+"""How many characters of a part are read."""
 _GRASPS = stem_set("know understand realize realise see appreciate regret imagine")
 _HOPES = stem_set("hope expect want wait wish need plan like ask look mean wonder")
 _SPARED = re.compile(
-    r"\byou (?:really |certainly )?(?:should(?:n't| not) (?:ever |even )?have (?:had )?to|(?:do|did)(?:n't| not)"
-    r" (?:have|need) to|need(?:n't| not)|won't (?:have|need) to)\b"
+    r"\byou (?:really |certainly )?"
+    r"(?:should(?:n't| not) (?:ever |even )?have (?:had )?to|(?:do|did)(?:n't| not) (?:have|need) to|need(?:n't| not)"
+    r"|won't (?:have|need) to)\b"
     r"(?! (?:be (?:told|reminded|asked)|explain|repeat|shout|know))"
     r"|\bthan you (?:\w+ )?(?:bargained|hoped|asked|planned|expected|wished)\b",
     re.I,
 )
-"""A duty that is taken off them: `you shouldn't have to knock on doors`."""
+"""A duty they are relieved of: `you shouldn't have to knock on doors`."""
 _SAYS = stem_set("tell let say write ask describ repli know")
 _SCORNED = stem_set("learn bother manage care stop dare finish calm grow read listen think insist complain")
 _CHARGED = stem_set("bill charge invoice debit")
@@ -36,19 +37,20 @@ _MAY = re.compile(
 )
 _TOOK_UP = r"(?:told|called|rang|answered|explained|acted|wrote|warned|noticed|replied|checked|reacted|followed)"
 _RELIEVES = re.compile(
-    r"\b(?:nobody|no one|neither of you)(?: here| from our side)?"
-    r" (?:will|has to|have to|needs? to|is going to|doubts|says|expects|wants)\b(?! (?:\w+ )?(?:believe|care))"
-    r"|\b(?:i(?:'m| am)|we(?:'re| are)|i|we)(?: won't| will not| not going to)(?: \w+)?"
-    r" (?:ask(?:ing)?|want(?:ing)?|try)(?: to talk)? you\b"
-    r"|\b(?:is|it's|that's) (?:for|up to) us to\b|\b(?:is|are|it's|that's) (?:now )?(?:our|my) (?:job|task|turn|part)\b"
+    r"\b(?:nobody|no one|neither of you)(?: here| from our side)? "
+    r"(?:will|has to|have to|needs? to|is going to|doubts|says|expects|wants)\b(?! (?:\w+ )?(?:believe|care))"
+    r"|\b(?:i(?:'m| am)|we(?:'re| are)|i|we)(?: won't| will not| not going to)(?: \w+)? "
+    r"(?:ask(?:ing)?|want(?:ing)?|try)(?: to talk)? you\b"
+    r"|\b(?:is|it's|that's) (?:for|up to) us to\b"
+    r"|\b(?:is|are|it's|that's) (?:now )?(?:our|my) (?:job|task|turn|part)\b"
     r"|\b(?:isn't|is not|wasn't|was not|neither|none|and not)\b[^.!?]{0,25}\b(?:on you|of your making|your fault)\b"
-    r"|\byou(?:'re| are)(?: not|n't) (?:making a (?:fuss|scene)|overreacting|being (?:difficult|unreasonable|a"
-    r" bother|a nuisance)"
+    r"|\byou(?:'re| are)(?: not|n't) "
+    r"(?:making a (?:fuss|scene)|overreacting|being (?:difficult|unreasonable|a bother|a nuisance)"
     r"|a (?:bother|nuisance|burden))\b"
     r"|\byou (?:do not|don't)(?: \w+)? have to do (?:anything|any more)\b",
     re.I,
 )
-"""What is taken off their shoulders: `nobody will ask you again`, `that is for us to find out`."""
+"""Something they are relieved of: `nobody will ask you again`, `that is for us to find out`."""
 _ADMITS = re.compile(
     rf"\b(?:nobody|no one)(?: here| on our side| of us)? (?:\w+ )?{_TOOK_UP}\b(?! (?:you )?to\b)(?! else\b)"
     r"|\b(?:on|at|in|from) our (?:dock|yard|side|warehouse|page|shelf)\b"
@@ -66,7 +68,7 @@ _ADMITS = re.compile(
     r"|\bregret(?:table)? that (?:the|a|one|some|part|your (?!\w+ing\b)\w+)\b(?![^.!?]*\byou\b)",
     re.I,
 )
-"""Where the fault is said to be ours: `you told us twice, and nobody acted on it`."""
+"""The fault is ours: `you told us twice, and nobody acted on it`."""
 _FEELS_WITH = re.compile(
     r"\b(?:i|we) (?:know|reali[sz]e|see|understand)(?: that)? (?:this|that|it)(?:'s| is)? not (?:what|the \w+)"
     r" (?:that )?you\b"
@@ -93,25 +95,25 @@ _OFFER = re.compile(r"\W*(?:if|should|in case|when|once)\b", re.I)
 
 
 def spares(words: str) -> bool:
-    """Whether it says what they need not do, what was due to them, or that we know what they hoped for: no blame."""
+    """Whether it says what they needn't do, what was due to them, or that we know what they hoped for."""
     plain = words[:_LONGEST].replace("\u2019", "'")
     said = statements(plain)
     return bool(_SPARED.search(plain)) or was_due_to_them(plain) or _grasps(said) or _kept_from_them(said)
 
 
 def eases(words: str) -> bool:
-    """Whether it takes something off them, owns a fault, feels with them, or leaves a choice to them."""
+    """Whether it relieves them, owns a fault, sympathizes, or leaves them a choice."""
     plain = words[:_LONGEST].replace("\u2019", "'")
     return admits(plain) or any(form.search(plain) for form in (_RELIEVES, _FEELS_WITH, _AGREES, _LEFT_TO_THEM))
 
 
 def admits(words: str) -> bool:
-    """Whether the fault is said to be ours."""
+    """Whether it says that the fault is ours."""
     return bool(_ADMITS.search(words[:_LONGEST].replace("\u2019", "'")))
 
 
 def introduces(words: str) -> bool:
-    """`My name is Nadia`, `I am Rosa`: who writes is nothing personal."""
+    """Whether the writer gives their name: `My name is Nadia`, `I am Rosa`."""
     return bool(_NAMED.search(words[:_LONGEST].replace("\u2019", "'")))
 
 
@@ -121,13 +123,13 @@ def thanks_for_waiting(words: str) -> bool:
 
 
 def only_offered(words: str) -> bool:
-    """`You can just leave it`, `you'd only have to tell me`: what they may do or would do is nothing that they did."""
+    """Whether it is only what they may do: `You can just leave it`, `you'd only have to tell me`."""
     theirs = [s for s in statements(words[:_LONGEST].replace("\u2019", "'")) if s.actor is Actor.READER]
     return bool(theirs) and all(not s.negated and _MAY.match(s.text) for s in theirs)
 
 
 def _kept_from_them(said: tuple[Statement, ...]) -> bool:
-    """`You would not be billed`: that nothing is charged blames nobody."""
+    """Whether they are spared something: `You would not be billed`."""
     return bool(said) and all(s.passive and s.negated and s.verb in _CHARGED for s in said)
 
 
@@ -139,7 +141,7 @@ def _grasps(said: tuple[Statement, ...]) -> bool:
 
 
 def offers(words: str) -> bool:
-    """`Should anything be missing, just say so`: an if, and the wish to hear of it."""
+    """Whether it asks to hear of something: `Should anything be missing, just say so`."""
     said = statements(words[:_LONGEST])
     asked = [s for s in said if s.mood is Mood.REQUEST or _BARE.match(s.text)]
     told = all(stem(s.verb) in _SAYS and not s.negated for s in asked)

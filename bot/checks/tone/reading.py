@@ -1,4 +1,4 @@
-"""A text as the tone checks read it: its sentences, the parts that can be quoted, and its words with marks between."""
+"""A text as the tone checks read it: sentences, quotable parts, and words with marks between them."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -12,7 +12,7 @@ from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
 
 BEGIN, ASKS, IN_QUOTES, PERCENT = "^", "?", "scarequoted", "percent"
-"""Marks that stand between the words: start of a part, end of a question, a word in quotation marks, a percent sign."""
+"""Marks among the words: start of a part, end of a question, a word in quotation marks, a percent sign."""
 _GREETING = re.compile(
     r"(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day))\b(?:(?:Mr|Mrs|Ms|Dr)\.|[^,.!?\n]){0,40},\s+", re.I
 )
@@ -25,7 +25,7 @@ _JOINT = re.compile(
 )
 _SPLICE = re.compile(r",\s+(?=(?:you|we|i|he|she|they)(?:'\w+)?\s)", re.I)
 _WHOLE = re.compile(r"(?:you|we|i|it|he|she|they|there|this|that)(?:'\w+)?\s", re.I)
-"""Two sentences with a comma between them: the first has a subject of its own, and nothing that opens a clause."""
+"""The beginning of a main clause after a comma: it has its own subject."""
 _QUOTED = re.compile(r"(?<![\w\"])[\"“‘']([a-z][\w-]*(?: [\w-]+){0,2})[.,]?[\"”’'](?!\w)")
 _INITIAL = re.compile(r"[A-HJ-Z]\.(?=\s+[A-Z])")
 """The short form of a first name: `R. Lopez`."""
@@ -35,7 +35,7 @@ _PLACE = itemgetter(0)
 
 @dataclass(frozen=True)
 class Reading:
-    """`sentences` are spans of the text; each falls into `parts`, the shortest runs that make sense as a quote."""
+    """`sentences` are spans of the text; each consists of `parts`, the shortest runs that make sense as a quote."""
 
     text: str
     sentences: tuple[Span, ...]
@@ -46,7 +46,7 @@ class Reading:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        """The words with the marks; a word's `sentence` counts the sentences of this reading."""
+        """Words and marks. A word's `sentence` is an index into the sentences of this reading."""
         asks = {i for i, (_, end) in enumerate(self.sentences) if self.text[end - 3 : end].count("?")}
         marked = [(start, BEGIN) for start, _ in self.parts]
         marked += [(m.start(1), IN_QUOTES) for m in _QUOTED.finditer(self.text)]
@@ -65,22 +65,22 @@ class Reading:
         return tuple(found)
 
     def span(self, hit: Hit) -> Span:
-        """The parts that hold the words of a phrase, as one run."""
+        """The parts with the words of a phrase, as one span."""
         return self.around((self.words[hit.first].start, self.words[hit.last].end))
 
     def around(self, span: Span) -> Span:
-        """The parts that hold a run of the text, as one run."""
+        """The parts with a span of the text, as one span."""
         starts = [start for start, _ in self.parts]
         first = max(0, bisect_right(starts, span[0]) - 1)
         last = max(first, bisect_right(starts, max(span[0], span[1] - 1)) - 1)
         return self.parts[first][0], self.parts[last][1]
 
     def greets(self, part: Span) -> bool:
-        """Whether a part is no more than a greeting."""
+        """Whether a part is only a greeting."""
         return bool(_GREETING.fullmatch(self.text, *part) or _ALONE.fullmatch(self.text, *part))
 
     def sentence(self, place: int) -> Span:
-        """The sentence at a place of the text."""
+        """The sentence at a position."""
         starts = [start for start, _ in self.sentences]
         return self.sentences[max(0, bisect_right(starts, place) - 1)]
 

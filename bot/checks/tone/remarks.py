@@ -1,4 +1,4 @@
-"""Remarks that teammates make in passing and customers hear as scorn: answers counted, mock praise, mock advice."""
+"""Remarks in passing that customers hear as scorn: answers counted, mock praise, mock advice."""
 
 from bot.checks.tone.forms import Form
 from bot.knowledge.schema.style import ToneRule
@@ -35,7 +35,7 @@ _VIRTUES = (
 
 
 class Remark(Form):
-    """A remark, what it does to the customer, and what to write instead."""
+    """A remark, its effect on the customer, and what to write instead."""
 
     COUNTS_ANSWERS = (
         ToneRule.RUDE,
@@ -188,10 +188,9 @@ class Remark(Form):
     NOT_THAT_SHOP = (
         ToneRule.RUDE,
         "It tells the customer off for what they expect; say what is possible",
-        r"\b(?:this|that|we|it)(?:'s| is|'re| are)(?:n't| not) (?:a |an )?(?:restaurant|charity|library|hotel|bank"
-        r"|museum"
-        r"|circus|zoo|kindergarten|school|democracy|mind readers?|magicians?|(?:rental|lending|babysitting|delivery)"
-        r" (?:service|shop|agency))\b",
+        r"\b(?:this|that|we|it)(?:'s| is|'re| are)(?:n't| not) (?:a |an )?"
+        r"(?:restaurant|charity|library|hotel|bank|museum|circus|zoo|kindergarten|school|democracy|mind readers?"
+        r"|magicians?|(?:rental|lending|babysitting|delivery) (?:service|shop|agency))\b",
         r"\b(?:offer|open|closed)\b",
     )
     ASKS_THE_WEATHER = (

@@ -1,4 +1,4 @@
-"""What reproaches the customer by its grammar, whatever words it has."""
+"""Reproaches recognized by grammar, whatever their words."""
 
 import re
 from collections.abc import Iterator
@@ -10,16 +10,16 @@ from bot.language.stems import stem
 _DUTY = re.compile(r"\b(?:should|ought to)(?: \w+)? have\b", re.I)
 _REACHES = stem_set("receive reach arrive")
 BEFELL = stem_set("receive get have hear see be find reach arrive experience")
-"""What happens to people, so that its absence is no fault of theirs: `you should have received the label`."""
+"""What happens to people: its absence is no fault of theirs, `you should have received the label`."""
 
 
 def reproaches(words: str) -> bool:
-    """Whether it names an act that the customer owed and didn't do: `you should have written within 30 days`."""
+    """Whether it names an act that the customer should have done: `you should have written within 30 days`."""
     return any(not (_befalls(said) or said.negated) for said in _duties(words))
 
 
 def was_due_to_them(words: str) -> bool:
-    """Whether it only names what should have reached them: `you should have been told about the fee`."""
+    """Whether it names only what they should have received: `you should have been told about the fee`."""
     said, duties = statements(words), list(_duties(words))
     reached = (s.passive or stem(s.verb) in _REACHES for s in duties)
     return bool(duties) and len(said) == len(duties) and all(reached) and not any(s.negated for s in duties)

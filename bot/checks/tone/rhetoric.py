@@ -1,4 +1,4 @@
-"""Figures of speech that answer nothing: a question tag that wants no answer, and a thing that is called itself."""
+"""Figures of speech that answer nothing: rhetorical question tags, and tautologies."""
 
 import re
 
@@ -33,7 +33,7 @@ _SAME_CLAUSE = re.compile(
 
 
 def tags_on(words: str) -> bool:
-    """`That isn't hard, is it?`: a denial with a tag, or a tag without a question mark; a real question has one."""
+    """`That isn't hard, is it?`: a denial with a tag, or a tag without a question mark; not a real question."""
     found = _TAG.search(words.replace("\u2019", "'"))
     if found is None:
         return False
@@ -41,7 +41,7 @@ def tags_on(words: str) -> bool:
 
 
 def says_nothing(words: str) -> bool:
-    """`Rules are rules`: a thing is called itself, or is said to happen when it happens."""
+    """`Rules are rules`: a tautology."""
     plain = words.replace("\u2019", "'")
     if _SAME_CLAUSE.search(plain):
         return True

@@ -1,4 +1,4 @@
-"""Set phrases by which a customer is put off: whose fault it is, who is busier, what is too hard for them."""
+"""Set phrases that put a customer off: whose fault it is, who is busier, what is too hard for them."""
 
 from bot.checks.tone.forms import Form
 from bot.knowledge.schema.style import ToneRule
@@ -13,7 +13,7 @@ _STRENGTH = r"(?:strengths?|strong (?:points?|suits?)|talents?|virtues?|gifts?|f
 
 
 class Saying(Form):
-    """A set phrase, what it does to the customer, and what to write instead."""
+    """A set phrase, its effect on the customer, and what to write instead."""
 
     ON_THEM = (
         ToneRule.BLAME,
@@ -60,8 +60,8 @@ class Saying(Form):
         ToneRule.SARCASTIC,
         "It mocks the customer's character; leave it out",
         rf"\b(?:one of|among|clearly|obviously) your (?:many |great |best |other )?{_STRENGTH}\b"
-        r"|\b(?:isn't|is not|aren't|are not|never was|was never) (?:exactly |really |quite )?your (?:\w+"
-        rf" )?{_STRENGTH}\b",
+        r"|\b(?:isn't|is not|aren't|are not|never was|was never) (?:exactly |really |quite )?your "
+        rf"(?:\w+ )?{_STRENGTH}\b",
         r"\byour own words\b",
     )
     COUNTS_MESSAGES = (
@@ -75,18 +75,19 @@ class Saying(Form):
     INSINUATES = (
         ToneRule.BLAME,
         "It hints that the customer isn't honest; ask for what you need to see, without the hint",
-        rf"^\W*(?:well,? |it's |it is |how |isn't it |rather |quite |very )*{_ODD},? (?:that|how|isn't"
-        rf" it)\b[^.!?]*\b{_JUST_THEN}\b"
-        r"|\bsuspiciously \w+|\byou(?:'re| are| would| will|'d|'ll)?(?: not|n't)(?: be)? the first (?:\w+ )?(?:to|who)"
-        r" (?:tr(?:y|ie[sd])|claim\w*|pretend\w*|attempt\w*)\b"
+        rf"^\W*(?:well,? |it's |it is |how |isn't it |rather |quite |very )*{_ODD},? "
+        rf"(?:that|how|isn't it)\b[^.!?]*\b{_JUST_THEN}\b"
+        r"|\bsuspiciously \w+"
+        r"|\byou(?:'re| are| would| will|'d|'ll)?(?: not|n't)(?: be)? the first (?:\w+ )?(?:to|who) "
+        r"(?:tr(?:y|ie[sd])|claim\w*|pretend\w*|attempt\w*)\b"
         r"|\bconveniently (?:forg[eo]t\w*|happen\w*|left|leave|broke\w*|lost|lose|appear\w*|miss\w*|omit\w*)\b",
         r"\bsorry\b|\b(?:parcels?|tracking|scans?|carrier|driver|we|our)\b",
     )
     BLOWN_UP = (
         ToneRule.RUDE,
         "It makes little of what the customer says; take it up, and say the fact",
-        r"\bmak(?:e|es|ing|en|ade) (?:such )?(?:a (?:fuss|scene|drama)|(?:a )?mountains? (?:out )?of (?:a"
-        r" )?molehills?)\b"
+        r"\bmak(?:e|es|ing|en|ade) (?:such )?"
+        r"(?:a (?:fuss|scene|drama)|(?:a )?mountains? (?:out )?of (?:a )?molehills?)\b"
         r"|\b(?:blow|blew|blown|blowing) \w+ (?:\w+ )?out of (?:all )?proportion\b"
         r"|\b(?:storm in a tea ?cup|tempest in a teapot|you(?:'re| are) overreacting|you overreact\w*)\b",
         r"\bnot\b|n't\b|\bnobody\b|\bdon't mind\b",
@@ -111,25 +112,26 @@ class Saying(Form):
     IDLE = (
         ToneRule.PERSONAL,
         "It judges how the customer spends their time; leave it out, and answer",
-        r"\byou\b[^.!?]{0,20}\b(?:too much (?:free |spare )?time(?: on your hands|,| and| but|\W*$)|nothing better"
-        r" to do)",
+        r"\byou\b[^.!?]{0,20}\b"
+        r"(?:too much (?:free |spare )?time(?: on your hands|,| and| but|\W*$)|nothing better to do)",
         r"\b(?:took|taken|take|takes|cost|costs|lost|waited|spent|waste[ds]?|sorry)\b",
     )
     LUMP_IT = (
         ToneRule.RUDE,
         "It shrugs at the customer; say what is possible and what comes next",
-        r"^\W*(?:whatever|so what|who cares|big deal)\s*[,.!]|\b(?:like it or lump it|don't (?:shoot|blame) the"
-        r" messenger|(?:you'll |you will |just )(?:have to )?(?:get over it|live with it)"
-        r"|hard luck|tough,? but that's|them's the breaks)",
+        r"^\W*(?:whatever|so what|who cares|big deal)\s*[,.!]"
+        r"|\b"
+        r"(?:like it or lump it|don't (?:shoot|blame) the messenger"
+        r"|(?:you'll |you will |just )(?:have to )?(?:get over it|live with it)|hard luck|tough,? but that's"
+        r"|them's the breaks)",
         r"\b(?:we|i)(?:'ll| will| can)\b|\bdon't have to\b",
     )
     ASK_SOMEBODY = (
         ToneRule.EVASIVE,
         "It hands the question on; answer what you can, and say who answers the rest and by when",
-        r"\b(?:really |rather |probably |perhaps |frankly |honestly )(?:more |rather |much more |just )?(?:of )?(?:a"
-        r"|one)"
-        r" (?:question|matter|topic|thing|issue|one) for (?:the|your|somebody|someone|another|others|them|a"
-        r" different)\b"
+        r"\b(?:really |rather |probably |perhaps |frankly |honestly )(?:more |rather |much more |just )?(?:of )?"
+        r"(?:a|one) (?:question|matter|topic|thing|issue|one) for "
+        r"(?:the|your|somebody|someone|another|others|them|a different)\b"
         r"|\bmore of a (?:question|matter|topic|thing|issue) for\b",
         "",
     )

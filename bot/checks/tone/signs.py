@@ -1,4 +1,4 @@
-"""Which signs of a house style are in a text, in which words."""
+"""Which signs of a house style a text has, and in which words."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ _SOMEBODY = re.compile(r"\b(?:[Mm]y|[Oo]ur) (?:colleague|teammate|lead|manager)s
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A sign that was found: the part of the text to quote, and how much it counts."""
+    """A sign found: the part to quote, and its weight."""
 
     rule: StyleRule
     sign: Sign
@@ -36,7 +36,7 @@ class Heard:
 
 
 def heard(reading: Reading, style: Style) -> Iterator[Heard]:
-    """Every sign in the text that isn't meant otherwise; one sign may be heard several times."""
+    """Every sign without its exception; one sign may occur several times."""
     hits: dict[str, list[Hit]] = {}
     for hit in style.phrases.found(reading.words):
         hits.setdefault(hit.name.removeprefix(UNLESS), []).append(hit)
@@ -50,7 +50,7 @@ def heard(reading: Reading, style: Style) -> Iterator[Heard]:
 
 
 def meant(hits: Iterable[Hit], name: str, unless: str) -> list[Hit]:
-    """The phrases of that name that share no word with one that gives them another meaning."""
+    """The phrases of that name without a word in common with an exception."""
     hits = list(hits)
     taken = {place for h in hits if h.name == unless for place in range(h.first, h.last + 1)}
     return [h for h in hits if h.name == name and taken.isdisjoint(range(h.first, h.last + 1))]
@@ -65,7 +65,7 @@ def settled(reading: Reading, span: Span) -> bool:
 
 
 def names_somebody(words: str) -> bool:
-    """Whether it says who it is that does it: `my colleague Ines`."""
+    """Whether it names who does it: `my colleague Ines`."""
     return bool(_SOMEBODY.search(words))
 
 
@@ -78,7 +78,7 @@ def _spans(name: str, sign: Sign, hits: list[Hit], reading: Reading) -> Iterator
 
 
 def _apart(hits: list[Hit]) -> list[Hit]:
-    """As many phrases as there are that share no word: several phrases often hear the same words."""
+    """As many phrases as possible that share no word: several often match the same words."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.last, -h.first)):
         if not kept or hit.first > kept[-1].last:

@@ -1,4 +1,4 @@
-"""Which faults are worth telling: enough evidence for the rule, and one for each sentence."""
+"""Which faults to report: those with enough evidence for their rule, one for each sentence."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -8,9 +8,9 @@ from bot.domain.reply import Severity
 from bot.knowledge.schema.style import ToneRule
 
 _ORDER = tuple(ToneRule)
-"""Of faults with equal evidence in one sentence, the one that hurts most comes first."""
+"""Of faults with equal evidence in one sentence, the most hurtful comes first."""
 _MILD = (ToneRule.COLD, ToneRule.EVASIVE, ToneRule.WORDY)
-"""What a sentence lacks is told only where nothing in it offends."""
+"""What a sentence lacks is reported only if nothing in it offends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Fault:
 
 
 def most_telling(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    """One fault for what a sentence says, and one for how it is set, in the order of the text."""
+    """For each sentence one fault of content and one of typography, in the order of the text."""
     joined = _joined(faults)
     total = {rule: sum(f.weight for f in joined if f.rule is rule) for rule in ToneRule}
     enough = [f for f in joined if total[f.rule] >= 1]
@@ -39,7 +39,7 @@ def most_telling(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 
 
 def _joined(faults: Iterable[Fault]) -> list[Fault]:
-    """Faults of one rule that share words, as one: the gravest, with all their evidence."""
+    """Faults of one rule that share words joined: the gravest, with all their evidence."""
     joined: list[Fault] = []
     for fault in sorted(faults, key=lambda f: (f.rule, f.span)):
         last = joined[-1] if joined else None

@@ -1,4 +1,4 @@
-"""Advancing a case: a table of what may be needed and what to do then, looked at until nothing is."""
+"""How a case goes on: a table of steps, each with when it is needed. The first needed one is done, until none is."""
 
 import logging
 from collections.abc import Awaitable, Callable, Container, Iterable
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 
-from bot.desk.cases import posting
-from bot.desk.cases.effects import settle
-from bot.desk.cases.our_word import due_word, next_word_at, remind_of_word
-from bot.desk.cases.reminding import due_reminder, next_reminder, remind
-from bot.desk.cases.slow import being_written, next_offer, offer, slow
+from bot.desk.cases.acts.effects import settle
+from bot.desk.cases.drafts.offline_offer import being_written, next_offer, offer, slow
+from bot.desk.cases.messages import posting
+from bot.desk.cases.reminders.answer_clock import due_reminder, next_reminder, remind
+from bot.desk.cases.reminders.our_word import due_word, next_word_at, remind_of_word
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.limits import having_waited
 from bot.desk.parts.ports import PostLater
@@ -22,15 +22,15 @@ from bot.store.rows.cases import ActRow, PostKind, PostRow
 
 Item = TypeVar("Item")
 CHANGING = timedelta(seconds=1)
-"""A draft without a model is there by then."""
+"""Time in which a draft without a model is written; the case's own message isn't updated before."""
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Step(Generic[Item]):
-    """`needed` finds the next thing of its sort to do now, or None; `do` does it, or raises PostLater.
+    """`needed` finds the next thing of its kind to do, or None; `do` does it, or raises PostLater.
 
-    It gives the case as it stands then, where it has read it.
+    `do` returns the case as it stands afterwards, if it has read it.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Step(Generic[Item]):
 
 
 async def advance_case(desk: Desk, case_id: str) -> datetime | None:
-    """Do all that is due for this case. Gives the time when something is due again."""
+    """Do all that is due for this case. Returns when something is due again."""
     held: dict[str, datetime] = {}
     read: CaseView | None = None
     while True:
@@ -58,7 +58,7 @@ async def advance_case(desk: Desk, case_id: str) -> datetime | None:
 
 
 def _has_waited(item: object) -> bool | None:
-    """Of a message: it was to be tried again at some time; its order among those of other cases goes by that."""
+    """Whether this message had to wait before, by which calls to Slack are ordered; None for other items."""
     return item.due_at is not None if isinstance(item, PostRow) else None
 
 
@@ -73,7 +73,7 @@ def _next(desk: Desk, view: CaseView, held: Container[str] = ()) -> tuple[Step[A
 
 
 def to_say_next(desk: Desk, view: CaseView) -> PostRow | None:
-    """The message that is sent before anything else is done for this case; None where other things come first."""
+    """The message to post now, if posting it is the next step of the case; else None."""
     found = _next(desk, view)
     return found[1] if found and found[0] is _SEND else None
 
@@ -92,7 +92,10 @@ def _to_remove(desk: Desk, view: CaseView) -> PostRow | None:
 
 
 def _goes(view: CaseView, post: PostRow) -> bool:
-    """Also what was never said of a forgotten case: it would wait for ever behind a message that was refused."""
+    """Whether a message is to be taken out, or was never posted and its case is forgotten.
+
+    The latter would otherwise wait for ever behind a message that Slack refused.
+    """
     forgotten = view.case.state is CaseState.FORGOTTEN and post.kind is not PostKind.WHISPER
     unsaid = forgotten and post.state is PostState.PENDING
     return unsaid or (post.remove and post.error is None and post.state is not PostState.SENDING)
@@ -103,7 +106,7 @@ def _broken_off(desk: Desk, view: CaseView) -> PostRow | None:
 
 
 def _to_send(desk: Desk, view: CaseView) -> PostRow | None:
-    """The root first; the thread waits for it, and keeps its order also when a message is held up."""
+    """The next message to post: first the case's own, then the thread's in order, even while one of them is held up."""
     waiting = [p for p in view.posts if p.state is PostState.PENDING and not p.remove]
     apart = [p for p in waiting if _is_apart(p)]
     held = any(p.state in _HELD_UP and not p.remove and not _is_apart(p) for p in view.posts)
@@ -115,7 +118,7 @@ def _to_send(desk: Desk, view: CaseView) -> PostRow | None:
 
 
 def _is_apart(post: PostRow) -> bool:
-    """Whether it has no place in the order of the thread: not the leads' reminder either, which can't wait."""
+    """Whether it may be posted out of the thread's order, such as a reminder to the leads, which can't wait."""
     return post.kind in _APART or bool((post.body or {}).get("apart"))
 
 
@@ -130,16 +133,13 @@ def _stale(post: PostRow) -> bool:
 
 
 def _changing_until(view: CaseView) -> datetime | None:
-    """Until when the case's own message can wait: what is drafted within that time is shown with what led to it.
-
-    What waits for a model is said at once.
-    """
+    """Until when an update of the case's own message can wait for the draft; None where that waits for a model."""
     revision = being_written(view)
     return revision.created_at + CHANGING if revision and revision.waiting_until is None else None
 
 
 def _next_time(desk: Desk, view: CaseView, now: datetime) -> datetime | None:
-    """What was due at `now` already, and wasn't found to do, waits for something else than a time."""
+    """When something comes due by the clock. What is due already and wasn't done waits for something else."""
     times = [p.due_at for p in view.posts if p.due_at and (p.refresh or p.remove or p.state in _OPEN)]
     if (until := _changing_until(view)) and any(map(_stale, view.posts)):
         times.append(until)
@@ -152,7 +152,7 @@ async def _settle(desk: Desk, view: CaseView, act: ActRow) -> None:
 
 
 _APART = (PostKind.WHISPER, PostKind.DELIVERY, PostKind.SHARED_REVIEW)
-"""What stands in no thread, or may stand anywhere in it."""
+"""Kinds of message that aren't in the thread, or may be anywhere in it."""
 _OPEN = (PostState.PENDING, PostState.SENDING)
 _HELD_UP = (PostState.SENDING, PostState.REFUSED)
 _SEND = Step("send a message", _to_send, posting.send)

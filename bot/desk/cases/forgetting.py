@@ -1,4 +1,4 @@
-"""Taking a customer's words out of a case for good; the audit line that it was done stays."""
+"""Forgetting: a customer's words are removed for good; the line of the trail that says so stays."""
 
 from datetime import timedelta
 
@@ -14,27 +14,28 @@ from bot.store.history import trail
 from bot.store.rows.cases import WorkKind
 from bot.store.team import questions, reviews, team_desk
 
-_ROOMS = (cases, revisions, replies, inbox, reviews, questions, reasons, posts)
+_WITH_WORDS = (cases, revisions, replies, inbox, reviews, questions, reasons, posts)
+"""Modules of the store whose tables hold words of customers."""
 MOST_AT_ONCE = 100
 _CASE = "C-"
-"""What the names of cases begin with."""
+"""How ids of cases begin."""
 
 
 async def forget_words(desk: Desk, tx: Tx, case_id: str) -> None:
-    """Every word of the customer and about them, wherever it is kept, and what was still to be done with them.
+    """Remove every word of the customer and about them from the store, and what was still to be done with them.
 
-    What people look for on the team's desk goes whole: which of it is of this customer can't be told.
+    All that people searched for on the team's desk is removed too, as it may be about this customer.
     """
     await work.forget(tx, case_id)
     await desk.wake.forget(tx, case_id)
-    for room in _ROOMS:
-        await room.forget_words(tx, case_id)
+    for module in _WITH_WORDS:
+        await module.forget_words(tx, case_id)
     for person in await team_desk.forget_searches(tx):
         await desk.wake.after(tx, Ref(WorkKind.HOME, person))
 
 
 async def forget(desk: Desk, wanted: str) -> tuple[str, ...]:
-    """Forget a case, or every case of an order. Gives their ids. Raises LevelheadError when there is none."""
+    """Forget a case, or every case of an order. Returns their ids. Raises LevelheadError when there is none."""
     async with desk.database.read() as tx:
         found = await _named(tx, wanted.strip())
     if not found:
@@ -50,7 +51,7 @@ async def forget(desk: Desk, wanted: str) -> tuple[str, ...]:
 
 
 async def _named(tx: Tx, wanted: str) -> tuple[str, ...]:
-    """The case, or those of an order: opened for it, or naming it, however its number is written."""
+    """The case with this id, or the cases opened for an order or naming it, however its number is written."""
     found, number = await cases.named(tx, wanted), order_number(wanted)
     if number and not wanted.upper().startswith(_CASE):
         found += await cases.of_order(tx, number.part, number.is_it)
@@ -59,7 +60,7 @@ async def _named(tx: Tx, wanted: str) -> tuple[str, ...]:
 
 
 async def forget_old(desk: Desk) -> None:
-    """What was kept as long as the settings say; messages in Slack are left to Slack's own retention."""
+    """Forget cases kept longer than the settings allow. Messages in Slack are left to Slack's retention."""
     if (keep := desk.options.keep) is None:
         return
     async with desk.database.read() as tx:
@@ -70,7 +71,10 @@ async def forget_old(desk: Desk) -> None:
 
 
 async def _forget_old(desk: Desk, keep: timedelta, case_id: str, channel: str) -> bool:
-    """False where the customer wrote meanwhile: what people do in a channel is taken in by whoever holds its name."""
+    """False where the customer wrote meanwhile.
+
+    The channel is held too, as new messages are taken in under its name.
+    """
     async with desk.write(case_id, channel) as tx:
         if not await cases.is_untouched(tx, case_id, desk.clock.now() - keep):
             return False

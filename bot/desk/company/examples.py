@@ -1,4 +1,4 @@
-"""Approved replies as examples for similar cases: of the same situation, on clauses that haven't changed since."""
+"""Approved replies as examples for a draft: of the same situation, on clauses that haven't changed since."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ MOST = 2
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A reply of another case, without its customer's data, promises and figures."""
+    """A reply from another case, without its customer's data, its promises and figures."""
 
     case_id: str
     approved_at: datetime
@@ -30,7 +30,7 @@ class Example:
 
 
 async def examples_for(desk: Desk, view: CaseView, situation: Situation) -> tuple[Example, ...]:
-    """The most similar ones, best first; of equal ones the newest."""
+    """The most similar replies, best first; of equal ones the newest."""
     async with desk.database.glance() as tx:
         found = await replies.precedents(tx, situation.id, view.case.id)
     if not found:
@@ -43,9 +43,9 @@ async def examples_for(desk: Desk, view: CaseView, situation: Situation) -> tupl
 
 
 async def _fits(desk: Desk, tx: Tx, precedent: Precedent, situation: Situation, held: frozenset[str]) -> bool:
-    """Whether all it rests on stands today and here, and no check had stopped it.
+    """Whether all its clauses hold today and here, and no check had stopped it.
 
-    A reply that cites nothing rests on whatever its situation names.
+    A reply that cites nothing rests on the clauses of its situation.
     """
     written = from_json(precedent.body)
     own = cited_clauses(cited(written))

@@ -1,4 +1,4 @@
-"""One search over all that the company knows: products, clauses, processes and approved replies, found by words."""
+"""Searching all that the company knows by words: products, clauses, processes and approved replies."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -15,28 +15,28 @@ from bot.store.engines.database import Tx
 
 _MOST_RANKED = 20
 REPLY_SHARE = 0.6
-"""The share of a question's telling words that a reply must hold to be shown."""
+"""A reply is shown if it holds this share of the question's telling words."""
 _REPLYING = frozenset("reply replied replies answer answered said say tell told write wrote customer customers".split())
-"""Words by which replies are asked for."""
+"""Words that ask for replies."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What was found. `share` of the telling words stand in it, from 0 to 1; of products it isn't measured."""
+    """What was found. `share`: the part of the telling words in it, 0 to 1; not measured for products."""
 
     source: SourceRef
     title: str
     words: str
     share: float = 1.0
     held: int = 0
-    """How many of the telling words stand in it; not counted of products."""
+    """How many telling words are in it; not counted for products."""
     product: Recorded[Product] | None = None
     approved_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A clause or process: what is shown of it, and what it is found by."""
+    """A clause or process: what is shown of it, and the words it is found by."""
 
     source: SourceRef
     title: str
@@ -45,7 +45,7 @@ class _Text:
 
 
 async def find(desk: Desk, tx: Tx, words: str, kinds: Collection[SourceKind], most: int, share: float = 0) -> list[Hit]:
-    """The best of each kind asked for, the best first; at most so many of a kind. RECORD is products."""
+    """The best hits of each kind, at most `most` of a kind, best first. RECORD means products."""
     found: list[Hit] = []
     if SourceKind.RECORD in kinds:
         found += [_product(r) for r in await products_like(tx, words, most, all_words=share >= 1)]
@@ -96,7 +96,7 @@ def _clauses(desk: Desk) -> Iterable[_Text]:
 
 
 def _processes(desk: Desk) -> Iterable[_Text]:
-    """Found by their own words and by those of the situations that they are for."""
+    """Processes, found by their own words and by those of their situations."""
     for process in desk.book.processes:
         steps = " ".join(f"{n}. {s.title}." for n, s in enumerate(process.steps, 1))
         searched = f"{process.title} {process.title} {process.when} {steps} {' '.join(_of_situations(desk, process))}"
@@ -109,5 +109,5 @@ def _of_situations(desk: Desk, process: Process) -> Iterable[str]:
 
 
 def words_of_texts(desk: Desk) -> frozenset[str]:
-    """Every word of the clauses and processes, in small letters."""
+    """All words of the clauses and processes, in lower case."""
     return frozenset(w for t in _texts(desk).values() for w in t.searched.lower().split())

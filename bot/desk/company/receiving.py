@@ -1,4 +1,4 @@
-"""A report that somebody dropped into a direct message: fetched, taken in, and told what came of it."""
+"""A report that somebody dropped into a direct message: fetched, taken in, and its person told the outcome."""
 
 import asyncio
 import logging
@@ -28,7 +28,7 @@ NO_PLACE = "Reports can't be fetched here. Use `levelhead import` on the machine
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A file in a direct message. `key` is the same for every delivery; `made_on` is the day it was put there."""
+    """A file in a direct message. `key` is the same for every delivery; `made_on` is the day it was uploaded."""
 
     key: str
     person: str
@@ -49,7 +49,7 @@ async def receive(desk: Desk, dropped: Dropped) -> bool:
 
 
 async def advance_drop(desk: Desk, drop_id: str) -> datetime | None:
-    """Take it in if it still has to be, and tell its person. Gives the time to try again."""
+    """Take it in if that is still to be done, and tell its person. Returns when to try again."""
     row = await _get(desk, drop_id)
     if row and row.state is DropState.DROPPED:
         try:
@@ -77,7 +77,7 @@ async def _change(desk: Desk, row: DropRow, **values: object) -> None:
 
 
 async def _taken(desk: Desk, row: DropRow) -> str:
-    """What came of it, in words."""
+    """The outcome, in words."""
     if not await _may(desk, row.person):
         return NOT_YOURS
     if desk.downloads is None:
@@ -97,7 +97,7 @@ async def _may(desk: Desk, person: str) -> bool:
 
 
 async def _again(desk: Desk, row: DropRow, trouble: PostLater | PostUnsure) -> datetime | None:
-    """When to try again; None after too many attempts that broke. A wait that was asked for is no attempt."""
+    """When to try again; None after too many broken attempts. A wait that Slack asks for doesn't count as one."""
     if isinstance(trouble, PostLater):
         return desk.clock.now() + timedelta(seconds=trouble.seconds)
     if row.attempts >= MOST_ATTEMPTS:

@@ -1,4 +1,4 @@
-"""Taking a report in: row by row, a bad row is told and the rest goes in; taken again, nothing is doubled."""
+"""Taking in a report: row by row. Bad rows are reported and the rest goes in; taken in again, nothing is doubled."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
@@ -16,16 +16,16 @@ from bot.store.engines.database import Database
 
 ROWS_AT_ONCE = 1000
 MOST_TOLD = 20
-"""Refused rows that are told one by one; the others are counted."""
+"""So many refused rows are told one by one; others are counted."""
 MOST_LINES = 5
-"""Lines that are named of those refused for one reason."""
+"""So many line numbers are named of rows refused for one reason."""
 Told = Callable[[int, int], None]
-"""(bytes read, rows so far), now and then."""
+"""Progress: (bytes read, rows so far)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arriving:
-    """A report on its way in. `as_of` is the day whose state it tells."""
+    """A report to be taken in. `as_of` is the day whose state it shows."""
 
     name: str
     as_of: date
@@ -34,7 +34,7 @@ class Arriving:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What came of it: rows taken and refused, and the first that were refused."""
+    """The outcome: rows taken and refused, and the first refused ones."""
 
     report: Report
     taken: int
@@ -43,7 +43,7 @@ class TakenIn:
 
     @property
     def lines(self) -> list[str]:
-        """As people read it: what it was and how much came in, then the rows that did not."""
+        """The outcome as people read it: the report, how many rows, then the refused ones."""
         refused = f"{self.refused:,}" if self.refused else "none"
         count = f"{self.taken:,} {'row' if self.taken == 1 else 'rows'} taken, {refused} refused"
         more, nothing = self.refused - len(self.told), self.refused and not self.taken
@@ -71,7 +71,7 @@ def _lines(numbers: list[int]) -> str:
 async def take_in(
     database: Database, clock: Clock, file: BinaryIO, arriving: Arriving, told: Told = lambda at, rows: None
 ) -> TakenIn:
-    """Raises ReportError when the file is no report that is known, StoreError when the database can't take it."""
+    """Take in a report. Raises ReportError for an unknown format, StoreError where the database fails."""
     form = await asyncio.to_thread(recognise, file)
     async with database.write() as tx:
         report = await records.begin_report(tx, form.kind, arriving.name, arriving.as_of, arriving.by, clock.now())
@@ -100,14 +100,14 @@ def _without_buyer(row: Taken | Refused) -> Taken | Refused:
 
 
 def _impersonal(record: Record) -> Record:
-    """A buyer's comment without names, addresses and numbers of theirs."""
+    """The record with its buyer's comment redacted."""
     if not isinstance(record, ReturnLine) or not record.comment:
         return record
     return replace(record, comment=blanked(record.comment))
 
 
 def blanked(text: str) -> str:
-    """The text with every personal value taken out for good."""
+    """The text with all personal data removed for good."""
     spans: Iterable[tuple[int, int]] = sorted(((f.start, f.end) for f in personal_values(text)), reverse=True)
     for start, end in spans:
         text = f"{text[:start]}[…]{text[end:]}"

@@ -1,1 +1,1 @@
-"""What people correct again and again, proposed as changes to the policies; nothing changes before a lead accepts."""
+"""What people correct repeatedly, proposed as changes to the policies. Nothing changes before a lead accepts."""

@@ -38,9 +38,9 @@ TRIAL = "This is a trial: what changes is its own copy, {folder}, which goes whe
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A proposal with the diff it makes of the files as they are; `problem` instead where it makes none any more.
+    """A proposal with the diff of the files as they are; `problem` says why there is none any more.
 
-    `base` is the hash of the files it would change, as they are. `trial` says where those are, in a trial.
+    `base` is the hash of the files it would change. `trial` says where they are, in a trial.
     """
 
     proposal: Proposal
@@ -51,7 +51,7 @@ class Shown:
 
 
 async def waiting(desk: Desk) -> tuple[Proposal, ...]:
-    """Those to decide on, oldest first."""
+    """Proposals to decide on, oldest first."""
     async with desk.database.read() as tx:
         return tuple(await proposals.every(tx, ProposalState.OPEN))
 
@@ -63,7 +63,7 @@ async def shown_to(desk: Desk, person: str, number: int) -> Shown:
 
 
 async def shown(desk: Desk, number: int) -> Shown:
-    """Raises LevelheadError where there is none of this number."""
+    """A proposal by its number. Raises LevelheadError where there is none."""
     async with desk.database.read() as tx:
         found = await proposals.get(tx, number)
     if found is None:
@@ -84,14 +84,14 @@ def _folder(desk: Desk) -> PolicyFiles:
 
 
 def _base(files: Mapping[str, str], changed: Mapping[str, str]) -> str:
-    """By the files that are touched, as they are now."""
+    """The hash of the files that would change."""
     return sha256("\n".join(f"{name}\n{files.get(name, '')}" for name in sorted(changed)).encode()).hexdigest()
 
 
 async def accept(desk: Desk, person: str, number: int, words: str | None = None, base: str | None = None) -> str:
-    """Write it, with these words instead of the proposed ones where they are given. Gives what was written where.
+    """Write the change, with other `words` if given. Returns what was written where.
 
-    `base` is that of the diff which was read. Raises LevelheadError with what to do; nothing is written then.
+    `base` is the hash from the diff that was read. Raises LevelheadError with what to do; nothing is written then.
     """
     await _require(desk, person, number, "accept")
     async with desk.write(HELD, "proposals") as tx:
@@ -111,7 +111,7 @@ async def accept(desk: Desk, person: str, number: int, words: str | None = None,
 
 
 async def _require_newest(desk: Desk, tx: Tx) -> None:
-    """Written to an older state, the change would put it in force again for every worker."""
+    """Raises LevelheadError where newer policies are in force, as the change would bring back old ones."""
     there = await asyncio.to_thread(_folder(desk).texts)
     if await overtaken(tx, read_book(there).version):
         raise LevelheadError(OLDER)
@@ -127,7 +127,7 @@ class _Written:
 
 
 def _write(folder: PolicyFiles, amendment: Amendment, base: str | None) -> _Written:
-    """Only what holds together is written. Raises PolicyError. Takes a moment."""
+    """Write the files if they can be read together. Raises PolicyError. Slow: called in a thread."""
     files = folder.texts()
     changed = amended(files, amendment)
     if base is not None and base != _base(files, changed):

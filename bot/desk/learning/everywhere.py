@@ -1,4 +1,4 @@
-"""What people correct in one case after another, whatever the case is about: for the prompt of every draft. Pure."""
+"""Corrections repeated in many cases, whatever they are about: proposed for the prompt of every draft. Pure."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,14 +15,14 @@ from bot.language.tokens import all_tokens
 from bot.store.team.proposals import Correction
 
 SHORTER, KEPT = 0.75, 0.9
-"""An edit shortens where it leaves at most so much of the words, and so much of what it leaves was there."""
+"""An edit shortens if it leaves at most the first share of the words, and the second share of them was there before."""
 _TEN = 10
 
 
 def everywhere(
     corrections: Iterable[Correction], found: Iterable[Made], taken: Iterable[str], least: int, since: Since
 ) -> Iterator[Repeated]:
-    """What no wording and no situation explains by itself. Each case speaks for one; those `taken` for none."""
+    """Corrections that no wording and no situation explains. A case in `taken` speaks for none of them."""
     explained, corrected = set(taken), list(corrections)
     for one in (*_said(found, explained, least, since), *_shortened(corrected, explained, least, since)):
         explained |= set(one.cases)
@@ -31,7 +31,7 @@ def everywhere(
 
 
 def _shortened(corrections: Iterable[Correction], taken: set[str], least: int, since: Since) -> Iterator[Repeated]:
-    """Drafts from which people only took words out, a quarter and more."""
+    """Drafts from which people only removed words, a quarter or more."""
     key, times, left = "prompt:shorter", dict[str, datetime](), dict[str, int]()
     for one in corrections:
         if one.case_id not in taken and one.act is Act.EDIT and (words := _left(one)):
@@ -45,7 +45,7 @@ def _shortened(corrections: Iterable[Correction], taken: set[str], least: int, s
 
 
 def _left(one: Correction) -> int:
-    """Words that a shortening edit left; 0 for another edit."""
+    """Words left by an edit that shortens; 0 for another edit."""
     old, new = ([t.word for t in all_tokens(text or "") if t.is_word] for text in (one.before, one.after))
     if not new or len(new) > SHORTER * len(old):
         return 0
@@ -54,7 +54,7 @@ def _left(one: Correction) -> int:
 
 
 def _said(found: Iterable[Made], taken: set[str], least: int, since: Since) -> Iterator[Repeated]:
-    """The same sentence, added in several situations. What promises something is no matter of wording."""
+    """The same sentence added in several situations, unless it promises something."""
     groups: dict[str, list[Made]] = defaultdict(list)
     for one in found:
         if one.change.new and not one.change.old and len(one.change.new) <= LONGEST and one.case_id not in taken:
@@ -69,7 +69,7 @@ def _said(found: Iterable[Made], taken: set[str], least: int, since: Since) -> I
 
 
 def _blamed(corrections: Iterable[Correction], least: int, since: Since) -> Iterator[Repeated]:
-    """The same reason of the closed list, in several situations; where one alone has enough, its advice changes."""
+    """The same reason of the closed list in several situations. If one situation has enough, its own advice changes."""
     groups: dict[Mistake, list[Correction]] = defaultdict(list)
     for one in corrections:
         if one.mistake is not None and ADVICE.get(one.mistake):

@@ -1,7 +1,4 @@
-"""What people corrected is looked through, and what repeats is proposed; nothing changes by that.
-
-Once a day, and while a lead looks at their home.
-"""
+"""Looking for repeated corrections and proposing changes: once a day, and while a lead looks at their home."""
 
 import asyncio
 import logging
@@ -35,17 +32,17 @@ from bot.store.team.proposals import Correction
 log = logging.getLogger(__name__)
 LOOK_BACK = timedelta(days=90)
 SELDOM = timedelta(minutes=2)
-"""Between two looks on one day."""
+"""At least so long between two looks on one day."""
 MOST_CASES = 20
-"""Cases that one proposal names, the latest."""
+"""A proposal names so many cases, the latest."""
 MOST_OPEN = 20
-"""Proposals that wait for a decision at once."""
+"""At most so many proposals wait for a decision."""
 _WORD, _RUN = re.compile(r"[\w']+"), 4
 _DECIDED = (ProposalState.ACCEPTED, ProposalState.DECLINED)
 
 
 async def propose_when_due(desk: Desk) -> None:
-    """The first look of each day; none where the settings want no proposals."""
+    """The first look of each day, unless the settings want no proposals."""
     if not desk.options.propose_after:
         return
     async with desk.write() as tx:
@@ -55,7 +52,7 @@ async def propose_when_due(desk: Desk) -> None:
 
 
 async def propose_when_corrected(desk: Desk) -> bool:
-    """The same where somebody corrected something since the last time, but seldom. Whether something was found."""
+    """Look again if somebody corrected something since, but not often. Returns whether anything was found."""
     if not desk.options.propose_after:
         return False
     now = desk.clock.now()
@@ -72,7 +69,7 @@ async def propose_when_corrected(desk: Desk) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """All that was read for it."""
+    """The rows for one look."""
 
     corrections: list[Correction]
     drafted: list[Happened]
@@ -87,13 +84,13 @@ class _Read:
 
     @property
     def explained(self) -> set[str]:
-        """Cases whose corrections speak for something that is proposed or was accepted."""
+        """Cases whose corrections are already part of a proposal, open or accepted."""
         stand = (p for p in self.before if p.state in (ProposalState.OPEN, ProposalState.ACCEPTED))
         return {c.case_id for p in stand for c in p.cases}
 
 
 async def propose(desk: Desk) -> tuple[Proposal, ...]:
-    """What repeats and isn't proposed yet. Gives what was proposed now."""
+    """Propose what repeats and isn't proposed yet. Returns the new proposals."""
     now = desk.clock.now()
     span = Span(now - LOOK_BACK, now + timedelta(seconds=1))
     async with desk.database.read() as tx:
@@ -113,7 +110,7 @@ async def propose(desk: Desk) -> tuple[Proposal, ...]:
 
 
 def _found(desk: Desk, read: _Read) -> list[Repeated]:
-    """Takes a moment, and is called in a thread."""
+    """Slow: called in a thread."""
     least, since, book = desk.options.propose_after, read.since, desk.book
     changed = list(repeated.made(read.corrections, Recogniser(wordings(desk.files))))
     edited = [
@@ -131,7 +128,7 @@ def _found(desk: Desk, read: _Read) -> list[Repeated]:
 
 
 def _general(desk: Desk, read: _Read, changed: list[repeated.Made], explained: set[str]) -> Iterator[Repeated]:
-    """For the prompt of every draft, which only a model has."""
+    """Proposals for the prompt of every draft; only where a model writes."""
     if desk.asks_a_model:
         wrote = [c for c in read.corrections if c.writer != desk.composer.name]
         made = [m for m in changed if m.writer != desk.composer.name]
@@ -143,7 +140,7 @@ def _cases(found: Iterable[Repeated]) -> set[str]:
 
 
 def _gaps(desk: Desk, read: _Read) -> dict[str, dict[str, datetime]]:
-    """By situation the cases whose first draft or brief has no clause that answers it."""
+    """By situation, the cases whose first draft or brief has no clause that answers it."""
     first: dict[str, Happened] = {}
     for line in read.drafted:
         if "clauses" in line.details:
@@ -159,7 +156,7 @@ def _gaps(desk: Desk, read: _Read) -> dict[str, dict[str, datetime]]:
 
 
 def _holds(desk: Desk, found: Repeated) -> bool:
-    """Whether the policies would hold together with it."""
+    """Whether the policies could be read with this change."""
     if found.amendment.to_write:
         return True
     try:
@@ -171,7 +168,7 @@ def _holds(desk: Desk, found: Repeated) -> bool:
 
 
 async def _of_the_team_alone(desk: Desk, found: Repeated) -> Repeated:
-    """Resting only on cases whose customer has said none of these words, and whom the words don't name."""
+    """Only the cases whose customer used none of these words, and isn't named by them."""
     words = [w for w in found.words if w]
     cases = found.cases[-MOST_CASES:]
     if words:
@@ -205,14 +202,14 @@ def _words(text: str) -> list[str]:
 
 
 def _runs(text: str) -> Iterator[str]:
-    """What may not stand in what a customer wrote: four words in a row, or all of fewer."""
+    """The pieces that must not be in a customer's message: four words in a row, or all of a shorter text."""
     words = _words(text)
     for i in range(max(1, len(words) - _RUN + 1)):
         yield f" {' '.join(words[i : i + _RUN])} "
 
 
 async def _keep(desk: Desk, found: Repeated) -> Proposal | None:
-    """None where another worker proposed it meanwhile."""
+    """Keep it; None where another worker proposed it meanwhile."""
     links = await links_of(desk, found.cases)
     cited = tuple(Cited(case, links.get(case)) for case in found.cases)
     now = desk.clock.now()
@@ -227,7 +224,7 @@ async def _keep(desk: Desk, found: Repeated) -> Proposal | None:
 
 
 async def _close_outdated(desk: Desk, before: Iterable[Proposal]) -> None:
-    """Open ones that the files have overtaken."""
+    """Close open proposals that changes of the files have overtaken."""
     for proposal in before:
         if proposal.state is not ProposalState.OPEN or proposal.amendment.to_write:
             continue

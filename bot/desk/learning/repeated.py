@@ -1,4 +1,4 @@
-"""What was corrected in the same way in several cases, and the change to the policies that it speaks for. Pure."""
+"""Corrections that several cases share, and the change to the policies they suggest. Pure."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,9 +19,9 @@ from bot.language.content import gist
 from bot.store.team.proposals import Correction
 
 SAME = 0.6
-"""The share of telling words from which two questions ask the same."""
+"""Two questions are the same from this share of common telling words."""
 LONGEST = 300
-"""Characters of words that may become policy by themselves."""
+"""Characters of the longest text proposed as policy."""
 ADVICE = {
     Mistake.TOO_LONG: "Write the answer and the next step, and leave out what goes beyond them.",
     Mistake.TONE: "Take particular care of the tone; say first what is possible, and nothing about the person.",
@@ -30,16 +30,16 @@ ADVICE = {
     Mistake.WRONG_FACT: "State only what a fact of the case gives; else say that it is being checked.",
     Mistake.MISSING: "",
 }
-"""What a draft is told from then on; empty where only a person knows what."""
+"""What a draft is told from then on; empty where only a person can say."""
 _OF_CLAUSES = (Mistake.WRONG_POLICY, Mistake.WRONG_FACT)
 Gaps = Mapping[str, Mapping[str, datetime]]
 Since = Callable[[str], datetime | None]
-"""When something of this key was decided on last."""
+"""When something with this key was last decided on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """`words` are a person's, by case, so that no customer's are among them."""
+    """A change with its cases. `words` are those of people, by case, so that no customer's are among them."""
 
     key: str
     amendment: Amendment
@@ -59,7 +59,7 @@ class Made:
 
 
 def made(corrections: Iterable[Correction], known: Recogniser) -> Iterator[Made]:
-    """What each edit of a draft of the bot's changed."""
+    """The changes in each edit of a draft by the bot."""
     for one in corrections:
         if one.act is Act.EDIT and one.before and one.after:
             for change in dict.fromkeys(changes(one.before, one.after, one.situation or "", known)):
@@ -67,7 +67,7 @@ def made(corrections: Iterable[Correction], known: Recogniser) -> Iterator[Made]
 
 
 def rewritten(found: Iterable[Made], least: int, since: Since) -> Iterator[Repeated]:
-    """Wordings of the policies whose words became others, one proposal for each wording."""
+    """Wordings of the policies that people reworded, one proposal for each."""
     by_wording: dict[Wording, list[Made]] = defaultdict(list)
     for one in found:
         if one.change.wording:
@@ -87,7 +87,10 @@ def rewritten(found: Iterable[Made], least: int, since: Since) -> Iterator[Repea
 
 
 def phrased(found: Iterable[Made], least: int, since: Since, composer: str) -> Iterator[Repeated]:
-    """Words of a model's, which stand in no wording: for the house style. The composer's stood in one, once."""
+    """A model's phrases that people reworded and that no wording has: for the house style.
+
+    The composer's phrases are left out: they come from wordings, perhaps older ones.
+    """
     others = [m for m in found if m.change.wording is None and m.change.old and m.writer != composer]
     for change, ids in _each(others, lambda c: f"style:{c.old.casefold()}:{c.new.casefold()}", least, since):
         if _promises(change.old) == _promises(change.new) and not has_figures(change.old + change.new):
@@ -97,7 +100,7 @@ def phrased(found: Iterable[Made], least: int, since: Since, composer: str) -> I
 
 
 def added(found: Iterable[Made], book: Book, least: int, since: Since, model: bool) -> Iterator[Repeated]:
-    """Sentences that came in the same situation. What promises something needs a clause, which a person writes."""
+    """Sentences that people added in the same situation. One that promises something needs a clause, by a person."""
     titles = {s.id: s.title for s in book.situations if s.id != book.fallback}
     several = [m for m in found if not m.change.old and m.change.situation in titles]
     for change, ids in _each(several, _added_key, least, since):
@@ -134,7 +137,7 @@ def blamed(corrections: Iterable[Correction], book: Book, least: int, since: Sin
 
 
 def without_clause(gaps: Gaps, book: Book, least: int, since: Since) -> Iterator[Repeated]:
-    """Situations in which case after case finds no clause that answers; `gaps` are the cases by situation."""
+    """Situations in which case after case finds no clause that answers. `gaps` are the cases by situation."""
     titles = {s.id: s.title for s in book.situations if s.id != book.fallback}
     for situation, times in gaps.items():
         key = f"clause:{situation}"
@@ -146,7 +149,7 @@ def without_clause(gaps: Gaps, book: Book, least: int, since: Since) -> Iterator
 
 
 def asked(questions: Iterable[tuple[datetime, str]], least: int, since: Since) -> Iterator[Repeated]:
-    """Questions of the team's that nothing answered and that ask the same. Their words don't become the rule."""
+    """Unanswered questions of the team that ask the same. Their words don't become the rule."""
     groups: list[tuple[frozenset[str], dict[str, datetime]]] = []
     for at, text in questions:
         mine = gist(text)
@@ -164,7 +167,7 @@ def asked(questions: Iterable[tuple[datetime, str]], least: int, since: Since) -
 
 
 def _clauses_changed(one: Correction) -> tuple[str, ...]:
-    """The clauses that passages cite whose words the edit took out or changed."""
+    """The clauses cited by passages that the edit removed or changed."""
     if one.act is not Act.EDIT or not one.after:
         return ()
     gone = (p for p in from_json(one.body).passages if p.citations and " ".join(p.text.split()) not in _line(one.after))
@@ -183,7 +186,7 @@ def _repeated(found: Iterable[Made], least: int, since: datetime | None) -> Iter
 def _each(
     found: Iterable[Made], key: Callable[[Change], str], least: int, since: Since
 ) -> Iterator[tuple[Change, tuple[str, ...]]]:
-    """Changes made in so many different cases since they were last decided on, the most frequent first."""
+    """Changes made in at least `least` cases since they were last decided on, the most frequent first."""
     groups: dict[str, list[Made]] = defaultdict(list)
     for one in found:
         if max(len(one.change.old), len(one.change.new)) <= LONGEST:
@@ -193,7 +196,7 @@ def _each(
 
 
 def in_cases_since(times: Mapping[str, datetime], since: datetime | None) -> tuple[str, ...]:
-    """The cases corrected after that, by the time of each; all of them without one."""
+    """The cases corrected after `since`, or all of them."""
     return tuple(case for case, at in times.items() if since is None or at > since)
 
 
@@ -222,7 +225,7 @@ def has_figures(text: str) -> bool:
 
 
 def allowed(found: Repeated, book: Book) -> bool:
-    """Whether a new wording promises nothing more than the old one or its clause, and has no figure of its own."""
+    """Whether a new wording promises no more than the old one or its clause, and adds no figure."""
     change = found.amendment
     if change.aim is not Aim.WORDING:
         return True

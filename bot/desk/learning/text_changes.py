@@ -1,4 +1,4 @@
-"""What an edit changed: sentences that went or came, and phrases that became others. Pure."""
+"""What an edit changed: sentences removed or added, and phrases replaced. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,17 +10,17 @@ from bot.knowledge.replies.sentences import Part, pieces
 from bot.language.content import content
 
 ALIKE = 0.5
-"""The share of words from which a sentence counts as another one rewritten."""
+"""From this share of common words, a sentence counts as another one rewritten."""
 _LEAST = 2
-"""Words of a phrase that no wording of the policies has; one by itself stands in too many places."""
+"""A phrase outside the policies' wordings needs so many words; a single one is in too many places."""
 _MARKS = re.compile(r"[^\w']")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`old` words became `new`; one of them may be empty. `wording`: where the policies have the old ones.
+    """`old` words became `new`; either may be empty. `wording`: where the policies have the old ones.
 
-    `situation` only where a sentence came: that of its case.
+    `situation` is that of its case, for an added sentence only.
     """
 
     old: str
@@ -30,7 +30,7 @@ class Change:
 
 
 def changes(before: str, after: str, situation: str, known: Recogniser) -> Iterator[Change]:
-    """Greeting and close left out: everybody signs as they like."""
+    """The changes between two texts. Greeting and close are left out: everybody signs as they like."""
     old, new = _own(before), _own(after)
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
@@ -65,7 +65,7 @@ def _alike(one: str, other: str) -> float:
 
 
 def _rewritten(before: str, after: str, wording: Wording | None) -> Iterator[Change]:
-    """Each run of words that became another, with as much around it as tells where it stands."""
+    """Each run of words that was replaced, with as much around it as shows where it belongs."""
     old, new = before.split(), after.split()
     for a, b, c, d in _runs(_keys(old), _keys(new)):
         while not _enough(old[a:b], before if wording else None):
@@ -79,7 +79,7 @@ def _rewritten(before: str, after: str, wording: Wording | None) -> Iterator[Cha
 
 
 def _runs(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
-    """What differs; two runs with one word between them are one."""
+    """The differing runs; two with one word between them are joined."""
     runs: list[tuple[int, int, int, int]] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -103,7 +103,7 @@ def _plain(words: Sequence[str]) -> str:
 
 
 def applied(text: str, change: Change) -> str | None:
-    """A wording with the change made; None where its words don't stand there once."""
+    """A wording with the change made; None unless its words are in it exactly once."""
     line = " ".join(text.split())
     if line.count(change.old) != 1:
         return None

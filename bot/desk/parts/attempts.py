@@ -1,4 +1,4 @@
-"""An attempt to say something: taken by one worker at a time, and open to others only once it must be over."""
+"""Attempts to post a message: one worker at a time has one, and another may try only once it must be over."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -13,42 +13,45 @@ from bot.store.rows.cases import PostRow
 
 RETRY_UNSURE = timedelta(seconds=2)
 CLOCKS_DIFFER = timedelta(minutes=5)
-"""How far before our own clock's time of a case its messages are looked for."""
+"""Messages are looked for in Slack from so long before our time of a case, as clocks differ."""
 
 
 async def take(desk: Desk, view: CaseView, post: PostRow) -> CaseView | None:
-    """Begin an attempt, and read the case in the same transaction: what changes after it asks for a refresh.
+    """Begin an attempt, and read the case in the same transaction. Later changes ask for a refresh by themselves.
 
-    None where another worker has begun one.
+    None where another worker has an attempt.
     """
     async with desk.database.write(view.case.id) as tx:
         return await load(tx, view.case.id) if await begin(desk, tx, post) else None
 
 
 async def begin(desk: Desk, tx: Tx, post: PostRow) -> PostRow | None:
-    """Take it in a transaction that has more to do. Gives it as it is then; None where another worker has it."""
+    """Begin an attempt in a transaction that does more.
+
+    Returns the row as it is then; None where another worker has one.
+    """
     until = desk.clock.now() + desk.options.attempt
     moved = await posts.move(tx, post, state=PostState.SENDING, refresh=False, due_at=until)
     return replace(post, state=PostState.SENDING, refresh=False, due_at=until) if moved else None
 
 
 async def pause(desk: Desk, post: PostRow) -> None:
-    """Leave it as it is, to be looked at in a moment: an attempt or a search that broke says nothing of the message."""
+    """Try again in a moment: an attempt or a search that broke off says nothing about the message."""
     await move(desk, post, due_at=desk.clock.now() + RETRY_UNSURE)
 
 
 async def put_off(desk: Desk, post: PostRow, later: PostLater, state: PostState) -> None:
-    """Have it tried when the other side may be asked again."""
+    """Try again when the other side may be asked."""
     await move(desk, post, state=state, due_at=desk.clock.now() + timedelta(seconds=later.seconds))
 
 
 async def change(desk: Desk, post: PostRow, **values: object) -> None:
-    """Note what holds whatever became of the post meanwhile."""
+    """Set columns, whatever became of the post meanwhile."""
     async with desk.database.write() as tx:
         await posts.change(tx, post.id, **values)
 
 
 async def move(desk: Desk, post: PostRow, **values: object) -> None:
-    """Note how an attempt stands, given as it was read or taken, unless it was over and another went on meanwhile."""
+    """Set columns given the post as it was read or taken; nothing if another attempt was made meanwhile."""
     async with desk.database.write() as tx:
         await posts.move(tx, post, **values)

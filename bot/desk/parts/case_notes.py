@@ -1,4 +1,4 @@
-"""What the bot says of a case, as values: each is one message, and knows nothing of how it will look."""
+"""What the bot says about a case, as values. Each is one message, without its layout."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from bot.domain.translation import Translation
 
 
 class Party(StrEnum):
-    """Who may take nothing for a while."""
+    """Whom a case may have to wait for."""
 
     CLAUDE = "Claude"
     SLACK = "Slack"
@@ -20,7 +20,7 @@ class Party(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """The case waits for somebody, since then; `until` about then, where that isn't soon."""
+    """The case waits since `since`; `until` about when, unless that is soon."""
 
     party: Party
     since: datetime
@@ -28,7 +28,7 @@ class Waits:
 
 
 class CaseStatus(StrEnum):
-    """Where a case stands, for whoever glances at the channel."""
+    """Where a case stands, as shown in the channel."""
 
     DRAFTING = "drafting"
     BRIEFED = "briefed"
@@ -41,9 +41,9 @@ class CaseStatus(StrEnum):
     REJECTED = "rejected"
     SENT = "sent"
     ON_ITS_WAY = "on_its_way"
-    """It is to leave by itself, and what listens outside did not take it yet."""
+    """The carrier has not taken the reply yet."""
     NOT_DELIVERED = "not_delivered"
-    """It was to leave by itself, and what listens outside refused it."""
+    """The carrier refused the reply."""
     UNAPPROVED = "unapproved"
     """It was to leave by itself, and its approval counts no more."""
     CLOSED = "closed"
@@ -57,12 +57,12 @@ class MatterFound:
     situation: str
     words: str
     clauses: tuple[tuple[str, str], ...]
-    """Id and title; those that the reply or brief rests on before the others."""
+    """(id, title) of each; those that the reply or brief rests on come first."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseNote:
-    """The case, as one message in the channel; its thread holds the rest."""
+    """The case as a message in the channel; the rest is in its thread."""
 
     case_id: str
     status: CaseStatus
@@ -76,22 +76,22 @@ class CaseNote:
     moved: tuple[str, str] | None = None
     """Who moved it to this lane, and why."""
     standing_in: str | None = None
-    """Who is lead and owner until they are named."""
+    """Who acts as lead and owner while nobody is named."""
     answer_by: datetime | None = None
-    """When the marketplace's time to answer ends, while it runs."""
+    """When the answer clock ends, while it runs."""
     assignee: str | None = None
-    """Whom it was handed to."""
+    """The person it was handed to."""
     handed: tuple[str, str] | None = None
     """Who handed it over, and why."""
     waits: Waits | None = None
     english: str | None = None
-    """The customer's words in English, where they wrote in another language and it was translated."""
+    """The customer's words in English, where they were translated."""
     language: str | None = None
-    """The language that replies go out in, by its name, where it isn't English."""
+    """The name of the language that replies go out in, where it isn't English."""
     matters: tuple[MatterFound, ...] = ()
-    """What the message holds, in the customer's order, where it is more than one matter."""
+    """The matters in the message, in the customer's order; empty for one matter alone."""
     before: str | None = None
-    """What the customer wrote before that, where they wrote more than once."""
+    """The customer's message before this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class ToStart:
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """One step of a process, with who does it by when, and who did."""
+    """One step of a process: whose it is, by when, and who did it."""
 
     step: str
     title: str
@@ -131,7 +131,7 @@ class ProcessNote:
 
 @dataclass(frozen=True, slots=True)
 class RevisionNote:
-    """A draft or a brief in the thread, with what a reviewer must know."""
+    """A draft or a brief in the thread, with all that a reviewer must know."""
 
     case_id: str
     revision_id: str
@@ -145,43 +145,43 @@ class RevisionNote:
     writer: str
     policy_version: str
     written_by: str | None = None
-    """The person whose words these are, where a person wrote them."""
+    """The person who wrote it, where a person did."""
     passages: tuple[Passage, ...] = ()
     titles: tuple[tuple[str, str], ...] = ()
     """(clause id, its title) for each clause cited."""
     told_by: tuple[tuple[str, str], ...] = ()
-    """(fact, its report) for each fact that a report tells."""
+    """(fact, report) for each fact that comes from a report."""
     checks: tuple[Check, ...] = ()
     findings: tuple[Finding, ...] = ()
     brief: Brief | None = None
     draftable: bool = True
-    """Whether to ask for a draft may give one: not where it was asked for and a brief came of it, nor where nobody here
-    can read what the customer writes."""
+    """Whether a draft can be asked for: not after a brief came of asking, nor where nobody here reads the customer's
+    language."""
     fallback: str | None = None
-    """Why another writer than the configured one wrote this."""
+    """Why another writer than the configured one wrote it."""
     example: bool = False
     approvable: bool = True
     approved_by: tuple[str, ...] = ()
     released: tuple[str, str] | None = None
-    """Who let it be approved although a check stopped it, and why."""
+    """Who released it although a check stopped it, and why."""
     rejected: tuple[str, str] | None = None
     """Who rejected it, and why, where they said so."""
     processes: tuple[ToStart, ...] = ()
     records: tuple[RecordLine, ...] = ()
     so_far: SoFar = NOTHING_YET
     like: tuple[tuple[str, date], ...] = ()
-    """(case, day of its approval) of the replies its writer was shown as examples."""
+    """(case, day of its approval) of the replies its writer had as examples."""
     outdated: tuple[str, ...] = ()
     """The clauses it rests on that have changed since."""
     undelivered: bool = False
-    """What listens outside refused it."""
+    """Whether the carrier refused it."""
     translation: Translation | None = None
     """The reply in the customer's language, where that isn't English; `passages` say it in English."""
 
 
 @dataclass(frozen=True, slots=True)
 class OfferOfflineNote:
-    """Claude is slow; the offline composer can draft at once."""
+    """The offer to draft offline, while Claude is slow."""
 
     case_id: str
     revision_id: str
@@ -191,21 +191,21 @@ class OfferOfflineNote:
 
 @dataclass(frozen=True, slots=True)
 class ApprovedText:
-    """The approved words and nothing else, so that a phone copies them clean."""
+    """The approved words and nothing else, to be copied on a phone."""
 
     case_id: str
     text: str
 
 
 UNAPPROVED = "its approval counts no more"
-"""Why a reply was not carried out of the house."""
+"""The reason kept where a reply was not handed to the carrier."""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """How far a reply has come on its way out. `again_at`: it is tried again then. `refused`: why it is not taken.
+    """How far the delivery of a reply has come.
 
-    `by_hand`: it was refused, and a person sent it.
+    `again_at`: when it is tried again; `refused`: why the carrier refused it; `by_hand`: a person sent it after that.
     """
 
     done: bool
@@ -216,7 +216,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalNote:
-    """Under the approved words: who approved, when, on which policies; and whether it was sent."""
+    """Below the approved words: who approved, when, on which policies, and whether it was sent."""
 
     case_id: str
     revision_id: str
@@ -224,17 +224,17 @@ class ApprovalNote:
     approved: tuple[tuple[str, datetime], ...]
     policy_version: str
     unread: tuple[tuple[str, int], ...] = ()
-    """Who approved it before anybody could have read it, and after how many seconds."""
+    """(person, seconds) for each approval that was faster than the draft can be read."""
     sent_by: str | None = None
     sent_at: datetime | None = None
     carried: bool = False
-    """Whether pressing the button sends it, and not a person."""
+    """Whether the button has a carrier send the reply, rather than say that a person sent it."""
     delivery: Delivery | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence to everyone in the thread; `ask` are people it calls."""
+    """A sentence for everybody in the thread; `ask` are the people it calls."""
 
     case_id: str
     text: str

@@ -1,4 +1,4 @@
-"""A text held against its case by the configured writer, beside the rules: what it sees adds, and removes nothing."""
+"""Asking a model whether a reply goes in circles. It adds to what the rules find, and removes nothing."""
 
 from bot.checks.circles.seen import added, at_stake
 from bot.checks.personal_data.redaction import Vault
@@ -26,7 +26,7 @@ async def circles_seen(
 ) -> tuple[Finding, ...]:
     """What `by` sees and the rules have not `found`. `text` is the reply with its personal data, which `vault` holds.
 
-    Nobody is asked where the case holds nothing a reply could go in circles over. Raises WriterBusy.
+    Nobody is asked where nothing in the case could be gone in circles over. Raises WriterBusy.
     """
     async with computing():
         at_all = asks_for_circles(desk, by, reply)
@@ -36,14 +36,14 @@ async def circles_seen(
 
 
 def asks_for_circles(desk: Desk, by: Writer, reply: CaseReply) -> bool:
-    """Whether a model writes here, and the case holds something a reply could go in circles over."""
+    """Whether `by` is a model and the case has something a reply could go in circles over."""
     return by is not desk.composer and at_stake(reply.matter)
 
 
 async def circles_asked(
     desk: Desk, by: Writer, reply: CaseReply, text: str, vault: Vault, calls: list[Usage]
 ) -> tuple[Finding, ...] | None:
-    """What `by` sees, whatever the rules find; None where it couldn't be asked. Raises WriterBusy."""
+    """What `by` sees, whatever the rules find; None where it can't be asked. Raises WriterBusy."""
     try:
         seen = await asked(desk, by, lambda by: by.circles(reply, calls))
     except WriterBusy:
@@ -56,5 +56,5 @@ async def circles_asked(
 
 
 def beside_rules(seen: tuple[Finding, ...] | None, found: tuple[Finding, ...], text: str) -> tuple[Finding, ...]:
-    """What a model saw and the rules have not found; a note where it couldn't be asked."""
+    """What a model saw and the rules did not; a note where it couldn't be asked."""
     return (UNSEEN,) if seen is None else tuple(added(seen, found, text))

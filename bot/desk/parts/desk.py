@@ -1,4 +1,4 @@
-"""The parts every verb works with, given by the composition root."""
+"""The parts every verb works with, as the composition root gives them."""
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
@@ -25,15 +25,15 @@ from bot.store.rows.cases import WorkKind
 from bot.writers.protocol import Writer
 
 Draw = Callable[[Chart], bytes]
-"""A chart as a PNG; takes a moment, and is called in a thread."""
+"""A chart as a PNG. Slow: called in a thread."""
 
 
 Tongue = Callable[[str], str | None]
-"""The code of the language of a text; None where it can't be told."""
+"""The code of a text's language; None where it can't be told."""
 
 
 def untold(text: str) -> str | None:
-    """For a desk that is of one language: every text reads as English."""
+    """For a desk with one language: every text counts as English."""
     return None
 
 
@@ -42,54 +42,54 @@ class Options:
     """Settings of the desk. Seconds are wall time."""
 
     connected_by: str | None = None
-    """The member who is lead and owner until they are named."""
+    """The member who is lead and owner while nobody is named."""
     support_channels: frozenset[str] = frozenset()
     """Where `/draft` drafts without asking; empty means everywhere."""
     marketplace: str = "any"
-    """Where an order is from when neither a person nor its number nor a report says so."""
+    """Where an order is from when no person, number or report says so."""
     offer_offline_after: int = 30
     clause_tokens: int = 75_000
-    """Up to so many tokens a writer is given every clause in force."""
+    """With at most so many tokens of clauses in force, a writer gets all of them."""
     found_tokens: int = 12_000
-    """Above it, so many tokens of those found by search."""
+    """With more, it gets so many tokens of those found by search."""
     in_flight: int = 500
-    """Cases under way at once, most of them waiting for a model."""
+    """Cases in progress at once, most of them waiting for a model."""
     zone: tzinfo = UTC
     remind_requester: timedelta = timedelta(hours=6)
-    """How long before the answer clock ends the requester is reminded."""
+    """The requester is reminded so long before the answer clock ends."""
     remind_lead: timedelta = timedelta(hours=2)
-    """The same for the leads."""
+    """The leads are reminded so long before the answer clock ends."""
     keep: timedelta | None = None
-    """How long a customer's words are kept after they last wrote; None for ever."""
+    """How long a customer's words are kept after their last message; None for ever."""
     attempt: timedelta = timedelta(seconds=45)
-    """How long one attempt to say something in Slack may take, before somebody else may look into it."""
+    """How long an attempt to post may take before another worker may look into it."""
     save_policy: Callable[[str, str], object] | None = None
-    """Saves a policy file, given its name and text. Raises PolicyError when it is there already."""
+    """Saves a new policy file, by name and text. Raises PolicyError if it exists."""
     policy_files: PolicyFiles | None = None
     """The files of the policies, to be changed one value at a time."""
     trial: str | None = None
-    """The folder of the copy that a trial works on, so that no file of the team's changes; None where it isn't one."""
+    """The folder of the copy that a trial works on, so that the team's files stay as they are; None outside a trial."""
     propose_after: int = 3
-    """Cases in which the same correction is proposed as a change to the policies; 0: never."""
+    """How many cases with the same correction make a proposal; 0 for no proposals."""
     tongue: Tongue = untold
     """Tells which language a text is in."""
     embed: Embed | None = None
-    """A model of meaning for the search over clauses, used above the budget."""
+    """An embedding model for searching clauses, used above `clause_tokens`."""
     memory: Memory = field(default_factory=Forgetful)
-    """Where what is learned from the policies is kept between starts."""
+    """The cache of what was learned from the policies, kept between starts."""
     draw: Draw | None = None
-    """Draws charts, where the extra for it is installed."""
+    """Draws charts, where that extra is installed."""
     budget: Budget = field(default_factory=Budget)
-    """Prices of models, and what may be spent on them in a month."""
+    """Prices of models, and the monthly limit."""
     digest: tuple[str, ...] = ()
-    """Who gets the report of each week: `leads`, and ids of channels or members. Nobody by default."""
+    """Who gets the weekly report: `leads`, ids of channels or members. By default nobody."""
     approve_examples: bool = False
     """Whether drafts on the example policies may be approved: only where no customer can be reached."""
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`writer` is the configured one; `composer` is what it falls back to."""
+    """All parts. `writer` is the configured one, `composer` the one it falls back to."""
 
     database: Database
     wake: Wake
@@ -104,21 +104,21 @@ class Desk:
     gauge: Gauge = field(default_factory=Ungauged)
     clauses_since: ChangedClauses = field(default_factory=ChangedClauses)
     spent: str | None = None
-    """Why no model is asked although there is one: the month's limit is reached."""
+    """Why no model is asked: the monthly limit is reached. None otherwise."""
     options: Options = field(default_factory=Options)
     downloads: Downloads | None = None
-    """Fetches files that people drop, where there is a place to drop them."""
+    """Fetches files from Slack; None where there is no Slack."""
     pictures: Pictures | None = None
-    """Takes pictures in, where there is a place to show them."""
+    """Uploads pictures to Slack; None where there is no Slack."""
     carrier: Carrier | None = None
-    """Takes approved replies to the customer; where there is none, a person copies them."""
+    """Delivers approved replies; None where people copy them."""
     groups: Groups = field(default_factory=Groups)
     tally: Tally = field(default_factory=Tally)
     meter: Meter = field(default_factory=Meter)
-    """What models used this month, for the limit on it."""
+    """What models used this month, for the monthly limit."""
 
     def write(self, *held: str) -> AbstractAsyncContextManager[Tx]:
-        """A write transaction about what is `held`."""
+        """A write transaction that holds these names, such as a case's id or a channel."""
         return self.database.write(*held)
 
     async def wake_case(self, tx: Tx, case_id: str) -> None:
@@ -127,26 +127,26 @@ class Desk:
 
     @property
     def asks_a_model(self) -> bool:
-        """Whether the configured writer takes its time."""
+        """Whether the configured writer is a model."""
         return self.writer is not self.composer
 
     @property
     def roles(self) -> Roles:
-        """As far as it is known who belongs to the groups; to decide by them, ask `roles_now`."""
+        """The roles with the group members known so far. To decide on something, use `roles_now`."""
         people = self.book.approvals.people
         return Roles(frozenset(people.leads), frozenset(people.owners), self.options.connected_by, self.groups.members)
 
     async def ours(self, person: str) -> bool:
-        """Whether this is a full member of our own workspace. Raises PostLater while Slack doesn't say who it is."""
+        """Whether this is a full member of our workspace. Raises PostLater while Slack can't say."""
         return (await self.directory.actor(person)).ours
 
     async def roles_now(self) -> Roles:
-        """The roles by the groups of the last minute. Raises PostLater while Slack doesn't tell them."""
+        """The roles, with group members at most a minute old. Raises PostLater while Slack can't say."""
         people = self.book.approvals.people
         await self.groups.renew(self.directory, self.clock, {*people.leads, *people.owners})
         return self.roles
 
     @property
     def today(self) -> date:
-        """Today where the team works."""
+        """Today in the team's time zone."""
         return self.clock.now().astimezone(self.options.zone).date()

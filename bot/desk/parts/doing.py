@@ -1,4 +1,4 @@
-"""An act that was allowed, and what its effects share: a trail, a private word, a message in the thread."""
+"""An allowed act being carried out, and what its effects share: the trail, private words, messages in the thread."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +15,7 @@ from bot.store.rows.cases import ActRow, PostKind, RevisionRow
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """An act that was allowed, with what it is done to."""
+    """An allowed act, with the case and revision it is done to."""
 
     desk: Desk
     tx: Tx
@@ -35,10 +35,11 @@ class Doing:
         return self.row.payload or {}
 
     async def tell(self, text: str, ask: tuple[str, ...] = ()) -> None:
-        """Say it to whoever did the act, and to nobody else."""
+        """Tell the person who did the act, privately."""
         await whisper(self.desk, self.tx, self.view, self.row, text, ask)
 
     async def note(self, kind: str, **details: str | int | None) -> None:
+        """Add a line on this act to the trail."""
         known: dict[str, str | int | None] = {"revision": self.revision.id, "surface": self.row.surface}
         await trail.note(self.tx, self.case_id, self.row.actor, kind, self.desk.clock.now(), **known | details)
 
@@ -46,7 +47,7 @@ class Doing:
 async def whisper(
     desk: Desk, tx: Tx, view: CaseView, row: ActRow, text: str, ask: tuple[str, ...] = (), given_back: str = ""
 ) -> None:
-    """Tell the person of this act something that only they see."""
+    """Tell the person who did this act something privately, in the same transaction."""
     await posts.add(
         tx,
         case_id=view.case.id,
@@ -60,6 +61,7 @@ async def whisper(
 
 
 async def say(doing: Doing, kind: PostKind, body: dict[str, Any] | None = None) -> None:
+    """Have a message about this revision posted in the thread."""
     await posts.add(
         doing.tx,
         case_id=doing.case_id,

@@ -1,4 +1,4 @@
-"""What the configured writer gives; where it can't, what the composer gives, with the reason."""
+"""Asking the configured writer, or the composer where that fails."""
 
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -19,9 +19,9 @@ T = TypeVar("T")
 async def with_fallback(
     desk: Desk, row: RevisionRow, calls: list[Usage], do: Callable[[Writer], Awaitable[T]]
 ) -> tuple[T, Writer, str | None]:
-    """The result, who gave it, and why it wasn't the configured writer. Raises WriterError when nobody can.
+    """The result, who gave it, and why it wasn't the configured writer. Raises WriterError where both fail.
 
-    WriterBusy is raised once the `calls` are kept: the configured writer only wants a pause, so the work waits.
+    A busy writer only needs a pause, so the work waits: WriterBusy is raised once the `calls` are kept.
     """
     if row.cause is Cause.OFFLINE or desk.writer is desk.composer:
         return await asked(desk, desk.composer, do), desk.composer, desk.spent
@@ -35,13 +35,13 @@ async def with_fallback(
 
 
 async def keep_calls(desk: Desk, row: RevisionRow, calls: list[Usage]) -> None:
-    """Those made for a revision that has to wait before it is written."""
+    """Keep the calls made for a revision that has to wait."""
     async with desk.write(row.case_id) as tx:
         await trail.keep_calls(tx, row.case_id, row.id, calls, desk.clock.now(), row.asked_by)
 
 
 async def asked(desk: Desk, writer: Writer, do: Callable[[Writer], Awaitable[T]]) -> T:
-    """What a writer gives; the time that a model takes is not our own share."""
+    """Ask a writer. The time a model takes isn't counted as our own, and holds no computing slot."""
     if writer is desk.composer:
         async with computing():
             return await do(writer)

@@ -1,4 +1,4 @@
-"""What is counted and timed. The desk says it; who listens, if anybody, is chosen by the composition root."""
+"""Counters and timings. The desk reports them; who receives them is chosen in the composition root."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from typing import Protocol
 
 
 class Count(StrEnum):
-    """Things that are counted."""
+    """What is counted."""
 
     CASES = "levelhead.cases.opened"
     DRAFTS = "levelhead.drafts"
@@ -21,30 +21,30 @@ class Count(StrEnum):
 
 
 class Timing(StrEnum):
-    """Things that are timed, in seconds."""
+    """What is timed, in seconds."""
 
     ACK = "levelhead.ack.duration"
-    """From Slack's request to our answer."""
+    """From Slack's request to our acknowledgement."""
     DRAFT = "levelhead.draft.own.duration"
-    """From the start on a revision until it is kept, less the time in which a model was waited for."""
+    """From starting on a revision until it is kept, without the time spent waiting for a model."""
     MODEL = "levelhead.model.duration"
-    """One attempt of a call to a model."""
+    """One attempt at a call to a model."""
 
 
 class Gauge(Protocol):
-    """`about` has few values each: never an id, never words."""
+    """Receives counts and timings. `about` takes few values each: never ids, never anybody's words."""
 
     def count(self, what: Count, number: int = 1, **about: str) -> None: ...
 
     def time(self, what: Timing, seconds: float, **about: str) -> None: ...
 
     def close(self) -> None:
-        """Hand over what is left. May block for a few seconds."""
+        """Send what is left. May block for a few seconds."""
         ...
 
 
 class Ungauged:
-    """Nobody listens."""
+    """Receives everything and does nothing."""
 
     def count(self, what: Count, number: int = 1, **about: str) -> None:
         """Nothing."""
@@ -57,25 +57,25 @@ class Ungauged:
 
 
 class Watch:
-    """Runs while we wait for nobody: what is waited for at once counts once."""
+    """A stopwatch that stands still while something is waited for; overlapping waits count once."""
 
     def __init__(self) -> None:
         self._own, self._since, self._waiting = 0.0, monotonic(), 0
 
     def waits(self) -> None:
-        """From now on something is waited for."""
+        """A wait begins."""
         if not self._waiting:
             self._own = self.own
         self._waiting += 1
 
     def has_waited(self) -> None:
-        """It came."""
+        """A wait ends."""
         self._waiting -= 1
         self._since = monotonic()
 
     @property
     def own(self) -> float:
-        """Seconds of our own."""
+        """Seconds without the waits."""
         return self._own + (0.0 if self._waiting else monotonic() - self._since)
 
 
@@ -84,7 +84,7 @@ _watch: ContextVar[Watch | None] = ContextVar("watch", default=None)
 
 @contextmanager
 def own_share() -> Iterator[Watch]:
-    """Time our own share of what is done inside."""
+    """Time what is done inside, without its waits."""
     watch = Watch()
     token = _watch.set(watch)
     try:
@@ -95,7 +95,7 @@ def own_share() -> Iterator[Watch]:
 
 @contextmanager
 def waiting() -> Iterator[None]:
-    """What is done inside is somebody else's share."""
+    """What is done inside counts as a wait."""
     watch = _watch.get()
     if watch is None:
         yield

@@ -1,4 +1,4 @@
-"""Who belongs to the user groups that lead or own: asked of Slack, and remembered for a minute."""
+"""Members of the user groups that are named as leads or owners, as Slack says, remembered for a minute."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -11,14 +11,14 @@ KEEP = timedelta(minutes=1)
 
 
 class Groups:
-    """Filled by `renew`; until then nobody belongs to any."""
+    """Empty until `renew` is called."""
 
     def __init__(self) -> None:
         self.members: dict[str, frozenset[str]] = {}
         self._asked: datetime | None = None
 
     async def renew(self, directory: Directory, clock: Clock, named: Iterable[str]) -> None:
-        """Ask anew for the groups among the `named` once what is known is old. Raises PostLater as the directory."""
+        """Ask Slack for the groups among `named`, if that was a minute ago. Raises PostLater as the directory does."""
         if self._asked and clock.now() - self._asked < KEEP:
             return
         for name in sorted(filter(is_group, named)):

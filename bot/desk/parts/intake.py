@@ -1,4 +1,4 @@
-"""Taking in what people do: one short write each, deduplicated, so that the surface can acknowledge at once."""
+"""Taking in what people do: one short write each, once for each delivery, so that Slack is acknowledged at once."""
 
 import re
 import secrets
@@ -28,7 +28,7 @@ from bot.store.rows.cases import ActState, Cause, PostKind, WorkKind
 
 LONGEST_MESSAGE = 40_000
 SOON_POSTED = timedelta(hours=1)
-"""Within that time of its opening a case is in Slack, unless Slack takes nothing."""
+"""A case is posted within this time of its opening, unless Slack takes no messages."""
 LOST = (
     "I don't know this message any more, as after a backup was restored, so nothing was changed. "
     "Please decide under the newest draft in the thread of its case."
@@ -51,24 +51,25 @@ class Request:
     fulfilment: Fulfilment = Fulfilment.UNKNOWN
     order_id: str | None = None
     written_at: datetime | None = None
-    """When the customer wrote, as far as that is known: when the message came into Slack, or as somebody says."""
+    """When the customer wrote: when the message came into Slack, or as somebody says."""
     facts: tuple[tuple[str, str], ...] = ()
     surface: str = "command"
     turns: tuple[tuple[Who, str], ...] = ()
     """Earlier turns, oldest first."""
     customer: str | None = None
-    """By what their next message is told to be theirs: a hash, never a name."""
+    """A hash by which the customer's next message is recognised; never a name."""
     language: str | None = None
     """The code of the language that a teammate wants replies in."""
     source: str | None = None
-    """The message in Slack that the words were read from: its channel and time."""
+    """The message in Slack that the text is from: its channel and time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Did:
-    """Something a person did to a case. `channel` and `ts` name the message it was done to, where there is one.
+    """An act. `channel` and `ts` name the message it was done to, if any.
 
-    `done_at` is Slack's own time of what can be done and undone under one key: the latest counts, told in any order.
+    `done_at` is Slack's time of an act that can be undone under the same key: whatever order they arrive in, the latest
+    counts.
     """
 
     key: str
@@ -83,7 +84,7 @@ class Did:
     payload: dict[str, Any] | None = None
     done_at: datetime | None = None
     source: str | None = None
-    """As of a request, of what the customer wrote."""
+    """The message in Slack that the customer's words are from: its channel and time."""
 
 
 def checked_message(message: str) -> str:
@@ -102,7 +103,7 @@ def checked_message(message: str) -> str:
 
 
 async def open_case(desk: Desk, request: Request) -> str | None:
-    """Keep a new case, to be drafted at once. Gives its id, or None when this request was seen before."""
+    """Keep a new case, to be drafted at once. Returns its id; None when this request was seen before."""
     message = checked_message(request.message)
     async with desk.write() as tx:
         if not await inbox.first_time(tx, request.key, desk.clock.now()):
@@ -111,7 +112,7 @@ async def open_case(desk: Desk, request: Request) -> str | None:
 
 
 async def open_within(desk: Desk, tx: Tx, request: Request, message: str) -> str:
-    """The same as part of a write that has noted its key. `message` is the request's, checked."""
+    """As `open_case`, within a write that has noted the key. `message` is the request's, checked."""
     async with together(tx):
         case_id = await _open(desk, tx, request, message)
     if request.source:
@@ -151,7 +152,7 @@ async def _open(desk: Desk, tx: Tx, request: Request, message: str) -> str:
 async def ask_for_revision(
     desk: Desk, tx: Tx, case_id: str, asked_by: str, cause: Cause, surface: str, instruction: str | None = None
 ) -> str:
-    """A new revision, to be written; it replaces the one before."""
+    """Add a revision to be written, which replaces the one before. Returns its id."""
     now = desk.clock.now()
     add = revisions.add_first if cause is Cause.OPENED else replace_revision
     revision_id = await add(tx, case_id, now, cause=cause, asked_by=asked_by, instruction=instruction)
@@ -166,9 +167,9 @@ async def ask_for_revision(
 
 
 async def act(desk: Desk, did: Did) -> bool:
-    """Keep what a person did, to be decided on soon.
+    """Keep an act, to be decided on soon.
 
-    False when it was seen before, is out of date, or is about no case of ours.
+    False when it was seen before, is out of date, or isn't about a case.
     """
     async with desk.write(did.channel) as tx:
         if not await _is_news(desk, tx, did):
@@ -184,7 +185,7 @@ async def _is_news(desk: Desk, tx: Tx, did: Did) -> bool:
 
 
 async def _require_kept(tx: Tx, did: Did) -> None:
-    """A message in Slack may be of a case from after a backup that was restored."""
+    """Raises LevelheadError where the act is about a case made after the backup that was restored."""
     case = did.case_id is None or await cases.get(tx, did.case_id)
     if not case or (did.revision_id and not await revisions.get(tx, did.revision_id)):
         name = did.revision_id or did.case_id
@@ -192,7 +193,7 @@ async def _require_kept(tx: Tx, did: Did) -> None:
 
 
 async def act_within(desk: Desk, tx: Tx, did: Did) -> bool:
-    """The same as part of a write that holds the channel and has noted the key. False: about no case of ours."""
+    """As `act`, within a write that holds the channel and has noted the key. False where it isn't about a case."""
     post = await posts.at(tx, did.channel, did.ts) if did.ts else None
     if post is None and did.ts and did.revision_id and await _is_of_lost_words(tx, did.revision_id, did.ts):
         if not await posts.is_sending(tx, did.revision_id):
@@ -223,9 +224,9 @@ async def act_within(desk: Desk, tx: Tx, did: Did) -> bool:
 
 
 async def _is_of_lost_words(tx: Tx, revision_id: str, ts: str) -> bool:
-    """Whether a message that isn't known shows other words than this revision, as its number was given anew.
+    """Whether an unknown message shows other words than this revision, whose number was given again after a restore.
 
-    A revision's own message is known elsewhere then, or is newer than that one.
+    If so, the revision's own message is recorded elsewhere, or the revision is newer than the message.
     """
     shown, revision = await posts.showing(tx, revision_id), await revisions.get(tx, revision_id)
     older = revision is not None and datetime.fromtimestamp(float(ts), UTC) < revision.created_at - CLOCKS_DIFFER
@@ -233,18 +234,18 @@ async def _is_of_lost_words(tx: Tx, revision_id: str, ts: str) -> bool:
 
 
 async def _may_be_ours(desk: Desk, tx: Tx, channel: str) -> bool:
-    """Whether a message that isn't known may be ours. One that nobody could tell of is looked for once more."""
+    """Whether an unknown message may be ours. Messages whose fate is uncertain are looked for once more."""
     return await posts.any_sending(tx, channel) or await look_again_within(desk, tx, channel)
 
 
 async def look_again(desk: Desk, channel: str) -> None:
-    """Have what nobody could tell of looked for in this channel."""
+    """Look once more for messages of uncertain fate in this channel."""
     async with desk.write(channel) as tx:
         await look_again_within(desk, tx, channel)
 
 
 async def look_again_within(desk: Desk, tx: Tx, channel: str) -> bool:
-    """The same as part of a write. Tells whether there is anything to look for."""
+    """As `look_again`, within a write. Returns whether there are any."""
     found = await posts.look_again(tx, channel=channel)
     for case_id in found:
         await desk.wake_case(tx, case_id)
@@ -252,9 +253,9 @@ async def look_again_within(desk: Desk, tx: Tx, channel: str) -> bool:
 
 
 async def case_of_thread(desk: Desk, channel: str, thread_ts: str, ours: bool = False) -> str | None:
-    """The case whose thread this is. `ours` tells that the message above it is known to be one of ours.
+    """The case whose thread this is. `ours`: the message above is known to be ours.
 
-    Raises StoreError while that may be a case's whose place in Slack isn't recorded yet: asked later, it is known.
+    Raises StoreError while it may belong to a case whose post isn't recorded yet: if asked later, it is known.
     """
     async with desk.database.read() as tx:
         post = await posts.at(tx, channel, thread_ts)
@@ -270,17 +271,17 @@ async def case_of_thread(desk: Desk, channel: str, thread_ts: str, ours: bool = 
 
 
 async def _may_begin_a_thread(tx: Tx, channel: str, until: datetime) -> bool:
-    """Whether a case's or a comparison's message of about that time may be there, and nobody knows yet where."""
+    """Whether a case or a comparison may have been posted there at that time and isn't recorded yet."""
     return await posts.is_case_sending(tx, channel, until) or await comparisons.is_beginning(tx, channel, until)
 
 
 def new_id() -> str:
-    """A name for a case that a person can read aloud: `C-7K3QXH`."""
+    """A case id that a person can read aloud: `C-7K3QXH`."""
     return "C-" + "".join(secrets.choice(ALPHABET) for _ in range(6))
 
 
 async def unused_id(tx: Tx, draw: Callable[[], str] = new_id) -> str:
-    """One that no case has: of a million cases one in seven hundred draws hits another."""
+    """An id that no case has. With a million cases, one draw in seven hundred is taken."""
     while await cases.get(tx, found := draw()):
         pass
     return found

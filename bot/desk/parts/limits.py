@@ -1,4 +1,4 @@
-"""What others limit, kept to by all workers together: rates before a call, pauses after a refusal."""
+"""Rate limits of others, shared by all workers: rates before a call, pauses after a refusal."""
 
 import logging
 from collections.abc import Iterator, Mapping
@@ -16,15 +16,15 @@ from bot.store.engines.database import Database, Tx
 log = logging.getLogger(__name__)
 LONGEST_SECONDS = 86_400
 GAP = timedelta(seconds=0.1)
-"""After a pause its waiters come back one so often, where no rate is known."""
+"""After a pause, waiting calls go on one by one at this interval, where no rate is known."""
 BELIEVED_SECONDS = 1.0
-"""So long what wasn't paused is believed not to be: what another worker was refused meanwhile is refused once more."""
+"""A name that wasn't paused is taken as not paused for so long. At worst, one more call is refused."""
 _WAITED: ContextVar[bool | None] = ContextVar("waited", default=None)
 
 
 @contextmanager
 def having_waited(waited: bool | None) -> Iterator[None]:
-    """Tell of the calls made meanwhile whether they had to wait before: those that had go before those that had not."""
+    """Whether the calls made inside had to wait before: those are made before others."""
     token = _WAITED.set(waited)
     try:
         yield
@@ -33,20 +33,19 @@ def having_waited(waited: bool | None) -> Iterator[None]:
 
 
 class Limits:
-    """Names are ours: `slack chat.update`, `claude <model>`. All spans are in seconds. Raises StoreError."""
+    """Names are ours: `slack chat.update`, `claude <model>`. All times are in seconds. Raises StoreError."""
 
     def __init__(self, database: Database, clock: Clock, believed: float = BELIEVED_SECONDS) -> None:
         self.database, self._clock = database, clock
         self._believed = believed if database.place.shared else inf
         self._pauses: dict[str, Pace] = {}
-        """As they stood when they were looked for, with those asked for here since. None of them is over then."""
+        """Pauses as last read, with those asked for here since; none of them is over."""
         self._looked: float | None = None
 
     async def call(self, name: str, rate: Rate | None, count: int = 1, again: bool = True) -> float:
-        """0 when so many calls may be made now; they count then. Else how long to wait before asking again.
+        """0 when `count` calls may be made now, and counts them; else how long to wait before asking again.
 
-        Without a rate only pauses count. `again`: whoever asks will come back, so a turn is kept for them, behind those
-        that have one.
+        Without a rate only pauses hold. `again`: the caller will come back, so its turn is kept, behind earlier ones.
         """
         if rate is None:
             return await self.paused(name)
@@ -58,7 +57,7 @@ class Limits:
         return wait.total_seconds()
 
     async def paused(self, name: str) -> float:
-        """0 when nothing keeps this from being called; else how long to wait, for each asker a little longer."""
+        """0 when nothing is paused; else how long to wait, which grows with each caller."""
         now = self._clock.now()
         await self._look(now)
         if name not in self._pauses or not self._pauses[name].paused(now):
@@ -69,7 +68,7 @@ class Limits:
         return wait.total_seconds()
 
     async def refused(self, name: str, seconds: float | None = None, rate: Rate | None = None) -> float:
-        """The other side refused a call, and asked for `seconds` of pause where it said so. Gives how long to wait."""
+        """The other side refused a call, perhaps asking for a pause of `seconds`. Returns how long to wait."""
         asked, now = timedelta(seconds=min(seconds or 0, LONGEST_SECONDS)), self._clock.now()
         async with self.database.write(name) as tx:
             pace = (await limits.pace(tx, name, now)).refused(now, asked, rate)
@@ -79,7 +78,7 @@ class Limits:
         return wait.total_seconds()
 
     async def _look(self, now: datetime) -> None:
-        """Where no other program works, once is enough."""
+        """Read the pauses; on a database of one worker, once is enough."""
         asked = monotonic()
         if self._looked is not None and asked - self._looked <= self._believed:
             return

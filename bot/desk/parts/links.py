@@ -1,4 +1,4 @@
-"""Where the thread of a case is, as far as Slack tells."""
+"""Links to the threads of cases."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -10,7 +10,7 @@ from bot.errors import LevelheadError
 
 
 async def thread_link(desk: Desk, view: CaseView) -> str | None:
-    """None where it was removed, or Slack doesn't tell now."""
+    """The address of the case's thread; None where it was removed, or Slack can't say now."""
     post = view.root
     try:
         return await desk.announcer.link(post.channel, post.ts) if post and post.ts and not post.remove else None
@@ -19,7 +19,7 @@ async def thread_link(desk: Desk, view: CaseView) -> str | None:
 
 
 async def links_of(desk: Desk, case_ids: Iterable[str]) -> dict[str, str]:
-    """By case; those that have one."""
+    """Addresses by case id, of the cases that have one."""
     found: dict[str, str] = {}
     for case_id in dict.fromkeys(case_ids):
         with suppress(LevelheadError):

@@ -1,4 +1,4 @@
-"""What the bot says, as values: what one person is told, what isn't about a case, and all that a message can be."""
+"""What the bot says, as values: private messages, messages about no case, and the unions of all kinds of message."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,19 +21,19 @@ from bot.domain.team_report import TeamReport
 
 @dataclass(frozen=True, slots=True)
 class Whisper:
-    """A sentence that only one person sees; `ask` are people it names."""
+    """A sentence for one person; `ask` are people it names."""
 
     text: str
     ask: tuple[str, ...] = ()
     given_back: str = ""
-    """What this person typed, where nothing could be done with it."""
+    """What this person typed, where it could not be used."""
     quotes: tuple[tuple[str, str], ...] = ()
-    """What others said, each under a word of ours: shown literally, and in no notification."""
+    """(heading, words) of what others said: shown literally, and in no notification."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewNote:
-    """What the checks found in a teammate's own words, for that teammate; `in_case`: the text answers a case."""
+    """A review of a teammate's text, for that teammate. `in_case`: the text answers a case."""
 
     review_id: str
     text: str
@@ -43,12 +43,12 @@ class ReviewNote:
     in_case: bool = False
     shared: bool = False
     english: str | None = None
-    """What it says in English, where it is in another language and was translated."""
+    """The text in English, where it was translated."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerNote:
-    """What the company knows on a question, for whoever asked; `direct`: nobody else can be shown it there."""
+    """The answer to a question, for whoever asked. `direct`: asked in a direct message, where it can't be shared."""
 
     question_id: str
     question: str
@@ -74,7 +74,7 @@ class SharedReview:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonNote:
-    """A message of a comparison of listings; `wish` is what `person` asked to be changed, where something was."""
+    """A message of a comparison of listings. `wish` is the change `person` asked for, if any."""
 
     comparison_id: str
     person: str
@@ -85,7 +85,7 @@ class ComparisonNote:
 
 @dataclass(frozen=True, slots=True)
 class AskWhere:
-    """This is none of the support channels: draft a reply to the parked text here all the same?"""
+    """Asks whether to draft here although this isn't a support channel."""
 
     parked_id: str
     channels: tuple[str, ...]
@@ -93,7 +93,7 @@ class AskWhere:
 
 @dataclass(frozen=True, slots=True)
 class AskWhose:
-    """A long text in a case's thread: is it the customer's, or a wish?"""
+    """Asks whether a long text in a case's thread is the customer's, or a wish."""
 
     parked_id: str
     text: str
@@ -101,7 +101,7 @@ class AskWhose:
 
 @dataclass(frozen=True, slots=True)
 class AskWhy:
-    """What was wrong with what this person just corrected? `reason_id` is where the answer belongs."""
+    """Asks what was wrong with what this person corrected. `reason_id` is the row the answer belongs to."""
 
     reason_id: int
     text: str
@@ -109,7 +109,7 @@ class AskWhy:
 
 @dataclass(frozen=True, slots=True)
 class DigestNote:
-    """The report of a week, for whoever leads. `links` lead to the threads of cases that it names."""
+    """The weekly report. `links` lead to the threads of the cases it names."""
 
     report: TeamReport
     links: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What the desk needs of the outside: somebody to say things, and somebody who knows who is who."""
+"""What the desk needs from outside: posting messages, who people are, files, pictures, delivering replies."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.domain.team_desk import NoDesk, TeamDesk
 
 
 class PostLater(Exception):
-    """Not now: busy or out of reach. Nothing was posted; try again after `seconds`."""
+    """Busy or out of reach, so nothing was done. Try again after `seconds`."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"again in {seconds} s")
@@ -19,7 +19,7 @@ class PostLater(Exception):
 
 
 class PostRefused(Exception):
-    """Never, as things are. `code` is the reason in the words of the other side, `remedy` a sentence for people."""
+    """Refused for good. `code` is the other side's reason, `remedy` a sentence that says what to do."""
 
     def __init__(self, code: str, remedy: str) -> None:
         super().__init__(code)
@@ -27,19 +27,23 @@ class PostRefused(Exception):
 
 
 class PostUnsure(Exception):
-    """The connection broke: it may or may not have been posted."""
+    """The connection broke off: it may or may not have been done."""
 
 
 class PostGone(Exception):
-    """The message to change isn't there any more."""
+    """The message to change no longer exists."""
 
 
 class PostStays(PostGone):
-    """The message may not be taken out by us: it isn't this app's, or deleting isn't allowed there."""
+    """We may not remove the message: it isn't this app's, or deleting isn't allowed there."""
 
 
 class Announcer(Protocol):
-    """Every verb raises PostLater, PostRefused or PostUnsure; update and remove also PostGone, remove PostStays."""
+    """Posts messages. Methods raise PostLater, PostRefused or PostUnsure.
+
+    update and remove also raise PostGone, remove PostStays. `key` names a message, so that `find` and `find_told` can
+    look for it after a crash.
+    """
 
     async def post(self, note: Note, channel: str, thread_ts: str | None, key: str) -> str: ...
 
@@ -52,13 +56,13 @@ class Announcer(Protocol):
     async def whisper(self, whisper: Private, person: str, channel: str, thread_ts: str | None) -> None: ...
 
     async def tell(self, whisper: Private, person: str, key: str, thread_ts: str | None = None) -> None:
-        """In a direct message, or in a thread among them."""
+        """Post a direct message, or in a thread of the direct messages."""
         ...
 
     async def find_told(self, key: str, person: str, since: datetime, thread_ts: str | None = None) -> str | None: ...
 
     async def looking(self, channel: str, thread_ts: str) -> None:
-        """Show in a thread that an answer is being looked up; it goes with the answer."""
+        """Show in a thread that an answer is being looked up, until it is there."""
         ...
 
     async def link(self, channel: str, ts: str) -> str:
@@ -66,21 +70,21 @@ class Announcer(Protocol):
         ...
 
     async def home(self, found: TeamDesk | NoDesk, person: str) -> None:
-        """Show somebody the team's desk in their home."""
+        """Show the team's desk in somebody's app home."""
         ...
 
     async def seed(self, channel: str, ts: str, emoji: Sequence[str]) -> None: ...
 
 
 class Downloads(Protocol):
-    """Fetches what people dropped. Raises LevelheadError with what to do, PostLater when it may go through soon."""
+    """Fetches files from Slack. Raises LevelheadError with what to do, PostLater where it may work soon."""
 
     async def fetch(self, url: str, to: BinaryIO) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """An approved reply on its way to the customer: the text and the ids of its case, and nothing more."""
+    """An approved reply to be delivered: its text and ids, and nothing more."""
 
     case_id: str
     revision_id: str
@@ -89,40 +93,43 @@ class Parcel:
 
 
 class Carrier(Protocol):
-    """Takes an approved reply out of the house. Raises PostLater, PostRefused or PostUnsure."""
+    """Delivers an approved reply to the customer. Raises PostLater, PostRefused or PostUnsure."""
 
     async def carry(self, parcel: Parcel, name: str) -> None:
-        """`name` is the same each time one parcel is tried."""
+        """Deliver the parcel. `name` is the same at each attempt, so that the receiver takes it once."""
         ...
 
 
 class Pictures(Protocol):
-    """Takes a picture in, to be shown in a message. Raises PostLater, PostRefused or PostUnsure."""
+    """Uploads pictures to be shown in messages. Raises PostLater, PostRefused or PostUnsure."""
 
     async def upload(self, png: bytes, title: str, words: str) -> str:
-        """Gives its id. `words` say the same to whoever can't see it."""
+        """Returns the picture's id. `words` are its alternative text."""
         ...
 
 
 class PolicyFiles(Protocol):
-    """The files of the policies as they are on the disk. Both verbs raise PolicyError with what to do."""
+    """The policy files on disk. Both methods raise PolicyError with what to do."""
 
     def texts(self) -> dict[str, str]: ...
 
     def replace(self, before: Mapping[str, str], after: Mapping[str, str]) -> None:
-        """Write the files of `after`; nothing where one of them isn't as it is in `before`, or is new and there."""
+        """Write the files of `after`.
+
+        Nothing is written if a file differs from `before`, or a new one already exists.
+        """
         ...
 
 
 class Directory(Protocol):
-    """Who is who. Somebody it can't find is not `known`. Raises PostLater while it may not ask."""
+    """Who people are. Somebody it can't find is not `known`. Raises PostLater where it can't ask now."""
 
     async def actor(self, person: str) -> Actor: ...
 
     async def members(self, group: str) -> frozenset[str]:
-        """Who belongs to a user group; nobody where there is none of this id. Raises PostLater as `actor`."""
+        """The members of a user group; nobody where there is no such group. Raises PostLater."""
         ...
 
     async def ours_alone(self, channel: str) -> bool:
-        """Whether nobody of another company reads a channel. Raises PostLater as `actor`."""
+        """Whether only our own workspace reads a channel. Raises PostLater."""
         ...

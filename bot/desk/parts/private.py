@@ -1,4 +1,7 @@
-"""Saying something to one person. What only they see leaves no trace in Slack; a direct message can be found again."""
+"""Saying something to one person.
+
+An ephemeral message leaves no trace in Slack; a direct message can be found again.
+"""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -10,12 +13,12 @@ from bot.desk.parts.ports import PostRefused
 
 Still = Callable[[], Awaitable[bool]]
 DIRECT = "D"
-"""What the names of channels begin with in which nobody else is but the bot."""
+"""How ids of direct-message channels begin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """A person, and where they are."""
+    """A person, and the channel and thread they are in."""
 
     person: str
     channel: str
@@ -23,12 +26,15 @@ class Addressee:
 
     @property
     def is_direct(self) -> bool:
-        """Whether nobody else is there."""
+        """Whether that is a direct message with the bot."""
         return self.channel.startswith(DIRECT)
 
 
 async def privately(desk: Desk, words: Private, to: Addressee, key: str) -> None:
-    """Where they are, so that only they see it; else, or where that can't be, in a direct message. Raises as a port."""
+    """Post an ephemeral message where they are; in a direct message, or where that is refused, post there.
+
+    Raises as the port.
+    """
     if to.is_direct:
         await desk.announcer.tell(words, to.person, key, to.thread_ts)
         return
@@ -41,9 +47,9 @@ async def privately(desk: Desk, words: Private, to: Addressee, key: str) -> None
 async def privately_again(
     desk: Desk, words: Private, to: Addressee, key: str, since: datetime, still: Still | None = None
 ) -> None:
-    """After an attempt that broke off: in a direct message, unless that is there already.
+    """Repeat an attempt that broke off, as a direct message, unless it is found there.
 
-    `still` tells whether it is still to be said: an answer to it takes the message out that is looked for.
+    `still` tells whether it is still needed: answering it removes the message, so not finding it proves nothing.
     """
     thread_ts = to.thread_ts if to.is_direct else None
     if await desk.announcer.find_told(key, to.person, since, thread_ts):

@@ -1,4 +1,4 @@
-"""A newer revision in place of the last: what a person typed for that, and nobody has checked yet, is given back."""
+"""Replacing the newest revision. Words that a person typed and nobody has checked yet are given back to them."""
 
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,10 @@ NOT_USED = (
 
 
 async def replace_revision(tx: Tx, case_id: str, at: datetime, **values: Any) -> str:
-    """As `revisions.add`; the words of a person that it would replace unread are theirs again, where they differ."""
+    """As `revisions.add`.
+
+    An unchecked text that is replaced is given back to its person, unless it has the same words.
+    """
     unread = await revisions.typed(tx, case_id)
     if unread and _typed(unread.begun) not in (values.get("text"), _typed(values.get("begun"))):
         await _give_back(tx, case_id, unread.id, unread.written_by, _typed(unread.begun))

@@ -1,4 +1,4 @@
-"""After a backup was restored: what was said and decided since it was taken stands in Slack, and isn't known here."""
+"""After a backup was restored: what was posted and decided since it was made is in Slack, and not in the store."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,13 +10,13 @@ from bot.store.due import inbox
 from bot.store.engines.database import Tx
 
 SOONEST = timedelta(minutes=1)
-"""No backup is restored sooner after something was due, so what is done in time asks for nothing."""
+"""What was due within this time needs no check: a restore takes longer."""
 _TELLS = 16
-"""Hex digits of its hash by which a text is told from another."""
+"""Hex digits of a text's hash that are part of a message's key."""
 
 
 def of_these_words(key: str, text_hash: str | None) -> str:
-    """The key of a message that shows a reply: after a restore another one may be given its number."""
+    """A message's key with a part of its text's hash, as a number may be given again after a restore."""
     return f"{key}:{text_hash[:_TELLS]}" if text_hash else key
 
 
@@ -26,14 +26,14 @@ def revision_key(revision_id: str, text_hash: str | None) -> str:
 
 
 async def take_up(desk: Desk, tx: Tx) -> None:
-    """What is still to be said is looked for first, and what is shown of open cases says again what is kept here."""
+    """Look in Slack first for what was still to be posted, and update all messages of open cases."""
     await inbox.note_restored(tx, desk.clock.now())
     await posts.look_first(tx)
     await posts.show_again(tx)
 
 
 async def maybe_said(desk: Desk, tx: Tx, due: datetime) -> dict[str, Any]:
-    """How to keep something to say that was due then: where that was before a restore, it is looked for first."""
+    """The columns of a message that was due at `due`: if that was before a restore, it is looked for first."""
     if desk.clock.now() - due < SOONEST:
         return {}
     at = await inbox.restored_at(tx)

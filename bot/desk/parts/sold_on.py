@@ -8,7 +8,7 @@ from bot.knowledge.schema.clauses import ANY_MARKETPLACE
 
 
 def sold_on(desk: Desk, said: str, texts: Iterable[str]) -> str:
-    """The marketplace that was `said`; else the one that an order number in the texts tells, else the team's own."""
+    """The marketplace `said`; else the one that an order number in the texts belongs to, else the team's own."""
     if said != ANY_MARKETPLACE:
         return said
     company = numbered_by("\n".join(texts))

@@ -1,4 +1,4 @@
-"""Who must approve a revision, and how it stands: what `decide` is asked with."""
+"""Who must approve a revision, and how many; what `decide` is given."""
 
 from collections.abc import Sequence
 
@@ -14,11 +14,11 @@ from bot.knowledge.schema.approvals import LaneRule, Rule
 from bot.store.rows.cases import CaseRow, DecisionRow, ReasonRow, RevisionRow
 
 _BY_LANE = {Lane.HOSTILE: Role.LEAD, Lane.PERSON_ONLY: Role.OWNER}
-"""What the lane itself asks for, also where a person moved the case there."""
+"""The role that a lane requires, also where a person moved the case there."""
 
 
 def approver(desk: Desk, case: CaseRow, revision: RevisionRow | None) -> Role:
-    """The highest role that the case, its lane, its approval rule or a cited clause asks for."""
+    """The highest role that the case, its lane, an approval rule, a promise or a cited clause requires."""
     rules = _rules(desk, case)
     written = from_json(revision.body) if revision else Written()
     clauses = [clause for clause in map(desk.book.clause, cited_clauses(written.citations)) if clause]
@@ -30,19 +30,19 @@ def approver(desk: Desk, case: CaseRow, revision: RevisionRow | None) -> Role:
 
 
 def _for_promise(desk: Desk, case: CaseRow, kind: CommitmentKind) -> Role | None:
-    """The lowest role that a clause of the situation asks for where it allows this promise."""
+    """The lowest role required by those of the situation's clauses that allow this promise."""
     named = dict.fromkeys(c for id in _subjects(desk, case) for c in desk.book.situation(id).own_clauses)
     allowing = [c.approver for c in map(desk.book.clause, named) if c and kind in c.allows]
     return min(allowing, key=lambda role: role.rank, default=None)
 
 
 def needed(desk: Desk, case: CaseRow, reasons: Sequence[ReasonRow]) -> int:
-    """How many approvals the reply needs, also by the rules of lanes that only others moved it out of."""
+    """How many approvals the reply needs. Moving a case out of a lane lowers it only if its approver moved it."""
     return max((rule.approvals for rule in (*_rules(desk, case), *_left(desk, case, reasons))), default=1)
 
 
 def _left(desk: Desk, case: CaseRow, reasons: Sequence[ReasonRow]) -> list[LaneRule]:
-    """The rules of the lanes that somebody moved it out of who doesn't have the role that approves it."""
+    """The rules of lanes it was moved out of by somebody below the approving role."""
     role = approver(desk, case, None)
     moved = (r.before for r in reasons if r.act is Act.MOVE_LANE and not desk.roles.of(r.actor).covers(role))
     rules = (desk.book.approvals.lanes.get(Lane(lane)) for lane in moved if lane)
@@ -55,7 +55,7 @@ def _subjects(desk: Desk, case: CaseRow) -> tuple[str, ...]:
 
 
 def _rules(desk: Desk, case: CaseRow) -> list[Rule]:
-    """The approval rules for what the case is about, and for its lane."""
+    """The approval rules for the case's situations and its lane."""
     about = [desk.book.approvals.situations.get(id) for id in _subjects(desk, case)] if case.situation else []
     return [rule for rule in (*about, _lane_rule(desk, case)) if rule]
 
@@ -65,9 +65,9 @@ def _lane_rule(desk: Desk, case: CaseRow) -> LaneRule | None:
 
 
 def _own(desk: Desk, case: CaseRow, reasons: Sequence[ReasonRow]) -> bool | None:
-    """Whether who wrote or asked for a reply may approve it; None where only those who lead may.
+    """Whether its writer or requester may approve it; None where only leads and owners may.
 
-    Where the rule of a lane forbids it that only others moved it out of, it stays forbidden.
+    A lane that forbids it keeps doing so after somebody below the approving role moved the case out.
     """
     rule, lane = _lane_rule(desk, case), case.lane or Lane.DELICATE
     if any(left.own is False for left in _left(desk, case, reasons)):
@@ -78,7 +78,7 @@ def _own(desk: Desk, case: CaseRow, reasons: Sequence[ReasonRow]) -> bool | None
 
 
 def approvals(revision: RevisionRow, decisions: Sequence[DecisionRow]) -> list[DecisionRow]:
-    """The approvals that stand on these very words."""
+    """The approvals of this revision with exactly these words."""
     return [
         d
         for d in decisions
@@ -97,7 +97,7 @@ def standing(
     undelivered: bool = False,
     began_by: str | None = None,
 ) -> Standing:
-    """The revision as `decide` looks at it. `shown_hash` is of the words the person saw, where known."""
+    """The revision as `decide` needs it. `shown_hash` is the hash of the words the person saw, where known."""
     stops = [f for f in from_json(revision.body).findings if f.severity is Severity.STOP]
     return Standing(
         state=revision.state,

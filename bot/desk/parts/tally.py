@@ -1,4 +1,4 @@
-"""What models cost this month, kept until there is one call more: homes look at it every few seconds."""
+"""A cache of what models cost this month, until there is another call: app homes ask every few seconds."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ from bot.domain.team_report import Costs
 
 @dataclass(slots=True)
 class Tally:
-    """`up_to` is the number of the latest call that was counted."""
+    """`up_to` is the number of the latest call that is counted."""
 
     since: date | None = None
     up_to: int = -1

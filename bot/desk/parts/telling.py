@@ -1,4 +1,4 @@
-"""What operators see of what happened: a log line and a count for each line of the trail, once it is committed."""
+"""For operators: a log line and counters for each line of the trail, once it is committed."""
 
 import logging
 from collections.abc import Mapping
@@ -15,13 +15,13 @@ SHOWN = frozenset(
     "revision state situation lane surface cause why verdict writer post code act before after to days role "
     "count".split()
 )
-"""Details that are ids of ours, states and numbers. Hashes of texts, and who it was, stay in the trail."""
+"""Details that are ids of ours, states and numbers. Hashes and people stay in the trail."""
 DECISIONS = frozenset({"approved", "rejected", "escalated", "sent", "released", "lane moved", "decision recorded"})
 POSTS = {"posted": "posted", "post refused": "refused", "post uncertain": "uncertain"}
 
 
 class Teller:
-    """Tells of what the database noted."""
+    """Logs and counts what a transaction noted."""
 
     def __init__(self, gauge: Gauge) -> None:
         self._gauge = gauge

@@ -1,4 +1,4 @@
-"""Words into English and replies into the customer's language: asked of a writer in redacted words, then checked."""
+"""Translating messages into English and replies into the customer's language: in redacted words, then checked."""
 
 import re
 from collections import Counter
@@ -38,7 +38,7 @@ _LOST = "A name, address or other personal detail was lost or made up in this se
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """Who translates words of one case; `vault` holds what is taken out of them."""
+    """Translates words of one case; `vault` holds the personal data taken out of them."""
 
     desk: Desk
     by: Writer
@@ -46,22 +46,22 @@ class Translator:
     calls: list[Usage]
 
     async def said(self, sentences: Sequence[RedactedText], source: str, target: str) -> tuple[str, ...] | None:
-        """Each sentence translated, in redacted words; None where it knows no languages. Raises WriterError."""
+        """Each sentence translated, in redacted words; None where the writer doesn't translate. Raises WriterError."""
         work = ToTranslate(tuple(sentences), source, target)
         return await asked(self.desk, self.by, lambda by: by.translate(work, self.calls))
 
     def hidden(self, sentences: Iterable[str]) -> tuple[RedactedText, ...]:
-        """Without personal data; a model's words have theirs put back first, as it may have written some of its own."""
+        """The sentences without personal data. It is put back first, as a model may have written some itself."""
         return tuple(redact_text(self.vault.restore(s), self.vault) for s in sentences)
 
     def pairs(self, english: Sequence[str], theirs: Sequence[str], gaps: Sequence[str]) -> tuple[Pair, ...]:
-        """With the personal data back in them."""
+        """Sentences with their translations, with the personal data put back."""
         restore = self.vault.restore
         return tuple(Pair(restore(e), restore(t), g) for e, t, g in zip(english, theirs, gaps, strict=True))
 
 
 async def into_english(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
-    """What was written in another language, kept in English too where a model gives it. Raises WriterBusy."""
+    """Keep the English of turns in another language, where a model gives it. Raises WriterBusy."""
     unread = [t for t in view.turns if t.english is None and other(desk.options.tongue(t.text))]
     if not unread or not desk.asks_a_model or row.cause is Cause.OFFLINE:
         return view
@@ -84,7 +84,7 @@ async def into_english(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView
 
 
 async def _heard(desk: Desk, view: CaseView, turn: TurnRow, calls: list[Usage]) -> dict[int, str]:
-    """The turn in English by its id; nothing where what came can't be its translation."""
+    """The turn's English by its id; empty where the answer can't be its translation."""
     async with computing():
         _, vault = redact(view.matter(desk), view.case.nonce)
         parts = parted(redact_text(turn.text, vault))
@@ -98,9 +98,9 @@ async def _heard(desk: Desk, view: CaseView, turn: TurnRow, calls: list[Usage]) 
 
 
 async def in_their_language(by: Translator, written: Written, language: str | None, matter: Matter) -> Written:
-    """The checked English with its translation and what was found in that. Raises WriterBusy.
+    """The checked English with its translation and the findings in that. Raises WriterBusy.
 
-    What can't be translated, or not read back, keeps the reply from being ready.
+    A reply that can't be translated and back is not ready.
     """
     if language is None or not written.text:
         return written
@@ -133,7 +133,7 @@ async def _translated(by: Translator, written: Written, language: str, matter: M
 def _compared(
     desk: Desk, written: Written, whole: Translation, read: tuple[str, ...], matter: Matter
 ) -> tuple[Finding, ...]:
-    """The translation against the English, against what no language allows, and by how what is read of it sounds."""
+    """Findings in a translation: against the English, by rules for any language, and in its back-translation's tone."""
     found = check_translation(whole, matter.today, desk.options.tongue(whole.text), read)
     known = {f.rule for f in written.findings}
     sounds = (f for f in tone_of(" ".join(read), matter, desk.book) if f.quote and f.rule not in known)
@@ -142,9 +142,9 @@ def _compared(
 
 
 async def read_in_english(by: Translator, text: str, language: str, known: dict[str, str]) -> Translation | None:
-    """A person's text with what it says in English; `known` are sentences that were read before.
+    """A person's text with its English. `known` are translations from before, by sentence.
 
-    None where this writer translates nothing. Raises WriterError.
+    None where the writer doesn't translate. Raises WriterError.
     """
     parts = parted(text)
     new = [s for _, s in parts if s not in known]
@@ -156,7 +156,7 @@ async def read_in_english(by: Translator, text: str, language: str, known: dict[
 
 
 def unreadable(language: str, why: str, of_case: bool = True) -> Finding:
-    """Nothing can be told of what a person wrote. A text of no case isn't stopped, and isn't said to read well."""
+    """A finding for a text that can't be read. It stops the reply to a case; elsewhere it warns."""
     named = name_of(language)
     reason = f"This is in {named}, so promises, figures, circles and tone can't be checked. {why}"
     if not of_case:
@@ -165,14 +165,14 @@ def unreadable(language: str, why: str, of_case: bool = True) -> Finding:
 
 
 def unheard(matter: Matter, severity: Severity = Severity.WARN) -> Iterator[Finding]:
-    """Nobody has translated what they wrote, so the checks don't know what they did, asked and were told."""
+    """A finding for each language of the case that nobody translated, so that the checks don't know what was said."""
     for language in dict.fromkeys(t.language for t in matter.turns if t.unread and t.language):
         reason = f"Words in {name_of(language)} could not be translated, so nothing is checked against them. {AGAIN}"
         yield Finding(RULE, severity, "", reason)
 
 
 def joined_with(written: Written, *found: Finding, translation: Translation | None = None) -> Written:
-    """The same with what else was found, each fault once."""
+    """The same with more findings, each once."""
     written = replace(written, translation=translation or written.translation)
     known = {(f.rule, f.quote or f.reason) for f in written.findings}
     new = tuple(f for f in found if (f.rule, f.quote or f.reason) not in known)

@@ -1,4 +1,4 @@
-"""A case as it stands in the store: read once, looked at by every step."""
+"""A case as it stands in the store: read once, used by every step."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.standing import approvals, needed, standing
 from bot.desk.parts.written import Written, from_json
 from bot.domain.acts import Act, Standing
-from bot.domain.case import Fact, Further, Matter, Turn, Who
+from bot.domain.case import Fact, Further, Matter, Turn, Who, latest
 from bot.domain.languages import other
 from bot.domain.states import PostState, RevisionState
 from bot.errors import LevelheadError
@@ -42,7 +42,7 @@ class CaseView:
     acts: tuple[ActRow, ...]
     reasons: tuple[ReasonRow, ...] = ()
     steps: tuple[StepRow, ...] = ()
-    """Of the processes that were started."""
+    """Steps of the processes that were started."""
 
     @property
     def newest(self) -> RevisionRow | None:
@@ -50,46 +50,47 @@ class CaseView:
 
     @property
     def root(self) -> PostRow | None:
-        """The message in the channel whose thread is the case."""
+        """The case's own message in the channel, which begins its thread."""
         return next((p for p in self.posts if p.kind is PostKind.CASE), None)
 
     def attempt(self, post: PostRow) -> PostRow:
-        """A post as it stands here."""
+        """This post, as it is in this view."""
         return next(p for p in self.posts if p.id == post.id)
 
     def with_post(self, changed: PostRow) -> "CaseView":
-        """The same, with one of its posts as it stands since."""
+        """The same, with one post as it has become."""
         return replace(self, posts=tuple(changed if p.id == changed.id else p for p in self.posts))
 
     def revision(self, revision_id: str | None) -> RevisionRow | None:
         return next((r for r in self.revisions if r.id == revision_id), None)
 
     def delivery(self, revision_id: str) -> PostRow | None:
-        """A reply's way out of the house; None where nobody carries it."""
+        """The post that delivers this reply; None where no carrier does."""
         return next((p for p in self.posts if p.kind is PostKind.DELIVERY and p.revision_id == revision_id), None)
 
     def arrived(self, revision_id: str) -> bool:
-        """Whether nothing is to carry a reply that was sent to the customer, or that was done."""
+        """Whether a reply that was sent has reached the customer: its delivery is done, or there was none."""
         delivery = self.delivery(revision_id)
         return delivery is None or delivery.state is PostState.POSTED
 
     def answers(self) -> list[DecisionRow]:
-        """What answered the customer: replies that reached them, and that somebody closed the case."""
+        """The decisions that answered the customer: replies that arrived, and closings of the case."""
         sent = (d for d in self.decisions if d.act is Act.DELIVER and self.arrived(d.revision_id))
         return [*sent, *(d for d in self.decisions if d.act is Act.CLOSE)]
 
     def on_its_way(self, revision_id: str) -> bool:
-        """Whether a message about this revision is still to be said, or being said."""
+        """Whether a message about this revision is waiting or being posted."""
         going = (PostState.PENDING, PostState.SENDING)
         return any(p.revision_id == revision_id and p.state in going for p in self.posts)
 
     def last_text(self, before: int) -> RevisionRow | None:
-        """The latest revision with words in it, of those numbered below `before`."""
+        """The latest revision with a text, of those numbered below `before`."""
         return next((r for r in reversed(self.revisions) if r.number < before and r.text), None)
 
     def fact(self, key: str) -> str | None:
         """The latest value given for `key`, or None."""
-        return next((f.value for f in reversed(self.facts) if f.key == key and f.value.strip()), None)
+        found = latest(self.facts, key)
+        return found.value if found else None
 
     def reason(self, act: Act, revision_id: str | None = None) -> ReasonRow | None:
         """The latest reason given for this act, on this revision where one is named."""
@@ -104,7 +105,7 @@ class CaseView:
         return next((r for r in reversed(self.revisions) if r.state is not RevisionState.DRAFTING), None)
 
     def matter(self, desk: Desk) -> Matter:
-        """What a writer may know, once personal data is taken out of it."""
+        """What a writer may know, before personal data is taken out of it."""
         facts = [Fact(f.key, f.value, f.source) for f in self.facts]
         if self.case.order_id and not any(f.key == "order_id" for f in facts):
             facts.append(Fact("order_id", self.case.order_id))
@@ -120,13 +121,13 @@ class CaseView:
         )
 
     def _said(self, desk: Desk) -> Iterator[Turn]:
-        """What was said with the customer, in order: what is kept as turns, and our replies that went to them."""
+        """All turns in order: the kept ones, and our replies that were sent."""
         replies = [(at, True, self._reply(desk, revision)) for at, revision in self._sent(desk)]
         turns = [(t.at, False, _turn(desk, t)) for t in self.turns]
         return (turn for _, _, turn in sorted((*turns, *replies), key=lambda said: said[:2]))
 
     def _sent(self, desk: Desk) -> Iterator[tuple[datetime, RevisionRow]]:
-        """Replies that were sent; and what was approved when the customer wrote again, as few say that they sent it."""
+        """Replies that were sent, or approved before the customer wrote again, as few people mark them as sent."""
         for number, revision in enumerate(self.revisions, 1):
             sent = [d.at for d in self.decisions if d.act is Act.DELIVER and d.revision_id == revision.id]
             followed = number < len(self.revisions) and self.revisions[number].cause is Cause.CUSTOMER
@@ -136,12 +137,12 @@ class CaseView:
                 yield max(sent or approved), revision
 
     def undelivered(self, revision: RevisionRow) -> bool:
-        """Whether what was to carry it out of the house refused it."""
+        """Whether the carrier refused it."""
         delivery = self.delivery(revision.id)
         return delivery is not None and delivery.state is PostState.REFUSED
 
     def _reply(self, desk: Desk, revision: RevisionRow) -> Turn:
-        """In English where that is known."""
+        """Our reply as a turn, in English where that is known."""
         sent, translation = revision.text or "", self.written(revision).translation
         if translation is None:
             return Turn(Who.US, sent, other(desk.options.tongue(sent)))
@@ -150,13 +151,13 @@ class CaseView:
     def language(self, desk: Desk) -> str | None:
         """The code of the language that replies go out in; None for English.
 
-        A teammate's word counts; else the customer's latest words whose language can be told.
+        A teammate's choice comes first, then the customer's latest words whose language can be told.
         """
         said = (desk.options.tongue(t.text) for t in reversed(self.turns) if t.who is Who.CUSTOMER)
         return other(self.case.language or next(filter(None, said), None))
 
     def standing(self, desk: Desk, revision: RevisionRow, shown_hash: str | None = None) -> Standing:
-        """The revision as `decide` looks at it."""
+        """The revision as `decide` needs it."""
         newest, undelivered = revision is self.newest, self.undelivered(revision)
         began_by = self._began_by(revision)
         return standing(
@@ -164,7 +165,7 @@ class CaseView:
         )
 
     def _began_by(self, revision: RevisionRow) -> str | None:
-        """The person whose words these are, however often a machine changed them at somebody's wish."""
+        """The person whose words these are, even if a model changed them at somebody's wish."""
         while revision.written_by is None and revision.instruction is not None:
             before = self.last_text(revision.number)
             if before is None:
@@ -174,26 +175,26 @@ class CaseView:
 
 
 def _turn(desk: Desk, row: TurnRow) -> Turn:
-    """In English where that is known."""
+    """The turn, in English where that is known."""
     language = other(desk.options.tongue(row.text))
     return Turn(row.who, row.english or row.text, language, row.text if row.english else None)
 
 
 async def load(tx: Tx, case_id: str) -> CaseView:
-    """The case. Raises LevelheadError when there is none of that id."""
+    """The case with this id. Raises LevelheadError when there is none."""
     if found := await find(tx, case_id):
         return found
     raise LevelheadError(f"There is no case {case_id}.")
 
 
 async def find(tx: Tx, case_id: str) -> CaseView | None:
-    """The case, where there is one of that id."""
+    """The case with this id, or None."""
     found, *rest = await whole.of_case(tx, case_id)
     return CaseView(*found, *rest) if found else None
 
 
 async def look(desk: Desk, name: str) -> tuple[CaseView, RevisionRow | None]:
-    """A case, and the revision, by the name of either: `C-7K3QX9` or `C-7K3QX9.2`."""
+    """A case, and a revision, by the id of either: `C-7K3QX9` or `C-7K3QX9.2`."""
     async with desk.database.glance() as tx:
         view = await load(tx, name.partition(".")[0])
     return view, view.revision(name)

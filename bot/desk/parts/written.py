@@ -1,4 +1,4 @@
-"""What a revision holds once it is written, and how that is kept as JSON."""
+"""What a revision holds once it is written, and its form as JSON."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +18,8 @@ from bot.domain.reply import (
     RecordLine,
     SourceKind,
     Verdict,
+    citations_of,
+    text_of,
     verdict,
 )
 from bot.domain.states import RevisionState
@@ -27,7 +29,7 @@ from bot.language.sentences import sentence_spans, sentences
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A draft or a brief, with what the checks found. `fallback`: why the configured writer didn't write it."""
+    """A draft or a brief with its findings. `fallback`: why the configured writer didn't write it."""
 
     passages: tuple[Passage, ...] = ()
     checks: tuple[Check, ...] = ()
@@ -37,16 +39,16 @@ class Written:
     fallback: str | None = None
     records: tuple[RecordLine, ...] = ()
     examples: tuple[tuple[str, date], ...] = ()
-    """(case, day) of the approved replies that its writer was shown."""
+    """(case, day) of the approved replies that its writer had as examples."""
     mended: tuple[str, ...] = ()
-    """The rules that stopped the first draft and not this one."""
+    """Rules that stopped the first draft and no longer stop this one."""
     translation: Translation | None = None
     """The same in the customer's language, where that isn't English."""
 
     @property
     def text(self) -> str | None:
-        """The reply as the checks read it, in English; None where there is only a brief."""
-        return "".join(p.text for p in self.passages) or None
+        """The reply in English, as it is checked; None for a brief."""
+        return text_of(self.passages) or None
 
     @property
     def outgoing(self) -> str | None:
@@ -55,24 +57,23 @@ class Written:
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """Every citation once, in order of appearance."""
-        return tuple(dict.fromkeys(c for p in self.passages for c in p.citations))
+        return citations_of(self.passages)
 
 
 def cited(written: Written) -> tuple[Citation, ...]:
-    """What it cites, and what a brief offers."""
+    """The citations of a draft, or those behind a brief's offers."""
     return (*written.citations, *(o.citation for o in (written.brief.offers if written.brief else ())))
 
 
 def state_of(written: Written) -> RevisionState:
-    """Whether it may be approved as it is, as far as the checks say."""
+    """WAITING if the checks let it be approved, else NOT_READY."""
     if written.text is None or verdict(written.findings) is Verdict.STOP:
         return RevisionState.NOT_READY
     return RevisionState.WAITING
 
 
 def traits(written: Written) -> dict[str, str]:
-    """What the trail keeps of it, without a word: rules that found something, and clauses it cites or offers."""
+    """What the trail keeps, without anybody's words: ids of rules and clauses."""
     clauses = (c.source.id for c in cited(written) if c.source.kind is SourceKind.CLAUSE)
     named = {"rules": (f.rule for f in written.findings), "clauses": clauses, "mended": written.mended}
     return {name: ",".join(dict.fromkeys(ids)) for name, ids in named.items()}
@@ -82,18 +83,18 @@ _ADAPTER = TypeAdapter(Written)
 
 
 def to_json(written: Written) -> dict[str, Any]:
-    """For the store."""
+    """As the store keeps it."""
     values: dict[str, Any] = _ADAPTER.dump_python(written, mode="json")
     return values
 
 
 def from_json(values: dict[str, Any] | None) -> Written:
-    """From the store; nothing kept gives an empty one."""
+    """From what the store keeps; empty where that is nothing."""
     return _ADAPTER.validate_python(values or {})
 
 
 def carry_citations(text: str, before: tuple[Passage, ...], today: date) -> tuple[Passage, ...]:
-    """A person's text as passages: citations stay where a cited passage stands word for word, or reworded only."""
+    """A person's text as passages. They keep the citations of passages left as they were, or only reworded."""
     found, missed = _word_for_word(text, before)
     return tuple(p for part in found for p in ((part,) if part.citations else _reworded(part.text, missed, today)))
 
@@ -115,7 +116,7 @@ def _word_for_word(text: str, before: tuple[Passage, ...]) -> tuple[list[Passage
 
 
 def _reworded(text: str, missed: list[Passage], today: date) -> Iterator[Passage]:
-    """Each sentence that says what one of the missed ones said takes its citations along."""
+    """Passages of a text; a sentence that says the same as a missed one takes over its citations."""
     at = 0
     for start, end in sentence_spans(text):
         said = text[start:end]

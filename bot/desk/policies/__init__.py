@@ -1,1 +1,1 @@
-"""The policies at work: read again when their files change, kept by version, and what rests on changed clauses."""
+"""The policies while the bot runs: reread when files change, kept by version, imported; drafts on changed clauses."""

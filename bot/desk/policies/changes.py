@@ -1,4 +1,4 @@
-"""Changes of the policies in the trail: a chain of its own beside those of cases, verified and anchored as they are."""
+"""Changes of the policies, in a chain of the trail of their own, verified and anchored as those of cases."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -8,13 +8,13 @@ from bot.store.engines.database import Tx
 from bot.store.history import trail
 
 HELD = POLICIES
-"""Who notes a change holds this name, as of two at once one would be lost: `desk.write(HELD)`."""
+"""The name to hold while noting a change, `desk.write(HELD)`; of two at once, one would be lost."""
 
 
 class PolicyChange(StrEnum):
-    """IMPORTED: from a text, in a terminal. SAVED: from a text, in Slack. ACCEPTED: a proposed change was written.
+    """IMPORTED: from a text, in a terminal. SAVED: from a text, in Slack. ACCEPTED: a proposal was accepted.
 
-    IN_FORCE: drafts rest on them from now on.
+    IN_FORCE: drafts rest on these policies from now on.
     """
 
     IMPORTED = "policies imported"
@@ -26,5 +26,5 @@ class PolicyChange(StrEnum):
 async def note_policies(
     tx: Tx, who: str, change: PolicyChange, at: datetime, was: str | None, version: str, **details: str | int
 ) -> None:
-    """Who changed which version into which. `details` holds names of files and numbers, no words of anybody."""
+    """Note who changed which version into which. `details` holds file names and numbers, nobody's words."""
     await trail.note(tx, POLICIES, who, change, at, was=was, version=version, **details)

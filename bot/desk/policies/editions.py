@@ -1,4 +1,4 @@
-"""Versions of the policies: kept when they come into force, and compared with the ones that are."""
+"""Versions of the policies: kept when they come into force, and compared with those in force."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -15,10 +15,10 @@ from bot.store.history import editions, trail
 
 
 async def adopt(desk: Desk, worker: str) -> str:
-    """Put these policies, which stand in this worker's folder, in force and keep them by their content.
+    """Put this worker's policies in force, and keep them by the hash of their content.
 
-    Those that were in force before are, where others are now, an older state: they come back only once every worker
-    has them in its folder. Gives the version that is in force.
+    A version that was in force before counts as outdated: it comes back only once every worker has it. Returns the
+    version that is in force.
     """
     async with desk.write(HELD) as tx:
         was, version, now = await editions.in_force(tx), desk.book.version, desk.clock.now()
@@ -38,19 +38,22 @@ async def _have_all(tx: Tx, version: str, now: datetime) -> bool:
 
 
 async def overtaken(tx: Tx, version: str) -> bool:
-    """Whether it was in force, and another is now."""
+    """Whether this version was in force and another is now."""
     return await editions.in_force(tx) != version and await editions.was_in_force(tx, version)
 
 
 async def look_again(desk: Desk) -> None:
-    """Have every open case held against the policies in force."""
+    """Wake every open case, to be compared with the policies in force."""
     async with desk.write() as tx:
         for case_id in await cases.unfinished(tx):
             await desk.wake_case(tx, case_id)
 
 
 async def changed_since(desk: Desk, tx: Tx, version: str) -> frozenset[str]:
-    """The clauses that changed since then. Nothing where that version isn't kept, or others than ours are in force."""
+    """The clauses that changed since that version.
+
+    Empty where it isn't kept, or other policies than ours are in force.
+    """
     known = desk.clauses_since.changed
     if version not in known:
         ours = await editions.in_force(tx) == desk.book.version
@@ -59,7 +62,7 @@ async def changed_since(desk: Desk, tx: Tx, version: str) -> frozenset[str]:
 
 
 async def differing_since(desk: Desk, tx: Tx, version: str) -> frozenset[str] | None:
-    """The clauses of that version that are others in ours; None where that version isn't kept."""
+    """The clauses of that version that differ in ours; None where it isn't kept."""
     if version == desk.book.version:
         return frozenset()
     known = desk.clauses_since.differing
@@ -70,7 +73,7 @@ async def differing_since(desk: Desk, tx: Tx, version: str) -> frozenset[str] | 
 
 
 async def renewed(desk: Desk, tx: Tx, passages: tuple[Passage, ...], version: str | None) -> tuple[Passage, ...]:
-    """The passages on the policies in force: what they cite of clauses that changed is left out."""
+    """The passages as citing the policies in force, without their citations of clauses that changed."""
     if version is None or version == desk.book.version:
         return passages
     gone = await changed_since(desk, tx, version)

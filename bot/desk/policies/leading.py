@@ -1,4 +1,4 @@
-"""Who may change the policies, asked of Slack as it is now."""
+"""Who may change the policies, as Slack says now."""
 
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
@@ -12,7 +12,7 @@ BUSY = "Slack can't tell who leads just now. Please try again in a moment."
 
 
 async def refusal(desk: Desk, person: str) -> Refused | None:
-    """Why somebody may not; None for who may."""
+    """Why this person may not change the policies; None where they may."""
     try:
         actor, roles = await desk.directory.actor(person), await desk.roles_now()
     except PostLater:
@@ -22,7 +22,7 @@ async def refusal(desk: Desk, person: str) -> Refused | None:
 
 
 async def require_lead(desk: Desk, person: str, surface: str) -> None:
-    """Raises LevelheadError for somebody who may not add to the policies; that they tried is in the trail."""
+    """Raises LevelheadError for somebody who may not change the policies; the attempt goes into the trail."""
     answer = await refusal(desk, person)
     if answer is None:
         return

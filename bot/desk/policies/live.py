@@ -1,4 +1,4 @@
-"""The desk as it stands now: another one once the policies' files have changed and hold together."""
+"""The desk with the policies as they are now: it is replaced when their files change and can be read."""
 
 import asyncio
 import hashlib
@@ -19,29 +19,29 @@ log = logging.getLogger(__name__)
 LOOK = 5.0
 """Seconds between two looks at the files."""
 LEAVE_SECONDS = 1.0
-"""How long a worker that stops may take to say so."""
+"""How long signing off may take when a worker stops."""
 SAY_SO = 12
-"""Looks between two times that a worker says it is there."""
+"""After so many looks a worker signs that it is alive."""
 MOST_LINES = 10
 STAYS = "The policies can't be read as they are now, so the ones from before stay in force. Please mend:"
 BEHIND = "A worker can't read the policies that are in force, so it goes on with its own. Please update {worker}:"
 Reread = Callable[[Desk, Mapping[str, str] | None], Desk]
-"""The desk with these policies, or as they are on the disk now. Raises PolicyError."""
+"""The desk with these policies, or with those on disk. Raises PolicyError."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where policies come from. Both take a moment, and are called in a thread; both raise PolicyError."""
+    """Where policies are read from. Both functions are slow, are called in a thread, and raise PolicyError."""
 
     look: Callable[[], Mapping[str, str]]
     """The files, by name."""
     reread: Reread
     worker: str
-    """The name of this worker among those on its database."""
+    """The name of this worker, unique on its database."""
 
 
 class Live:
-    """Whoever begins something takes `desk` once, so that all of it rests on one version of the policies."""
+    """Holds the current desk. Take `desk` once for a piece of work, so that all of it rests on one version."""
 
     def __init__(self, desk: Desk, source: Source) -> None:
         self.desk = desk
@@ -50,11 +50,11 @@ class Live:
         self._folder = desk.book.version
         self._unreadable: str | None = None
         self.looks = 0
-        """How often it has looked."""
+        """How many looks it has made."""
         self._looked = asyncio.Event()
 
     async def begin(self) -> None:
-        """Put the policies of our folder in force, or take those that are where ours are an older state."""
+        """Put the policies of our folder in force, or take over newer ones that are."""
         if not self.desk.database.place.shared:
             async with self.desk.write() as tx:
                 await workers.clean(tx)
@@ -63,13 +63,13 @@ class Live:
             await self._follow()
 
     async def leave(self) -> None:
-        """This worker stops; one that can't say so soon is forgotten after a while."""
+        """Sign this worker off. If that fails, it is forgotten after a while."""
         with suppress(StoreError, TimeoutError):
             async with asyncio.timeout(LEAVE_SECONDS), self.desk.write() as tx:
                 await workers.gone(tx, self._source.worker)
 
     async def watch(self) -> None:
-        """Look for changes for ever. A failure is logged and the next look is another try."""
+        """Look for changes for ever. A failure is logged, and the next look tries again."""
         while True:
             await self.desk.clock.sleep(LOOK)
             try:
@@ -85,13 +85,13 @@ class Live:
             self._looked.set()
 
     async def looked(self, times: int) -> None:
-        """Wait until it has looked so often."""
+        """Wait until it has made so many looks."""
         while self.looks < times:
             self._looked.clear()
             await self._looked.wait()
 
     async def _look(self) -> None:
-        """Take changed files over once they stay as they are for one look: they are saved one by one."""
+        """Take over changed files once two looks find the same: files are saved one by one."""
         try:
             files = await asyncio.to_thread(self._source.look)
         except PolicyError as error:
@@ -108,7 +108,7 @@ class Live:
         self._tried = self._seen
 
     async def _offer(self, desk: Desk) -> None:
-        """What stands in our folder now."""
+        """Put the policies of our folder in force, unless they are outdated."""
         self._folder = desk.book.version
         if await adopt(desk, self._source.worker) == desk.book.version:
             await self._take_over(desk)
@@ -116,7 +116,7 @@ class Live:
             log.warning("the folder's policies %s are older than those in force", desk.book.version[:8])
 
     async def _follow(self) -> None:
-        """Work by the policies in force also where another worker brought them: they are in the database."""
+        """Take over the policies in force from the database, where another worker brought them."""
         async with self.desk.database.read() as tx:
             version = await editions.in_force(tx)
             if version in (None, self.desk.book.version, self._unreadable):
@@ -135,13 +135,16 @@ class Live:
             await workers.note(tx, self._source.worker, self._folder, self.desk.book.version, now)
 
     async def _take_over(self, desk: Desk) -> None:
-        """Work that has begun ends on the old policies, and is compared with the new ones then."""
+        """Use this desk from now on.
+
+        Work in progress ends on the old policies and is compared with the new ones then.
+        """
         self.desk = desk
         await look_again(desk)
         log.info("policies %s are in force", desk.book.version[:8])
 
     async def _refuse(self, files: Mapping[str, str], reason: str, remedy: str) -> None:
-        """The owner is told once, whichever worker finds it first."""
+        """Tell the owners once, whichever worker finds it first."""
         lines = reason.splitlines()
         more = [f"and {len(lines) - MOST_LINES} more"] if len(lines) > MOST_LINES else []
         digest = hashlib.sha256("\n".join(f"{name}\n{files[name]}" for name in sorted(files)).encode()).hexdigest()

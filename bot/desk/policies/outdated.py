@@ -1,4 +1,4 @@
-"""Drafts and approved replies that rest on a clause which changed: marked, their approvals void, to be redrafted."""
+"""Drafts and approved replies on a clause that changed: marked as outdated, their approvals void."""
 
 from bot.desk.parts.case_notes import cited_clauses
 from bot.desk.parts.desk import Desk
@@ -20,7 +20,7 @@ _SHOWN = (PostKind.CASE, PostKind.REVISION)
 
 
 def of_another_version(desk: Desk, view: CaseView) -> RevisionRow | None:
-    """The newest revision, where it is of policies that weren't compared with those in force yet."""
+    """The newest revision, if its policies haven't been compared with those in force."""
     revision = _unsent(desk, view)
     return revision if revision and str(revision.policy_version) not in desk.clauses_since.changed else None
 
@@ -32,13 +32,13 @@ async def compare(desk: Desk, view: CaseView, revision: RevisionRow) -> None:
 
 
 def outdated(desk: Desk, view: CaseView) -> RevisionRow | None:
-    """The newest revision, where a clause that it rests on has changed."""
+    """The newest revision, if a clause it rests on has changed."""
     revision = _unsent(desk, view)
     return revision if revision and changed_clauses(desk, view, revision) else None
 
 
 def changed_clauses(desk: Desk, view: CaseView, revision: RevisionRow) -> tuple[str, ...]:
-    """The clauses that it cites or offers and that have changed."""
+    """The changed clauses that it cites or offers."""
     gone = desk.clauses_since.changed.get(str(revision.policy_version), frozenset())
     return tuple(id for id in cited_clauses(cited(view.written(revision))) if id in gone)
 
@@ -51,7 +51,7 @@ def _unsent(desk: Desk, view: CaseView) -> RevisionRow | None:
 
 
 async def mark(desk: Desk, view: CaseView, revision: RevisionRow) -> None:
-    """Nobody can approve it any more, and who approved it is told."""
+    """Mark the revision as outdated, void its approvals, and tell whoever gave them."""
     async with desk.write(view.case.id) as tx:
         view = await load(tx, view.case.id)
         now = outdated(desk, view)

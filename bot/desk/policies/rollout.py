@@ -1,4 +1,4 @@
-"""Whether all workers work by the same policies, and what to do where they don't."""
+"""Whether all workers use the same policies, and what to do if not."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from bot.store.engines.database import Tx
 from bot.store.history import editions
 
 ALIVE = timedelta(minutes=3)
-"""A worker that said nothing for so long has died."""
+"""A worker that hasn't signed for so long counts as dead."""
 DIFFER = (
     "The workers work by different policies: {who}. In force are {version}. Drafts by others are outdated as soon as "
     "they are looked at. Where it stays so for a minute, that worker's log says why it can't take those in force: "
@@ -22,7 +22,7 @@ BEHIND = (
 
 
 async def differing(tx: Tx, now: datetime) -> tuple[str, ...]:
-    """What a person should know of the workers' policies; nothing where all have the same."""
+    """Sentences for a person on workers with other policies; empty where all have the same."""
     found, version = await workers.there(tx, now - ALIVE), (await editions.in_force(tx) or "")
     if any(row.works_by != version for row in found):
         who = ", ".join(f"{row.name} by {row.works_by[:8]}, {_heard(row, now)}" for row in found)
@@ -36,5 +36,5 @@ def _named(rows: Iterable[WorkerRow], now: datetime) -> str:
 
 
 def _heard(row: WorkerRow, now: datetime) -> str:
-    """Whoever works says so every minute; one that was killed is named until it counts as dead."""
+    """When a worker last signed. They do every minute; a killed one is named until it counts as dead."""
     return f"last heard of {max(0, round((now - row.at).total_seconds()))} s ago"

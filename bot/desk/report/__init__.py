@@ -1,1 +1,1 @@
-"""What the team is told of the bot itself: the report, its digest, and words to somebody of no case."""
+"""What the team is told about the bot: the report, its weekly digest, costs, and messages about no case."""

@@ -1,4 +1,4 @@
-"""What models cost over some days: by draft, case, day, person and purpose. Pure."""
+"""What models cost: by draft, case, day, person and purpose. Pure."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -18,7 +18,7 @@ CENT = Decimal("0.0001")
 
 @dataclass(frozen=True, slots=True)
 class _Priced:
-    """A call with what it cost; None where it has no price."""
+    """A call with its cost; `money` is None where its model has no price."""
 
     call: Called
     tokens: int
@@ -26,7 +26,7 @@ class _Priced:
 
 
 def counted(calls: Sequence[Called], prices: PriceList, zone: tzinfo) -> Costs:
-    """`money` is None where any of its calls has no price."""
+    """The costs of these calls. `money` is None wherever one of the calls has no price."""
     priced = [_Priced(c, c.tokens.total, prices.cost(c.model, c.tokens)) for c in calls]
     drafts = _by(priced, lambda c: c.revision_id)
     cases = _by(priced, lambda c: c.case_id)

@@ -1,4 +1,4 @@
-"""Rows of the store, counted into a report. Pure: what was read is given."""
+"""Counting rows of the store for a report. Pure: the rows are given."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence, Set
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median, quantiles
 
-from bot.desk.cases.circling import CIRCULAR
+from bot.desk.cases.drafts.circle_stops import CIRCULAR
 from bot.desk.report.finding_titles import title as finding_title
 from bot.domain.acts import Act
 from bot.domain.team_report import Count, Disputed, Gap, Outcome, Overdue, Reason, Took, Volume
@@ -21,7 +21,7 @@ Title = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that was read of a span. `written` are the lines of drafts and edits, `circles` of stopped circles."""
+    """The rows of a span of time. `written` are the trail's lines on drafts and edits, `circles` on stopped circles."""
 
     cases: dict[str, CaseSeen]
     written: Sequence[Happened]
@@ -34,7 +34,7 @@ class Found:
 
     @property
     def drafts(self) -> list[Happened]:
-        """The bot's own, briefs left out."""
+        """Lines on the bot's own drafts, without briefs."""
         return [h for h in self.written if h.kind == "drafted" and h.details.get("verdict") != "brief"]
 
     def situation(self, case_id: str) -> str:
@@ -42,7 +42,7 @@ class Found:
 
 
 def volume(found: Found, decided: Iterable[Decided]) -> Volume:
-    """`decided` are the decisions taken in the span."""
+    """How much happened. `decided` are the decisions of the span."""
     acts = Counter(d.act for d in decided)
     return Volume(
         cases=len(found.opened),
@@ -57,7 +57,7 @@ def volume(found: Found, decided: Iterable[Decided]) -> Volume:
 
 
 def outcomes(found: Found, title: Title) -> tuple[Outcome, ...]:
-    """By situation, the most drafts first."""
+    """What became of drafts, by situation, the most drafts first."""
     became: dict[str, Counter[str]] = defaultdict(Counter)
     fate = _fates(found)
     for draft in found.drafts:
@@ -70,7 +70,7 @@ def outcomes(found: Found, title: Title) -> tuple[Outcome, ...]:
 
 
 def _fates(found: Found) -> Callable[[Happened], str]:
-    """What became of a draft."""
+    """A function that says what became of a draft."""
     decisions = {(d.revision_id, d.act) for d in found.decided}
     edited = {c.before for c in found.corrected if c.act is Act.EDIT}
     revised = {f"{f.case_id}.{f.number - 1}" for f in found.following if f.cause is Cause.REVISE}
@@ -89,7 +89,7 @@ def _fates(found: Found) -> Callable[[Happened], str]:
 
 
 def reasons(corrected: Iterable[Corrected]) -> tuple[Reason, ...]:
-    """By act, the most frequent first."""
+    """Reasons for corrections by act, the most frequent first."""
     counted = Counter((str(c.act), _reason(c)) for c in corrected)
     return tuple(Reason(act, why, n) for (act, why), n in sorted(counted.items(), key=lambda i: (i[0][0], -i[1], i[0])))
 
@@ -101,9 +101,9 @@ def _reason(row: Corrected) -> str:
 
 
 def gaps(found: Found, title: Title, answering: Callable[[str], Set[str]]) -> tuple[Gap, ...]:
-    """Cases whose first draft or brief has none of the clauses that answer its situation.
+    """Cases whose first draft or brief rests on none of the clauses that answer its situation.
 
-    Lines from before clauses were noted don't count.
+    Lines older than the record of clauses don't count.
     """
     first: dict[str, Happened] = {}
     for line in found.written:
@@ -118,7 +118,7 @@ def gaps(found: Found, title: Title, answering: Callable[[str], Set[str]]) -> tu
 
 
 def disputed(found: Found) -> tuple[Disputed, ...]:
-    """Clauses by the rejected and edited drafts that cite them, the most first."""
+    """Clauses cited in rejected or edited drafts, the most frequent first."""
     fate, cited = _fates(found), defaultdict[str, Counter[str]](Counter)
     for draft in found.drafts:
         for clause in _ids(draft, "clauses"):
@@ -129,17 +129,17 @@ def disputed(found: Found) -> tuple[Disputed, ...]:
 
 
 def circles(found: Found) -> int:
-    """Stops by the guard, and drafts that were mended before anybody saw them."""
+    """Replies stopped by the circle guard, and drafts repaired before anybody saw them."""
     return len(found.circles) + sum(bool(CIRCULAR & set(_ids(h, "mended"))) for h in found.written)
 
 
 def situations(found: Found, title: Title) -> tuple[Count, ...]:
-    """Of the cases opened, the most frequent first."""
+    """Situations of the cases opened, the most frequent first."""
     return _most(Counter(found.situation(h.case_id) for h in found.opened), title)
 
 
 def findings(found: Found) -> tuple[Count, ...]:
-    """The rules that found something most."""
+    """The rules with the most findings."""
     return _most(Counter(rule for h in found.written for rule in _ids(h, "rules")), finding_title)
 
 
@@ -149,7 +149,7 @@ def _most(counted: Counter[str], title: Title) -> tuple[Count, ...]:
 
 
 def to_decision(found: Found) -> Took:
-    """From each draft of the bot's to the first approval or rejection of it."""
+    """The time from each of the bot's drafts to its first approval or rejection."""
     first: dict[str, datetime] = {}
     for d in found.decided:
         if d.act in (Act.APPROVE, Act.REJECT):
@@ -158,7 +158,7 @@ def to_decision(found: Found) -> Took:
 
 
 def to_approval(found: Found) -> Took:
-    """From each case opened in the span to its first approved reply."""
+    """The time from each case opened to its first approved reply."""
     first: dict[str, datetime] = {}
     for d in found.decided:
         if d.act is Act.APPROVE:
@@ -167,7 +167,7 @@ def to_approval(found: Found) -> Took:
 
 
 def took(spans: Iterable[timedelta]) -> Took:
-    """In minutes, to a tenth."""
+    """Median and slow tenth, in minutes rounded to a tenth."""
     minutes = sorted(span / timedelta(minutes=1) for span in spans)
     if not minutes:
         return Took(0)
@@ -176,7 +176,7 @@ def took(spans: Iterable[timedelta]) -> Took:
 
 
 def overdue(found: Found, hours: Callable[[str], int | None], now: datetime) -> Overdue:
-    """Each first unanswered message of a customer's against the hours of its marketplace."""
+    """First unanswered messages that waited longer than their marketplace allows."""
     answered, wrote = defaultdict[str, list[datetime]](list), defaultdict[str, list[datetime]](list)
     for d in found.decided:
         if d.act in (Act.DELIVER, Act.CLOSE):
@@ -199,7 +199,7 @@ def overdue(found: Found, hours: Callable[[str], int | None], now: datetime) -> 
 def _waits(
     wrote: Sequence[datetime], first: datetime | None, answered: Sequence[datetime], now: datetime
 ) -> Iterable[timedelta]:
-    """How long customers waited: from the first message after an answer to the next answer, or until now."""
+    """How long customers waited: from their first message after an answer to the next answer, or until now."""
     begun = [*([first] if first else []), *wrote[1 if first else 0 :]]
     ends: datetime | None = None
     for at in sorted(begun):

@@ -1,4 +1,4 @@
-"""The weekly digest: planned once its week is over, a row for each week and recipient, so that it comes once."""
+"""The weekly digest: a row for each week and recipient, planned once the week is over, so that it comes once."""
 
 from bot.desk.parts.desk import Desk
 from bot.desk.report.telling import announce
@@ -11,7 +11,7 @@ LEADS = "leads"
 
 
 async def plan_digests(desk: Desk, tx: Tx) -> None:
-    """Have last week's told to whom the settings name, unless it was."""
+    """Have last week's digest sent to the recipients in the settings, unless it was planned before."""
     if not desk.options.digest:
         return
     week = last_week(desk.clock.now().astimezone(desk.options.zone))

@@ -1,4 +1,4 @@
-"""The rules of the checks as a report names them."""
+"""The checks' rules, as a report names them."""
 
 TITLES = {
     "all_on_customer": "the next step is the customer's alone",
@@ -30,5 +30,5 @@ TITLES = {
 
 
 def title(rule: str) -> str:
-    """Rules of the house style and of marketplaces are named as their files name them."""
+    """Our name for a rule. Rules of the house style and of marketplaces keep the names in their files."""
     return TITLES.get(rule, rule.replace("_", " ").replace(".", ", "))

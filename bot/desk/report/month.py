@@ -1,4 +1,4 @@
-"""What models cost since the first of the month, against the limit."""
+"""What models cost since the first of the month, with the monthly limit."""
 
 import asyncio
 from datetime import datetime, time, timedelta
@@ -12,7 +12,7 @@ from bot.store.history.reporting import Span
 
 
 async def spent_this_month(desk: Desk) -> MonthSpent:
-    """Counted anew only where a call came since."""
+    """Counted anew only if there was a call since."""
     first, budget, tally = desk.today.replace(day=1), desk.options.budget, desk.tally
     began = datetime.combine(first, time(), desk.options.zone)
     async with desk.database.read() as tx:
@@ -26,7 +26,7 @@ async def spent_this_month(desk: Desk) -> MonthSpent:
 
 
 async def spent_on(desk: Desk, case_id: str) -> Costs:
-    """Of one case."""
+    """What models cost for one case."""
     async with desk.database.read() as tx:
         calls = await costs.of_case(tx, case_id)
     return costing.counted(calls, desk.options.budget.prices, desk.options.zone)

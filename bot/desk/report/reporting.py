@@ -25,7 +25,7 @@ NOT_TRIAGED = "not sorted yet"
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """All that was read for a report."""
+    """The rows for a report."""
 
     since: date
     until: date
@@ -37,7 +37,7 @@ class _Read:
 
 
 async def team_report(desk: Desk, since: date, until: date) -> TeamReport:
-    """Both days included. Raises LevelheadError where the last is before the first."""
+    """The report; both days are included. Raises LevelheadError where the last is before the first."""
     if until < since:
         raise LevelheadError(f"The report would end ({until}) before it begins ({since}). Turn the two days round.")
     span = Span(_midnight(desk, since), _midnight(desk, until + timedelta(days=1)))
@@ -49,7 +49,7 @@ async def team_report(desk: Desk, since: date, until: date) -> TeamReport:
 
 
 def _counted(desk: Desk, read: _Read) -> TeamReport:
-    """Takes a moment where much happened, and is called in a thread."""
+    """Slow where much happened: called in a thread."""
     found, zone = read.found, desk.options.zone
     titles = {s.id: s.title for s in desk.book.situations}
     answers = {s.id: answering(desk.book, s) for s in desk.book.situations}
@@ -80,7 +80,7 @@ def _counted(desk: Desk, read: _Read) -> TeamReport:
 
 
 def told(found: Iterable[Proposal]) -> tuple[Proposed, ...]:
-    """Proposals as a list of them names each."""
+    """Proposals as a list shows them."""
     return tuple(Proposed(p.number, p.amendment.title, p.why) for p in found)
 
 
@@ -99,7 +99,7 @@ async def _found(tx: Tx, span: Span) -> Found:
 
 
 def answering(book: Book, situation: Situation) -> frozenset[str]:
-    """The clauses that answer a customer there, without those on what we do next; none for what fits nothing."""
+    """The clauses that answer a customer in this situation, without those on our next step; none in the fallback."""
     if situation.id == book.fallback:
         return frozenset()
     return frozenset((*situation.clauses, *(o.clause for o in situation.offer)))

@@ -1,4 +1,4 @@
-"""The monthly limit on models: the owners are told as it comes near, and at it, when the composer does the work."""
+"""The monthly limit on models: owners are warned near it and at it; beyond it the composer writes."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -22,7 +22,7 @@ AT_IT = (
 
 
 async def within_budget(desk: Desk) -> Desk:
-    """The desk; with the composer as its writer, and the reason, once the month's limit is reached."""
+    """The desk. Once the monthly limit is reached, with the composer as its writer, and the reason."""
     budget = desk.options.budget
     if not (budget.monthly and desk.asks_a_model):
         return desk
@@ -43,7 +43,7 @@ async def _spent(desk: Desk, tx: Tx) -> Decimal:
 
 
 def _month(desk: Desk) -> datetime:
-    """Its first midnight, where the team works."""
+    """The first moment of this month in the team's time zone."""
     now = desk.clock.now().astimezone(desk.options.zone)
     return now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
 

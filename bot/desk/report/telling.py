@@ -1,4 +1,4 @@
-"""Telling somebody something of no case, once for each key: the digest of a week, and words to an owner."""
+"""Messages about no case, each sent once: the weekly digest, and words to owners."""
 
 import logging
 from datetime import datetime, timedelta
@@ -22,12 +22,12 @@ from bot.store.team.announcements import AnnouncementKind, AnnouncementRow
 log = logging.getLogger(__name__)
 REFUSED_AGAIN, GIVEN_UP = timedelta(hours=1), timedelta(days=7)
 LOOK_BACK = timedelta(days=7)
-"""How long before they were kept words to an owner are looked for after a restore."""
+"""After a restore, words to an owner are looked for from so long before they were kept."""
 _OVER = (PostState.POSTED, PostState.REFUSED)
 
 
 async def tell_owners(desk: Desk, tx: Tx, key: str, words: str) -> None:
-    """Tell every owner in a direct message; a second time with this key changes nothing."""
+    """Tell every owner in a direct message, once for each key."""
     owners = desk.roles.members(Role.OWNER)
     if not owners:
         log.warning("nobody is named as owner in policies/approvals.yaml, so nobody is told: %s", key)
@@ -36,13 +36,13 @@ async def tell_owners(desk: Desk, tx: Tx, key: str, words: str) -> None:
 
 
 async def announce(desk: Desk, tx: Tx, key: str, kind: AnnouncementKind, recipient: str, body: dict[str, str]) -> None:
-    """Have it told soon, unless it was."""
+    """Have it sent soon, unless this key was announced before."""
     if await announcements.add(tx, key, kind, recipient, body, desk.clock.now()):
         await desk.wake.after(tx, Ref(WorkKind.ANNOUNCEMENT, key))
 
 
 async def advance_announcement(desk: Desk, key: str) -> datetime | None:
-    """Tell it if it still has to be. Gives the time to look again."""
+    """Send it if that is still to be done. Returns when to look again."""
     now = desk.clock.now()
     async with desk.database.read() as tx:
         row = await announcements.get(tx, key)
@@ -57,7 +57,7 @@ async def advance_announcement(desk: Desk, key: str) -> datetime | None:
 
 
 async def _told(desk: Desk, key: str, row: AnnouncementRow) -> datetime | None:
-    """An attempt of our own: looked for first, as one before it may have got through."""
+    """One attempt. It is looked for first, as an earlier attempt may have got through."""
     taken = await _row(desk, key)
     try:
         if not await _is_there(desk, row):
@@ -88,7 +88,7 @@ async def _is_there(desk: Desk, row: AnnouncementRow) -> bool:
 
 
 async def _since(desk: Desk, row: AnnouncementRow) -> datetime:
-    """From when it may be there: a backup that was restored doesn't know what was told since it was taken."""
+    """From when it may be in Slack. After a restore that is earlier than its row says."""
     async with desk.database.read() as tx:
         restored = await inbox.restored_at(tx)
     if restored is None:
@@ -133,6 +133,6 @@ async def _move(desk: Desk, row: AnnouncementRow, to: PostState, **values: objec
 
 
 async def wake_unfinished(desk: Desk, tx: Tx) -> None:
-    """Have what isn't told yet looked at."""
+    """Wake the announcements that aren't sent yet."""
     for key in await announcements.unfinished(tx):
         await desk.wake.after(tx, Ref(WorkKind.ANNOUNCEMENT, key))

@@ -1,13 +1,13 @@
-"""Weeks by their ISO names (`2026-W48`), and which one a digest tells of now. Pure."""
+"""Weeks by their ISO names (`2026-W48`), and which one a digest is due for. Pure."""
 
 from datetime import date, datetime, time, timedelta, tzinfo
 
 TOLD_AT = timedelta(hours=8)
-"""After Monday's midnight, where the team works."""
+"""When the digest comes: so long after Monday's midnight in the team's time zone."""
 
 
 def last_week(now: datetime) -> str:
-    """The latest week that is over and may be told of. `now` is where the team works."""
+    """The latest week whose digest is due. `now` is in the team's time zone."""
     day = (now - TOLD_AT).date()
     monday = day - timedelta(days=day.weekday() + 7)
     year, week, _ = monday.isocalendar()
@@ -22,6 +22,6 @@ def week_named(name: str) -> tuple[date, date]:
 
 
 def told_from(name: str, zone: tzinfo) -> datetime:
-    """When that week may be told of."""
+    """When that week's digest is due."""
     _, sunday = week_named(name)
     return datetime.combine(sunday + timedelta(days=1), time(), zone) + TOLD_AT

@@ -1,1 +1,1 @@
-"""A teammate's own words, reviewed for them alone."""
+"""Private reviews of a teammate's own words."""

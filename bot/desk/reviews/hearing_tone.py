@@ -1,4 +1,4 @@
-"""A person's text, reviewed: by the checks, and by the configured writer for how it sounds and whether it circles."""
+"""Reviewing a person's text: by the checks, and by a model for its tone and for circles."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ _GRAVITY = list(Severity)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A person's text and what it answers. `situation` is None for a text of no case; `nonce` is the case's own."""
+    """A text and what it answers. `situation` is None for a text of no case; `nonce` marks the case's placeholders."""
 
     text: str
     matter: Matter
@@ -38,7 +38,7 @@ class Words:
 
 
 async def hear(desk: Desk, words: Words, calls: list[Usage]) -> Reviewed:
-    """What is found in the text. A writer that can't be asked leaves a note, and the rest as it is."""
+    """The findings in the text. Where a model can't be asked, a note says so."""
     if language := other(desk.options.tongue(words.text)):
         async with computing():
             _, vault = redact(words.matter, words.nonce)
@@ -47,7 +47,7 @@ async def hear(desk: Desk, words: Words, calls: list[Usage]) -> Reviewed:
 
 
 async def _hear_theirs(by: Translator, words: Words, language: str) -> Reviewed:
-    """A text in another language is heard by what it says in English; nobody offers a better version of that."""
+    """A text in another language is reviewed by its English; no better version is offered for it."""
     why, whole = NO_MODEL, None
     try:
         whole = await read_in_english(by, words.text, language, {})
@@ -91,7 +91,7 @@ async def _tone(
 async def _circles(
     desk: Desk, words: Words, reply: CaseReply, vault: Vault, heard: Reviewed, calls: list[Usage]
 ) -> Reviewed:
-    """With the circles that the writer sees in a text of a case; then no version of it is offered that keeps them."""
+    """Add the circles a model sees in a reply to a case. A rewrite would keep them, so none is offered then."""
     if words.situation is None:
         return heard
     try:
@@ -113,7 +113,7 @@ def _restored(judged: Judgement, text: str, vault: Vault) -> Judgement:
 
 
 def _together(found: Reviewed, judged: Judgement, words: Words, desk: Desk) -> Reviewed:
-    """Both, each fault once; the writer's version where it passes the checks."""
+    """Findings of both, each fault once; the model's rewrite, if the checks find nothing in it."""
     heard = tuple(_unknown(judged.findings, found.findings, words.text))
     passes = judged.rewrite and _checked(desk, words, judged.rewrite).verdict is Verdict.OK
     rewrite = judged.rewrite if passes else None if heard else found.rewrite
@@ -121,7 +121,7 @@ def _together(found: Reviewed, judged: Judgement, words: Words, desk: Desk) -> R
 
 
 def _unknown(heard: Iterable[Finding], found: Iterable[Finding], text: str) -> Iterable[Finding]:
-    """What was heard where the house style found nothing as grave."""
+    """A model's findings where the house style found nothing as grave."""
     tone = [f for f in found if f.quote and f.rule in set(ToneRule)]
     for finding in heard:
         as_grave = [_place(f, text) for f in tone if _GRAVITY.index(f.severity) <= _GRAVITY.index(finding.severity)]

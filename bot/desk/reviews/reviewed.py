@@ -1,4 +1,4 @@
-"""Handing a finished review over: to its person where only they see it, and to everybody once they share it."""
+"""Showing a finished review: privately to its person, and to everybody once they share it."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -26,18 +26,18 @@ _ADAPTER, _SHARED = TypeAdapter(Reviewed), TypeAdapter(SharedReview)
 
 
 def to_body(reviewed: Reviewed) -> dict[str, Any]:
-    """For the store."""
+    """As the store keeps it."""
     values: dict[str, Any] = _ADAPTER.dump_python(reviewed, mode="json")
     return values
 
 
 def from_body(row: ReviewRow) -> Reviewed:
-    """What was found."""
+    """From what the store keeps."""
     return _ADAPTER.validate_python(row.body or {})
 
 
 def review_note(row: ReviewRow) -> ReviewNote:
-    """The review as its person sees it."""
+    """The review, for its person."""
     reviewed = from_body(row)
     return ReviewNote(
         review_id=row.id,
@@ -51,12 +51,12 @@ def review_note(row: ReviewRow) -> ReviewNote:
 
 
 def shared_review(body: dict[str, Any]) -> SharedReview:
-    """The review as everybody sees it, of the post that is to say it."""
+    """The review for everybody, from the body of its post."""
     return _SHARED.validate_python(body)
 
 
 async def hand_over(desk: Desk, row: ReviewRow) -> datetime | None:
-    """Say what is to be said of this review now. An attempt that broke off is looked for before another."""
+    """Post what is to be posted of this review now. After an attempt that broke off, it is looked for first."""
     say = _SAY.get(row.state)
     if say is None:
         return None
@@ -77,7 +77,7 @@ async def hand_over(desk: Desk, row: ReviewRow) -> datetime | None:
 
 
 async def _show(desk: Desk, row: ReviewRow) -> None:
-    """Where it was asked for; where the bot isn't let in, in a direct message."""
+    """Show it where it was asked for; where the bot isn't a member, in a direct message."""
     await privately(desk, review_note(row), _person(row), row.id)
 
 
@@ -106,7 +106,10 @@ async def _share(desk: Desk, row: ReviewRow) -> None:
 
 
 async def _share_in_case(desk: Desk, row: ReviewRow, case_id: str, note: SharedReview) -> None:
-    """As one of the case's messages, which go when its words do. What was begun may be there, so it is looked for."""
+    """Post it as a message of its case, so that it is removed when the case is forgotten.
+
+    After an attempt that broke off, it is looked for first.
+    """
     state = PostState.SENDING if row.state is ReviewState.SHARING else PostState.PENDING
     body = _SHARED.dump_python(note, mode="json")
     async with desk.write(case_id) as tx:

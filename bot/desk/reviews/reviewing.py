@@ -1,4 +1,4 @@
-"""Private reviews of a teammate's own words: asked for anywhere, checked, and shown to that teammate first."""
+"""Private reviews: asked for anywhere, kept, checked, shown to their person, and used or shared."""
 
 import secrets
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class Asked:
 
 
 async def ask_review(desk: Desk, asked: Asked) -> str | None:
-    """Keep a text to be reviewed at once. Gives the review's id, or None when this request was seen before."""
+    """Keep a text to be reviewed at once. Returns the review's id; None when this request was seen before."""
     text = checked_reply(asked.text)
     async with desk.write() as tx:
         if not await inbox.first_time(tx, asked.key, desk.clock.now()):
@@ -81,9 +81,10 @@ def checked_reply(text: str) -> str:
 
 
 async def advance_review(desk: Desk, review_id: str) -> datetime | None:
-    """Review the text if it still has to be, then say what is to be said of it. Gives when to try again.
+    """Review the text if that is still to be done, then show what is to be shown. Returns when to try again.
 
-    A review tells of the case and of the clauses; whoever may not decide there is refused instead.
+    A review reveals the case and its clauses; for somebody who may not decide there, the text goes the way of an edit,
+    which is refused.
     """
     row = await get(desk, review_id)
     if row and row.state is ReviewState.ASKED:
@@ -123,7 +124,7 @@ async def _about(desk: Desk, row: ReviewRow) -> Words:
 
 
 def case_words(desk: Desk, view: CaseView, text: str) -> Words:
-    """A text as a reply of this case."""
+    """A text as the reply to this case."""
     return Words(text, view.matter(desk), view.case.situation or desk.book.fallback, view.case.nonce)
 
 
@@ -135,7 +136,7 @@ def asked_words(desk: Desk, text: str, message: str | None, marketplace: str = A
 
 
 async def take(desk: Desk, review_id: str, person: str) -> ReviewRow:
-    """The review, for the one person it is of. Raises LevelheadError when it is no longer there."""
+    """The review, for its own person. Raises LevelheadError when it is no longer kept."""
     row = await get(desk, review_id)
     if row is None or row.person != person:
         raise LevelheadError("This review is more than a day old, so it is gone. Ask for it again.")
@@ -156,13 +157,13 @@ async def use(desk: Desk, review_id: str, person: str, text: str, surface: str) 
 
 
 async def leave(desk: Desk, review_id: str) -> None:
-    """Its person has seen the review, and wants no more of it."""
+    """Close the review: its person has seen it and wants no more of it."""
     async with desk.write() as tx:
         await reviews.move(tx, review_id, ReviewState.SHOWING, ReviewState.SHOWN)
 
 
 async def share(desk: Desk, review_id: str, person: str) -> ReviewRow:
-    """Have everybody see the review. Done twice, it is one message."""
+    """Show the review to everybody. Done twice, it is one message."""
     row = await take(desk, review_id, person)
     async with desk.write() as tx:
         if await inbox.first_time(tx, f"review:{row.id}:shared", desk.clock.now()):

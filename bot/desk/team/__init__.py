@@ -1,1 +1,1 @@
-"""The team's desk: what waits for an answer, what happened in a case, and each person's view of both."""
+"""The team's desk: what waits for an answer, a case's history, figures, and each person's view of them."""

@@ -1,4 +1,4 @@
-"""Each person's view of the team's desk: what they chose to see, and their app home kept up to date."""
+"""Each person's view of the team's desk: what they chose to see, and their app home, kept up to date."""
 
 import hashlib
 import json
@@ -24,9 +24,9 @@ from bot.store.team import team_desk as rows
 
 log = logging.getLogger(__name__)
 FRESH, LOOK_OFTEN = timedelta(hours=1), timedelta(seconds=15)
-"""For so long after it was opened a home is looked at so often for what changed."""
+"""For the first hour after it was opened, a home is checked for changes this often."""
 STALE, LOOK_SELDOM = timedelta(hours=12), timedelta(minutes=2)
-"""And for so long so seldom; Slack doesn't say when somebody looks away."""
+"""Then, until it counts as closed, this often. Slack doesn't say when somebody looks away."""
 AGAIN = timedelta(seconds=5)
 NOT_OURS = "Only full members of our own workspace see the team's desk."
 ASLEEP = NoDesk("Nobody has looked here for a while: the desk comes in a moment.")
@@ -35,14 +35,14 @@ _DESK = TypeAdapter(TeamDesk | NoDesk)
 
 
 async def open_home(desk: Desk, person: str) -> None:
-    """Somebody opened their home: it is shown anew, and kept up to date for a while."""
+    """Somebody opened their app home: show it anew, and keep it up to date for a while."""
     async with desk.write() as tx:
         await rows.keep_home(tx, person, opened_at=desk.clock.now(), shown=None)
         await desk.wake.after(tx, Ref(WorkKind.HOME, person))
 
 
 async def look_at(desk: Desk, person: str, **changes: Any) -> Sight:
-    """Somebody chose what to see, by the fields of Sight. Their home follows. Gives what they see now."""
+    """Change what a person sees, by the fields of Sight, and update their home. Returns the new Sight."""
     async with desk.write() as tx:
         kept = await rows.home(tx, person, held=True)
         sight = replace(_read(kept.sight if kept else {}), **{"page": 0} | changes)
@@ -54,7 +54,7 @@ async def look_at(desk: Desk, person: str, **changes: Any) -> Sight:
 
 
 def _read(kept: dict[str, Any]) -> Sight:
-    """What was chosen; everything where an older version chose in other words."""
+    """The kept choice; the default where an older version kept it in another form."""
     try:
         return _SIGHT.validate_python(kept)
     except ValidationError:
@@ -62,14 +62,14 @@ def _read(kept: dict[str, Any]) -> Sight:
 
 
 async def forget_old_searches(desk: Desk) -> None:
-    """What was looked for a day ago and before may be somebody's who is forgotten since."""
+    """Forget searches older than a day: a customer in them may have been forgotten since."""
     async with desk.write() as tx:
         for person in await rows.forget_searches(tx, old=True):
             await desk.wake.after(tx, Ref(WorkKind.HOME, person))
 
 
 async def seen_by(desk: Desk, person: str) -> TeamDesk | NoDesk:
-    """The desk as this person chose to see it. Raises PostLater while Slack doesn't say who it is."""
+    """The desk as this person chose to see it. Raises PostLater while Slack can't say who they are."""
     if not await desk.ours(person):
         return NoDesk(NOT_OURS)
     async with desk.database.read() as tx:
@@ -82,9 +82,9 @@ async def seen_by(desk: Desk, person: str) -> TeamDesk | NoDesk:
 
 
 async def advance_home(desk: Desk, person: str) -> datetime | None:
-    """Show what changed since it was last shown. Gives when to look again; None once nobody seems to look.
+    """Show what changed. Returns when to look again; None once it counts as closed.
 
-    Then it shows no customer's words: Slack keeps it, and forgetting a case doesn't reach it.
+    A closed home shows no customer's words: Slack keeps it, and forgetting a case doesn't reach it.
     """
     async with desk.database.read() as tx:
         kept = await rows.home(tx, person)

@@ -1,4 +1,4 @@
-"""What the last weeks were like, in figures and as charts: volume, what became of drafts, time, what is frequent."""
+"""The last weeks in figures and charts: volume, what became of drafts, times, what is frequent."""
 
 import asyncio
 import logging
@@ -22,7 +22,7 @@ MOST_BARS, LONGEST_LABEL = 8, 40
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The report, and the cases opened in each week, by its first day."""
+    """The report, and the number of cases opened in each week, by its first day."""
 
     report: TeamReport
     weeks: tuple[tuple[date, int], ...]
@@ -30,14 +30,14 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart that was drawn and taken in; `file` is its id."""
+    """A chart as an uploaded picture; `file` is its id."""
 
     chart: Chart
     file: str
 
 
 async def figures(desk: Desk) -> Figures:
-    """Of the last four weeks, today included."""
+    """Figures of the last four weeks, today included."""
     first = desk.today - timedelta(days=7 * WEEKS - 1)
     report = await team_report(desk, first, desk.today)
     began = datetime.combine(first, time(), desk.options.zone)
@@ -49,7 +49,7 @@ async def figures(desk: Desk) -> Figures:
 
 
 def charts(found: Figures) -> Iterator[Chart]:
-    """Those that have something to show."""
+    """The charts that have something to show."""
     report = found.report
     if any(count for _, count in found.weeks):
         labels = tuple(f"from {day:%b} {day.day}" for day, _ in found.weeks)
@@ -77,7 +77,7 @@ def _counted(title: str, measure: str, counts: Iterable[Count]) -> Iterator[Char
 
 
 async def drawn(desk: Desk, wanted: Iterable[Chart]) -> AsyncIterator[Picture]:
-    """Each chart as a picture, as soon as it is taken in; none where nothing draws, or Slack doesn't take it."""
+    """Each chart as a picture, as soon as it is uploaded; none where nothing draws, or Slack refuses it."""
     draw, pictures = desk.options.draw, desk.pictures
     for chart in wanted if draw and pictures else ():
         try:

@@ -1,4 +1,4 @@
-"""What happened in a case, from its trail: who wrote, changed and decided, on which version of the policies."""
+"""A case's history, from its trail: who wrote, changed and decided, on which version of the policies."""
 
 from collections.abc import Callable, Mapping
 
@@ -14,7 +14,7 @@ from bot.store.history import trail
 
 Details = Mapping[str, str | int | None]
 _SILENT = frozenset({"posted", "waits for its writer"})
-"""What only operators look for."""
+"""Lines that only operators need."""
 
 
 async def history(desk: Desk, case_id: str) -> tuple[CaseView, tuple[Happened, ...]]:
@@ -25,7 +25,7 @@ async def history(desk: Desk, case_id: str) -> tuple[CaseView, tuple[Happened, .
 
 
 def _silent(event: Event) -> bool:
-    """Of the form for facts nothing is told where only a decision was filled in, which has a line of its own."""
+    """Whether a line is left out. "facts added" is, if only a decision was filled in, which has its own line."""
     return event.kind in _SILENT or (event.kind == "facts added" and not event.details.get("count"))
 
 
@@ -39,12 +39,12 @@ def _line(desk: Desk, event: Event) -> Happened:
 
 
 def _is_member(actor: str) -> bool:
-    """Slack's member ids, against `levelhead`, `slack` and `operator`."""
+    """Whether it is a Slack member id, unlike `levelhead`, `slack` and `operator`."""
     return actor[:1] in ("U", "W") and actor.isupper()
 
 
 def _named(words: str) -> Callable[[Desk, Details], str]:
-    """A sentence with the parts that the line has."""
+    """A sentence that takes nothing from the line."""
     return lambda desk, about: words
 
 
@@ -75,7 +75,7 @@ def _triaged(desk: Desk, about: Details) -> str:
 
 
 def _lane(name: object) -> str:
-    """As people read it."""
+    """The lane, as people read it."""
     return str(name).replace("_", " ") if name in set(map(str, Lane)) else "not set"
 
 

@@ -1,4 +1,4 @@
-"""The queue of open cases by the time left, as one person chose to see it; and cases looked for by words."""
+"""The queue of open cases by the time left, as one person chose to see it; and searching cases."""
 
 import re
 from collections import Counter
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from textwrap import shorten
 
-from bot.desk.cases.showing import case_note
+from bot.desk.cases.messages.showing import case_note
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.links import thread_link
 from bot.desk.parts.view import CaseView, load
@@ -43,13 +43,13 @@ async def team_desk(desk: Desk, person: str, sight: Sight) -> TeamDesk:
 
 
 def _ends(desk: Desk, row: OpenCase) -> datetime | None:
-    """When the answer clock of its marketplace ends."""
+    """When the answer clock ends; None where none runs."""
     hours = desk.book.message_rules.answer_hours(row.marketplace)
     return row.since + timedelta(hours=hours) if row.since and hours is not None else None
 
 
 def _queue(waiting: Iterable[OpenCase], ends: dict[str, datetime | None], person: str, sight: Sight) -> list[str]:
-    """What a person must answer first, then by the time left; what no clock runs for comes last, by age."""
+    """First what a person must answer, then by the time left; without a clock last, by age."""
 
     def order(row: OpenCase) -> tuple[bool, bool, datetime]:
         end = ends[row.id]
@@ -66,7 +66,7 @@ def _in_sight(row: OpenCase, person: str, sight: Sight) -> bool:
 
 
 async def _found(tx: Tx, words: str) -> list[str]:
-    """Cases of this id or order, open ones in which it was said, and those whose approved reply says it."""
+    """Cases with this id or order, open ones whose messages hold the words, and those whose approved reply does."""
     told = [reply.case_id for reply in await replies_like(tx, words, MOST_REPLIES, all_words=True)]
     named = await cases.named(tx, words)
     return await kept(tx, list(dict.fromkeys((*named, *await holding(tx, words), *told))))

@@ -1,1 +1,1 @@
-"""Changes to the files of policies, one value at a time: all else in a file stays as its people wrote it."""
+"""Changing policy files one value at a time, so that the rest stays as its people wrote it."""

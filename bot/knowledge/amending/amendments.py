@@ -1,4 +1,4 @@
-"""A proposed change, made to the files as they are now: the new texts of the files it touches, and their diff. Pure."""
+"""A proposed change, applied to the files as they are now: their new texts and the diff. Pure."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ from bot.knowledge.schema.sheets import Path, read_sheet
 from bot.knowledge.schema.style import ToneRule
 
 ADDED = "added.yaml"
-"""The file of clauses that were accepted here, in the folder of policies."""
+"""The file in the folder of policies for clauses accepted here."""
 CHANGED = "The files have changed since: {what} isn't there as it was. Nothing was written; it will be proposed anew."
 TO_FILL = "(the rule, in whole sentences)"
 OTHERWISE, LEFT_OUT = "The team says this in other words", "The team leaves this out"
@@ -27,7 +27,7 @@ _WORD = re.compile(r"[\w'-]+")
 
 
 def amended(files: Mapping[str, str], amendment: Amendment) -> dict[str, str]:
-    """The files it touches, as they would be. Raises PolicyError where they aren't any more as it took them to be."""
+    """The changed files. Raises PolicyError where they are no longer as the proposal assumed."""
     match amendment.aim:
         case Aim.WORDING:
             return _wording(files, amendment)
@@ -45,7 +45,7 @@ def amended(files: Mapping[str, str], amendment: Amendment) -> dict[str, str]:
 
 
 def diff(files: Mapping[str, str], changed: Mapping[str, str], folder: str = "policies") -> str:
-    """As a unified diff, with two lines around."""
+    """A unified diff with two lines of context."""
     lines: list[str] = []
     for name in sorted(changed):
         here = placed(name, folder)
@@ -88,7 +88,7 @@ def _confirm(files: Mapping[str, str], change: Amendment) -> dict[str, str]:
 
 
 def _clause(files: Mapping[str, str], change: Amendment) -> dict[str, str]:
-    """A clause of its own; the situation that it answers names it."""
+    """Add a clause, and name it in the situation that it answers."""
     title = change.old or "A new rule"
     entry = {"id": _free(files, slug(change.id or title)), "title": title, "text": _line(change.new) or TO_FILL}
     entry |= {"status": "confirm"}
@@ -111,7 +111,7 @@ def _free(files: Mapping[str, str], name: str) -> str:
 
 
 def _owner(files: Mapping[str, str], change: Amendment) -> tuple[str, Path, Mapping[str, Any]]:
-    """The clause or situation: its file, where it stands there, and what it has."""
+    """The clause or situation to change: its file, its path there, and its values."""
     kind, key = ("policy", "clauses") if change.about.startswith("clause ") else ("situations", "situations")
     for name, data in _sheets(files, kind):
         entries = data.get(key)
@@ -129,5 +129,5 @@ def _sheets(files: Mapping[str, str], key: str) -> Iterator[tuple[str, dict[str,
 
 
 def filled(amendment: Amendment, words: str) -> Amendment:
-    """With the words that a lead wrote instead."""
+    """The amendment with a lead's own words."""
     return replace(amendment, new=_line(words))

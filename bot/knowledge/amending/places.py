@@ -1,4 +1,4 @@
-"""A YAML file with one value changed or one entry more: comments, order and layout of the rest stay. Pure."""
+"""Changing one value or adding one entry in a YAML file; comments, order and layout of the rest stay. Pure."""
 
 import copy
 import textwrap
@@ -16,7 +16,7 @@ UNFIT = "{file}: this can't be changed by itself; please edit the file by hand"
 
 
 def with_value(file: str, text: str, path: Path, new: str) -> str:
-    """The text at `path` replaced. Raises PolicyError where that can't be done without touching anything else."""
+    """Replace the text at `path`. Raises PolicyError where that can't be done without changing anything else."""
     node = _at(_root(text), path)
     if not isinstance(node, yaml.ScalarNode):
         raise PolicyError(UNFIT.format(file=file))
@@ -28,7 +28,7 @@ def with_value(file: str, text: str, path: Path, new: str) -> str:
 
 
 def with_key(file: str, text: str, path: Path, key: str, value: str) -> str:
-    """One key more in the mapping at `path`, which doesn't have it. Raises PolicyError as `with_value`."""
+    """Add a key to the mapping at `path`. Raises PolicyError as `with_value`."""
     owner = _block(file, text, path)
     column = int(owner.value[0][0].start_mark.column)
     made = _after(text, _end(text, owner), _lines({key: value}, column, True))
@@ -36,9 +36,9 @@ def with_key(file: str, text: str, path: Path, key: str, value: str) -> str:
 
 
 def with_entry(file: str, text: str, path: Path, key: str, entry: Any) -> str:
-    """One entry more in the list at `key` of the mapping at `path`, or one key more; the key is made where it isn't.
+    """Add an entry to the list or mapping at `key` of the mapping at `path`; the key is added if it is missing.
 
-    `entry` is the item of a list; of a mapping, a mapping with its one key. Raises PolicyError as `with_value`.
+    `entry` is an item for a list; for a mapping, a mapping with one key. Raises PolicyError as `with_value`.
     """
     owner = _block(file, text, path)
     column = int(owner.value[0][0].start_mark.column)
@@ -57,7 +57,7 @@ def with_entry(file: str, text: str, path: Path, key: str, entry: Any) -> str:
 
 
 def written(value: str, indent: int, used: int, in_braces: bool = False) -> str:
-    """A text as YAML: on its line where it fits after `used` characters, else folded at `indent`."""
+    """A text as YAML: on the line if it fits after `used` characters, else folded at `indent`."""
     one = _in_one_line(value, in_braces)
     if in_braces or used + len(one) <= WIDTH:
         return one
@@ -66,7 +66,7 @@ def written(value: str, indent: int, used: int, in_braces: bool = False) -> str:
 
 
 def _in_one_line(value: str, in_braces: bool) -> str:
-    """Inside braces a comma needs quotes, outside it doesn't."""
+    """A comma needs quotes only inside braces."""
     if in_braces:
         return str(yaml.safe_dump([value], default_flow_style=True, allow_unicode=True, width=10**9)).strip()[1:-1]
     return str(yaml.safe_dump(value, allow_unicode=True, width=10**9)).removesuffix("...\n").strip()
@@ -80,7 +80,7 @@ def _block(file: str, text: str, path: Path) -> yaml.MappingNode:
 
 
 def _is_list(there: yaml.Node | None, entry: Any, key: str) -> bool:
-    """Whether a mapping is one item of a list, rather than keys of a mapping."""
+    """Whether a mapping is to be one item of a list, rather than keys of a mapping."""
     return isinstance(there, yaml.SequenceNode) if there is not None else len(entry) > 1 or key == "clauses"
 
 
@@ -116,7 +116,7 @@ def _in_flow(text: str, there: yaml.CollectionNode, entry: Any) -> str:
 
 
 def _after(text: str, at: int, lines: Sequence[str]) -> str:
-    """The lines after the line in which `at` is, so that a comment at its end stays there."""
+    """Insert the lines after the line with `at`, so that a comment at its end stays there."""
     end = text.find("\n", at)
     head, tail = (text, "") if end < 0 else (text[:end], text[end:])
     return head + "\n" + "\n".join(lines) + (tail or "\n")
@@ -147,7 +147,7 @@ def _in_braces(root: yaml.Node | None, path: Path) -> bool:
 
 
 def _end(text: str, node: yaml.Node) -> int:
-    """Where its last value ends, without the white space behind it."""
+    """The end of a node's last value, without white space."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
@@ -174,7 +174,7 @@ def _add(data: Any, path: Path, key: str, entry: Any) -> Any:
 
 
 def _held(file: str, before: str, after: str, expected: Any) -> str:
-    """The new text, once it is read as the old one with this one difference."""
+    """The new text, once it reads as the old one with only the expected difference."""
     sheet = read_sheet(file, after)
     if sheet.problems or sheet.data != expected or after == before:
         raise PolicyError(UNFIT.format(file=file))

@@ -1,4 +1,4 @@
-"""The wordings that replies are composed from, where each stands; and which of them a sentence is. Pure."""
+"""The wordings that replies are composed from, where each is in the files, and which of them a sentence is. Pure."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,16 +10,16 @@ from bot.knowledge.schema.sheets import Path, read_sheet
 from bot.knowledge.words.wording import sentences
 
 LONGEST = 600
-"""Characters of a sentence that is looked at; no wording is as long."""
+"""Longer sentences aren't compared; no wording is as long."""
 _KEPT = 512
-"""Files whose wordings are kept: more than a team's policies are, else none is there when it is asked for again."""
+"""So many files' wordings are cached: more than a team has, or the cache would never serve."""
 _GAP = re.compile(r"\{(\w+)\}")
 _OF_SITUATIONS = ("acknowledge", "meanwhile", "tells")
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text of a clause or a situation, as it stands at `path` of `file`. `owner`: `clause returns.window`."""
+    """A text of a clause or a situation, at `path` of `file`. `owner`: `clause returns.window`."""
 
     file: str
     path: Path
@@ -29,7 +29,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A sentence of a wording as it is written, with the gaps that a case filled."""
+    """The wording of a sentence, with what the case filled into its gaps."""
 
     wording: Wording
     sentence: str
@@ -37,7 +37,7 @@ class Recognised:
 
 
 def wordings(files: Mapping[str, str]) -> Iterator[Wording]:
-    """Every one in these files, which hold together."""
+    """Every wording in these files, which must be valid."""
     for name in sorted(files):
         yield from _of_file(name, files[name])
 
@@ -77,7 +77,7 @@ def _of_step(step: Mapping[str, Any], at: Path) -> Iterator[tuple[Path, str]]:
 
 
 class Recogniser:
-    """Tells which wording a sentence of a reply is. The wordings are read when the first is asked for."""
+    """Finds the wording of a sentence. The files are read when it is first used."""
 
     def __init__(self, found: Iterable[Wording]) -> None:
         self._found = found
@@ -87,7 +87,7 @@ class Recogniser:
         return [(w, s, _pattern(s)) for w in self._found for s in sentences(w.text)]
 
     def recognised(self, sentence: str) -> Recognised | None:
-        """None for words that the policies don't have, and for those that stand in more than one place."""
+        """The sentence's wording; None where the policies have none, or more than one place has it."""
         words = " ".join(sentence.split())
         if len(words) > LONGEST:
             return None
@@ -111,7 +111,7 @@ def _pattern(sentence: str) -> re.Pattern[str]:
 
 
 def with_gaps(sentence: str, filled: Mapping[str, str]) -> str:
-    """A person's sentence as a wording: what a case had filled in stands as its gap again."""
+    """A person's sentence as a wording: values of the case become gaps again."""
     for name, value in sorted(filled.items(), key=lambda item: -len(item[1])):
         sentence = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", f"{{{name}}}", sentence)
     return sentence

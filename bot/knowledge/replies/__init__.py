@@ -1,1 +1,4 @@
-"""What a reply is made of: facts gathered, sentences in the policies' own words, wishes of teammates."""
+"""Composing a reply: facts gathered, sentences in the policies' own words, wishes of teammates.
+
+`composition` puts a reply together, `several` one for several matters; `sentences` is its form.
+"""

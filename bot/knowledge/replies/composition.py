@@ -22,27 +22,27 @@ from bot.knowledge.words.search import Index, words
 from bot.knowledge.words.wording import fill, gaps, said, sentences, spoken
 
 _MOST_OFFERED = 5
-"""Sentences of the offer; with acknowledge and next step a reply stays at eight or fewer."""
+"""Sentences of the offer; with acknowledgement and next step, a reply has at most eight."""
 _ASKED_MOST, _ASKED_LEAST, _ASKED_SHARE = 2, 0.04, 0.55
 _POINTED_MOST = 3
 _STILL_FINDING_OUT = "I am still finding out {what}"
 _LOOKED = "I have looked into it, as I wrote."
 _WAITING = "I know that you are waiting for my answer."
 _ANSWERED, _HEATED = "Thank you for writing again.", "I have read your new message."
-"""How a reply begins that follows another one: what it began with isn't said twice."""
+"""How a later reply begins, so that its first words aren't repeated."""
 _ALSO_FINDING_OUT = "I am also finding out {what}, and I will answer that in the same message."
 FOLLOW_UP = "conduct.follow_up"
-"""The clause on our own next word, which a reply cites where there is one."""
+"""The clause on our next message, which a reply cites if the policies have it."""
 _GREETING = re.compile(r"\bgood (?:day|morning|afternoon|evening)\b", re.IGNORECASE)
-"""Whoever says it asks for no day."""
+"""A greeting, which asks for no day."""
 _SAID_BEFORE = 0.6
-"""The share of words from which a sentence counts as one the customer has read from us."""
+"""From this share of common words, the customer has read a sentence from us before."""
 _TOLD_AGAIN, _LEAST_TOLD = 0.85, 6
-"""The share of the words of a sentence the customer has read, of so many words at least, that another one repeats."""
+"""A sentence repeats another from this share of its words, of so many at least."""
 
 
 class Left(StrEnum):
-    """What of the customer's questions is left open, as they are told that we find it out."""
+    """Which of the customer's questions stay open; the reply says that we are finding out."""
 
     NOTHING = ""
     SOME = "the rest of what you ask"
@@ -59,13 +59,13 @@ class Composition:
     version: str
     addressed: Addressed | None = None
     like: tuple[str, ...] = ()
-    """Sentences of replies that the team approved in similar cases: which of the wordings it prefers."""
+    """Sentences of approved replies in similar cases, which show the preferred wordings."""
     left: Left = Left.NOTHING
-    """What of their questions no clause answers: it is found out."""
+    """Which of their questions no clause answers."""
 
     @cached_property
     def gathered(self) -> Gathered:
-        """The matter with what follows from it."""
+        """The case with everything that follows from it."""
         return gathered(self.situation, self.clauses.values(), self.matter, self.addressed)
 
     @property
@@ -79,9 +79,9 @@ class Composition:
         return {s: words(s) for t in self.matter.turns if t.who is Who.US for s in sentences(t.text)}
 
     def acknowledge(self) -> tuple[Sentence, ...]:
-        """The first wording whose gaps can all be filled; one that the team said before goes before the others.
+        """The first wording whose gaps can be filled; one the team used before comes first.
 
-        Where the customer has read it, how a reply begins that follows another one.
+        If the customer has read it, the beginning of a later reply.
         """
         first = self._acknowledge()
         again = self.told and any(self._read(s.text) for s in first)
@@ -105,18 +105,18 @@ class Composition:
         return ()
 
     def _fits(self, wording: str) -> bool:
-        """Whether all its gaps can be filled, and it tells no trouble of a thing that the customer has with another."""
+        """Whether its gaps can be filled, and it gives no thing another thing's trouble."""
         said = self.filled(wording)
         named = {self._said(name) for name in gaps(wording)} if said else set()
         return said is not None and not any(told_of_another(said, name, self.matter.message) for name in named)
 
     def also(self) -> tuple[Sentence, ...]:
-        """Its first words behind another matter."""
+        """The first words after another matter."""
         filled = next((w for w in self.situation.also if self._fits(w)), None)
         return tuple(self._sentences(filled, Part.ACKNOWLEDGE, None, ())) if filled else self.acknowledge()
 
     def offers(self) -> tuple[Sentence, ...]:
-        """What the clauses let us offer on what is known, without what the customer has read from us already."""
+        """What clauses let us offer in this case, without what the customer has read already."""
         found = [s for wording in self.situation.tells for s in self._sentences(wording, Part.OFFER, None, ())]
         found += [
             s for offer in self.standing() for s in self.offer(self.clauses[offer.clause], offer.makes, offer.say)
@@ -145,17 +145,17 @@ class Composition:
 
     @property
     def has_step(self) -> bool:
-        """Whether its step is said whatever else the reply holds."""
+        """Whether its next step is said whatever else the reply has."""
         step = self._finding_out() or self._step(self.situation.next_step)
         return step is not None and not step.alone
 
     @property
     def has_own_step(self) -> bool:
-        """Whether the next step answers this very case: one of the situation's more particular ones."""
+        """Whether the next step is one of the situation's more particular ones."""
         return self._step(self.situation.next_step) not in (None, self.situation.next_step)
 
     def filled(self, text: str, more: Mapping[str, str] | None = None) -> str | None:
-        """The text with facts in its gaps, or None when one isn't known."""
+        """The text with facts in its gaps; None when one isn't known."""
         values = {name: self._said(name) for name in gaps(text)}
         return fill(text, {**values, **(more or {})})
 
@@ -177,12 +177,12 @@ class Composition:
         return tuple(f.key for f in self._open() if not f.finding_out)
 
     def unknown(self) -> tuple[str, ...]:
-        """What the customer is told that we are finding out, each once."""
+        """What we tell the customer we are finding out, each once."""
         told = (next(filter(None, map(self.filled, f.finding_out)), None) for f in self._open())
         return tuple(dict.fromkeys(what for what in (*told, self.left) if what))
 
     def owed(self) -> dict[str, str]:
-        """What of it we told the customer before, with our sentence: they wait for the answer, and nobody has it."""
+        """What we said before that we are finding out, with our sentence: they wait, and nobody has it yet."""
         asked = ((what, set(words(what))) for what in self.unknown() if what != self.left)
         said = ((what, next((s for s, told in self.told.items() if mine <= set(told)), None)) for what, mine in asked)
         return {what: sentence for what, sentence in said if sentence}
@@ -242,7 +242,7 @@ class Composition:
                     yield Citation(SourceRef(kind, key, text_hash(value)), value)
 
     def standing(self) -> list[Offer]:
-        """The offers that hold; of those for what is asked the ones that fit it best."""
+        """The offers that hold; of those that must be asked for, the best fitting ones."""
         held = [o for o in self.situation.offer if o.clause in self.clauses and o.stands(self.known)]
         may = [o for o in held if o.asked and (o.pointed or self.left is not Left.ALL)]
         asked = self._asked(may)

@@ -1,4 +1,4 @@
-"""What a reply can use beside the facts given: facts under other names, what the customer says, days that follow."""
+"""What a reply can use besides given facts: facts under other names, what the customer says, days that follow."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ _PLACEHOLDER = re.compile(r"\[[A-Z][A-Z_]*[-_ ][\w -]{0,24}\]")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A fact as the customer has it, and the words that say so, as they stand. Nobody has confirmed it."""
+    """A fact as the customer tells it, with their words. Nobody has confirmed it."""
 
     value: str
     quote: str
@@ -41,19 +41,19 @@ class Said:
 
 @dataclass(frozen=True)
 class Gathered:
-    """A matter with all that a reply can use, and where each of it comes from."""
+    """A case with everything a reply can use, and where it comes from."""
 
     matter: Matter
     said: dict[str, Said] = field(default_factory=dict)
     other: dict[str, Fact] = field(default_factory=dict)
-    """The fact that was given, where its name or its value was read as another one."""
+    """The given fact, where its name or value was read as another one."""
     reckoned: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
-    """The facts that a day follows from."""
+    """The facts that a day was computed from."""
     by_amazon: str | None = None
     """The customer's words that Amazon shipped the order, where the case doesn't say who did."""
 
     def given(self, key: str) -> bool:
-        """Whether somebody gave the fact, under whatever name."""
+        """Whether somebody gave the fact, under any name."""
         return self.matter.fact(key) is not None and key not in self.said and key not in self.reckoned
 
 
@@ -103,7 +103,7 @@ def _with(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathe
 
 
 def _with_arrival(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathered:
-    """The day as the customer tells it: for the question and for wordings, and nothing is known by it."""
+    """The day as the customer tells it: for the question and wordings only; nothing rests on it."""
     told = next(filter(None, (arrival_told(text, found.matter.today) for text in texts)), None)
     if told is None:
         return found
@@ -141,7 +141,7 @@ def _read(wanted: FactToCheck, value: str) -> str | None:
 
 
 def _heard(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
-    """What the customer says of it, in the latest message before earlier ones."""
+    """What the customer says about it, in the latest message, else in earlier ones."""
     for text in texts:
         plain = _PLACEHOLDER.sub(lambda m: " " * len(m.group()), text.replace("\u2019", "'"))
         for value, patterns in wanted.said.items():
@@ -171,7 +171,7 @@ def _handed_over(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
 
 
 def _remedy(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
-    """What they would rather have, in the latest message before earlier ones."""
+    """The remedy they want, by the latest message, else earlier ones."""
     found = next(filter(None, map(remedy_wanted, texts)), None) if wanted.remedy else None
     return Said(*found) if found else None
 
@@ -194,7 +194,7 @@ def _knowing(matter: Matter, key: str, value: str) -> Matter:
 
 
 def _reckoned(found: Gathered, situation: Situation, clauses: Iterable[Clause]) -> Gathered:
-    """The last day of a window, where every clock that is known says the same of today: still open, or over."""
+    """The last day of a window, if every known clock agrees whether it is still open today."""
     asked = {f.key for f in situation.facts}
     for clause in clauses:
         key = next((k for k in clause.facts if k in asked and k not in clause.counts_from), None)

@@ -14,8 +14,9 @@ _ENDS: Final = r"(?=[.,!?]|$| please| pls| now| today| and| not| instead)"
 _MONEY: Final = rf"(?:(?:a |my |the |our )?(?:full )?(?:refund|money back|money){_ENDS})"
 _NEW: Final = (
     r"(?:(?:a |another |the |just )*"
-    r"(?:(?:new|working|whole|different|other|another|right|correct) one|replacement|another"
-    rf"|one that works|one that's whole){_ENDS})"
+    r"(?:(?:new|working|whole|different|other|another|right|correct) one|replacement|another|one that works"
+    r"|one that's whole)"
+    rf"{_ENDS})"
 )
 _WANTS: Final = (
     r"(?:i|we)(?:'d| would|'ll| will)? (?:just |really |only |now |simply |rather )*"

@@ -17,7 +17,7 @@ _DECISION = "lead_decision"
 _OPENING = 20
 """Characters by which a matter's words are found in the message, which may break its lines elsewhere."""
 _SAYS = 2
-"""With more words a part says something: `Hello there,` doesn't."""
+"""A part with more words says something: `Hello there,` doesn't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ def subjects(matter: Matter, situations: Sequence[Situation]) -> tuple[Subject, 
 
 
 def _owner(order: str | None, said: Sequence[str]) -> int:
-    """Which matter the case's order is of: the one that names it; else the first that names no other.
+    """Which matter the case's order belongs to: the one that names it, else the first that names no other.
 
-    Where the order is only in the customer's words, the one matter that names any, unless as another one.
+    Where only the customer's words have the order, the only matter that names one, unless it names another.
     """
     if order is None:
         named = [n for n, words in enumerate(said) if ORDER.search(words)]
@@ -77,7 +77,7 @@ def _place(words: str, matter: Matter) -> int:
 def _alone(
     matter: Matter, n: int, owner: int, said: Sequence[tuple[str, int]], situations: Sequence[Situation]
 ) -> Matter:
-    """The matter as if its words were all; of the case's facts only those that can't be meant of another one."""
+    """The matter as if it were all of the message, with only those facts that can't belong to another one."""
     words, situation = said[n][0], situations[n]
     alone, start = matter.about(words), f"{situation.id}."
     named = (replace(f, key=f.key.removeprefix(start)) for f in matter.facts if f.key.startswith(start))

@@ -1,4 +1,4 @@
-"""Whether well-formed files hold together: names that exist and stand once, phrases over known classes."""
+"""Whether valid files fit together: names that exist and are unique, phrases over known classes."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from bot.knowledge.schema.watched import WatchFile
 
 @dataclass(frozen=True)
 class Parts:
-    """What was read, each with the sheet it came from."""
+    """What was read, each with its sheet."""
 
     policies: tuple[tuple[Sheet, Policy], ...]
     situations: tuple[tuple[Sheet, SituationFile], ...]
@@ -54,7 +54,7 @@ class Parts:
 
 
 def disagreements(parts: Parts) -> Iterator[Problem]:
-    """Every way in which the files don't hold together."""
+    """Every way in which the files don't fit together."""
     clauses = {c.id: c for _, _, c in parts.clauses()}
     situations = {s.id for _, _, s in parts.cases()}
     yield from twice(((s, p, c.id) for s, p, c in parts.clauses()), "clause")
@@ -118,7 +118,7 @@ def _temper(sheet: Sheet, file: AlarmFile, clauses: Mapping[str, Clause]) -> Ite
 
 
 def phrase_problems(sheet: Sheet, path: Path, phrases: Iterable[str], classes: Iterable[str]) -> Iterator[Problem]:
-    """Phrases that name a word class nobody defines, or that begin or end in a gap."""
+    """Phrases that name an unknown word class, or begin or end in a gap."""
     for i, phrase in enumerate(phrases):
         for name in classes_in(phrase):
             yield from unknown(sheet, (*path, i), name, classes, "word class")

@@ -10,7 +10,7 @@ from bot.domain.case import Lane, Role
 from bot.knowledge.schema.clauses import Id, Strict
 
 MemberId = Annotated[str, Field(pattern=r"^[UWS][A-Z0-9]{2,}$")]
-"""Of a member (`U...`, `W...`) or of a user group (`S...`)."""
+"""A member (`U...`, `W...`) or a user group (`S...`)."""
 _TONE = re.compile(r"(::|:)?skin-tone-[2-6]$")
 _ALIASES = {
     "thumbsup": "+1",
@@ -37,7 +37,7 @@ def plain_emoji(emoji: str) -> str:
 
 
 class Decision(StrEnum):
-    """What a reviewer says of a revision; each is the act of that name (`bot/domain/acts.py`)."""
+    """A reviewer's decision; each is the act of that name (`bot/domain/acts.py`)."""
 
     APPROVE = "approve"
     REVISE = "revise"
@@ -46,7 +46,7 @@ class Decision(StrEnum):
 
 
 class People(Strict):
-    """Slack's ids of those who lead, and of those who own the account."""
+    """Slack ids of leads, and of owners of the account."""
 
     leads: tuple[MemberId, ...] = ()
     owners: tuple[MemberId, ...] = ()
@@ -62,25 +62,25 @@ class Rule(Strict):
 
 
 class LaneRule(Rule):
-    """The same for a whole lane, and whether who wrote a reply may approve it."""
+    """The same for a lane, and whether somebody may approve their own reply."""
 
     own: bool | None = Field(default=None, strict=True)
-    """False: nobody approves their own words, leads neither. True: everybody who may approve at all."""
+    """False: nobody approves their own words, not even leads. True: everybody who may approve at all."""
 
 
 class Approvals(Strict):
     """Emoji to decisions, situations to who may decide and how many."""
 
     reactions: dict[Decision, tuple[str, ...]]
-    """Names without colons; skin tones and aliases are normalised before."""
+    """Names without colons; skin tones and aliases are normalised first."""
     people: People = People()
     situations: dict[Id, Rule] = Field(default_factory=dict)
     lanes: dict[Lane, LaneRule] = Field(default_factory=dict)
-    """What holds for every situation of a lane; of two rules the stricter counts."""
+    """Rules for all situations of a lane; of two rules the stricter counts."""
     own_routine_replies: bool = Field(default=True, strict=True)
     """Requesters may approve their own routine replies."""
     call_back_days: int = Field(default=7, ge=1, le=60, strict=True)
-    """How many days ahead a reply may put our own next word."""
+    """How many days ahead a reply may promise our next message."""
     example: bool = Field(default=False, strict=True)
     """Marks the file that ships with Levelhead; leave it out of your own."""
 

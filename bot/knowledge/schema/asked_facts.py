@@ -1,4 +1,4 @@
-"""Facts of a case that a person makes sure of, the words in which they may be given, and conditions on their values."""
+"""Facts that a person checks in a case, the words in which they may be given, and conditions on their values."""
 
 from typing import Annotated, Any
 
@@ -28,24 +28,24 @@ def _as_answers(value: Any) -> Any:
 
 
 Wordings = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
-"""One wording or several, the most particular first: the first whose gaps can all be filled is used."""
+"""One wording or several, the most particular first: the first whose gaps can be filled is used."""
 When = Annotated[dict[Id, str], BeforeValidator(_as_words)]
 """Facts and the value each must have: `{free_returns: no}`. Case is ignored, true is yes, false is no."""
 
 
 AS_TOLD = "_as_told"
-"""Ends the name of a day as the customer tells it."""
+"""Suffix of a gap for a day as the customer tells it."""
 FINDING_OUT = "I am finding out {what}"
 """How a reply says what isn't known yet."""
 WHOLE = "{value}"
-"""A value that is what the customer's words say, not one of a list."""
+"""A value that is the customer's own words, not one of a list."""
 Values = Annotated[dict[str, str], BeforeValidator(_as_answers)]
 """Values and patterns; a bare yes or no in YAML is the word."""
 Sayings = Annotated[dict[str, Wordings], BeforeValidator(_as_answers)]
 
 
 def holds(when: dict[str, str], matter: Matter) -> bool:
-    """Whether each fact is known and has the value asked for."""
+    """Whether each fact is known and has this value."""
     return all(_plain(matter.fact(key)) == _plain(value) for key, value in when.items())
 
 
@@ -55,48 +55,45 @@ def _plain(value: str | None) -> str | None:
 
 
 class FactToCheck(Strict):
-    """A fact of the case that a person makes sure of: its key, and the question that asks for it."""
+    """A fact that a person checks: its key, and the question to ask."""
 
     key: Id
     ask: str
     required: bool = Field(default=False, strict=True)
-    """Without it the composer can't give the answer: it says what is being found out, or gives a brief."""
+    """Without it there is no answer: the composer says what is being found out, or gives a brief."""
     finding_out: Wordings = ()
-    """What the customer is told that we are finding out while a required fact isn't known: `where it was last scanned`,
-    or `how soon {part} can leave` where that fact is known or the customer says it.
-
-    Without it there is no reply until the fact is known.
-    """
+    """What we say we are finding out while a required fact is unknown: `where it was last scanned`, or `how soon {part}
+    can leave` where that fact is known. Without it there is no reply until the fact is known."""
     names: tuple[str, ...] = ()
-    """Other names under which the fact may be given; `stock_*` is any name that begins so."""
+    """Other keys under which it may be given; `stock_*` is any key with that beginning."""
     marketplace: Wordings = ()
     """The marketplaces on which it is asked for; left out, on all."""
     when: When = Field(default_factory=dict)
-    """Facts that must not be known to be otherwise for it to be asked for."""
+    """Asked only unless one of these facts is known to have another value."""
     only: When = Field(default_factory=dict)
-    """Facts that must be known to be so, or be said by the customer, for it to be asked for."""
+    """Asked only if these facts are known to be so, or the customer says so."""
     unless: When = Field(default_factory=dict)
-    """Facts of which any that is known to be so, or is said by the customer, ends the question."""
+    """Not asked if one of these facts is known to be so, or the customer says so."""
     unless_known: tuple[Id, ...] = ()
-    """Facts that, once any of them is known, end the question."""
+    """Not asked once one of these facts is known."""
     values: Values = Field(default_factory=dict)
-    """The values that count, each with the pattern that reads it from other words: `{shipped: 'shipped|on its way'}`;
-    the first that matches."""
+    """The accepted values, each with the pattern that reads it from other words: `{shipped: 'shipped|on its way'}`; the
+    first match counts."""
     said: Sayings = Field(default_factory=dict)
-    """Values, and patterns of the customer's words that say so; `{value}` in one stands for the group `value`."""
+    """Values with patterns of the customer's words that mean them; `{value}` stands for the group `value`."""
     handed_over: Id | None = None
-    """A thing, as `photo`: the value is `yes` where the customer says that they gave it, in whatever words."""
+    """A thing, such as `photo`: the value is `yes` where the customer says they gave it."""
     remedy: bool = Field(default=False, strict=True)
-    """It is what the customer would rather have: `refund`, `replacement` or `either` where they say so."""
+    """The remedy the customer wants: `refund`, `replacement` or `either`, where they say so."""
     trouble: bool = Field(default=False, strict=True)
     """It is what is wrong with the goods: the customer's words that say how they fail or came harmed."""
     arrival: bool = Field(default=False, strict=True)
-    """It is the day on which goods came: what the customer says of it is put to a person with the question, and stands
-    in gaps as `{delivered_on_as_told}`. Nothing rests on it until the day is given."""
+    """The day the goods came. What the customer says of it is shown with the question, and fills
+    `{delivered_on_as_told}`; nothing rests on it until the day is given."""
     given_to_them: bool = Field(default=False, strict=True)
-    """The value is `yes` where the customer says that the goods were given to them, so that the order is another's."""
+    """`yes` where the customer says the goods were a gift to them, so that the order is another's."""
     listed: bool = Field(default=True, strict=True)
-    """False: nobody is asked for it; it only serves a wording."""
+    """False: nobody is asked for it; it only fills a wording."""
 
     @field_validator("handed_over")
     @classmethod
@@ -106,11 +103,11 @@ class FactToCheck(Strict):
         return thing
 
     def holds_on(self, marketplace: str) -> bool:
-        """Whether it bears on orders of this marketplace; where that isn't known, it may."""
+        """Whether it matters for orders of this marketplace; if that isn't known, it may."""
         return not self.marketplace or marketplace in (*self.marketplace, ANY_MARKETPLACE)
 
     def asked(self, matter: Matter) -> bool:
-        """Whether a person has to make sure of it in this case."""
+        """Whether a person has to check it in this case."""
         otherwise = any(matter.fact(key) and not holds({key: value}, matter) for key, value in self.when.items())
         so = any(holds({key: value}, matter) for key, value in self.unless.items())
         ended = otherwise or so or any(matter.fact(key) for key in self.unless_known)

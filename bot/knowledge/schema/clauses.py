@@ -1,4 +1,4 @@
-"""What a policy file may say: clauses, each with parts for the model, the composer, the checks and people."""
+"""Policy files: clauses, each with parts for the model, the composer, the checks and people."""
 
 from datetime import date
 from enum import StrEnum
@@ -15,13 +15,13 @@ Day = Annotated[date, Field(strict=True)]
 
 
 class Strict(BaseModel):
-    """Unknown keys are errors; values don't change once read."""
+    """Unknown keys are errors; values are frozen."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Standing(StrEnum):
-    """How far a clause has been verified. CONFIRM: from a second-hand source, may be cited, with a line to check."""
+    """How far a rule is verified. CONFIRM: from a second-hand source; it may be cited, with a line to check."""
 
     CONFIRMED = "confirmed"
     CONFIRM = "confirm"
@@ -35,7 +35,7 @@ class _Dated(Protocol):
 
 
 class InForce:
-    """What has a first day and a last one, or is without end on either side."""
+    """Has a first and a last day, either of which may be open."""
 
     def in_force(self: _Dated, today: date) -> bool:
         """Whether it holds on `today`."""
@@ -66,7 +66,7 @@ class Clause(Strict, InForce):
     window_days: int | None = Field(default=None, ge=0, strict=True)
     """Calendar days."""
     counts_from: tuple[Id, ...] = ()
-    """Facts with the days from which the window may count; more than one when a person must choose the clock."""
+    """Facts with days from which the window may count; more than one when a person must choose."""
     cap_percent: float | None = Field(default=None, ge=0, le=100, strict=True)
     """The most that may be withheld, in percent of the price."""
     payer: Payer | None = None
@@ -87,7 +87,7 @@ class Clause(Strict, InForce):
     status: Standing = Standing.CONFIRMED
 
     def fits(self, fulfilment: Fulfilment) -> bool:
-        """Whether the clause may bear on an order fulfilled so; an unknown fulfilment rules nothing out."""
+        """Whether it may apply to orders fulfilled so; an unknown fulfilment excludes nothing."""
         return self.fulfilment is None or fulfilment in (self.fulfilment, Fulfilment.UNKNOWN)
 
 
@@ -105,7 +105,7 @@ class Policy(Strict):
     clauses: tuple[Clause, ...] = Field(min_length=1)
 
     def spelled_out(self) -> "Policy":
-        """The same policy, each clause with the marketplace and fulfilment it holds for."""
+        """The same policy with marketplace and fulfilment in each clause."""
         return self.model_copy(update={"clauses": tuple(self._spelled_out(c) for c in self.clauses)})
 
     def _spelled_out(self, clause: Clause) -> Clause:
@@ -113,9 +113,9 @@ class Policy(Strict):
         return clause.model_copy(update=held)
 
     def holding(self, marketplace: str, today: date) -> tuple[Clause, ...]:
-        """The clauses that hold on this marketplace today."""
+        """The clauses in force on this marketplace today."""
         return tuple(c for c in self.clauses if c.in_force(today) and self.place(c) in (ANY_MARKETPLACE, marketplace))
 
     def place(self, clause: Clause) -> str:
-        """The marketplace on which a clause of this policy holds."""
+        """The marketplace of a clause of this policy."""
         return clause.marketplace or self.marketplace

@@ -1,4 +1,4 @@
-"""Messages in other languages heard word by word: each known word as its English one, where it stands."""
+"""Other languages word by word: each known word is read as its English one, in place."""
 
 import re
 from collections.abc import Mapping
@@ -13,28 +13,28 @@ from bot.knowledge.words.search import telling
 from bot.language.sentences import sentences
 
 _MOSTLY = 0.5
-"""The share of known words of a language from which a text is taken to be in it, where English ones are rare."""
+"""With this share of a language's known words and few English ones, a text is taken to be in it."""
 _ENOUGH = 2 / 3
-"""The share of known words with which a text in another language can be told about."""
+"""With this share of known words, triage can read a text in another language."""
 _OF_EACH = 0.5
-"""The share of each of its sentences: one that nobody reads could hold anything."""
+"""The same for each of its sentences: an unread one could hold anything."""
 _TELLING = 8
-"""How many different known words must tell something."""
+"""So many different known words must carry meaning."""
 _REMEMBERED = 64
-"""Texts: one message is heard several times."""
+"""Texts cached, as one message is read several times."""
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _ELIDED = re.compile(r"^(?:l|d|j|m|t|s|n|qu|c|un|dell|nell|all|sull|dall)'", re.IGNORECASE)
-"""What French and Italian write together with the next word: l'article, dell'ordine."""
+"""Joined to the next word in French and Italian: l'article, dell'ordine."""
 
 
 class LanguageFile(Strict):
-    """A file of words of other languages: by language, the English word and the forms that mean it."""
+    """By language, English words with the forms that mean them."""
 
     languages: dict[Id, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
 
 
 class Glossary:
-    """Knows the words of a team's languages."""
+    """Reads the words of a team's languages."""
 
     def __init__(self, file: LanguageFile) -> None:
         self._known = {name: _by_form(words) for name, words in file.languages.items()}
@@ -42,25 +42,25 @@ class Glossary:
         self._of = lru_cache(maxsize=_REMEMBERED)(self._language)
 
     def _words(self, text: str) -> tuple[Word, ...]:
-        """The words of a text at their places; those of a text in another language by their English words."""
+        """The words of a text in place, in English where they are known."""
         found, known = read_words(text), self._of(text)
         return tuple(w._replace(text=_meant(w.text, known)) for w in found) if known else found
 
     def english(self, text: str) -> str:
-        """The text, known words of another language exchanged for English ones."""
+        """The text with known foreign words replaced by English ones."""
         known = self._of(text)
         plain = text.replace("\u2019", "'")
         return _WORD.sub(lambda m: _meant(m.group().lower(), known), plain) if known else text
 
     def is_foreign(self, text: str) -> bool:
-        """Whether a text is heard as one in a language known here other than English."""
+        """Whether a text is in a known language other than English."""
         return bool(self._of(text))
 
     def reads(self, text: str) -> bool:
-        """Whether a text in another language is known well enough for what it is about to be told.
+        """Whether a text in another language is known well enough for triage.
 
-        Most words of it must be known, half of each sentence, and several that tell something: of two or three, a word
-        that isn't known may be the one that counts.
+        Most words must be known, half of each sentence, and several that carry meaning: in a short text, the unknown
+        word may be the one that counts.
         """
         known = self._of(text)
         if not known or _share(text, known) < _ENOUGH or any(_share(s, known) < _OF_EACH for s in sentences(text)):
@@ -68,7 +68,7 @@ class Glossary:
         return len(telling(" ".join(_meant(w, known) for w in _words(text) if _is_known(w, known)))) >= _TELLING
 
     def _language(self, text: str) -> Mapping[str, str]:
-        """The words of the language that the text seems to be in; none where it reads as English."""
+        """The words of the text's likely language; empty for English."""
         words = _words(text)
         if not self._known or not words:
             return {}

@@ -1,4 +1,4 @@
-"""Whether the files on listings hold together: names that exist once, and rules and attributes with all they need."""
+"""Whether listing files fit together: unique names, and rules and attributes with all they need."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What a marketplace allows in a listing, what listings say of products, and which claims need evidence."""
+"""What a marketplace allows in a listing, what listings say about products, and which claims need evidence."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from bot.knowledge.schema.clauses import ANY_MARKETPLACE, Day, Id, InForce, Stan
 
 
 class ListingKind(StrEnum):
-    """What a check knows how to find in a listing; a closed list."""
+    """What a check can find in a listing; a closed list."""
 
     CHARACTERS = "characters"
     """The part, or each bullet, has fewer than `least` or more than `most` characters."""
@@ -20,24 +20,24 @@ class ListingKind(StrEnum):
     COUNT = "count"
     """How many bullets there are."""
     FORBIDDEN = "forbidden"
-    """One of these characters stands in it."""
+    """It contains one of these characters."""
     EMOJI = "emoji"
     HTML = "html"
-    """A tag that is not among those allowed."""
+    """A tag that isn't allowed."""
     REPEATS = "repeats"
-    """A word stands there more than `most` times; small words don't count."""
+    """A word occurs more than `most` times; small words don't count."""
     CAPITALS = "capitals"
     """All in capitals."""
     OPENING = "opening"
-    """Doesn't begin with a capital letter or a figure."""
+    """It doesn't begin with a capital letter or a digit."""
     CONTACT = "contact"
     """An address, a link or a phone number."""
     WORDS = "words"
-    """One of these phrases stands in it."""
+    """It contains one of these phrases."""
 
 
 class ListingRule(Strict, InForce):
-    """One rule. `parts` are those it holds for."""
+    """One rule, for these `parts` of a listing."""
 
     id: Id
     kind: ListingKind
@@ -47,11 +47,11 @@ class ListingRule(Strict, InForce):
     least: int | None = Field(default=None, ge=0, strict=True)
     most: int | None = Field(default=None, ge=0, strict=True)
     characters: str = ""
-    """Of forbidden characters, all of them in a row."""
+    """For FORBIDDEN: the characters, in a row."""
     allow: tuple[str, ...] = ()
-    """Of HTML, tags that may stand; of words, phrases that share a word with one heard and are fine."""
+    """For HTML: allowed tags. For WORDS: allowed phrases that share a word with a forbidden one."""
     heard: tuple[str, ...] = ()
-    """Of words, the phrases, in any language."""
+    """For WORDS: the phrases, in any language."""
     effective: Day | None = None
     expires: Day | None = None
     source: str = Field(min_length=1)
@@ -69,7 +69,7 @@ class ListingFile(Strict):
 
 
 class AttributeKind(StrEnum):
-    """QUANTITY: a number with a unit. CHOICE: one or more of named values. FEATURE: has it or hasn't."""
+    """QUANTITY: a number with a unit. CHOICE: named values. FEATURE: present or not."""
 
     QUANTITY = "quantity"
     CHOICE = "choice"
@@ -94,7 +94,7 @@ class Dimension(StrEnum):
 
 
 class Attribute(Strict):
-    """Something that a listing may say of a product. Words are in any language; `burn*` takes any ending."""
+    """Something a listing may say about a product. Words may be in any language; `burn*` takes any ending."""
 
     id: Id
     title: str = Field(min_length=1)
@@ -103,21 +103,22 @@ class Attribute(Strict):
     usual: bool = Field(default=False, strict=True)
     """A quantity of this dimension without a word beside it means this attribute."""
     several: bool = Field(default=False, strict=True)
-    """A listing may give several values without contradicting itself."""
+    """Several values in one listing are no contradiction."""
     before: tuple[str, ...] = ()
-    """Words that stand before their quantity, or name the attribute: `height`."""
+    """Words before its quantity, or that name the attribute: `height`."""
     after: tuple[str, ...] = ()
-    """Words that stand behind it: `high`."""
+    """Words behind its quantity: `high`."""
     holders: tuple[str, ...] = ()
-    """Of a volume, things that hold it: ounces in the listing of a bottle are fluid ones."""
+    """For a volume: things that hold it, so that ounces in a bottle's listing are fluid ones."""
     values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    """Of a choice, each value with the words that name it; of a quantity, what stands for one: a lifetime warranty."""
+    """For a choice: each value with its words. For a quantity: words that stand for one, such as a lifetime
+    warranty."""
     heard: tuple[str, ...] = ()
     """Of a feature, the phrases that claim it; up to two words may stand between theirs."""
     denied: tuple[str, ...] = ()
-    """Of a feature, phrases that say it isn't so."""
+    """For a feature: phrases that deny it."""
     asked: tuple[str, ...] = ()
-    """Words by which customers ask for it, besides those above."""
+    """More words by which customers ask for it."""
 
 
 class Evidence(Strict):
@@ -130,7 +131,7 @@ class Evidence(Strict):
 
 
 class AttributeFile(Strict):
-    """What listings say of products, and what of it needs evidence."""
+    """What listings say about products, and which claims need evidence."""
 
     attributes: tuple[Attribute, ...] = Field(min_length=1)
     evidence: tuple[Evidence, ...] = ()
@@ -138,7 +139,7 @@ class AttributeFile(Strict):
 
 @dataclass(frozen=True)
 class ListingRules:
-    """The rules of every marketplace, and the attributes that are known."""
+    """The rules of every marketplace, and the known attributes."""
 
     files: tuple[ListingFile, ...] = ()
     attributes: tuple[Attribute, ...] = ()
@@ -151,7 +152,7 @@ class ListingRules:
 
     @property
     def marketplaces(self) -> tuple[str, ...]:
-        """Those that have rules of their own."""
+        """Marketplaces with rules of their own."""
         return tuple(dict.fromkeys(f.listing for f in self.files if f.listing != ANY_MARKETPLACE))
 
     def to_confirm(self) -> tuple[ListingRule, ...]:

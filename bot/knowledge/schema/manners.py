@@ -1,4 +1,4 @@
-"""How a sentence sounds, judged by the sentences of a house style: fine ones, and those with a fault."""
+"""How a sentence sounds, by likeness to examples in the house style: fine ones, and those with a fault."""
 
 from collections.abc import Set
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class MannerFile(Strict):
     sentences: str = Field(min_length=1)
     """One a line."""
     beside: str = ""
-    """Courteous sentences with much the same words, one a line: these are fine."""
+    """Courteous sentences with similar words, one a line: these are fine."""
 
     def spoken(self) -> tuple[tuple[Manner, str], ...]:
         """The sentences of each manner in the file."""
@@ -52,26 +52,26 @@ Sentences = tuple[tuple[Manner, str], ...]
 Classes = tuple[tuple[str, tuple[str, ...]], ...]
 """Word classes by name."""
 _LEAST = 3
-"""In so many sentences a trait must be to count; from two, the memory is half as much again and no more is found."""
+"""A trait counts if this many sentences have it; with two, memory grows by half and no more is found."""
 
 
 @dataclass(frozen=True)
 class Manners:
-    """Judges sentences by their likeness to examples. Learns once a process, when first asked, in seconds."""
+    """Judges sentences by likeness to examples. Learns once a process, when first asked, in seconds."""
 
     sentences: Sentences = ()
     classes: Classes = ()
 
     def likelihoods(self, sentence: str, told: Set[str] = frozenset()) -> dict[Manner, float]:
-        """How likely the sentence is of each manner; nothing where there is nothing to tell fine ones from.
+        """How likely the sentence is of each manner; empty where there is nothing to compare fine ones with.
 
-        `told`: the stems of the message that is answered; to take up its words is nothing unusual.
+        `told`: stems of the message being answered; repeating its words is nothing unusual.
         """
         found = self._ear.likelihoods(sentence, told) if self._tells_apart else {}
         return {_MANNERS[name]: share for name, share in found.items()}
 
     def learn(self, memory: Memory) -> None:
-        """Learn now, so that nobody waits for it later; or recall what was learned of the same sentences."""
+        """Learn now, or recall what was learned from the same sentences, so that nobody waits for it later."""
         if self._tells_apart:
             _ear(self, memory)
 

@@ -1,21 +1,22 @@
-"""Words with stars for letters, as `f***`, `sh#t` and `a**hole`: which listed words they stand for."""
+"""Words with stars for letters, such as `f***`, `sh#t` and `a**hole`: which listed words they may be."""
 
 import re
 
 MARKS = "*#@$%&"
 OATHS = frozenset(("{swear}", "{mild}"))
-"""The word classes of oaths: a word of which only the first letter is left stands for nothing else."""
+"""Word classes of oaths: only these are read from a word with one letter left."""
 HARMS = frozenset({"{harm}", "{harmed}"})
-"""Those of violence, which is heard beside an oath that the same stars may stand for."""
+"""Classes of violence, read beside an oath that the same stars may stand for."""
 MASKED = (
     rf"(?<![\w*'-])(?:[A-Za-z][{MARKS}]{{3,12}}|[A-Za-z]{{2}}[{MARKS}]{{2,12}})(?![\w@*#])"
     rf"|\b[A-Za-z]{{1,3}}(?=[*#@$!]*[%&])[!{MARKS}]{{2,8}}[A-Za-z]+"
 )
-"""With its end left out, or with signs in it that no other word has. `*` before it, or `@` behind, are other things."""
+"""Either its end is left out, or it has signs in it that no other word has. `*` before it or `@` behind mean something
+else."""
 _ENDINGS = ("", "s", "es", "ed", "er", "ers", "in", "ing", "y", "ty")
 _RUN = re.compile(rf"[!{re.escape(MARKS)}]+")
 _SLOPPY = 3
-"""From so many letters left, stars are as many as somebody felt like."""
+"""With so many letters left, the number of stars need not fit."""
 _NAMED = re.compile(
     r"\b(?:by|from|for|to|with|named|called|dear|mr|mrs|ms|dr|neighbou?rs?|resident|driver|agent|colleague|says|shows)"
     r"\.?\s+$",
@@ -36,13 +37,13 @@ def letters_left(word: str) -> int:
 
 
 def stands_for(word: str, entry: str, *, stem: bool) -> bool:
-    """Whether a masked word may be a listed one; of a stem also with its usual endings."""
+    """Whether a masked word may be this one; for a stem, also with usual endings."""
     pattern = _pattern(word)
     return any(pattern.fullmatch(entry + ending) for ending in (_ENDINGS if stem else ("",)))
 
 
 def is_name(text: str, start: int, end: int) -> bool:
-    """Whether a masked word is somebody's name: `signed for by F***`, `S*** B***`."""
+    """Whether a masked word is a name: `signed for by F***`, `S*** B***`."""
     if not text[start].isupper() or text[start + 1].isalpha():
         return False
     before = text[max(0, start - 15) : start]

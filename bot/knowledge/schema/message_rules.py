@@ -1,4 +1,4 @@
-"""What a marketplace forbids in a message to a buyer: dated rules, each of a kind that a check knows how to find."""
+"""What a marketplace forbids in messages to buyers: dated rules, each of a kind that a check can find."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ NEUTRAL, UNLESS = "neutral ", "unless "
 
 
 class MessageKind(StrEnum):
-    """What a check knows how to find in a message; a closed list. The finding's rule has the same name."""
+    """What a check can find in a message; a closed list. The finding's rule has the same name."""
 
     LINK = "link"
     CONTACT_DETAILS = "contact_details"
@@ -32,25 +32,25 @@ class MessageKind(StrEnum):
 
 
 class MessageRule(Strict, InForce):
-    """One rule. On its marketplace it stands in the place of the rule of the same kind for `any`."""
+    """One rule. On its marketplace it replaces the rule of the same kind for `any`."""
 
     id: Id
     kind: MessageKind
     why: str = Field(min_length=1)
-    """For the writer: what is forbidden here, and what to do instead."""
+    """For the writer: what is forbidden, and what to do instead."""
     severity: Severity = Severity.STOP
     permitted: bool = Field(default=False, strict=True)
     """True: allowed on this marketplace, whatever holds for `any`."""
     allow: tuple[str, ...] = ()
-    """Of links, domains that may be named, with everything below them; of contact details, addresses and numbers."""
+    """For links: allowed domains, with their subdomains. For contact details: allowed addresses and numbers."""
     most: int | None = Field(default=None, ge=0, strict=True)
-    """Of formatting, line breaks in a row; of neutral requests for a review, how many a message may hold."""
+    """For formatting: line breaks in a row. For neutral requests for a review: how many a message may have."""
     heard: tuple[str, ...] = ()
-    """Phrases over word classes. Left out, those of the rule of the same kind for `any` are used."""
+    """Phrases over word classes; left out, those of the rule for `any`."""
     neutral: tuple[str, ...] = ()
     """Phrases that count only above `most`."""
     unless: tuple[str, ...] = ()
-    """Phrases that share a word with one heard and give it another meaning."""
+    """Phrases that share a word with a forbidden one and mean something else."""
     effective: Day | None = None
     """The first day on which the rule holds."""
     expires: Day | None = None
@@ -70,10 +70,10 @@ class MessageFile(Strict):
     example: bool = Field(default=False, strict=True)
     """Marks the rules that ship with Levelhead; leave it out of your own."""
     answer_hours: int | None = Field(default=None, ge=1, le=720, strict=True)
-    """How many hours the marketplace gives for an answer, weekends included."""
+    """Hours the marketplace gives for an answer, weekends included."""
     rules: tuple[MessageRule, ...] = Field(min_length=1)
     classes: dict[Id, tuple[str, ...]] = Field(default_factory=dict)
-    """Word classes that phrases name, in this file and in the others."""
+    """Word classes for phrases, in this file and the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +91,13 @@ class MessageRules:
     files: tuple[MessageFile, ...] = ()
 
     def holding(self, marketplace: str, today: date) -> tuple[Held, ...]:
-        """One rule of a kind, the marketplace's own before that of `any`; without what is permitted."""
+        """One rule of each kind, the marketplace's own before that of `any`; without what is permitted."""
         general, own = (self._of(place, today) for place in (ANY_MARKETPLACE, marketplace))
         held = [Held(rule, _words(rule, general)) for rule in (general | own).values() if not rule.permitted]
         return tuple(sorted(held, key=lambda h: list(MessageKind).index(h.rule.kind)))
 
     def answer_hours(self, marketplace: str) -> int | None:
-        """The hours this marketplace gives for an answer; where it isn't known, the fewest of any."""
+        """The hours for an answer; the fewest of any where the marketplace isn't known."""
         named = [f.answer_hours for f in self.files if f.answer_hours and f.messages == marketplace]
         given = [f.answer_hours for f in self.files if f.answer_hours]
         return min(named or (given if marketplace == ANY_MARKETPLACE else []), default=None)

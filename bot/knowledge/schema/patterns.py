@@ -1,4 +1,4 @@
-"""The words and patterns of situations, found in what a customer writes."""
+"""Finding the words and patterns of situations in a customer's message."""
 
 import re
 from collections import defaultdict
@@ -11,18 +11,18 @@ from bot.language.any_of import any_of, may_be_sorted
 
 @lru_cache(maxsize=4096)
 def compiled(pattern: str) -> re.Pattern[str]:
-    """A situation's pattern: capitals don't matter, and it runs over line ends."""
+    """A situation's pattern; case is ignored, and `.` matches line ends."""
     return re.compile(pattern, re.IGNORECASE | re.DOTALL)
 
 
 def signals(situation: Situation, text: str) -> tuple[str, ...]:
-    """The customer's words that speak for the situation by its patterns and its words, as they stand."""
+    """The customer's words that match the situation's patterns and words."""
     words = _as_patterns(situation.signals.words)
     return tuple(dict.fromkeys(matches((*situation.signals.patterns, *words), text)))
 
 
 class OwnWords:
-    """The `words` of situations, found in one look."""
+    """Finds the `words` of all situations at once."""
 
     def __init__(self, situations: Iterable[Situation]) -> None:
         self._whose: dict[str, set[str]] = defaultdict(set)
@@ -32,12 +32,12 @@ class OwnWords:
         self._found = any_of(_as_patterns(tuple(self._whose)))
 
     def whose(self, text: str) -> set[str]:
-        """The ids of the situations one of whose words stands in a text in small letters."""
+        """Ids of situations with a word in this lower-case text."""
         return set().union(*(self._whose[found[0]] for found in self._found.finditer(text)))
 
 
 def sieves(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    """Few patterns: in a text in small letters one of them finds a place where any of those given does."""
+    """A few patterns that together find a match in a lower-case text wherever one of the given ones does."""
     written = tuple(patterns)
     sorted_out = [p for p in written if may_be_sorted(p)]
     one = (re.compile(any_of(sorted_out).pattern, re.DOTALL),) if sorted_out else ()

@@ -21,13 +21,12 @@ _SENTENCE_ENDS = re.compile(r"[.!?](?=\s|$|[\"')])|\n")
 _CLAUSE_ENDS = re.compile(r"[,;:()]|\bbut\b|\bhowever\b", re.IGNORECASE)
 GAPS = {"..": 4, "...": 9}
 _REMEMBERED, _LONGEST = 32, 200
-"""Sentences, of at most so many words: one stands in several texts that are read, the message, its parts, what
-surrounds them."""
+"""Sentences cached, of at most so many words: one occurs in the message, its parts and their surroundings."""
 _SENTENCE_OF = attrgetter("sentence")
 
 
 class Word(NamedTuple):
-    """A word in lower case, where it stands, and the sentence and clause it belongs to, counted from 0."""
+    """A word in lower case, its place, and its sentence and clause, counted from 0."""
 
     text: str
     start: int
@@ -38,7 +37,7 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase found: the name it was listed under, and the places of its first and last word among the words."""
+    """A phrase found: the name it is listed under, and the places of its first and last word."""
 
     name: str
     first: int
@@ -47,7 +46,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Atom:
-    """One word of a phrase: what it may be, and how many words may stand before it."""
+    """One word of a phrase: what it may be, and how many words may come before it."""
 
     options: frozenset[str]
     gap: int
@@ -55,7 +54,7 @@ class _Atom:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A phrase: its name and its words. Behind the first it needs all of `alone`, and one of each of `either`."""
+    """A phrase by its words. Behind the first it needs all of `alone`, and one of each of `either`."""
 
     name: str
     atoms: tuple[_Atom, ...]
@@ -69,7 +68,7 @@ class _Entry:
         return cls(name, atoms, alone or NOTHING, tuple(options for options in rest if len(options) > 1))
 
     def may_be_in(self, here: frozenset[str]) -> bool:
-        """Whether what its words ask for is there at all, in whatever order."""
+        """Whether all its words are present, in whatever order."""
         if not self.alone <= here:
             return False
         for options in self.either:  # noqa: SIM110  # asked a thousand times in each case: a generator takes longer
@@ -79,7 +78,7 @@ class _Entry:
 
 
 def read_words(text: str) -> tuple[Word, ...]:
-    """The words of a text, a hyphened compound being one; curly apostrophes are read as straight ones."""
+    """The words of a text. A hyphened compound is one word; curly apostrophes become straight."""
     plain = text.replace("\u2019", "'")
     sentences = [m.end() for m in _SENTENCE_ENDS.finditer(plain)]
     clauses = sorted({*sentences, *(m.start() for m in _CLAUSE_ENDS.finditer(plain))})
@@ -99,7 +98,7 @@ _Reading = tuple[frozenset[str], tuple[_Entry, ...]]
 
 
 class _Known(dict[str, _Reading]):
-    """The readings of the words that were met, so that most words take one look."""
+    """A cache of words' readings."""
 
     def __init__(self, read: Callable[[str], _Reading]) -> None:
         super().__init__()
@@ -129,7 +128,7 @@ class Phrases:
                     self._begin.setdefault(key, []).append(entry)
 
     def found(self, words: tuple[Word, ...]) -> Iterator[Hit]:
-        """Every phrase that is in the words, in the order of its first word."""
+        """Every phrase in the words, by the order of its first word."""
         begun = 0
         for texts in _by_sentence(words):
             for hit in (self._in_sentence if len(texts) <= _LONGEST else self._found)(texts):
@@ -137,7 +136,7 @@ class Phrases:
             begun += len(texts)
 
     def _found(self, words: tuple[str, ...]) -> tuple[Hit, ...]:
-        """Those in the words of one sentence."""
+        """Phrases within one sentence."""
         read = list(map(self._known.__getitem__, words))
         begin = [(i, entries) for i, (_, entries) in enumerate(read) if entries]
         if not begin:
@@ -149,7 +148,7 @@ class Phrases:
         return tuple([Hit(name, first, last) for name, first, last in ends if last is not None])
 
     def _reading(self, word: str) -> _Reading:
-        """All that a word belongs to, and the phrases that it may begin. Most words begin none."""
+        """All that a word belongs to, and the phrases it may begin; most begin none."""
         keys = self._lexicon.read(word)
         if keys not in self._readings:
             if len(self._readings) >= SEEN:
@@ -192,7 +191,7 @@ def _by_sentence(words: tuple[Word, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _end(atoms: tuple[_Atom, ...], first: int, keys: list[frozenset[str]]) -> int | None:
-    """The nearest place at which the phrase that begins at `first` can end."""
+    """The nearest place at which the phrase beginning at `first` can end."""
     reached = [first]
     for atom in atoms[1:]:
         near = {j for i in reached for j in range(i + 1, min(len(keys), i + atom.gap + 2))}

@@ -1,4 +1,4 @@
-"""The file of prices: what a million tokens of each model costs, as of a day."""
+"""The file of prices of models, per million tokens, as of a day."""
 
 from decimal import Decimal
 from typing import Annotated
@@ -15,7 +15,7 @@ _Amount = Annotated[Decimal, Field(ge=0)]
 
 
 class ModelPrice(Strict):
-    """Of a million tokens."""
+    """Per million tokens."""
 
     input: _Amount
     output: _Amount
@@ -24,7 +24,7 @@ class ModelPrice(Strict):
 
 
 class PriceFile(Strict):
-    """`prices` names whose they are."""
+    """`prices` names the provider."""
 
     prices: str = Field(min_length=1)
     currency: str = Field(pattern="^[A-Z]{3}$")

@@ -1,4 +1,4 @@
-"""What is wrong with a file, as sentences: file, line, what to do. All are gathered before any is raised."""
+"""Problems in files, as sentences: file, line, what to do. All are gathered before any is raised."""
 
 import difflib
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""How the team does a thing: opening a trace, asking for a re-measurement. Steps with an owner, a day and links."""
+"""Processes: how the team does things such as opening a trace, in steps with an owner, a day and links."""
 
 from datetime import date, timedelta
 from typing import Annotated
@@ -17,17 +17,17 @@ class ProcessStep(Strict):
 
     id: Id
     title: str = Field(min_length=1, max_length=75)
-    """As it stands beside its box: 75 characters at most, as Slack takes them."""
+    """The label of its box: at most 75 characters, as Slack takes them."""
     do: str | None = None
     """What is done, in full."""
     owner: Role = Role.TEAMMATE
     days: int = Field(default=0, ge=0, le=90, strict=True)
-    """Calendar days after the start by which it is done."""
+    """Calendar days from the start by which it is to be done."""
     link: Link | None = None
     """Where it is done."""
 
     def by(self, started: date) -> date:
-        """The day by which it is done, of a process that started then."""
+        """The day by which it is to be done, in a process started then."""
         return started + timedelta(days=self.days)
 
 
@@ -38,23 +38,23 @@ class Process(Strict):
     title: str = Field(min_length=1)
     """As people call it: `Open a carrier trace`."""
     when: str = Field(min_length=1)
-    """One line on when it is started, as it goes on after *When*: `a parcel is lost`; search reads it."""
+    """When to start it, continuing *When*: `a parcel is lost`. Search reads it."""
     owner: Role = Role.TEAMMATE
-    """Who sees that it ends."""
+    """Who sees to its end."""
     situations: tuple[Id, ...] = ()
-    """The kinds of case in which it is named to the teammate."""
+    """Situations in which it is named to the teammate."""
     keeps: tuple[CommitmentKind, ...] = ()
-    """The promises that it keeps: a reply that makes one names the process."""
+    """Promises that it keeps: a reply that makes one names the process."""
     fulfilment: Fulfilment | None = None
     """Only for orders fulfilled so."""
     marketplace: str | None = None
     clause: Id | None = None
-    """The clause that asks for it."""
+    """The clause that requires it."""
     links: tuple[Link, ...] = ()
     steps: tuple[ProcessStep, ...] = Field(min_length=1)
 
     def fits(self, fulfilment: Fulfilment, marketplace: str) -> bool:
-        """Whether it may be for an order of this kind; what isn't known rules nothing out."""
+        """Whether it may be for such an order; what isn't known excludes nothing."""
         by = self.fulfilment is None or fulfilment in (self.fulfilment, Fulfilment.UNKNOWN)
         return by and (self.marketplace is None or marketplace in (self.marketplace, "any"))
 

@@ -1,4 +1,4 @@
-"""What a sentence promises, judged by its likeness to sentences of replies that promise something, or nothing."""
+"""What a sentence promises, by likeness to examples of sentences that promise something, or nothing."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,9 +16,9 @@ from bot.language.traits import traits
 class Promised(StrEnum):
     """What a sentence is an example of; a closed list.
 
-    FAVOUR: something on top, or a charge that is dropped. EXCEPTION: a return that the rules don't give. SERVICE:
-    faster, at a certain hour, carried inside. OUTCOME: what isn't ours to say. YOU_PAY: a cost that the customer
-    bears. HURDLE: a form, a proof or a step that comes first.
+    FAVOUR: something extra, or a charge dropped. EXCEPTION: a return outside the rules. SERVICE: faster, at an hour,
+    carried inside. OUTCOME: what isn't ours to say. YOU_PAY: a cost for the customer. HURDLE: a form, proof or step to
+    come first.
     """
 
     NONE = "none"
@@ -50,23 +50,23 @@ class PromiseFile(Strict):
 
 @dataclass(frozen=True)
 class Promises:
-    """Judges sentences by their likeness to examples. Learns once a process, when first asked, in a second."""
+    """Judges sentences by likeness to examples. Learns once a process, when first asked, in a second."""
 
     examples: tuple[tuple[Promised, str], ...] = ()
 
     def likelihoods(self, sentence: str) -> dict[Promised, float]:
-        """How likely the sentence promises each thing; nothing where there are no examples to tell it by."""
+        """How likely the sentence promises each thing; empty where there are no examples to compare with."""
         found = self._ear.likelihoods(traits(sentence)) if self._tells_apart else {}
         return {_PROMISED[name]: share for name, share in found.items()}
 
     def nearest(self, sentence: str, promised: Promised) -> str:
-        """The example of that promise which shares most words with the sentence; to be shown beside it."""
+        """The example of that promise with the most words in common, to be shown beside the sentence."""
         said = set(content(sentence))
         alike = ((len(said & words) / (len(said | words) or 1), line) for line, words in self._words[promised])
         return max(alike, default=(0.0, ""))[1]
 
     def learn(self, memory: Memory) -> None:
-        """Learn now, so that nobody waits for it later; or recall what was learned of the same sentences."""
+        """Learn now, or recall what was learned from the same sentences, so that nobody waits for it later."""
         if self._tells_apart:
             _ear(self, memory)
 

@@ -1,4 +1,4 @@
-"""From a sheet to a checked value: what pydantic finds wrong, said with file, line, key and the nearest valid one."""
+"""From a sheet to a checked value. What pydantic finds wrong becomes file, line, key and the nearest valid key."""
 
 from enum import Enum
 from typing import Any, TypeVar, get_args, get_origin
@@ -36,7 +36,7 @@ _FILES = {
 
 
 def read_model(sheet: Sheet, model: type[M]) -> tuple[M | None, list[Problem]]:
-    """The value, or every reason why there is none."""
+    """The value, or every problem."""
     try:
         return model.model_validate(sheet.data), []
     except ValidationError as error:
@@ -44,7 +44,7 @@ def read_model(sheet: Sheet, model: type[M]) -> tuple[M | None, list[Problem]]:
 
 
 def _follows(error: ErrorDetails) -> bool:
-    """A list counts as too short when each of its items is wrong; the items say enough."""
+    """Whether an error only follows from others: a list is too short if all its items are wrong."""
     return error["type"] == "too_short" and bool(error["input"])
 
 
@@ -118,7 +118,7 @@ def _type_at(model: type[BaseModel], path: Path) -> Any:
 
 
 def _inner(at: Any) -> Any:
-    """`X` of `X | None` and of `Annotated[X, ...]`."""
+    """`X` of `X | None` or `Annotated[X, ...]`."""
     if hasattr(at, "__metadata__"):
         return _inner(get_args(at)[0])
     options = [a for a in get_args(at) if a is not type(None)]

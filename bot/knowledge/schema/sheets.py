@@ -1,4 +1,4 @@
-"""A YAML file as plain values that remember their lines."""
+"""A YAML file as plain values with their lines."""
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ _PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool"
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML without aliases: a policy file is read by people, and each value stands where it is used."""
+    """YAML without aliases: people read these files, and each value should be where it is used."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
@@ -25,21 +25,24 @@ class _Loader(yaml.SafeLoader):
 
 @dataclass
 class Sheet:
-    """The values of one file, the line of each key and item, and what was wrong with the YAML itself."""
+    """The values of a file, the line of each key and item, and problems in the YAML itself."""
 
     file: str
     data: Any = None
     lines: dict[Path, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     text: str | None = None
-    """What it is read from again when a line is asked for, where values and lines aren't kept."""
+    """The text to read again for lines, where values and lines aren't kept."""
 
     def put_away(self, text: str) -> "Sheet":
-        """The same by its text alone: values and lines of all policies take 7 MB, and hardly any line is asked for."""
+        """The sheet with its text only.
+
+        Values and lines of all policies take 7 MB, and lines are hardly ever needed.
+        """
         return Sheet(self.file, problems=self.problems, text=text)
 
     def line(self, path: Path) -> int:
-        """The line of the value at `path`, or of the nearest thing around it."""
+        """The line of the value at `path`, or of the nearest one around it."""
         lines = self.lines if self.text is None else _lines(self.file, self.text)
         while path and path not in lines:
             path = path[:-1]
@@ -53,7 +56,7 @@ Place = tuple[Sheet, Path]
 
 
 def read_sheet(file: str, text: str) -> Sheet:
-    """The file's values; broken YAML, doubled keys and impossible dates are in `problems`. Never raises."""
+    """The file's values. Broken YAML, duplicate keys and impossible dates are in `problems`. Never raises."""
     return _read_fast(file, text) or _read_with_care(file, text)
 
 
@@ -63,7 +66,7 @@ def _lines(file: str, text: str) -> dict[Path, int]:
 
 
 def _read_fast(file: str, text: str) -> Sheet | None:
-    """By libyaml where that is there, ten times as fast; None for a file that is to be read with care."""
+    """By libyaml if present, ten times as fast; None for a file that must be read with care."""
     loader_of = getattr(yaml, "CSafeLoader", None)
     if loader_of is None:
         return None
@@ -80,7 +83,7 @@ def _read_fast(file: str, text: str) -> Sheet | None:
 
 
 def _wants_care(root: yaml.Node) -> bool:
-    """Whether a value is used in two places, or a bare '?' stands in braces, which libyaml lets through."""
+    """Whether a value is used twice, or a bare '?' is inside braces, which libyaml accepts."""
     seen: set[int] = set()
     left = [(root, False)]
     while left:
@@ -99,7 +102,7 @@ def _wants_care(root: yaml.Node) -> bool:
 
 
 def _read_with_care(file: str, text: str) -> Sheet:
-    """With an answer to everything that can be wrong."""
+    """Reads anything, and names everything that is wrong."""
     sheet = Sheet(file)
     try:
         loader = _Loader(text)
@@ -137,7 +140,7 @@ _REMEDIES = {
     "unexpected end of stream": "YAML broke here: a text that begins with a quote isn't closed with one",
     "that cannot start any token": "YAML broke here: a text that begins with this character needs quotes around it",
 }
-"""What is wrong, by words of PyYAML's; the first that are in its message count."""
+"""By words in PyYAML's message; the first that occur count."""
 
 
 def _value(sheet: Sheet, loader: yaml.SafeLoader, node: yaml.Node, path: Path) -> Any:
@@ -178,7 +181,7 @@ def _scalar(sheet: Sheet, loader: yaml.SafeLoader, node: yaml.Node, path: Path) 
 
 
 def twice(named: Iterable[tuple[Sheet, Path, str]], kind: str) -> Iterator[Problem]:
-    """Every id that stands more than once, with where it stood first."""
+    """Every id that occurs more than once, with its first place."""
     first: dict[str, Place] = {}
     for sheet, path, name in named:
         at = (*path, "id")
@@ -188,12 +191,12 @@ def twice(named: Iterable[tuple[Sheet, Path, str]], kind: str) -> Iterator[Probl
 
 
 def stands(place: Place) -> str:
-    """A place as its file and line."""
+    """A place as file and line."""
     sheet, path = place
     return f"{sheet.file}:{sheet.line(path)}"
 
 
 def unknown(sheet: Sheet, path: Path, name: str, known: Iterable[str], kind: str) -> Iterator[Problem]:
-    """A problem where a name is none of these, with the nearest of them."""
+    """A problem if the name is none of these, with the nearest one."""
     if name not in known:
         yield sheet.problem(path, f"no {kind} is called '{name}'{nearest(name, known)}")

@@ -1,4 +1,4 @@
-"""Whether clauses and situations hold together: gaps that a fact fills, commitments that a clause allows, patterns."""
+"""Whether clauses and situations fit together: gaps that facts fill, commitments that clauses allow, patterns."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,14 +15,14 @@ BY = "by"
 
 
 def clause_disagreements(sheet: Sheet, path: Path, clause: Clause) -> Iterator[Problem]:
-    """Gaps that none of its facts fills, dates in the wrong order."""
+    """Gaps without a fact, dates in the wrong order."""
     yield from _gaps(sheet, (*path, "say"), clause.say or "", set(clause.facts), "the clause's 'facts'")
     if clause.effective and clause.expires and clause.expires < clause.effective:
         yield sheet.problem((*path, "expires"), f"'{clause.id}' expires before it takes effect; exchange the dates")
 
 
 def situation_disagreements(sheet: Sheet, path: Path, case: Situation, clauses: dict[str, Clause]) -> Iterator[Problem]:
-    """Clauses and facts that nothing defines, commitments that no clause allows, patterns that don't work."""
+    """Unknown clauses and facts, commitments that no clause allows, patterns that don't compile."""
     asked = {f.key for f in case.facts}
     where = "the situation's 'facts'"
     for i, name in enumerate(case.clauses):

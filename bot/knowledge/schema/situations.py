@@ -1,4 +1,4 @@
-"""What kinds of case a team meets: how each is recognised, who handles it, and how a reply to it is built."""
+"""Situations: the kinds of case, how each is recognised, who handles it, and how its reply is built."""
 
 import re
 from collections.abc import Iterator
@@ -14,47 +14,47 @@ from bot.language.destination import asks_where_to
 
 
 class Offer(Strict):
-    """What the reply can offer: a clause, whose `say` is its wording, and when it holds."""
+    """What a reply can offer: a clause with its `say` as wording, and when."""
 
     clause: Id
     needs: tuple[Id, ...] = ()
-    """Facts that must be known for the offer to be made; without one of them it is left out."""
+    """Facts that must be known; without one of them the offer is left out."""
     when: When = Field(default_factory=dict)
-    """Facts and the value each must have for the offer to be made."""
+    """Facts with the value each must have."""
     unless: When = Field(default_factory=dict)
-    """Facts and values with which the offer is not made: all of them must be so."""
+    """Facts and values; the offer is left out if all of them hold."""
     unless_known: tuple[Id, ...] = ()
-    """Facts that, once any of them is known, end the offer."""
+    """The offer is left out once one of these facts is known."""
     marketplace: Wordings = ()
-    """The marketplaces on which it is made, `any` where none is known; left out, on all."""
+    """Marketplaces where it is made (`any`: where none is known); left out, all."""
     named: Wordings = ()
-    """Patterns, in any case, of which one must stand in the customer's latest message: what it is only made for."""
+    """Patterns of which one must be in the customer's latest message, ignoring case: made only for these."""
     where_to: bool = Field(default=False, strict=True)
-    """Made only when the customer's latest message asks where we send to, and not how long or for how much."""
+    """Made only if the customer's latest message asks where we ship to, not how long or at what cost."""
     asked: bool = Field(default=False, strict=True)
-    """Made only when the customer's words are about the clause; of several those it names, then the nearest."""
+    """Made only if the customer's words are about the clause: those it names, else the nearest."""
     makes: tuple[CommitmentKind, ...] = ()
-    """The commitments its wording makes; the clause must allow them."""
+    """Commitments in its wording; the clause must allow them."""
     say: str | None = None
-    """The wording in this case, in place of the clause's: a choice that the customer has made is no longer offered."""
+    """The wording here instead of the clause's, such as once the customer has chosen."""
 
     @property
     def pointed(self) -> bool:
-        """Whether it is only made for what the message names or asks itself."""
+        """Whether it is made only for what the message names or asks."""
         return bool(self.named) or self.where_to
 
     def stands(self, matter: Matter) -> bool:
-        """Whether what is known of the case lets the offer be made."""
+        """Whether the known facts let the offer be made."""
         known = all(matter.fact(key) for key in self.needs) and holds(self.when, matter)
         return known and self.fits(matter.message) and not self.ruled_out(matter)
 
     def fits(self, words: str) -> bool:
-        """Whether the customer's words name what it is only made for."""
+        """Whether the customer's words name what it is made for."""
         named = not self.named or any(re.search(pattern, words, re.IGNORECASE) for pattern in self.named)
         return named and (not self.where_to or asks_where_to(words))
 
     def ruled_out(self, matter: Matter) -> bool:
-        """Whether what is known already excludes the offer; what isn't known excludes nothing."""
+        """Whether known facts exclude the offer; unknown ones exclude nothing."""
         other = any(matter.fact(key) and not holds({key: value}, matter) for key, value in self.when.items())
         ended = any(matter.fact(key) for key in self.unless_known)
         away = bool(self.marketplace) and matter.marketplace not in self.marketplace
@@ -62,28 +62,28 @@ class Offer(Strict):
 
 
 class NextStep(Strict):
-    """The one next step of a reply: who does what, by when. `days` counts calendar days from today."""
+    """The next step of a reply: who does what, by when. `days` are calendar days from today."""
 
     owner: str
     """Who acts, as the customer reads it: 'I', 'we', 'you'."""
     action: str
-    """The sentence in full, with `{by}` for the date and `{fact}` for facts."""
+    """The whole sentence, with `{by}` for the date and `{fact}` for facts."""
     days: int = Field(default=2, ge=0, le=30, strict=True)
     commitment: CommitmentKind | None = None
     clause: Id | None = None
-    """The clause that the step stands on; it must allow the commitment."""
+    """The clause it rests on, which must allow the commitment."""
     when: When = Field(default_factory=dict)
-    """Facts and the value each must have for this step to be the one."""
+    """Facts with the value each must have for this step."""
     needs: tuple[Id, ...] = ()
     """Facts that must be known for it."""
     alone: bool = Field(default=False, strict=True)
-    """Left out of a reply that has another step, for another matter."""
+    """Left out if the reply has another step, for another matter."""
     instead: tuple["NextStep", ...] = ()
-    """More particular steps, tried first, in order: the first that holds and can be filled is taken."""
+    """More particular steps, tried first in order: the first that fits and can be filled is used."""
 
 
 class Condition(Strict):
-    """What is known of a case; all that is given must hold. Days are calendar days up to today."""
+    """What is known about a case; everything given must hold. Days are calendar days up to today."""
 
     known: tuple[Id, ...] = ()
     """Facts that must be known."""
@@ -92,51 +92,51 @@ class Condition(Strict):
     when: When = Field(default_factory=dict)
     """Facts and the value each must have."""
     says: dict[Id, Wordings] = Field(default_factory=dict)
-    """Facts and phrases of which one stands in their words: `{shipping_status: [shipped, in transit]}`."""
+    """Facts and phrases of which their words must contain one: `{shipping_status: [shipped, in transit]}`."""
     over: dict[Id, float] = Field(default_factory=dict)
     """Facts and the amount each must exceed."""
     past: dict[Id, int] = Field(default_factory=dict)
-    """Facts with a day, and the number of days that must have gone by since, and more."""
+    """Facts with a day, and the number of days that must have passed since."""
     within: dict[Id, int] = Field(default_factory=dict)
-    """Facts with a day, and the number of days since then that must not be exceeded; a day to come is within."""
+    """Facts with a day, and the most days that may have passed since; a future day is within."""
     between: dict[Id, tuple[Day, Day]] = Field(default_factory=dict)
-    """Facts with a day, and the first and the last day that it may be."""
+    """Facts with a day, and the first and last day it may be."""
     until: Day | None = None
-    """The last day, today, on which the condition can be met."""
+    """The last day on which the condition can hold."""
     came_within: int | None = Field(default=None, ge=0, strict=True)
     """The most days ago that the customer says it came or was bought."""
     came_before: int | None = Field(default=None, ge=0, strict=True)
-    """More days ago than these, as the customer tells it."""
+    """The customer says it came longer ago than so many days."""
     differ: tuple[Id, ...] = ()
-    """Facts that must be known and not all the same."""
+    """Facts that must be known and not all equal."""
     marketplace: Wordings = ()
-    """Marketplaces of which it must be one."""
+    """One of these marketplaces."""
     heard: Wordings = ()
-    """Phrases of which one stands in the customer's latest message."""
+    """Phrases of which one must be in the customer's latest message."""
     came_back: bool = Field(default=False, strict=True)
-    """The customer has written again after we answered."""
+    """The customer wrote again after we answered."""
     heated: bool = Field(default=False, strict=True)
-    """The tone of what the customer writes is hostile by its words."""
+    """The customer's words are hostile."""
     arrived: bool = Field(default=False, strict=True)
-    """The customer's latest message says that the goods are here, and of nothing that it isn't."""
+    """The latest message says that the goods are here, and mentions none that aren't."""
     ordered: bool = Field(default=False, strict=True)
-    """The customer's latest message tells of an order that was placed, or of goods that came."""
+    """The latest message tells of an order that was placed, or of goods that came."""
     came_harmed: bool = Field(default=False, strict=True)
-    """The customer's latest message says that the goods came broken, cracked or the like."""
+    """The latest message says that the goods came broken, cracked or the like."""
     in_use: bool = Field(default=False, strict=True)
-    """The customer's latest message shows that they have the goods, by what they did with them or what is wrong."""
+    """The latest message shows that they have the goods, by what they did or what is wrong."""
     came_other: bool = Field(default=False, strict=True)
-    """The customer's latest message says that what came is another thing, size or color than they ordered."""
+    """The latest message says that another thing, size or color came than was ordered."""
     never_ordered: bool = Field(default=False, strict=True)
-    """The customer's latest message says that they placed no order, and tells of none of theirs."""
+    """The latest message says that they placed no order, and mentions none of theirs."""
     only_pleased: bool = Field(default=False, strict=True)
-    """The customer's latest message thanks or praises, tells of no trouble, and asks nothing."""
+    """The latest message thanks or praises, mentions no trouble, and asks nothing."""
     our_step: bool = Field(default=False, strict=True)
-    """The customer took a step that we told them to take, by their words or by ours before."""
+    """The customer took a step we told them to take, by their words or ours."""
     any: tuple["Condition", ...] = ()
-    """Conditions of which one must be met."""
+    """At least one of these conditions must hold."""
     unless: tuple["Condition", ...] = ()
-    """Conditions of which none may be met."""
+    """None of these conditions may hold."""
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -145,7 +145,7 @@ class Condition(Strict):
 
 
 class Raise(Condition):
-    """What lifts a single case above its situation's lane or approver."""
+    """What lifts a case above its situation's lane or approver."""
 
     lane: Lane | None = None
     approver: Role | None = None
@@ -154,30 +154,30 @@ class Raise(Condition):
 
 
 class Signals(Strict):
-    """Words and patterns that speak for the situation. Patterns are regular expressions, case-insensitive."""
+    """Words and patterns that speak for the situation. Patterns are regular expressions, ignoring case."""
 
     words: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     fulfilment: Fulfilment | None = None
-    """The situation fits only orders fulfilled so."""
+    """It fits only orders fulfilled so."""
     not_fulfilled_by: Fulfilment | None = None
-    """The situation fits no order fulfilled so."""
+    """It fits no order fulfilled so."""
     always: tuple[str, ...] = ()
     """Patterns that decide alone, whatever else the message says: safety, violence, law."""
     repeated: bool = Field(default=False, strict=True)
-    """The situation fits only a matter that has come up before: we wrote earlier, or a word or pattern says so."""
+    """It fits only a matter that came up before: we wrote earlier, or a word or pattern says so."""
     facts: tuple[Condition, ...] = ()
-    """What is known of cases of this kind; any of them speaks for the situation."""
+    """Any of these conditions speaks for the situation."""
     against: tuple[Condition, ...] = ()
-    """Any of them speaks against it."""
+    """Any of these conditions speaks against it."""
     certain: tuple[Condition, ...] = ()
-    """Any of them decides alone, as `always` does: what is known leaves no other kind."""
+    """Any of these conditions decides alone, as `always` does."""
     excluded: tuple[Condition, ...] = ()
-    """Any of them rules the situation out."""
+    """Any of these conditions rules it out."""
 
 
 class Choice(Strict):
-    """One way to settle a case of this kind, and what it risks; for whoever writes the reply by hand."""
+    """A way to settle such a case, and its risk; for whoever writes by hand."""
 
     what: str = Field(min_length=1)
     risk: str = Field(min_length=1)
@@ -189,55 +189,55 @@ class Situation(Strict):
     id: Id
     title: str = Field(min_length=1)
     apart_from_orders: bool = Field(default=False, strict=True)
-    """A question that stands for itself, whatever order the rest of a message is about."""
+    """A question of its own, whatever order the rest of a message is about."""
     no_step: bool = Field(default=False, strict=True)
-    """Nothing is open in it: a reply is its first words alone, which stand on the first of its clauses."""
+    """Nothing is left to do: the reply is its first words alone, which rest on the first of its clauses."""
     said_back: bool = Field(default=False, strict=True)
-    """A composed reply tells the customer's sentence that is most surely of this kind, in their own words."""
+    """A composed reply quotes the customer's sentence that is most surely of this kind."""
     applies_when: str = Field(min_length=1)
     """One line on when a case is of this kind; triage and search read it."""
     lane: Lane
     approver: Role
     raised: tuple[Raise, ...] = ()
-    """What lifts a single case above this lane or approver; nothing lowers it."""
+    """What lifts a case above this lane or approver; nothing lowers it."""
     signals: Signals = Signals()
     examples: tuple[str, ...] = ()
     facts: tuple[FactToCheck, ...] = ()
     clauses: tuple[Id, ...] = ()
-    """The clauses that bear on it, most telling first."""
+    """The clauses about it, the most important first."""
     tells: Wordings = ()
-    """Sentences of the reply that stand on facts alone, before what is offered: each whose gaps can all be filled."""
+    """Sentences that rest on facts alone, before offers; each is used if its gaps can be filled."""
     acknowledge: Wordings = ()
-    """First words of a composed reply, particular to the case: `{fact}` stands for facts."""
+    """First words of a composed reply; `{fact}` stands for facts."""
     meanwhile: Wordings = ()
-    """First words while a required fact is being found out; `acknowledge` where there are none."""
+    """First words while a required fact is being found out; else `acknowledge`."""
     also: Wordings = ()
-    """First words of its part in a reply that has answered another matter before it; `acknowledge` without them."""
+    """First words where the reply answered another matter before; else `acknowledge`."""
     offer: tuple[Offer, ...] = ()
     next_step: NextStep | None = None
     options: tuple[Choice, ...] = ()
-    """What a teammate may choose between, and what each risks."""
+    """What a teammate may choose between, with each one's risk."""
     advice: tuple[str, ...] = ()
-    """How to say it, for whoever writes the reply by hand."""
+    """How to say it, for whoever writes by hand."""
     never: tuple[str, ...] = ()
     """What a reply in this situation never does."""
     holding_line: str | None = None
-    """PERSON_ONLY: the one neutral line that may go out before a person answers."""
+    """PERSON_ONLY: the only neutral line that may go out before a person answers."""
 
     @property
     def own_clauses(self) -> tuple[str, ...]:
-        """Every clause the situation names, in its order."""
+        """Every clause it names, in order."""
         steps = (self.next_step, *self.next_step.instead) if self.next_step else ()
         named = (*self.clauses, *(o.clause for o in self.offer), *(s.clause for s in steps if s and s.clause))
         return tuple(dict.fromkeys(named))
 
     @property
     def words_stand_on(self) -> Id:
-        """The clause of a reply that is its first words alone; "" where more is said."""
+        """The clause under a reply that is its first words alone; "" otherwise."""
         return self.clauses[0] if self.no_step and self.clauses else ""
 
     def sentences(self) -> Iterator[str]:
-        """Every wording that a reply may take from it; what is found out as the reply says it."""
+        """Every wording a reply may take from it, including what is being found out."""
         yield from (*self.acknowledge, *self.meanwhile, *self.also, *self.tells)
         yield from (offer.say for offer in self.offer if offer.say)
         yield from (FINDING_OUT.format(what=what) for f in self.facts for what in f.finding_out)
@@ -248,7 +248,7 @@ class Situation(Strict):
 
 
 class ExampleFile(Strict):
-    """Further messages of customers, for situations of any file; a team adds its own without touching theirs."""
+    """More example messages, for situations of any file; a team adds its own without changing shipped files."""
 
     examples: dict[Id, tuple[str, ...]] = Field(min_length=1)
     """By situation."""

@@ -1,4 +1,4 @@
-"""What a house style may say: rules of tone with the signs that give a fault away, and what to write instead."""
+"""House style: rules of tone with the signs of each fault, and what to write instead."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -15,7 +15,7 @@ UNLESS, HARDSHIP, ACKNOWLEDGED = "unless ", "hardship", "acknowledged"
 
 
 class ToneRule(StrEnum):
-    """The faults of tone; a closed list, the one that hurts most first."""
+    """Faults of tone; a closed list, the most hurtful first."""
 
     BLAME = "blame"
     RUDE = "rude"
@@ -30,38 +30,38 @@ class ToneRule(StrEnum):
 
 
 _MANNERS = frozenset(rule for rule in ToneRule if rule.value in {manner.value for manner in Manner})
-"""Rules that a sentence breaks by how it sounds, whatever it stands beside."""
+"""Rules that a sentence breaks by how it sounds."""
 
 
 class Sign(Strict):
-    """Words that give a fault away. `heard` and `unless` are phrases over word classes, within one sentence."""
+    """Words that show a fault. `heard` and `unless` are phrases over word classes, within one sentence."""
 
     heard: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
-    """Regular expressions, with capitals told from small letters."""
+    """Regular expressions; case matters."""
     unless: tuple[str, ...] = ()
-    """Phrases that share a word with one heard and give it another meaning."""
+    """Phrases that share a word with one of `heard` and mean something else."""
     why: str | None = Field(default=None, min_length=1)
-    """Why these words work badly, where it is more particular than the rule's."""
+    """Why these words work badly, if more particular than the rule's `why`."""
     severity: Severity | None = None
     weight: float = Field(default=1.0, gt=0, le=1)
-    """Below 1, the sign counts only together with others of its rule in the same text."""
+    """Below 1, it counts only together with other signs of its rule in the text."""
     vague: bool = Field(default=False, strict=True)
-    """Counts only in a sentence that names neither a person of ours who acts nor a day."""
+    """Counts only in a sentence that names neither one of us who acts nor a day."""
     always: bool = Field(default=False, strict=True)
-    """Counts also in a sentence that is like the fine ones otherwise."""
+    """Counts even in a sentence that otherwise sounds fine."""
 
 
 class StyleRule(Strict):
-    """One fault of tone. Examples are sentences; each bad one must be found and each good one left alone."""
+    """One fault of tone. Its bad examples must be found, its good ones left alone."""
 
     rule: ToneRule
     why: str = Field(min_length=1)
-    """For the writer: why the words work badly for the reader, and what to do."""
+    """For the writer: why such words work badly, and what to do."""
     severity: Severity = Severity.WARN
     signs: tuple[Sign, ...] = ()
     swaps: dict[str, str] = Field(default_factory=dict)
-    """Words and what to write instead; empty text leaves them out."""
+    """Words and what to write instead; empty text removes them."""
     bad: tuple[str, ...] = ()
     good: tuple[str, ...] = ()
 
@@ -70,32 +70,32 @@ class Capitals(Strict):
     """What may stand in capitals."""
 
     allowed: tuple[str, ...] = ()
-    """Words in capitals that are names, units or sizes although they look like ordinary words."""
+    """Words in capitals that are names, units or sizes."""
 
 
 class Apologies(Strict):
     """How often a reply may apologise."""
 
     most: int = Field(default=2, ge=0, strict=True)
-    """Sentences with an apology in one reply; further ones are found."""
+    """Sentences with an apology in one reply; more are found."""
     say: str = Field(default="I am sorry about this.", min_length=1)
-    """The one apology that a rewrite puts in the place of an inflated one."""
+    """The one apology that replaces an inflated one."""
 
 
 class Acknowledging(Strict):
-    """How a reply shows that the customer was heard."""
+    """How a reply shows that it heard the customer."""
 
     hardship: tuple[str, ...] = ()
-    """Phrases of a customer for whom more is at stake than an order; a reply to them must take it up."""
+    """Phrases of a customer with more at stake than an order; a reply must acknowledge that."""
     unless: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()
-    """Phrases of a reply that acknowledges, whatever the matter."""
+    """Phrases of a reply that acknowledges."""
     everyday: tuple[str, ...] = ()
-    """Words of every second message; to repeat them acknowledges nothing."""
+    """Words of any message; repeating them acknowledges nothing."""
 
 
 class Style(Strict):
-    """A house style. Without rules, only what needs no words is checked: capitals, stacked marks, counted apologies."""
+    """A house style. Without rules, only capitals, stacked marks and counted apologies are checked."""
 
     style: str = Field(default="built in", min_length=1)
     example: bool = Field(default=False, strict=True)
@@ -107,10 +107,10 @@ class Style(Strict):
     classes: dict[Id, tuple[str, ...]] = Field(default_factory=dict)
     """Word classes that phrases name."""
     sentences: dict[Manner, str] = Field(default_factory=dict)
-    """Sentences of replies by how they sound, one a line; what is like one with a fault is found."""
+    """Example sentences by manner, one a line; what sounds like a faulty one is found."""
 
     def with_sentences(self, said: Iterable[tuple[Manner, str]]) -> "Style":
-        """The style with these sentences as well; a text may hold several, one a line."""
+        """The style with more example sentences; a text may hold several, one a line."""
         together = dict(self.sentences)
         for manner, text in said:
             together[manner] = f"{together.get(manner, '')}\n{text}"
@@ -118,7 +118,7 @@ class Style(Strict):
 
     @cached_property
     def manners(self) -> Manners:
-        """Judges a sentence by its likeness to those of the style, the examples of its rules among them."""
+        """Judges how a sentence sounds by all examples of the style, those of its rules too."""
         listed = [(manner, line.strip()) for manner, text in self.sentences.items() for line in text.splitlines()]
         listed += [(Manner.FINE, good) for rule in self.rules for good in rule.good]
         listed += [(Manner(rule.rule.value), bad) for rule in self.rules if rule.rule in _MANNERS for bad in rule.bad]
@@ -126,7 +126,7 @@ class Style(Strict):
 
     @cached_property
     def phrases(self) -> Phrases:
-        """Every phrase, under the name of its sign; `unless` phrases under the same name with a prefix."""
+        """Every phrase under its sign's name; `unless` phrases with a prefix."""
         named: dict[str, tuple[str, ...]] = {}
         for name, sign in self.signs.items():
             named[name] = sign.heard
@@ -135,14 +135,14 @@ class Style(Strict):
 
     @cached_property
     def acknowledgement(self) -> Phrases:
-        """The phrases of hardship in a message, and of its acknowledgement in a reply."""
+        """Phrases of hardship in a message, and of acknowledgement in a reply."""
         own = self.acknowledging
         lists = {HARDSHIP: own.hardship, UNLESS + HARDSHIP: own.unless, ACKNOWLEDGED: own.heard}
         return Phrases(self.classes, lists)
 
     @cached_property
     def signs(self) -> dict[str, Sign]:
-        """Every sign by a name that tells its rule: `blame 3`."""
+        """Every sign by a name with its rule: `blame 3`."""
         return {f"{rule.rule} {i}": sign for rule in self.rules for i, sign in enumerate(rule.signs)}
 
     def rule(self, name: ToneRule) -> StyleRule | None:

@@ -1,4 +1,4 @@
-"""Whether a house style and message rules hold together: phrases over known classes, patterns that work, ids once."""
+"""Whether house style and message rules are consistent: known classes, patterns that compile, unique ids."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _IN_WORDS = frozenset(
         MessageKind.OPT_OUT,
     )
 )
-"""Kinds that nothing is found of without phrases."""
+"""Kinds of rule that find nothing without phrases."""
 
 
 def style_disagreements(parts: Parts) -> Iterator[Problem]:

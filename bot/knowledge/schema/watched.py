@@ -1,4 +1,4 @@
-"""Channels into which an integration or an email address posts customers' messages: which, by whom, which part."""
+"""Watched channels, into which an integration or email address posts customers' messages."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from bot.domain.case import Fulfilment
 from bot.knowledge.schema.clauses import Strict
 
 EMAIL = "email"
-"""As a sender: whatever is forwarded into the channel from an email address."""
+"""As a sender: anything forwarded into the channel by email."""
 ChannelId = Annotated[str, Field(pattern=r"^[CG][A-Z0-9]{2,}$")]
 SenderId = Annotated[str, Field(pattern=r"^([BUW][A-Z0-9]{2,}|email)$")]
 
@@ -30,36 +30,36 @@ Found = Annotated[str, AfterValidator(_one_group)]
 
 @dataclass(frozen=True, slots=True)
 class CustomersPart:
-    """What was found in a message: the customer's words, and by what their case is told again."""
+    """What was found in a message: the customer's words, and how their case is recognised."""
 
     text: str
     order: str | None = None
     customer: str | None = None
     of_order: str | None = None
-    """The order that others than the customer name: what they write themselves proves no case to be theirs."""
+    """The order named outside the customer's own words, which prove no case to be theirs."""
 
 
 class Watch(Strict):
-    """One channel with who posts customers' messages there. `channel` and `senders` are required."""
+    """One watched channel. `channel` and `senders` are required."""
 
     channel: ChannelId
     senders: tuple[SenderId, ...] = Field(min_length=1)
-    """Ids of apps (`B...`) or members (`U...`) that post them, or `email`. What others write is left alone."""
+    """Ids of apps (`B...`) or members (`U...`), or `email`. Messages of others are left alone."""
     begins: str | None = Field(default=None, min_length=1)
-    """The customer's words begin after the first of these; the whole message where it isn't there."""
+    """The customer's words begin after the first of these; without it, with the message."""
     ends: str | None = Field(default=None, min_length=1)
-    """And end before the next of these."""
+    """They end before the next of these."""
     order: Found | None = None
-    """Finds the order's number, by one group."""
+    """Finds the order number, in one group."""
     customer: Found | None = None
-    """Finds who wrote, by one group: an address or a name. What they write next joins their case."""
+    """Finds the writer, in one group: an address or a name. Their next message joins the case."""
     marketplace: str = "any"
     fulfilment: Fulfilment = Fulfilment.UNKNOWN
     asks: str | None = Field(default=None, pattern=r"^[UW][A-Z0-9]{2,}$")
-    """The member who sees to these cases, as if they had asked; a lead where nobody is named."""
+    """The member responsible for these cases; left out, a lead."""
 
     def part(self, message: str) -> CustomersPart:
-        """The customer's part of a message. Nothing is lost where a mark isn't there: then it is the whole."""
+        """The customer's part of a message; the whole where the marks are missing."""
         text, around = message, message
         if self.begins and self.begins in text:
             around, _, text = text.partition(self.begins)
@@ -72,7 +72,7 @@ class Watch(Strict):
 
 
 def _order(pattern: str | None, message: str) -> str | None:
-    """Help desks write a word where there is none: an order's number has a figure in it."""
+    """Only a value with a digit: help desks write a word where there is no number."""
     found = _first(pattern, message)
     return found if found and any(c.isdigit() for c in found) else None
 

@@ -1,4 +1,4 @@
-"""Classes of words: which of them a word belongs to, however it is stretched, disguised or masked."""
+"""Word classes: which of them a word belongs to, however it is stretched, disguised or masked."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,27 +10,27 @@ from bot.knowledge.schema.masked import HARMS, MARKS, OATHS, is_masked, letters_
 _LONG = re.compile(r"([a-z])\1{2,}")
 _DISGUISE = str.maketrans("013457@$!", "oieastasi")
 SEEN = 2_000
-"""Words whose classes each of the dozen lexicons keeps: customers never stop making up new ones."""
+"""Words cached by each of a dozen lexicons; customers never stop making up new ones."""
 _Table = dict[str, tuple[str, ...]]
 NOTHING = frozenset[str]()
-"""What most words belong to: kept once, as each empty set takes 216 bytes."""
+"""What most words belong to; shared, as each empty set takes 216 bytes."""
 
 
 class Lexicon:
-    """Which classes and entries a word belongs to, through elongation (`stuuupid`) and disguise (`d1ck`, `f**k`)."""
+    """Which classes and entries a word belongs to, through stretching (`stuuupid`) and disguise (`d1ck`, `f**k`)."""
 
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
         listed = _tables(tuple((name, tuple(entries)) for name, entries in classes.items()))
         self._exact, self._stems, self._endings = (table.copy() for table in listed)
         self.keys: Callable[[str], frozenset[str]] = lru_cache(maxsize=SEEN)(self.read)
-        """All that a word belongs to."""
+        """All that a word belongs to, cached."""
 
     def add(self, entry: str, key: str) -> None:
-        """Lets words like the entry belong to `key`; `burn*` takes any ending, `*ed` any beginning."""
+        """Make words like the entry belong to `key`; `burn*` takes any ending, `*ed` any beginning."""
         _list((self._exact, self._stems, self._endings), entry, key)
 
     def read(self, word: str) -> frozenset[str]:
-        """The same, for whoever remembers it themselves."""
+        """The same, not cached here."""
         found = frozenset(key for form in _forms(word) for key in self._of(form))
         return (found | self._masked(word) if is_masked(word) else found) or NOTHING
 
@@ -41,7 +41,7 @@ class Lexicon:
             yield from self._endings.get(form[-i:], ()) if len(form) > i else ()
 
     def _masked(self, word: str) -> frozenset[str]:
-        """The classes of the oaths, else of the other entries that fit a word with stars; else those of its letters."""
+        """Classes of fitting oaths, else of other fitting entries; else those of its letters."""
         tables = ((self._exact, False), (self._stems, True))
         fit = [keys for table, stem in tables for entry, keys in table.items() if stands_for(word, entry, stem=stem)]
         oaths = [keys for keys in fit if not OATHS.isdisjoint(keys)]
@@ -53,7 +53,7 @@ class Lexicon:
 
 @lru_cache(maxsize=8)
 def _tables(classes: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[_Table, _Table, _Table]:
-    """The classes of exact words, of beginnings and of endings: a dozen lexicons are of the same classes."""
+    """Classes of exact words, beginnings and endings; shared, as a dozen lexicons have the same classes."""
     tables: tuple[_Table, _Table, _Table] = {}, {}, {}
     for name, entries in classes:
         for entry in entries:

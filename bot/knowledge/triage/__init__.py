@@ -1,1 +1,1 @@
-"""What a message says of its case: alarms heard, heat, words for machines, conditions met."""
+"""What a message says about its case: alarms heard in it, heat, words for machines, conditions met, its parts."""

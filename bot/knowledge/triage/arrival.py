@@ -1,4 +1,7 @@
-"""Whether a customer says that there is an order, or that the goods are here. `bot/language/elapsed.py`: since when."""
+"""Whether a customer says that there is an order, or that the goods have come.
+
+Since when: `bot/language/elapsed.py`.
+"""
 
 import re
 
@@ -20,13 +23,13 @@ _NOT_HERE = re.compile(
     r"|says?|shows?|showed|claims?|according|marked|status|tracking|neighbou?rs?|late)\b",
     re.IGNORECASE,
 )
-"""Words of somebody who hasn't got it all, or who only reports what others say."""
+"""Words of somebody who hasn't all of it, or only reports what others say."""
 _CAME_LATE = re.compile(
     rf"\b(?P<came>{CAME})\b"
     r"(?:(?!\b(?:but|and|or|while)\b)[^.!?;,\n]){0,30}?\blate\b",
     re.IGNORECASE,
 )
-"""What came late is here."""
+"""What came late has come."""
 _ANY_ORDER = re.compile(
     r"\b(?:(?:this|that|the|an?|any|such an?) (?:orders?|purchase)|anything|a thing|any of (?:this|it|these|them))\b"
     r"|\b(?:order|ordered|buy|bought|purchased?) (?:this|that|it|these|those|them)"
@@ -34,7 +37,7 @@ _ANY_ORDER = re.compile(
     r"(?: myself| at all| from you\w*)?\W*$",
     re.IGNORECASE,
 )
-"""That it was an order at all: who didn't order this color has ordered another one."""
+"""It was an order at all: who didn't order this color has ordered another one."""
 _ONLY_NOT_YET = re.compile(r"\b(?:yet|before|until|because|if|else|more|again|extra)\b", re.IGNORECASE)
 _ON_ITS_WAY = re.compile(
     r"\b(?:parcels?|packages?|packets?|box(?:es)?|deliver\w*|shipments?|shipped|shipping|carrier|courier|tracking"
@@ -43,13 +46,13 @@ _ON_ITS_WAY = re.compile(
     r"|not (?:yet )?here)\b",
     re.IGNORECASE,
 )
-"""Words of somebody who waits for it, or may."""
+"""Words of somebody who is, or may be, waiting for it."""
 _MISSES = re.compile(
     r"\b(?:is|are|was|were|'s) missing (?:its|an?|the|one|two|three|four|some|several|\d+)\b", re.IGNORECASE
 )
-"""`The drawer is missing two rails`: the drawer is here."""
+"""`The drawer is missing two rails`: the drawer has come."""
 _BEHIND = len(", because")
-"""Characters behind a clause that are read with it."""
+"""Characters after a clause that are read with it."""
 _NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
 _NO_MEMORY = re.compile(
     r"\b(?:(?:don't|do not|can't|cannot) (?:remember|recall)|no (?:memory|recollection) of) (?:ever )?"
@@ -60,7 +63,7 @@ _NO_MEMORY = re.compile(
 
 @remembered(128)
 def arrived(text: str) -> bool:
-    """Whether the customer says that it is here, and nothing in the message speaks of what isn't."""
+    """Whether the customer says that it has come, and nothing in the message is still missing."""
     plain = _CAME_LATE.sub(r"\g<came>", without_denied_harm(text).replace("\u2019", "'"))
     return not _NOT_HERE.search(plain) and any(map(_tells, statements(text)))
 
@@ -73,9 +76,9 @@ def _tells(s: Statement) -> bool:
 
 @remembered(128)
 def in_use(text: str) -> bool:
-    """Whether the customer has the goods by what they did with them, or by what is wrong with them.
+    """Whether they have the goods, by what they did with them or what is wrong with them.
 
-    A word of parcels leaves it open: they may have one thing and wait for another.
+    A word about parcels leaves it open: they may have one thing and wait for another.
     """
     if _ON_ITS_WAY.search(text):
         return False
@@ -94,13 +97,13 @@ def _at_the_thing(said: Said) -> bool:
 
 
 def ordered(text: str) -> bool:
-    """Whether the message tells of an order that was placed, by anybody, or of goods that came or were sent."""
+    """Whether the message tells of an order placed by anybody, or of goods that came or were sent."""
     return any(map(_tells_of_order, statements(text)))
 
 
 @remembered(128)
 def never_ordered(text: str) -> bool:
-    """Whether the customer says that an order, a parcel or a charge is of no order of theirs, and tells of none."""
+    """Whether the customer says that an order, parcel or charge is not theirs, and mentions none that is."""
     told = [s for s in statements(text) if bought(s)]
     denied = any(_denies_order(s, text) for s in told) or bool(_NO_MEMORY.search(text.replace("\u2019", "'")))
     return denied and all(map(_denied, told))
@@ -115,7 +118,7 @@ def _denied(s: Statement) -> bool:
 
 
 def bought(s: Statement) -> bool:
-    """Whether it says of whoever writes that they bought something, or that they didn't."""
+    """Whether the writer says that they bought something, or that they didn't."""
     buys = s.verb in _BUYS or _places_order(s)
     return buys and s.mood is Mood.DONE and s.actor is Actor.WRITER and not s.passive
 

@@ -1,4 +1,4 @@
-"""Which of the likely situations a message is taken for: with care where that isn't sure, and why, as a sentence."""
+"""Choosing among likely situations: carefully where it isn't sure; and the reason, as a sentence."""
 
 from collections.abc import Container, Sequence
 from typing import NamedTuple
@@ -8,25 +8,22 @@ from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.voices import whole_placeholders
 
 _SURE, _APART = 0.75, 4.0
-"""How likely all routine kinds together must be, and how many times as likely as the likeliest careful one.
-
-Below it the likeliest delicate situation is taken. Found on messages that weren't learned from (docs/triage.md).
-"""
+"""All routine situations together must be this likely, and so many times as likely as the likeliest careful one; else
+the likeliest delicate one is chosen. Found on messages that weren't learned from (docs/triage.md)."""
 _NAMED, _SIGNED = 0.15, 0.1
-"""How likely a situation must be to be named, and one whose own signals stand in the words."""
+"""The least likelihood to be named, and with its own signals in the words."""
 _LEAST = {Lane.PERSON_ONLY: 0.35, Lane.HOSTILE: 0.3, Lane.ROUTINE: 0.2}
-"""How likely a situation of these lanes must be to be named by likeness alone; an alarm names it without likeness."""
+"""The least likelihood by lane to be named by likeness alone; an alarm names a situation without likeness."""
 _THREATENS = 0.6
-"""How likely a threat must be to be named though no word speaks for it."""
+"""The likelihood from which a threat is named although no word says so."""
 _DREADED = 0.3
-"""How likely one for people only must be for that: so are 14 of 1,996 routine messages held out, and
-303 of 334 of its own."""
+"""The same for person-only situations: 14 of 1,996 held-out routine messages reach it, and 303 of 334 of its own."""
 
 
 class Guess(NamedTuple):
-    """A situation, how likely it is (0 to 1), and the customer's words that speak for it.
+    """A situation, its likelihood (0 to 1), and the customer's words that speak for it.
 
-    Each part of a message makes one of every situation.
+    Each part of a message gives one for every situation.
     """
 
     situation: Situation
@@ -35,10 +32,10 @@ class Guess(NamedTuple):
 
 
 def with_care(guesses: Sequence[Guess], unseen: Container[str]) -> Guess | None:
-    """The likeliest; a delicate one in place of a routine one that isn't sure; None when all are unlikely.
+    """The likeliest guess; a delicate one where a routine one isn't sure; None where all are unlikely.
 
-    A situation for people only that is `unseen`, as too little in the words speaks for it, isn't named: it only makes a
-    routine one unsure.
+    A person-only situation in `unseen`, for which too little speaks in the words, isn't named; it only makes a routine
+    one unsure.
     """
     likely = [g for g in guesses if g.likelihood >= (_SIGNED if _is_signed(g) else _least(g.situation))]
     named = [g for g in likely if not _for_people(g, unseen)]
@@ -56,7 +53,7 @@ def _surely_routine(guesses: Sequence[Guess]) -> bool:
 
 
 def without(guesses: Sequence[Guess], unseen: Container[str]) -> list[Guess]:
-    """The guesses without the dangers and threats that nothing in the words speaks for; the rest add up to one."""
+    """The guesses without dangers and threats that no words speak for; the rest add up to one."""
     kept = [g for g in guesses if not (_is_grave(g) and g.situation.id in unseen)]
     total = sum(g.likelihood for g in kept)
     return [g._replace(likelihood=g.likelihood / total) for g in kept] if total else kept
@@ -68,7 +65,7 @@ def _is_grave(guess: Guess) -> bool:
 
 
 def endangers(guesses: Sequence[Guess]) -> bool:
-    """Whether one for people only is the likeliest of all: though no word says so for sure, nothing is routine then."""
+    """Whether a person-only situation is the likeliest: nothing is routine then, though no word says so."""
     return bool(guesses) and guesses[0].situation.lane is Lane.PERSON_ONLY and guesses[0].likelihood >= _DREADED
 
 
@@ -90,7 +87,7 @@ def _least(situation: Situation) -> float:
 
 
 def unsure(guesses: Sequence[Guess]) -> str:
-    """Why none is named."""
+    """Why no situation is named."""
     top = guesses[0] if guesses else None
     if top and top.situation.lane is Lane.PERSON_ONLY and top.likelihood >= _least(top.situation):
         return f"It might be “{top.situation.title}”, though no word says so for sure: a person should read it now."
@@ -98,12 +95,12 @@ def unsure(guesses: Sequence[Guess]) -> str:
 
 
 def sentence_reason(guess: Guess, sentence: str) -> str:
-    """Why one sentence of a message decides."""
+    """Why one sentence decides."""
     return f"One sentence reads like “{guess.situation.title}”: “{' '.join(sentence.split())[:120]}”."
 
 
 def reason(guess: Guess, matter: Matter, likeliest: Guess | None = None) -> str:
-    """Why this one is; where it is taken in place of a likelier one, which."""
+    """Why this one is chosen; where a likelier one wasn't, why not."""
     title = guess.situation.title
     if likeliest and likeliest.likelihood > guess.likelihood:
         return f"It reads like “{likeliest.situation.title}”, but not surely: “{title}” needs more care and is taken."

@@ -1,4 +1,4 @@
-"""Whether what is known of a case meets a condition: a parcel that has left, a price above a sum, days gone by."""
+"""Whether a case meets a condition: a parcel that has left, a price above a sum, days passed."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -24,11 +24,11 @@ _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _BY_FACTS = frozenset(
     ("known", "unknown", "when", "says", "over", "past", "within", "between", "until", "differ", "marketplace")
 ) | {"any", "unless"}
-"""What is told by facts, the day and the marketplace; every other key of a condition is about what is written."""
+"""Keys about facts, the day and the marketplace; all others are about the customer's words."""
 
 
 def met(condition: Condition, matter: Matter, ears: Ears) -> str | None:
-    """The customer's words that meet it, or "" where the facts alone do; None when the condition isn't met."""
+    """The customer's words that meet it; "" where facts alone do; None when it isn't met."""
     words = _heard(matter.message, condition.heard, ears) if condition.heard else ""
     if words is not None:
         for test in _tests(condition.named):
@@ -38,7 +38,7 @@ def met(condition: Condition, matter: Matter, ears: Ears) -> str | None:
 
 
 def needs_words(condition: Condition) -> bool:
-    """Whether what is written counts for it, and not the facts alone."""
+    """Whether it needs the customer's words, and not facts alone."""
     return bool(condition.named - _BY_FACTS) or any(map(needs_words, (*condition.any, *condition.unless)))
 
 
@@ -47,7 +47,7 @@ def _one_of(conditions: Iterable[Condition], matter: Matter, ears: Ears) -> bool
 
 
 def _told(condition: Condition, matter: Matter) -> bool:
-    """Whether the customer tells of a time since it came that the condition asks for; what isn't told meets none."""
+    """Whether the customer tells of an elapsed time that the condition asks for."""
     if condition.came_within is None and condition.came_before is None:
         return True
     days = days_since(matter.message, matter.today)
@@ -60,7 +60,7 @@ def _said(condition: Condition, matter: Matter, ears: Ears) -> bool:
 
 
 def came_back(matter: Matter) -> bool:
-    """Whether the customer has written, had an answer from us, and written again."""
+    """Whether the customer wrote, was answered, and wrote again."""
     whos = [t.who for t in matter.turns if t.who in (Who.US, Who.CUSTOMER)]
     first = whos.index(Who.US) if Who.US in whos else 0
     return Who.CUSTOMER in whos[:first] and Who.CUSTOMER in whos[first:]
@@ -75,7 +75,7 @@ def _heard(text: str, phrases: tuple[str, ...], ears: Ears) -> str | None:
 
 
 def _only_pleased(text: str, ears: Ears) -> bool:
-    """So told, and nothing in it sounds like danger, a threat or temper."""
+    """And nothing in it sounds like danger, a threat or temper."""
     grave = {a.situation for a in ears.file.alarms if a.lane is Lane.PERSON_ONLY}
     return only_pleased(text) and not (
         ears.suspected(text) & grave or ears.temper(text).quotes or any(ears.heard(text))
@@ -135,10 +135,10 @@ _BY_FIELD: Final[dict[str, _Test]] = {
     "any": lambda c, m, ears: not c.any or _one_of(c.any, m, ears),
     "unless": lambda c, m, ears: not _one_of(c.unless, m, ears),
 }
-"""What each key of a condition asks but `heard`, those first that take little time."""
+"""What each key but `heard` tests, quick tests first."""
 
 
 @lru_cache(maxsize=128)
 def _tests(named: frozenset[str]) -> tuple[_Test, ...]:
-    """What a condition asks that names these keys: it is asked a hundred times for each message."""
+    """The tests of a condition with these keys; cached, as it is asked a hundred times for each message."""
     return tuple(test for key, test in _BY_FIELD.items() if key in named)

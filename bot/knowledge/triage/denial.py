@@ -1,4 +1,4 @@
-"""Whether words are meant as they stand: not denied, not only asked about, not part of a figure of speech."""
+"""Whether words are meant as they stand: not denied, not only asked about, not a figure of speech."""
 
 from itertools import pairwise
 from typing import Final
@@ -26,7 +26,7 @@ def overlap(a: Hit, b: Hit) -> bool:
 
 
 def denied(hit: Hit, words: tuple[Word, ...]) -> bool:
-    """Whether a denial stands shortly before it in the same clause: "nobody was hurt", "we never saw smoke".
+    """Whether a denial comes shortly before it in the same clause: "nobody was hurt".
 
     A denial ends where somebody else begins to act: "nobody answers I'm calling the police".
     """
@@ -35,18 +35,18 @@ def denied(hit: Hit, words: tuple[Word, ...]) -> bool:
 
 
 def _passed_on(between: list[Word]) -> bool:
-    """Whether a new subject stands in the words, other than behind a verb of saying or thinking."""
+    """Whether a new subject begins in the words, except after a verb of saying or thinking."""
     return any(b.text in _SUBJECTS and a.text not in _SAYING for a, b in pairwise(between))
 
 
 def asked_whether(hit: Hit, words: tuple[Word, ...]) -> bool:
-    """Whether its clause opens as a question of what is so: "is the dye toxic"."""
+    """Whether its clause is a factual question: "is the dye toxic"."""
     opening = _opening(hit, words)
     return len(opening) > 1 and opening[0] in _STATES and opening[1] not in _PEOPLE
 
 
 def only_asked(hit: Hit, words: tuple[Word, ...]) -> bool:
-    """Whether it is only imagined: "could it burn somebody", "that might catch fire"; not "could have burned"."""
+    """Whether it is only imagined: "could it burn somebody", not "could have burned"."""
     near = [w.text for w in words[max(0, hit.first - 2) : hit.last + 1]]
     if any(a in _MODALS and b not in _HAVE for a, b in pairwise(near) if b not in _PEOPLE):
         return True

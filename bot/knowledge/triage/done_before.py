@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.language.any_of import in_small_letters
+from bot.language.any_of import for_lower_case
 from bot.language.content import stem_set
 from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
@@ -27,7 +27,7 @@ _SAYS: Final = (
     r"(?:says?|said|wants?|wanted|asks?|asked|tells?|told|suggests?|advis(?:es?|ed)|recommends?|insists?|requests?"
     r"|opens?|begins?|starts?|ends?|had|has|has me|had me|reads?|thinks?|orders?|orders me|requires?|is|was)"
 )
-_REPORTS = in_small_letters(
+_REPORTS = for_lower_case(
     rf"\b{_DESK}\b[^.!?]{{0,30}}?(?:\b{_SAYS}\b|:)"
     rf"|\byou(?:'d| would| all| two| people| guys| now| still| keep| again)*\s+(?:like|want|ask|asking|tell|telling"
     r"|suggest|suggesting|advise|recommend|insist|say|write|reply|answer|repeat)\b"
@@ -36,7 +36,7 @@ _REPORTS = in_small_letters(
     r"|\bi(?:'m| am| was|'ve been| have been) (?:\w+ )?(?:told|asked|advised|to)\b"
     r"|\b(?:here|there|back) comes?\b|\bfollowed by\b"
 )
-"""Somebody's wish is reported, not uttered."""
+"""A wish is reported, not made."""
 _SENDER = re.compile(rf"\b(?:(?:your|the|my|an?|another) )?(?:\w+ )?({_DESK}|[A-Z][a-z]+)\b", re.I)
 _ONCE_MORE = re.compile(
     r"\b(?:again|anew|once more|(?:second|third|fourth|fifth|2nd|3rd|4th|\dth) time"
@@ -47,19 +47,19 @@ _LATER = re.compile(r"\b(?:now|then|next|today|tonight|since then|and here|this 
 _UNLIKE = re.compile(
     r"\b(?:other|another|new|second|different|replacement)\b (?!time|mail|e-?mail|reply|answer)\w+", re.I
 )
-"""It is for another thing."""
+"""It is about another thing."""
 _OURSELVES: Final = stem_set("return send order buy ask tell write say call use need get want like try look have be do")
-"""Verbs of everyday, by which alone two steps are not the same."""
+"""Everyday verbs, by which alone two steps aren't the same."""
 _STEPS: Final = BY_HAND - {"try", "opened", "put", "read", "build"} | {"fill", "ask", "wait"}
 _NEAR: Final = 5
-"""Statements between the one and the other, at most."""
+"""At most so many statements between the two."""
 _FAR: Final = 120
-"""Characters before a wish in its sentence, in which it is reported."""
+"""Characters before a wish in its sentence in which it may be reported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """Where what tells it begins and ends in the text."""
+    """Where the words that tell it begin and end."""
 
     start: int
     end: int
@@ -69,19 +69,19 @@ class Repeated:
 class _Step:
     s: Statement
     verbs: frozenset[str]
-    """All words of it that may be its verb."""
+    """All its words that may be its verb."""
     acts: frozenset[str]
     things: frozenset[str]
 
     def same(self, done: "_Step") -> bool:
-        """Whether both are one step: its verb or its class, and no thing of which the other names none alike."""
+        """Whether both are one step: by the verb or its class, without a differing thing."""
         alike = done.s.verb in self.verbs or bool(self.acts & done.acts)
         return alike and (not self.things or not done.things or bool(self.things & done.things))
 
 
 @remembered(128)
 def told_to_do_what_was_done(text: str) -> Repeated | None:
-    """The first step that somebody wishes for although it was taken, or that several wish for."""
+    """The first step wished for although it was taken, or wished for by several."""
     found = statements(text)
     taken = [(i, _step(s)) for i, s in enumerate(found) if _taken(s)]
     starts = [a for a, _ in sentence_spans(text)]
@@ -112,7 +112,7 @@ def _wished(text: str, starts: Sequence[int], s: Statement) -> bool:
 
 
 def _all_the_same(text: str, wish: Statement, done: Statement) -> bool:
-    """Whoever does as they were told has told of the wish first; here it comes later, or once more."""
+    """A customer who did as told has mentioned the wish first; here it comes later, or once more."""
     if _UNLIKE.search(wish.text):
         return False
     around = text[min(wish.start, done.start) : max(wish.end, done.end)]
@@ -126,7 +126,7 @@ def _is_now(wish: Statement, around: str) -> bool:
 
 
 def _by_several(text: str, wished: Iterable[_Step]) -> Repeated | None:
-    """`Chat had me reset it, mail has me reset it`: the same step, by two who aren't the same."""
+    """`Chat had me reset it, mail has me reset it`: the same step, from two parties."""
     of = [(w, m[1].lower()) for w in wished if w.acts | w.things & GIVABLE and (m := _SENDER.search(w.s.text))]
     for n, (one, sender) in enumerate(of):
         for other, by in of[n + 1 : n + 1 + _NEAR]:

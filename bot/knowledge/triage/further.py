@@ -1,4 +1,4 @@
-"""Further matters of a message: parts of it that are surely about something else than the rest."""
+"""Further matters of a message: parts that are surely about something else than the rest."""
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
@@ -36,37 +36,37 @@ from bot.knowledge.triage.weighing import own_matter
 from bot.language.steps import Steps
 
 _NOT_MAIN, _LESS_MAIN = 0.01, 0.1
-"""How likely the main situation may be in a part read alone, as a share of the part's own; and where the part says that
-it adds something, or that it is of another order."""
+"""The most the main situation may have of a part's likelihood; the second, if the part says it adds something or is
+about another order."""
 _STATED = 0.95
-"""How likely its situation must be for a part that asks for nothing: it may only be what stands around."""
+"""How likely its situation must be if the part asks for nothing, as it may be mere background."""
 _TOLD, _SAID, _SHORT = 4, 3, 2
-"""Words that the examples know, from which a part tells by itself; where it says so; with the situation's signals."""
+"""Known words a part needs to count by itself; if it says it adds something; with its situation's signals."""
 MOST_PARTS = 40
-"""Parts of one message that are read."""
+"""So many parts of one message are read."""
 _CAREFUL = (Lane.HOSTILE, Lane.PERSON_ONLY)
 
 Ranked = Callable[[str], Sequence[Guess]]
-"""The situations of a text that stands for itself, the likeliest first."""
+"""Situations of a text by itself, the likeliest first."""
 
 
 @dataclass(frozen=True)
 class Finder:
-    """Finds them in one message. `ranked` reads a part, `telling` counts the words of it that the examples know."""
+    """Finds further matters in a message. `ranked` reads a part, `telling` counts its known words."""
 
     ranked: Ranked
     telling: Callable[[str], int]
     suspected: Callable[[str], frozenset[str]]
     watched: frozenset[str]
-    """Situations that an alarm has signs of: likeness alone doesn't make them a further matter."""
+    """Situations with alarm signs: likeness alone doesn't make them a further matter."""
     fallback: str
     of_treatment: frozenset[str] = frozenset()
-    """Those that tell how the customer was treated: beside them there is what it was about."""
+    """Situations about how the customer was treated: there is another matter beside them."""
     for_a_machine: Callable[[str], bool] = lambda part: False
-    """Whether words sound like what machines are told: such a part isn't weighed."""
+    """Whether words sound meant for machines; such a part isn't counted."""
 
     def read(self, text: str) -> Steps[list[Read]]:
-        """Each part by itself; nothing where there is only one."""
+        """Each part by itself; empty where there is only one."""
         pieces = parts(text)[:MOST_PARTS]
         reads: list[Read] = []
         for i, part in enumerate(pieces if len(pieces) >= _SHORT else ()):
@@ -75,7 +75,7 @@ class Finder:
         return reads
 
     def found(self, text: str, main: Situation) -> Steps[tuple[Further, ...]]:
-        """Each further situation with the customer's words on it, in their order; a step reads a part."""
+        """Each further situation with the customer's words on it, in order; one step reads one part."""
         reads = yield from self.read(text)
         reads = yield from self._widened(reads)
         own = [r for r in reads if self._is_own(r, border_of(r, reads, main), main)]
@@ -87,7 +87,7 @@ class Finder:
         return tuple(Further(id, " ".join(said)) for id, said in words.items())
 
     def _subject(self, reads: list[Read]) -> tuple[Further, ...]:
-        """What a customer who tells how they were treated wrote about: the likeliest that one part tells."""
+        """For a complaint about treatment: what the customer wrote about, by the likeliest single part."""
         names_none = self.of_treatment | {self.fallback}
         may = [r for r in reads if r.top.situation.id not in names_none and self._tells_surely(r) and names_it(r)]
         best = max(may, key=lambda r: r.top.likelihood, default=None)
@@ -98,7 +98,7 @@ class Finder:
         return read.top.likelihood >= SAID_SO and not watched and self._tells(read)
 
     def may_find(self, text: str, but: str) -> Steps[bool]:
-        """Whether there may be one besides the situation `but`, whatever the main one is. Else `found` finds none."""
+        """Whether there may be one besides `but`, whatever the main one is. If not, `found` finds none."""
         reads = yield from self.read(text)
         if any(self._may_be_another(r, but) for r in reads):
             return True
@@ -113,8 +113,7 @@ class Finder:
         return read.top.situation.id != but and read.top.likelihood >= EVEN and self._tells(read)
 
     def may_find_beside(self, text: str, named: Container[str]) -> Steps[bool]:
-        """Whether there may be one that isn't among those named, whatever the main one is, by what each part is asked
-        whatever stands beside it. Else `found` finds none of them."""
+        """Whether there may be one that isn't named yet, whatever the main one is. If not, `found` finds none."""
         reads = yield from self._widened((yield from self.read(text)))
         subject = any(f.situation not in named for f in self._subject(reads))
         return subject or any(r.top.situation.id not in named and self._may_be_own(r) for r in reads)
@@ -130,7 +129,7 @@ class Finder:
         return own and (known >= _SHORT or bool(top.signals)) and says_something(read)
 
     def _tells(self, read: Read) -> bool:
-        """The least of what `_is_another` asks of a part, whatever stands beside it."""
+        """The least that `_is_another` asks of a part, whatever is beside it."""
         if read.top.situation.id == self.fallback:
             return "?" in read.part.text and read.top.likelihood >= SURE
         if read.top.situation.lane in _CAREFUL and not self._suspected(read):
@@ -138,7 +137,7 @@ class Finder:
         return bool(read.top.signals) or self.telling(read.part.text) >= _SHORT
 
     def _widened(self, reads: list[Read]) -> Steps[list[Read]]:
-        """Each part, together with the one behind it where only both make sure what they are about."""
+        """Each part, joined with the next where only both together are sure."""
         found: list[Read] = []
         for read in reads:
             last = found[-1] if found else None
@@ -164,7 +163,7 @@ class Finder:
         return self._is_another(read, border, main) or self._is_likely_another(read, border, main)
 
     def _is_likely_another(self, read: Read, border: Border, main: Situation) -> bool:
-        """Whether all that is known of it together says so, where it begins something of its own by its form."""
+        """Whether everything together says so, where the part's form begins something of its own."""
         top, part = read.top, read.part
         if top.situation.id == main.id or top.likelihood < EVEN or not self._is_ordinary(read, main):
             return False
@@ -174,7 +173,7 @@ class Finder:
         return enough and self._begins_its_own(read, border) and not self.for_a_machine(part.text)
 
     def _is_ordinary(self, read: Read, main: Situation) -> bool:
-        """Whether neither is a careful matter or what fits no case, so that a part is weighed against the rest."""
+        """Whether neither is careful or unknown, so that the part can be compared with the rest."""
         kinds, none = (main, read.top.situation), self.of_treatment | {self.fallback}
         unheard = read.top.situation.id in self.watched - self.suspected(read.part.text)
         return not unheard and not any(k.lane in _CAREFUL or k.id in none for k in kinds)
@@ -195,7 +194,7 @@ class Finder:
         )
 
     def _is_another(self, read: Read, border: Border, main: Situation) -> bool:
-        """Whether a part is surely about something else than the main situation, and no other side of the same."""
+        """Whether a part is surely about something else than the main situation, not another side of it."""
         top, known = read.top, self.telling(read.part.text)
         of_an_order = not top.situation.apart_from_orders  # trouble that is only told is no question on a product
         stated = of_an_order and border.crosses and border.main_later and tells_of_trouble(read.part.text)
@@ -213,7 +212,7 @@ class Finder:
         return tells and enough and self._apart(border)
 
     def _may_be_told(self, read: Read) -> bool:
-        """Whether likeness may tell the situation: of a careful one an alarm must hear something too."""
+        """Whether likeness may name the situation; for a careful one an alarm must be heard too."""
         if read.top.situation.lane in _CAREFUL and not self._suspected(read):
             return False
         return read.top.situation.id not in self.watched - self.suspected(read.part.text)
@@ -222,7 +221,7 @@ class Finder:
         return bool(read.top.signals) and read.top.situation.id in self.suspected(read.part.text)
 
     def _apart(self, border: Border) -> bool:
-        """Whether the later part begins something of its own, and doesn't only go on with the earlier one."""
+        """Whether the later part begins something of its own, rather than continuing."""
         if border.other:
             return True
         if kin(border.now, border.before):
@@ -234,6 +233,6 @@ class Finder:
         return border.later.adds or names_its_own(border.later.text, border.rest)
 
     def _main_stands(self, rest: list[Read], main: Situation) -> bool:
-        """Whether the other parts are about it; what fits no case must be asked, else it is only what stands around."""
+        """Whether the other parts are about the main situation; if it is unknown, they must ask something."""
         stand = (r for r in rest if r.likelihood(main.id) >= MAIN and (main.id != self.fallback or r.part.asks))
         return main.lane in _CAREFUL or any(stand)

@@ -38,14 +38,14 @@ _WOULD_HELP = re.compile(
     r"|\byou(?:'d| would| will)? (?:love|like|wish|have) to (?:know|see|have|get)\b",
     re.I,
 )
-"""A polite way to want it, as it is reported."""
+"""A polite wish, as it is reported."""
 _FAR: Final = 40
-"""Characters before it, in which that is said."""
+"""Characters before it in which that is said."""
 _AGAIN = re.compile(r"\b(?:again|anew|once more|another|twice|(?:second|third|fourth|fifth|2nd|3rd|4th|\dth)\b)", re.I)
 _WHY = re.compile(r"\b(?:why|how (?:come|often|many times))\b", re.I)
 _HOW_OFTEN = re.compile(r"\bhow (?:often|many (?:more )?times)\b", re.I)
 _TIMES = re.compile(r"\b(?:three|four|five|six|ten|umpteen|countless|[3-9]|\d\d+) times\b", re.I)
-"""Who gave it so often was asked for it so often; twice may be a slip."""
+"""Given so often, it was asked for so often; twice may be a slip."""
 _LETTER = (
     r"(?:e-?mails?|mails?|repl(?:y|ies)|answers?|responses?|messages?|templates?|colleagues?|agents?|team|support)"
 )
@@ -60,7 +60,7 @@ _HAD_GIVEN = re.compile(r"\b(?:had|i'd|we'd)\b", re.I)
 _OTHERS = re.compile(r"\bby (?!you\b|your\b|e-?mail\b|mail\b|chat\b|phone\b)", re.I)
 """Asked by somebody else."""
 _MENDED = re.compile(r"\b(?:wrong|old|another(?! request| demand)|different|incorrect|instead)\b", re.I)
-"""What was given was not what is needed."""
+"""What was given is not what is needed."""
 _BEFORE = re.compile(
     r"\b(?:already|before|earlier|last|ago|twice|when|yesterday|first|on (?:the )?(?:\d|mon|tue|wed|thu|fri|sat|sun))",
     re.I,
@@ -68,23 +68,23 @@ _BEFORE = re.compile(
 _ASKED_TO = re.compile(
     r"\b(?:i'm|i am|i was|i've|we're|we are|we were|been|being) (?:\w+ )?(?:asked|told|requested)\b", re.I
 )
-"""`I'm being asked to fill in the form`, of which the verb is the one that is asked for."""
+"""`I'm being asked to fill in the form`: its verb is what is asked for."""
 _STEPS: Final = BY_HAND - {"try", "opened", "wait", "put", "read", "build"} | {"picture", "fill"}
-"""What a customer does for us, and not with the goods every day."""
+"""What a customer does for us, and not with goods every day."""
 _CALLS: Final = any_of(
     p.pattern
     for p in (_AGAIN, _WHY, _HOW_OFTEN, _TIMES, _ONE_MORE, _LETTER_WANTS, _LETTER_ASKED, _ASKED_TO, _WOULD_HELP)
 )
-"""Words of which some stand where anything is wanted once more, unless a verb says so."""
+"""Some of these words are present wherever anything is wanted again, unless a verb says so."""
 _NOT_WANTED: Final = frozenset((Mood.POSSIBLE, Mood.REFUSED))
 _ASKED_SO: Final = frozenset((Mood.QUESTION, Mood.CONDITION))
 _NEAR: Final = 4
-"""Statements between the one and the other, at most."""
+"""At most so many statements between the two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """Where what tells it begins and ends in the text."""
+    """Where the words that tell it begin and end."""
 
     start: int
     end: int
@@ -92,7 +92,7 @@ class Again:
 
 @remembered(128)
 def asked_for_what_was_given(text: str) -> Again | None:
-    """The first thing that is wanted although it was given. Whoever gives what was asked for is not meant."""
+    """The first thing wanted although it was given. Giving what was asked for doesn't count."""
     if not _CALLS.search(straight(text).lower()) and not any(map(_wants, statements(text))):
         return None
     said = [*_filled_in(said_in(text))]
@@ -112,7 +112,7 @@ def _politely(text: str, want: Said) -> bool:
 
 
 def _asked_once_more(text: str, said: Said) -> bool:
-    """`I was asked for the photos a second time`: whoever is asked so has been asked before."""
+    """`I was asked for the photos a second time`: so they had been asked before."""
     s = said.s
     if said.denied or not _things(said) or _OTHERS.search(s.text):
         return False
@@ -126,19 +126,19 @@ def _asked_once_more(text: str, said: Said) -> bool:
 
 
 def _refuses_once_more(said: Said) -> bool:
-    """`I won't restart it a fourth time`: they were told to."""
+    """`I won't restart it a fourth time`: so they had been told to."""
     s = said.s
     mine = s.actor is Actor.WRITER and s.mood in (Mood.REFUSED, Mood.PLANNED) and (s.negated or s.mood is Mood.REFUSED)
     return mine and bool(said.step.actions & _STEPS) and bool(_AGAIN.search(s.text))
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    """The sentence of these places."""
+    """The sentence at these places."""
     return next((text[a:b] for a, b in sentence_spans(text) if a <= start < b), text[start:end])
 
 
 def _filled_in(said: Iterator[Said]) -> Iterator[Said]:
-    """`the form | I filled in`: who hands over and names nothing means what the words before name."""
+    """`the form | I filled in`: a giver who names nothing means the thing named before."""
     before: Said | None = None
     for s in said:
         room = len(", ") if s.s.text.lower().startswith("which") else 1
@@ -151,7 +151,7 @@ def _filled_in(said: Iterator[Said]) -> Iterator[Said]:
 
 
 def _names(said: Said) -> frozenset[str]:
-    """The things that it names: `attached` itself, which is like an attachment, is none."""
+    """The things it names; `attached` itself is none."""
     return things_of(" ".join(said.s.words))
 
 
@@ -174,7 +174,7 @@ def _is_so(mood: Mood) -> bool:
 
 
 def _wanted_all_the_same(want: Said, given: Said, later: bool) -> bool:
-    """Who is asked first and gives then does as asked, unless it was given before, or is wanted once more."""
+    """Whoever is asked first and then gives has only complied, unless it was given before or is wanted again."""
     if not _wanted(want):
         return False
     once_more = bool(_AGAIN.search(want.s.text) or _WHY.search(want.s.text))
@@ -186,7 +186,7 @@ def _wanted_all_the_same(want: Said, given: Said, later: bool) -> bool:
 
 
 def _wanted(said: Said) -> bool:
-    """Somebody wants it of the customer; who only asks whether we need it is not meant."""
+    """Somebody wants it from the customer; a question whether we need it doesn't count."""
     s = said.s
     if said.denied or s.mood in _NOT_WANTED:
         return False

@@ -1,4 +1,4 @@
-"""Hears the alarms of the policies in a customer's words, how heated they are, and what is said to a machine."""
+"""Hears the policies' alarms in a customer's words, how heated they are, and words for a machine."""
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -22,19 +22,19 @@ from bot.knowledge.words.wording import sentences
 _FIGURATIVE = "figurative "
 _NEEDED = "needed "
 _REMEMBERED = 64
-"""Texts: a message, its sentences and its parts."""
+"""Texts cached: a message, its sentences and its parts."""
 _ENOUGH = 0.999
-"""The weights of signs that make an alarm: one, up to rounding."""
+"""Signs with this weight raise an alarm: one, up to rounding."""
 _NEAR = 0.449
-"""The weights with which a situation is suspected, so that likeness to its examples may name it."""
+"""With this weight a situation is suspected, so that likeness may name it."""
 
 _TELLING = 0.399
-"""What one of those signs must weigh: words that stand in any message, as night or school, make none together."""
+"""One of those signs must weigh this much: everyday words, such as night or school, don't add up to one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """An alarm and the customer's words that raised it."""
+    """An alarm, and the customer's words that raised it."""
 
     alarm: Alarm
     quote: str
@@ -42,7 +42,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """What a phrase was listed for: an alarm it raises, or a sign of it with a weight."""
+    """What a phrase is listed for: an alarm, or a sign of it with a weight."""
 
     alarm: Alarm
     weight: float
@@ -50,7 +50,7 @@ class _Phrase:
 
 
 def _listed(alarms: Iterable[Alarm]) -> Iterator[tuple[str, _Phrase]]:
-    """What is listed for an alarm, by its name: the alarm's own phrases, and each of its signs."""
+    """An alarm's own phrases and its signs, by name."""
     for alarm in alarms:
         yield alarm.id, _Phrase(alarm, 1.0, alarm.deniable)
         for i, sign in enumerate(alarm.signs):
@@ -58,7 +58,7 @@ def _listed(alarms: Iterable[Alarm]) -> Iterator[tuple[str, _Phrase]]:
 
 
 def _phrases(alarms: Sequence[Alarm]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The phrases of each name: those listed, those that mean something else, and those that signs need beside them."""
+    """All phrases by name: listed ones, figurative ones, and those that signs need."""
     yield from ((a.id, a.heard) for a in alarms)
     yield from ((_sign(a, i), sign.heard) for a in alarms for i, sign in enumerate(a.signs))
     yield from ((_FIGURATIVE + a.id, a.figurative) for a in alarms if a.figurative)
@@ -70,7 +70,7 @@ def _sign(alarm: Alarm, number: int) -> str:
 
 
 class Ears:
-    """All that a team's alarm file listens for."""
+    """Everything a team's alarm file listens for."""
 
     def __init__(self, file: AlarmFile, languages: LanguageFile | None = None, customers: Iterable[str] = ()) -> None:
         """`customers` are examples of what customers write."""
@@ -86,13 +86,13 @@ class Ears:
             file.perhaps_to_the_bot,
         )
         self.watched = frozenset(a.situation for a in file.alarms if a.signs and a.situation)
-        """The situations for which signs are known."""
+        """Situations with alarm signs."""
         self.of_treatment = frozenset(
             a.situation for a in file.alarms if a.situation and (a.asked_again or a.each_to_the_other)
         )
-        """Those that tell how the customer was treated, and not what about."""
+        """Situations about how the customer was treated, not about what."""
         self.of_things = self.watched - {a.situation for a in file.alarms if a.needs}
-        """Those of them that need nobody whom it is aimed at, so that one sentence can tell."""
+        """Watched situations that are aimed at nobody, so that one sentence can tell."""
         self._listed = dict(_listed(file.alarms))
         self._phrases = Phrases(file.classes, dict(_phrases(file.alarms)))
         self._counted = lru_cache(maxsize=_REMEMBERED)(self._count)
@@ -101,7 +101,7 @@ class Ears:
         self._listening: dict[tuple[str, ...], Phrases] = {}
 
     def listening_for(self, phrases: tuple[str, ...]) -> Phrases:
-        """Phrases of the policies over the word classes of the alarms, ready to be found."""
+        """Phrases of the policies over the alarms' word classes, ready to be found."""
         if phrases not in self._listening:
             self._listening[phrases] = Phrases(self.file.classes, {"": phrases})
         return self._listening[phrases]
@@ -120,10 +120,10 @@ class Ears:
         return tuple(sorted(raised, key=lambda h: (-h.alarm.lane.rank, -h.alarm.approver.rank)))
 
     def heard_by_us(self, text: str) -> tuple[Heard, ...]:
-        """The same, less what only orders to a machine hold.
+        """As `heard`, without what is only in orders to a machine.
 
-        Danger to people counts wherever it stands, and a threat where one sentence tells it. What is gentle counts in
-        what isn't an order, and in one where its own words don't sound so; a threat that is only hinted at doesn't.
+        Danger to people counts anywhere, a threat if one sentence tells it. Milder alarms count outside orders, or
+        inside if their own words don't sound like one; a threat that is only hinted at doesn't.
         """
         heard, ours = self.heard(text), self.addressed.without_orders(text)
         if ours == text:
@@ -137,9 +137,9 @@ class Ears:
         return gentle or heard.alarm.lane is Lane.PERSON_ONLY
 
     def temper(self, text: str) -> Heat:
-        """How heated a message is: what is no order to a machine, or a sentence with an oath, insult or threat.
+        """How heated a message is, without orders to a machine, except sentences with an oath, insult or threat.
 
-        A sentence in another language than the rest is heard by itself only.
+        A sentence in another language than the rest is read by itself.
         """
         ours = self.addressed.without_orders(text)
         single = map(self.thermometer.heat, sentences(text))
@@ -147,30 +147,30 @@ class Ears:
         return max([self.thermometer.heat(ours), *hot], key=lambda heat: heat.score)
 
     def is_heated(self, text: str) -> bool:
-        """Whether it counts as hostile."""
+        """Whether it is hostile."""
         return self.temper(text).score >= self.file.temper.hostile_from
 
     def _is_grave(self, sentence: str) -> bool:
-        """Whether danger, a threat or temper is heard in it."""
+        """Whether danger, a threat or temper is in it."""
         heat = self.thermometer.heat(sentence)
         alarmed = any(h.alarm.lane.rank > Lane.DELICATE.rank for h in self.heard(sentence))
         return alarmed or (bool(heat.quotes) and heat.score >= self.file.temper.hostile_from)
 
     def _told_by_structure(self, text: str, words: tuple[Word, ...], heard: Container[str]) -> Iterator[Heard]:
-        """The alarms for whoever is sent from one to the other, or is asked again for what was given."""
+        """Alarms for being sent to and fro, or asked again for what was given."""
         for alarm in (a for a in self.file.alarms if a.id not in heard):
             quote = _sent_round(alarm, text, words) or _asked_again(alarm, text)
             if quote:
                 yield Heard(alarm, quote)
 
     def signs(self, text: str) -> tuple[str, ...]:
-        """The names of the single signs in the text, whether they suffice or not."""
+        """Names of the signs in the text, enough for an alarm or not."""
         return tuple(n for n in self._counted(self.glossary.words(text)) if n != self._listed[n].alarm.id)
 
     def suspected(self, text: str, least: float = _NEAR) -> frozenset[str]:
-        """The situations of alarms whose signs in the text weigh so much, one of them enough to tell something.
+        """Situations whose alarm signs in the text have this weight, one of them telling.
 
-        By default so much is near what makes an alarm.
+        The default is nearly an alarm.
         """
         weights: dict[str, list[float]] = defaultdict(list)
         for name in self._counted(self.glossary.words(text)):
@@ -191,7 +191,7 @@ class Ears:
         return found
 
     def _counts(self, hit: Hit, given: set[str]) -> bool:
-        """Whether what the signs of its alarm need is in the message; the alarm's own phrases need nothing."""
+        """Whether what its alarm's signs need is in the message; the alarm's own phrases need nothing."""
         alarm = self._listed[hit.name].alarm
         return hit.name == alarm.id or not alarm.needs or _NEEDED + alarm.id in given
 

@@ -1,4 +1,4 @@
-"""Sentences in a customer's message that are addressed to a machine: shown to a teammate, left out of likeness."""
+"""Sentences for a machine in a customer's message: shown to a teammate, left out of likeness."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -20,18 +20,18 @@ _MARKERS = re.compile(
     r"|(?:begin|end|start)\s(?:of\s)?(?:system|admin|prompt|instructions?|transcript|conversation|customer message)\b"
     r"|```"
 )
-"""The dress of a prompt: roles with a colon, tags, fences."""
+"""Marks of a prompt: roles with a colon, tags, fences."""
 _LEAST = 4
-"""Words with which a text can be read on its own."""
+"""Words a text needs to be read by itself."""
 _LONGEST = 400
-"""Words beyond which a sentence is read in part."""
+"""Characters of a sentence that are read."""
 _OURS, _OURS_GOING_ON = -0.75, -1.5
-"""How like a customer's a sentence must sound to end what is told to a machine, or to be none by a phrase that may be
-either's; and one that only goes on with it."""
+"""How like a customer's a sentence must sound to end an order, or not to be one by a phrase of both; and one that only
+continues an order."""
 _SURE = 2.0
-"""How like an order one must sound to be one wherever it stands in a message in which a machine is spoken to."""
+"""How like an order a sentence must sound to be one anywhere in a message with words for a machine."""
 _SURE_OURS = 2.25
-"""How like a customer's a few words beside orders must sound to be taken for a matter of their own."""
+"""How like a customer's a few words beside orders must sound to be a matter of their own."""
 _GOES_ON = re.compile(
     r"(?:then|next|also|after(?: that|wards)?|additionally|in addition|furthermore|moreover|likewise|finally|lastly)\b",
     re.IGNORECASE,
@@ -39,11 +39,11 @@ _GOES_ON = re.compile(
 _OWN = re.compile(r"\b(?:i|i'\w+|my|mine|me|we|we'\w+|our|ours|us)\b", re.IGNORECASE)
 _REMEMBERED = 16
 _Place = tuple[int, int]
-"""The line of a sentence, and its place in it."""
+"""(line, sentence in the line)."""
 
 
 class Addressed:
-    """Finds what is said to a machine: by phrases and the dress of a prompt; around those by likeness (`voices`)."""
+    """Finds words for a machine: by phrases and marks of a prompt, and around those by likeness (`voices`)."""
 
     def __init__(
         self,
@@ -54,9 +54,9 @@ class Addressed:
         grave: Callable[[str], bool] = lambda sentence: False,
         perhaps: Iterable[str] = (),
     ) -> None:
-        """`grave` tells a sentence of danger, threat or temper: only a phrase makes it one for a machine.
+        """`grave` recognises danger, threat or temper: then only a phrase makes a sentence one for a machine.
 
-        `perhaps` are phrases in words that customers use too: they count unless the sentence sounds like theirs.
+        `perhaps` are phrases that customers use too: they count unless the sentence sounds like a customer's.
         """
         self._glossary = glossary
         self._phrases = Phrases(classes, {"said": tuple(phrases)})
@@ -66,11 +66,11 @@ class Addressed:
         self._told = lru_cache(maxsize=_REMEMBERED)(self._find_told)
 
     def found(self, text: str) -> tuple[str, ...]:
-        """The sentences that phrases or their dress show to be addressed to a machine, as they stand."""
+        """Sentences that phrases or marks show to be for a machine, as they stand."""
         return tuple(s for s in sentences(text) if self._is(s))
 
     def readings(self, text: str) -> tuple[str, ...]:
-        """The text without what is told to a machine; and, as one doesn't know where that ends, what stands apart."""
+        """The text without words for a machine; and, as their end isn't known, only what is clearly apart from them."""
         placed = _placed(text)
         told = self._told(text)
         if not told:
@@ -83,12 +83,12 @@ class Addressed:
         return (rest, *dict.fromkeys(a for a in (before, after) if _readable(a) and a != rest))
 
     def fills(self, text: str) -> bool:
-        """Whether a machine is spoken to from beginning to end: nothing that can be read stands before or behind it."""
+        """Whether it is all for a machine, with nothing readable before or after."""
         told = self._told(text)
         return bool(told) and not _readable("\n".join(s for at, s in _placed(text) if not told[0] <= at <= told[-1]))
 
     def without_orders(self, text: str) -> str:
-        """The text without those of such sentences that stand together and don't sound like a customer."""
+        """The text without such sentences that are together and don't sound like a customer."""
         placed, told = _placed(text), self._told(text)
         if not told:
             return text
@@ -96,15 +96,15 @@ class Addressed:
         return "\n".join(s for at, s in placed if at not in together or self._voices.for_a_machine(s) < _OURS)
 
     def sounds_so(self, words: str) -> bool:
-        """Whether words are more like what machines are told than like what customers write."""
+        """Whether words are more like those for machines than like customers'."""
         return self._voices.for_a_machine(words) > 0
 
     def is_ours(self, words: str) -> bool:
-        """Whether words are surely like what customers write."""
+        """Whether words are surely like customers'."""
         return self._voices.for_a_machine(words) < -_SURE_OURS
 
     def _find_told(self, text: str) -> tuple[_Place, ...]:
-        """Where a machine is spoken to: each sentence found, and from there on both ways those that sound so."""
+        """Each sentence found, and in both directions those that sound like it."""
         placed = _placed(text)
         told = {i for i, (_, s) in enumerate(placed) if self._is(s)}
         told |= {i for i, (_, s) in enumerate(placed) if told and self._is_an_order(s)}
@@ -116,7 +116,7 @@ class Addressed:
         return self._voices.for_a_machine(sentence) > _SURE and not self._grave(sentence)
 
     def _reached(self, placed: list[tuple[_Place, str]], start: int, step: int) -> range:
-        """The sentences behind or before one for a machine that together sound so, up to one of a customer."""
+        """The sentences before or after one for a machine that together sound so, up to one of a customer's."""
         total, end, i = 0.0, start, start + step
         while 0 <= i < len(placed) and not self._ends(placed[i][1], step):
             total += self._voices.for_a_machine(placed[i][1])
@@ -126,13 +126,13 @@ class Addressed:
         return range(start + step, end + step, step)
 
     def _ends(self, sentence: str, step: int) -> bool:
-        """Whether it may well be a customer's: it sounds like one, or tells of danger or temper."""
+        """Whether it may be a customer's: it sounds like one, or tells of danger or temper."""
         least = _OURS_GOING_ON if self._goes_on(sentence, step) else _OURS
         return self._voices.for_a_machine(sentence) < least or self._grave(sentence)
 
     @staticmethod
     def _goes_on(sentence: str, step: int) -> bool:
-        """Whether it goes on with the sentence before it, and nobody speaks of themselves: "Then delete the mail"."""
+        """Whether it continues the sentence before and nobody speaks of themselves: "Then delete the mail"."""
         return step > 0 and bool(_GOES_ON.match(sentence)) and not _OWN.search(sentence)
 
     def _is(self, sentence: str) -> bool:

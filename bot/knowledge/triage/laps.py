@@ -1,7 +1,7 @@
-"""Two parties of whom each sends the customer to the other: "the shop says ask the maker, the maker says ask the shop".
+"""Two parties that send the customer to each other: "the shop says ask the maker, the maker says ask the shop".
 
-It is told by structure, so that no list of parties is needed: whoever speaks is named by whoever was named, or has sent
-them here and is where we send them; or a desk that sends them on is one they were sent to.
+Found by structure, without a list of parties: each speaker was named by the other, or sent them here and is where we
+send them; or a desk they were sent to sends them on.
 """
 
 from collections.abc import Iterator
@@ -20,22 +20,22 @@ _POINTING: Final = frozenset(
     suggest suggests suggested route routes routed""".split()
 )
 _US: Final = frozenset("you you're you've your yours yourselves seller shop store merchant us".split())
-"""Whoever reads the message, by all their names."""
+"""All names for whoever reads the message."""
 _OURS: Final = "us"
 _NO_PARTY: Final = frozenset("i me my we our it that this there he she they them again back now then".split())
 _HERE: Final = frozenset("over here on along back write contact ask".split())
-"""Who is sent so, without a name, was sent to us."""
+"""Somebody sent so, without a name, was sent to us."""
 _ASKS_US: Final = frozenset("please don't dont not kindly".split())
-"""Before a verb with no other word: it is we who are told."""
+"""Before a verb with no other word: we are told."""
 _BEFORE, _AFTER = 4, 9
-"""Words before such a verb that may name who says it, and after it, who is pointed to."""
+"""So many words before such a verb may name the speaker, and after it, who is pointed to."""
 _NEAR = 4
-"""How many sayings further the answer to one may stand."""
+"""The second saying may come so many sayings later."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lap:
-    """The first and the last word of what tells it, by their places."""
+    """The places of the first and last word."""
 
     first: int
     last: int
@@ -43,18 +43,18 @@ class Lap:
 
 @dataclass(frozen=True, slots=True)
 class _Says:
-    """Who is said to say something, and everybody it names, as stems, with the places it stands between."""
+    """Who says something, and everybody it names, as stems, with its places."""
 
     who: frozenset[str]
     named: frozenset[str]
     first: int
     last: int
     here: bool = False
-    """Sends them here, by words that name nobody."""
+    """It sends them here, in words that name nobody."""
 
 
 def lap(words: tuple[Word, ...]) -> Lap | None:
-    """The nearest two sayings of which each names the other's speaker; within two sentences."""
+    """The nearest two sayings that name each other's speaker, within two sentences."""
     if passed := _passed_on(words):
         return passed
     found = list(_sayings(words))
@@ -67,7 +67,7 @@ def lap(words: tuple[Word, ...]) -> Lap | None:
 
 
 def _each_other(one: _Says, other: _Says) -> bool:
-    """Whether each names who alone says the other."""
+    """Whether each names the other's only speaker."""
     if (one.who - other.who) & other.named and (other.who - one.who) & one.named:
         return True
     return _sent_here_from(one, other) or _sent_here_from(other, one)

@@ -1,4 +1,4 @@
-"""A customer who took a step that we told them to take. What somebody tried unasked is none of ours."""
+"""A customer who took a step we told them to take. What they tried unasked doesn't count."""
 
 import re
 from typing import Final
@@ -30,11 +30,11 @@ _DID: Final = re.compile(
 )
 """`I did`, `we've done that`."""
 _GOES_ON: Final = frozenset(("do", "try", "follow"))
-"""Verbs of whoever did as they were told."""
+"""Verbs of somebody who did as told."""
 
 
 def took_our_step(matter: Matter) -> str | None:
-    """The customer's words that say so; None where they took no step, or only steps of their own."""
+    """The customer's words that say so; None where they took no step, or only their own."""
     said = latest(matter)
     plain = said.replace("\u2019", "'")
     did = _DID.search(plain)
@@ -54,6 +54,6 @@ def _is_taken(s: Statement) -> bool:
 
 
 def _told(matter: Matter) -> frozenset[str]:
-    """The verbs of the steps by hand that we asked for before, and of having done so."""
+    """Verbs of the steps we asked for before."""
     asked = (s for t in matter.turns if t.who is Who.US for s in statements(t.text) if s.mood is Mood.REQUEST)
     return frozenset(verb for s in asked if step_of(s.text).actions & BY_HAND for verb in (s.verb, *_GOES_ON))

@@ -1,4 +1,4 @@
-"""A message in parts that can be about different things, and what in a part's form says that it begins a new matter."""
+"""Splitting a message into parts that may be about different things, and signs that a part begins a new matter."""
 
 import re
 from collections.abc import Iterator
@@ -20,50 +20,49 @@ _ASKS = rf"(?:{_OPENS}|(?:i|we)(?:'d| would| want| need| also)\b)"
 _JOINT = re.compile(
     rf"(?:[,;]?\s+|\s*[;\u2013\u2014]\s*|\s+-+\s+)(?=(?:(?:and|but|also|plus|then|oh|btw)\b[\s,]+){{1,2}}{_ASKS})", re.I
 )
-"""Where a sentence goes on with something asked: `it is broken, and do you ship to Canada?`"""
+"""Where a sentence continues with a question: `it is broken, and do you ship to Canada?`"""
 _QUESTION = re.compile(_OPENS, re.I)
 _SHORTLY = re.compile(r"\b(?:where|how|when|what)'?s (?:it|that|the|this|my)\b", re.I)
 _WONDERS = re.compile(
     r"\b(?:ask|know|wonder|wondering|tell me|find out|check)\b (?:if|whether|how|where|when|what|which|about)\b", re.I
 )
 _MARK = re.compile(r"(?P<before>^|[^\s])?\s*(?<!\S)\(?(?P<label>[a-h1-9])[.)](?=\s)", re.I)
-"""`a)` or `2.`, and what stands before it."""
+"""`a)` or `2.`, and what is before it."""
 _OPENS_LIST = frozenset(":;,.!?\u2013\u2014-")
 _LOWER = re.compile(
     r"(?:(?<=[a-z0-9)][?!])|(?<=[a-z]{3}\.)(?<!etc\.)(?<!approx\.)(?<!incl\.)(?<!max\.)(?<!min\.)(?<!\binc\.)(?<!\bltd\.)"
     r"|(?<=[a-z]\)\.))\s+(?=[a-z])"
 )
-"""Where whoever writes no capitals begins a sentence."""
+"""Where a sentence begins in a text without capitals."""
 _PLACE = re.compile(
     r"(?<=[a-z] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December|Christmas|I)\b)[A-Z][a-z]{3,}"
 )
-"""A name within a sentence, as of a town."""
+"""A name within a sentence, such as a town."""
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|several|a few|a couple of|some|[2-5]) (?:\w+ )?"
     r"(?:questions|things|points|issues|matters|requests|topics|problems)\b(?: please)?\W*$",
     re.I,
 )
-"""Says that several things follow."""
+"""Announces several things."""
 _NUMBER = re.compile(r"^\(?\d[.)]\s*$|(?:^|(?<=\s))[-*\u2022]\s*$")
-"""A number of a list, which ends the sentence before its own."""
+"""A list number, which ends the sentence before its own."""
 _FURTHER = re.compile(
-    r"^\W*(?:(?:oh|and|but|so|then|well)\b[\s,]+)*(?:\(?[\da-h][.):]\s|also\b|besides\b"
-    r"|on top of (?:that|this|it|all that|all this|everything)\b"
+    r"^\W*(?:(?:oh|and|but|so|then|well)\b[\s,]+)*"
+    r"(?:\(?[\da-h][.):]\s|also\b|besides\b|on top of (?:that|this|it|all that|all this|everything)\b"
     r"|(?:i|we)(?:'d| would)? also (?:like|love|need|want) to (?:know|ask|hear|find out)\b"
-    r"|(?:(?:quite|entirely|completely|totally) )?(?:apart|aside) from\b"
-    r"|other than\b|separately\b|unrelated\b|in addition\b|additionally\b|furthermore\b|moreover\b|by the way\b"
-    r"|btw\b|plus\b|next\b|meanwhile\b"
+    r"|(?:(?:quite|entirely|completely|totally) )?(?:apart|aside) from\b|other than\b|separately\b|unrelated\b"
+    r"|in addition\b|additionally\b|furthermore\b|moreover\b|by the way\b|btw\b|plus\b|next\b|meanwhile\b"
     r"|on (?:another|a different|a separate) \w+"
     r"|(?:an|the )?other\b[\w\s]{0,12}\b(?:thing|question|point|matter|issue|topic)"
     r"|(?:one|a|my) (?:\w+ )?(?:more|other|further|second|last|final|quick|different) (?:\w+ )?"
-    r"(?:thing|question|point|matter|issue|request)|(?:first|second|third|last|final)(?:ly)?\b(?! time)|while i\b"
-    r"|since i\b|to top it off\b|p\.? ?s\b)"
+    r"(?:thing|question|point|matter|issue|request)"
+    r"|(?:first|second|third|last|final)(?:ly)?\b(?! time)|while i\b|since i\b|to top it off\b|p\.? ?s\b)"
     r"|^\W*oh,? (?:and|also)\b|^\W*(?:i|we)(?:'d)? also\b|^\W*(?:could|can|would|do|will) (?:i|we|you) also\b"
     r"|^\W*(?:i|we)\b[^.?!]* (?:as well|too)\W*$",
     re.I,
 )
-"""A part that begins so adds something to what was said."""
+"""A part that begins so adds something."""
 _AND = re.compile(r"^\W*(?:and|but|oh|so|then|well)\b", re.I)
 _AND_THE = re.compile(r"\W*and (?:the|my|our|its)\b", re.I)
 _MARKS = " ,:;.)-\u2013\u2014"
@@ -84,8 +83,8 @@ _THING = re.compile(
     re.I,
 )
 _BACK = re.compile(
-    r"\b(?:it|them|they|one|ones|mine|replacements?|another(?=\W*$)|(?!that (?:the|my|our|an?|your)\b)"
-    r"(?:this|that|these|those)\b(?! (?:day|week|weekend|time|month|year)s?\b))\b",
+    r"\b(?:it|them|they|one|ones|mine|replacements?|another(?=\W*$)"
+    r"|(?!that (?:the|my|our|an?|your)\b)(?:this|that|these|those)\b(?! (?:day|week|weekend|time|month|year)s?\b))\b",
     re.I,
 )
 _ANOTHER_OF_IT = re.compile(
@@ -104,13 +103,15 @@ _WISHES = stem_set("want need like wish love")
 _LONGEST = 600
 """Characters of a part that are read."""
 _LEAST = 3
-"""Words of a part that can be read without its opening."""
+"""Words a part needs besides its opening."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A sentence of a message or less. `adds`: its form says that it adds something; `line` counts from 0; `listed`: it
-    is a point of a list, or one of several things that were announced."""
+    """A sentence of a message or less. `adds`: its form says that it adds something; `line` counts from 0.
+
+    `listed`: it is an item of a list, or one of several things announced.
+    """
 
     text: str
     line: int
@@ -119,14 +120,14 @@ class Part:
 
     @property
     def content(self) -> str:
-        """Without the words that only say that it adds something; of a very long part its beginning."""
+        """Without the words that only add; of a very long part its beginning."""
         opening = _FURTHER.search(self.text) or _AND.search(self.text)
         bare = self.text[opening.end() :].lstrip(_MARKS) if opening else self.text
         return (bare if len(bare.split()) >= _LEAST else self.text)[:_LONGEST]
 
     @property
     def asks(self) -> bool:
-        """Whether something is asked or wished in it."""
+        """Whether it asks or wishes something."""
         return (
             "?" in self.text
             or bool(_QUESTION.match(self.content) or _WONDERS.search(self.text) or _SHORTLY.search(self.text))
@@ -140,7 +141,7 @@ class Part:
 
 @remembered(16)
 def parts(text: str) -> tuple[Part, ...]:
-    """The sentences in order, cut where one goes on with something that is asked."""
+    """The sentences in order, split where one continues with a question."""
     found: list[Part] = []
     several = False
     for number, line in enumerate(filter(str.strip, text.splitlines())):
@@ -161,7 +162,7 @@ def _sentences(line: str) -> Iterator[str]:
 
 
 def _items(line: str) -> Iterator[str]:
-    """Cut where a list goes on in the same line, `a) ... b) ...`; a number in `it's day 9. Where's it?` begins none."""
+    """Split where a list continues in the line, `a) ... b) ...`, but not at a number in `it's day 9. Where's it?`"""
     marks = list(_MARK.finditer(line))
     labels = [ord(m["label"].lower()) for m in marks]
     at = 0
@@ -190,13 +191,13 @@ def joined(found: tuple[Part, ...]) -> str:
 
 
 def of_another_order(part: str, rest: str) -> bool:
-    """Whether it names an order that the rest doesn't, or another thing than the one spoken of."""
+    """Whether it names an order that the rest doesn't, or another thing."""
     orders = set(ORDER.findall(part)) - set(ORDER.findall(rest))
     return bool(orders and ORDER.search(rest)) or bool(_OTHER.search(part))
 
 
 def names_its_own(part: str, rest: str) -> bool:
-    """Whether it names a thing that the rest doesn't, before it points back to anything."""
+    """Whether it names a thing that the rest doesn't, before it points back."""
     back = _BACK.search(part)
     said = gist(rest)
     named = (m for m in _THING.finditer(part) if back is None or m.start() < back.start())
@@ -206,7 +207,7 @@ def names_its_own(part: str, rest: str) -> bool:
 
 
 def points_back(part: str) -> bool:
-    """Whether it points back to something before it names a thing."""
+    """Whether it points back before it names a thing."""
     back = _BACK.search(part)
     named = next((m for m in _THING.finditer(part) if not _ANOTHER_OF_IT.match(m[1])), None)
     return back is not None and (named is None or back.start() < named.start())
@@ -218,15 +219,15 @@ def goes_on_with_another(part: str, rest: str) -> bool:
 
 
 def fails(part: str) -> bool:
-    """Whether a thing in it doesn't do what it should: `my code wouldn't go through`."""
+    """Whether a thing doesn't do what it should: `my code wouldn't go through`."""
     return any(s.negated and s.actor is Actor.NOBODY and s.verb not in _COMES for s in statements(part))
 
 
 def tells_how_it_came(part: str) -> bool:
-    """Whether something is said of a thing, and not only that the writer has it (*I got the lamp on Monday*)."""
+    """Whether it says something about a thing beyond having it (*I got the lamp on Monday*)."""
     return any(s.actor is not Actor.WRITER for s in statements(part))
 
 
 def tells_of_trouble(part: str) -> bool:
-    """Whether it tells more than that something was bought or has come."""
+    """Whether it tells more than that something was bought or came."""
     return any(s.verb not in _COMES for s in statements(_HAD.sub(r"\1", part)))

@@ -1,4 +1,4 @@
-"""Whether a customer says in plain words that Amazon packed, sent or brought an order: their word, and no record."""
+"""Whether a customer plainly says that Amazon packed, sent or delivered an order: their word, not a record."""
 
 import re
 from typing import Final
@@ -27,7 +27,7 @@ _SAID: Final = re.compile(
 )
 _NAMED: Final = re.compile(r"amazon|\bfba\b|\bprime\b|\bwhole foods\b", re.IGNORECASE)
 _NAMES: Final = ("amazon", "fba")
-"""One of them is in all that says so."""
+"""One of these is in all words that say so."""
 _MESSAGE: Final = re.compile(
     r"\b(?:e-?mails?|mails?|message|code|link|letter|refund|money|notice|notification|survey|text|reply|answer)\b", re.I
 )
@@ -37,29 +37,29 @@ _OTHER_WORK: Final = re.compile(
     r"(?:refund|return|claim|complaint|case|dispute|payment|request|ticket|call|chat)s?\b",
     re.I,
 )
-"""What Amazon handles beside goods on their way to a customer."""
+"""What Amazon handles besides goods on their way to a customer."""
 _BACK: Final = re.compile(r"\b(?:back|returned|return)\b", re.IGNORECASE)
 _NOUN: Final = re.compile(
     r"amazon (?:wraps|packs)\b"
     r"(?! (?:the|an?|my|our|your|their|its|it|them|this|that|these|those|everything|things|all|up)\b)",
     re.IGNORECASE,
 )
-"""Goods by their name, as *Amazon wraps*, and not what Amazon does."""
+"""Goods, such as *Amazon wraps*, rather than what Amazon does."""
 _THROUGH: Final = re.compile(r"\b(?:through|via)\b", re.IGNORECASE)
 _WRITER: Final = re.compile(r"\b(?:i|we)(?:'ve|'d| have| had| already| just| then| only)* $", re.IGNORECASE)
 _SENDS: Final = re.compile(r"\bsen[dt]s?\b", re.IGNORECASE)
 _SENDS_AWAY: Final = re.compile(r"amazon \w+ (?:me|us|people) (?:back|to|away|here|in)\b", re.IGNORECASE)
 _DENIED: Final = re.compile(r"(?:\bnot?|n't|\bnever|\bnor|\brather than|\binstead of)\W+(?:\w+\W+){0,2}$", re.I)
 _NEAR: Final = 60
-"""Characters before the words in which a denial stands."""
+"""Characters before the words that may deny them."""
 _TOLD: Final = frozenset((Mood.DONE, Mood.STATED))
 _WHY: Final = re.compile(r"\W*(?:and |but |so )?(?:why|how come|how can|how could)\b", re.IGNORECASE)
-"""Who asks why something is so says that it is."""
+"""Asking why something is so says that it is."""
 
 
 @remembered(64)
 def says_amazon_ships(text: str) -> str | None:
-    """The words that say so; None where nothing does, where it is denied, or where it is only asked or supposed."""
+    """The words that say so; None where nothing does, or where it is denied, asked or supposed."""
     if not any(word in text.lower() for word in _NAMES):
         return None
     plain = text.replace("\u2019", "'")
@@ -68,7 +68,7 @@ def says_amazon_ships(text: str) -> str | None:
 
 
 def names_amazon(text: str) -> bool:
-    """Whether anything of Amazon is named, so that it may have shipped the order."""
+    """Whether anything of Amazon's is named, so that it may have shipped the order."""
     return bool(_NAMED.search(text))
 
 
@@ -87,7 +87,7 @@ def _is_meant(hit: re.Match[str], text: str) -> bool:
 
 
 def _is_way_back(hit: re.Match[str], text: str) -> bool:
-    """Whether it goes back to the seller, or the customer gives something through Amazon."""
+    """Whether it goes back to the seller, or the customer hands something to Amazon."""
     by_writer = bool(_THROUGH.search(hit.group()) and _WRITER.search(text[max(0, hit.start() - _NEAR) : hit.start()]))
     return bool(_BACK.search(hit.group())) or by_writer
 

@@ -1,4 +1,4 @@
-"""How heated a message is: insults, swearing and threats by the policies' word classes; shouting and marks by form."""
+"""How heated a message is: insults, swearing and threats by word classes; shouting and marks by form."""
 
 import re
 from collections.abc import Mapping
@@ -15,12 +15,12 @@ _CAPITALS = re.compile(r"\b[A-Z]{2,20}\b")
 _SPELLED = re.compile(r"\b[^\W\d_]{2,30}\b")
 _MARKS = re.compile(r"!{2,}|\?{2,}|[!?]{0,20}(?:!\?|\?!)")
 _SHOUTS, _SHOUTED, _SHOUTING = 4, 0.25, 0.5
-"""From so many words in capitals, and such a share of all words, a message shouts; and what that weighs."""
+"""So many words in capitals, at this share of all words, are shouting; and its weight."""
 _MARKED = 0.25
 _REMEMBERED = 64
-"""Texts: a message, its sentences and its parts."""
+"""Texts cached: a message, its sentences and its parts."""
 _AGAIN = 0.5
-"""What a second sign of the same weight counts for, beside the first; a third half of that."""
+"""A second sign of the same weight counts this much, a third half of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,11 @@ class Heat:
     score: float
     quotes: tuple[str, ...] = ()
     heaviest: float = 0.0
-    """What its heaviest sign weighs."""
+    """The weight of its heaviest sign."""
 
 
 class Thermometer:
-    """Measures heat by the signs of a team's policies."""
+    """Measures heat by the signs in a team's policies."""
 
     def __init__(self, temper: Temper, classes: Mapping[str, tuple[str, ...]], glossary: Glossary) -> None:
         self._glossary = glossary
@@ -43,7 +43,7 @@ class Thermometer:
         listed = {str(i): sign.heard for i, sign in enumerate(temper.signs)}
         self._phrases = Phrases(classes, {**listed, _FIGURATIVE: temper.figurative})
         self.heat = lru_cache(maxsize=_REMEMBERED)(self._heat)
-        """The signs in a text, added up; words meant otherwise, and those denied, don't count."""
+        """The sum of the signs in a text, without those meant otherwise or denied."""
 
     def _heat(self, text: str) -> Heat:
         words = self._glossary.words(text)
@@ -57,7 +57,7 @@ class Thermometer:
 
 
 def _apart(hits: list[Hit], weights: Mapping[str, float]) -> list[Hit]:
-    """Signs that share no word, the heaviest first: the same words count once."""
+    """Signs that share no word, the heaviest first, so that no words count twice."""
     kept: list[Hit] = []
     taken: set[int] = set()
     for hit in sorted(hits, key=lambda h: (-weights[h.name], h.first, h.last)):

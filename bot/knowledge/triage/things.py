@@ -1,4 +1,4 @@
-"""Words of danger that only name a thing or somebody of the customer's own, or stand in a parenthesis."""
+"""Words of danger that only name a thing or one of the customer's own people, or are in an aside."""
 
 from itertools import groupby
 from typing import Final
@@ -27,9 +27,9 @@ _NOTHING: Final = "-"
 
 
 def names_a_thing(hit: Hit, words: tuple[Word, ...], classes: frozenset[str], behind: frozenset[str]) -> bool:
-    """Whether a part of the body only tells what kind of thing is meant: `the foot bath`, `a neck pillow`.
+    """Whether a part of the body only tells the kind of thing: `the foot bath`, `a neck pillow`.
 
-    `classes` are those of its word, `behind` those of the next one, which must tell of nothing that may happen.
+    `classes` are those of its word, `behind` those of the next, which must tell of no event.
     """
     if hit.first != hit.last or not classes & _PARTS or hit.first == 0 or hit.last + 1 >= len(words):
         return False
@@ -39,10 +39,7 @@ def names_a_thing(hit: Hit, words: tuple[Word, ...], classes: frozenset[str], be
 
 
 def is_the_writers(hit: Hit, words: tuple[Word, ...], classes: frozenset[str]) -> bool:
-    """Whether it is somebody of the customer's own: `my boss`; `my bat` is a weapon still.
-
-    `classes` are those of its word.
-    """
+    """Whether it is somebody of the customer's own: `my boss`; `my bat` is still a weapon. `classes`: its word's."""
     return (
         bool(classes & _SOMEBODY)
         and not classes & _WEAPONS
@@ -53,7 +50,7 @@ def is_the_writers(hit: Hit, words: tuple[Word, ...], classes: frozenset[str]) -
 
 
 def without_asides(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words, those of a concession taken out that knows of nothing: `they ship it, I know, still ...`."""
+    """The words without an aside that concedes a fact: `they ship it, I know, still ...`."""
     if not any(w.text in ("know", "guess", "see") for w in words):
         return words
     found = list(words)

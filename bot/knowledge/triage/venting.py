@@ -1,4 +1,4 @@
-"""Sentences that only say how it feels, `This is a joke.`: they tell of no matter, whatever examples hold the words."""
+"""Sentences that only vent, such as `This is a joke.`: they tell of no matter, whatever examples have their words."""
 
 import re
 from typing import Final
@@ -17,14 +17,14 @@ _EXCLAIMS: Final = re.compile(
 
 
 def without_venting(text: str, thermometer: Thermometer) -> str:
-    """The text without them; as it is where it holds nothing else, or none of them."""
+    """The text without them; the whole if nothing else is in it."""
     said = [part.text for part in parts(text)]
     told = [s for s in said if not _vents(s, thermometer)]
     return text if len(told) == len(said) or not told else " ".join(told)
 
 
 def _vents(sentence: str, thermometer: Thermometer) -> bool:
-    """Whether no word of it tells more than its temper, and nothing is wanted, done or asked by whoever writes it."""
+    """Whether its words tell nothing but temper, and the writer wants, did and asks nothing in it."""
     if "?" not in sentence and _EXCLAIMS.fullmatch(sentence):
         return True
     heat = thermometer.heat(sentence)

@@ -1,4 +1,4 @@
-"""Whom a sentence is for, told by likeness: what customers write to us against what people tell machines."""
+"""Whether a sentence is for us or for a machine, by likeness to examples of both."""
 
 import math
 import re
@@ -13,22 +13,22 @@ from bot.knowledge.words.wording import sentences
 _SMOOTHING = 0.1
 _EDGE = "^"
 PLACEHOLDER = re.compile(r"\[[A-Z]+-\w+-\d+\]")
-"""What stands for a customer's data tells nothing."""
+"""Stands for redacted data, and says nothing."""
 _CUT = re.compile(r"\[[A-Z]*(?:-\w*){0,2}$")
 _REMEMBERED = 256
 
 
 class Voices:
-    """Bernoulli naive Bayes over words and pairs of words. It learns when it is first asked, in a fifth of a second."""
+    """Bernoulli naive Bayes over words and pairs of words. Learns when first asked, in a fifth of a second."""
 
     def __init__(self, for_us: Iterable[str] = (), for_machines: Iterable[str] = ()) -> None:
         self._texts = tuple(for_us), tuple(for_machines)
         self.for_a_machine = lru_cache(maxsize=_REMEMBERED)(self._for_a_machine)
 
     def _for_a_machine(self, sentence: str) -> float:
-        """Above 0 where it is more like what machines are told, below where it is more like what we are; 0 if neither.
+        """Above 0 if it is more like words for machines, below if more like words for us; 0 if neither.
 
-        The logarithm of how many times as likely, for the root of the number of words, so that no length decides.
+        The logarithm of the likelihood ratio over the root of the number of words, so that length doesn't decide.
         """
         found = _features(sentence) if all(self._texts) else set()
         return sum(self._gain.get(f, 0.0) for f in sorted(found)) / math.sqrt(len(found) or 1)
@@ -50,5 +50,5 @@ def _features(sentence: str) -> set[str]:
 
 
 def whole_placeholders(words: str) -> str:
-    """The words, which end here, without a placeholder that is cut off: nothing would put the customer's data back."""
+    """The words, cut off here, without a broken placeholder: its data could not be put back."""
     return _CUT.sub("", words).rstrip()

@@ -1,4 +1,4 @@
-"""A thread in which we asked for what the customer had given us: it is a circle, whether they complain of it or not."""
+"""A thread in which we asked for what the customer had given: a circle, whether they complain or not."""
 
 import re
 from typing import Final
@@ -11,17 +11,17 @@ from bot.ledger.actions import GIVABLE, PARTIES
 from bot.ledger.reading import read_ledger
 
 _OF_A_KIND: Final = frozenset({"size"})
-"""There may be several, and each is asked for by itself."""
+"""There may be several of these, each asked for by itself."""
 _ONCE: Final = re.compile(r"^\W*(?:if|when|whenever|once|should)\b|\b(?:next time|in future)\b", re.IGNORECASE)
 _USUAL: Final = gist(
     "please thank help send give attach show need photo picture image video item order product damage damaged thing"
     " problem number us once more again looking forward could would kindly provide share further assist two few"
 )
-"""What every such request says."""
+"""Words of any such request."""
 
 
 def asked_again(matter: Matter) -> str | None:
-    """Our words that ask for nothing but what the customer had given before them; None where we did not."""
+    """Our words that ask only for what the customer had given before; None where there are none."""
     if all(turn.who is not Who.US for turn in matter.turns):
         return None
     ledger = read_ledger(matter)
@@ -36,6 +36,6 @@ def asked_again(matter: Matter) -> str | None:
 
 
 def _of_more(asked: Entry, matter: Matter, told: frozenset[str]) -> bool:
-    """Whether it is only asked for once something else happens, or of a thing that nobody has spoken of."""
+    """Whether it is asked for only if something happens, or is about a thing not mentioned before."""
     whole = next((s for s in sentences(matter.turns[asked.turn].text) if asked.quote in s), asked.quote)
     return bool(_ONCE.search(whole)) or bool(gist(asked.quote) - asked.things - told - _USUAL)

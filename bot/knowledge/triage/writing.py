@@ -1,4 +1,4 @@
-"""What of a matter the customer wrote now, what before, and whether it comes back."""
+"""What the customer wrote last, what before, and whether the matter comes back."""
 
 import re
 
@@ -11,11 +11,11 @@ AGAIN = re.compile(
     r"|(told|asked|wrote|waited|sent)\b.{0,30}\b(times|before|days|hours))\b",
     re.IGNORECASE | re.DOTALL,
 )
-"""Words of somebody who comes back on a matter."""
+"""Words of somebody who comes back to a matter."""
 
 
 def latest(matter: Matter) -> str:
-    """The latest message, a teammate's account of it where the customer's own words are not here."""
+    """The latest message, or a teammate's account of it."""
     return matter.message or next((t.text for t in reversed(matter.turns) if t.who is not Who.US), "")
 
 
@@ -26,5 +26,5 @@ def earlier(matter: Matter) -> str:
 
 
 def written_before(matter: Matter) -> bool:
-    """Whether we have written on the matter."""
+    """Whether we wrote on the matter."""
     return any(t.who is Who.US for t in matter.turns)

@@ -1,1 +1,1 @@
-"""Words, and what is like what: search, learned likeness, sentences with gaps."""
+"""Comparing texts: search, learned likeness, how sentences sound, sentences with gaps."""

@@ -1,4 +1,4 @@
-"""Whether a text reads as English, judged by its small words and its letters. Pure; it names no other language."""
+"""Whether a text reads as English, by its small words and its letters. Pure; it names no other language."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -44,19 +44,19 @@ def reads_as_english(text: str) -> bool:
 
 
 def english_words(found: Iterable[str]) -> int:
-    """How many of the words are small English ones that no other language here has."""
+    """How many words are small English ones that no other language here has."""
     return sum(w in _ONLY_ENGLISH for w in found)
 
 
 def mostly_english(text: str) -> bool:
-    """Whether several small words can only be English, and no fewer than are of other languages."""
+    """Whether several small words can only be English, at least as many as are of other languages."""
     found = set(words(text))
     english = len(found & (_ONLY_ENGLISH - _ELSEWHERE))
     return english >= _SEVERAL and english >= len(found & _ONLY_OTHERS)
 
 
 def has_words(text: str) -> bool:
-    """Whether there is anything to read: emoji, marks and white space alone are nothing."""
+    """Whether there is anything to read, beyond emoji, marks and white space."""
     return any(unicodedata.category(c)[0] in "LN" for c in text)
 
 

@@ -1,17 +1,17 @@
-"""What takes seconds to learn from the policies, and is the same until they change."""
+"""Caches for what takes seconds to learn from the policies, and stays the same until they change."""
 
 from collections.abc import Callable, Hashable
 from typing import Any, Generic, Protocol, TypeVar
 
 Learned = dict[str, Any]
-"""Texts, numbers, lists, arrays of numbers, and dictionaries by text, in an order that counts."""
+"""Texts, numbers, lists, arrays of numbers, and dictionaries by text, whose order counts."""
 
 
 class Memory(Protocol):
     """Keeps what was learned between starts."""
 
     def recall(self, of: str, learn: Callable[[], Learned]) -> Learned:
-        """What was learned of these words before; else what `learn` gives, kept for the next time."""
+        """What was learned from these words before; else the result of `learn`, which is kept."""
 
 
 class Forgetful:
@@ -27,7 +27,7 @@ _MOST = 2
 
 
 class Latest(Generic[Of, Ear]):
-    """What this process learned last, by what it was learned of: of the policies in force and those before."""
+    """What this process learned last, by its examples: for the policies in force and those before."""
 
     def __init__(self) -> None:
         self._kept: dict[Of, Ear] = {}

@@ -1,6 +1,6 @@
-"""Which examples a message is like: multinomial naive Bayes over words, pairs of words, parts of words and marks.
+"""Likeness to examples: multinomial naive Bayes over words, pairs of words, parts of words, and marks.
 
-Learned from the examples when the policies are loaded, in two seconds; docs/triage.md compares it with others.
+Learned when the policies are loaded, in two seconds; docs/triage.md compares it with others.
 """
 
 import math
@@ -19,17 +19,17 @@ from bot.knowledge.words.search import words
 from bot.language.sentences import sentences
 
 Marks = Callable[[str], Iterable[str]]
-"""What else is known of a text, as names: alarms heard in it, patterns that match."""
+"""What else is known about a text, as names: alarms heard, patterns matched."""
 _SMOOTHING = 0.05
 _PARTS_WEIGHT = 0.5
 _PART = 4
 _MARK = 4
-"""How often a mark counts as if it stood in the text."""
+"""A mark counts as if it occurred so often."""
 _EDGE = "^"
 _SENTENCE = 0.3
-"""The share of the likeliest sentence in the likeness of a message: long messages hold one matter."""
+"""Share of the likeliest sentence in a message's likeness: long messages hold one matter."""
 _MANY, _LEAST = 500, 2
-"""Of so many examples and more, a word must be in so many to count: what stands once tells by chance."""
+"""With so many examples, a word must be in so many to count: a single one may be chance."""
 _MONEY = r"[$€£]\s?\d+(?:[.,]\d+)?|\b\d+(?:[.,]\d+)?\s?(?:dollars|bucks|usd|euros?|pounds)\b"
 _KINDS = (
     (re.compile(_MONEY, re.IGNORECASE), " 0money "),
@@ -37,17 +37,17 @@ _KINDS = (
     (re.compile(r"\b\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE), " 0day "),
     (re.compile(r"\b\d{6,40}\b"), " "),
 )
-"""Figures by their kind: which amount or which day it is doesn't matter."""
+"""Figures by kind, as the amount or day itself doesn't matter."""
 _DIGIT = re.compile(r"\d")
 _REMEMBERED = 128
-"""Texts: a message is held against the examples whole, by its sentences and by its parts, which are often the same."""
+"""Texts cached: messages, sentences and parts are often the same."""
 _Vector = dict[str, float]
 _Counts = tuple[Counter[str], Counter[str]]
-"""Of the words and marks of a text, and of the parts of its words."""
+"""Counts of words and marks, and of parts of words."""
 
 
 class Likeness:
-    """How likely each name is for a text, judged by the texts that stand under each name."""
+    """How likely each name is for a text, judged by the example texts of each name."""
 
     def __init__(
         self,
@@ -64,8 +64,7 @@ class Likeness:
         self._marks = marks
         known = learned or self._learn([(name, self._features(text)) for name, text in examples])
         self.learned = {} if learned else known
-        """All that a Likeness with the same words alike and the same marks needs to judge as this one does; nothing
-        where it came before, as it is kept already."""
+        """All that is needed to make the same again; empty if it was given."""
         self.names: tuple[str, ...] = tuple(known["names"])
         self._prior: tuple[float, ...] = tuple(known["prior"][name] for name in self.names)
         self._unseen: tuple[float, ...] = tuple(known["unseen"][name] for name in self.names)
@@ -73,7 +72,7 @@ class Likeness:
         self._rarity = dict(zip(gain.numbers, known["rarity"], strict=True))
         self._gain = Packed(gain, self.names)
         self.logs: Callable[[str], Mapping[str, float]] = lru_cache(maxsize=_REMEMBERED)(self._logs)
-        """The logarithm of each name's likelihood for the text; those of all names add up to one."""
+        """The logarithm of each name's likelihood; the likelihoods add up to one."""
 
     def _logs(self, text: str) -> Mapping[str, float]:
         vector = _vector(self._features(text), self._rarity)
@@ -103,7 +102,7 @@ class Likeness:
         return whole, _parts(found)
 
     def _meant(self, found: Sequence[str]) -> Sequence[str]:
-        """What words mean that mean much the same as others, and each such beside its neighbours."""
+        """Words by their shared meaning where they have one, and in pairs with their neighbours."""
         if self._groups.keys().isdisjoint(found):
             return ()
         meant = [self._groups.get(w, w) for w in found]
@@ -131,13 +130,13 @@ def _gains(vectors: list[tuple[str, _Vector]]) -> Learned:
 
 
 def _smoothing(totals: Mapping[str, float]) -> dict[str, float]:
-    """Less for a name with few texts, in proportion: else all that is smoothed would weigh more than what was seen."""
+    """Less for a name with few texts, in proportion; otherwise smoothing would outweigh what was seen."""
     middle = median(totals.values()) if totals else 0.0
     return {name: _SMOOTHING * min(1.0, total / middle) for name, total in totals.items()}
 
 
 def _weighed(texts: int, mean: float) -> float:
-    """How many texts a name counts for: one with few of them for more, as a team's own situation among the shipped."""
+    """How many texts a name counts for; one with few counts for more, such as a team's own situation."""
     return max(texts, math.sqrt(texts * mean))
 
 
@@ -151,7 +150,7 @@ def _vector(parts: _Counts, rarity: Mapping[str, float]) -> _Vector:
 
 
 def normalised(scores: Mapping[str, float]) -> dict[str, float]:
-    """Logarithms moved so that the likelihoods add up to one."""
+    """Logarithms shifted so that the likelihoods add up to one."""
     top = max(scores.values(), default=0.0)
     rest = top + math.log(sum([math.exp(s - top) for s in scores.values()]) or 1.0)
     return {name: s - rest for name, s in scores.items()}

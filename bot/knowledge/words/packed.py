@@ -1,7 +1,7 @@
-"""Rows of weights, each kept as one whole number: Python adds two such numbers at once for all columns.
+"""Rows of weights, each packed into one integer, so that Python adds all columns at once.
 
-A text has hundreds of features with a weight for each of thirty names; one by one they take ten times as long, and
-three times the room.
+A text has hundreds of features with weights for thirty names; one by one that takes ten times as long and three times
+the memory.
 """
 
 import struct
@@ -13,15 +13,15 @@ from operator import mul
 from bot.knowledge.words.postings import Postings
 
 _BITS, _OF_WEIGHT, _OF_SHARE = 64, 22, 26
-"""Of each column; and behind the point of a weight and of what it is multiplied by, which leaves sixteen before it."""
+"""Bits of a column; binary places of a weight and of its factor, which leaves sixteen bits before the point."""
 _WEIGHT, _SHARE, _BOTH = 1 << _OF_WEIGHT, 1 << _OF_SHARE, 1 << _OF_WEIGHT + _OF_SHARE
 
 
 class Packed:
-    """Rows by name. No weight and no share may be below 0, and no sum in a column above 65,000."""
+    """Rows by name. Weights and factors must be at least 0, and sums in a column at most 65,000."""
 
     def __init__(self, rows: Postings, columns: Sequence[str]) -> None:
-        """`rows` have their weights by the places of the columns."""
+        """`rows` hold weights by the places of the columns."""
         used = Counter(rows.places)
         order = sorted(range(len(columns)), key=lambda column: -used[column])  # what most rows have stands low: shorter
         packed = {column: n for n, column in enumerate(order)}
@@ -32,9 +32,9 @@ class Packed:
         self._form = struct.Struct(f"<{len(columns)}Q")
 
     def added(self, shares: Mapping[str, float]) -> list[float]:
-        """For each column in its order the sum of its weights, each times the share of its row.
+        """For each column, the sum of its weights times their row's factor. Unknown rows add nothing.
 
-        A row that isn't here adds nothing. Exact to six figures.
+        Exact to six figures.
         """
         rows, numbers = map(self._row, shares, repeat(0)), [round(share * _SHARE) for share in shares.values()]
         total = sum(map(mul, rows, numbers))

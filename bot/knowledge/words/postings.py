@@ -1,4 +1,4 @@
-"""For each feature of texts the places where it counts, and how much: in arrays, a tenth of what dictionaries take."""
+"""Features with the places where they count and their weights, in arrays: a tenth of what dictionaries take."""
 
 from array import array
 from bisect import bisect_left
@@ -12,7 +12,7 @@ _PLACE, _START, _WEIGHT = "H", "I", "d"
 
 
 class Postings:
-    """Weights by feature and place, in the order of the places. Features are numbered from 0 as they came."""
+    """Weights by feature and place, in order of places. Features are numbered from 0 as they come."""
 
     def __init__(self, learned: Learned) -> None:
         self.numbers: dict[str, int] = {feature: number for number, feature in enumerate(learned["features"])}
@@ -37,7 +37,7 @@ class Postings:
         return {"features": features, "starts": self._starts, "places": self.places, "weights": self._weights}
 
     def at(self, feature: str) -> Iterable[tuple[int, float]]:
-        """The places where the feature counts, with what it weighs there."""
+        """(place, weight) of a feature."""
         number = self.numbers.get(feature)
         if number is None:
             return ()

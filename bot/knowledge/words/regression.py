@@ -1,4 +1,4 @@
-"""Which of several kinds a text is, judged by its traits: logistic regression, learned from examples in a second."""
+"""Which of several kinds a text is, by its traits: logistic regression, learned from examples in a second."""
 
 import math
 import random
@@ -12,23 +12,23 @@ from typing import Any
 from bot.knowledge.words.memory import Learned
 
 _ROUNDS, _STEP, _LAST_STEP, _PRIOR_STEP = 3, 4.0, 0.05, 0.05
-"""How often the examples are read, and how far each moves the weights: at first, and at the end."""
+"""Passes over the examples, and step sizes at first and at the end."""
 _SURE, _SMALL = 0.98, 0.005
-"""An example told with this likelihood moves nothing; nor does a kind with so small an error."""
+"""An example with this likelihood changes nothing; nor does a kind with so small an error."""
 LEAST = 2
-"""In so many examples a trait must be to count, unless told otherwise."""
+"""A trait counts if so many examples have it."""
 _SPARE = 0
-"""The place of a trait that isn't known; it weighs nothing."""
+"""The place of unknown traits, with weight 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The traits of one text by their places among the weights, and how much each counts."""
+    """The traits of one text, by their places among the weights, and their counts."""
 
     places: tuple[int, ...]
     values: tuple[float, ...]
     weights: Callable[[Any], tuple[float, ...]]
-    """The weights at those places, of all weights of a kind."""
+    """Gets the weights at those places from all weights of a kind."""
 
 
 class Regression:
@@ -41,9 +41,9 @@ class Regression:
         learned: Learned | None = None,
         least: int = LEAST,
     ) -> None:
-        """`examples` are (kind, traits with how often each is there); `learned` is what came of them before.
+        """`examples` are (kind, counted traits); `learned` is an earlier result for them.
 
-        `least`: in so many examples a trait must be to count.
+        `least`: a trait counts if so many examples have it.
         """
         names: dict[str, str] = {}  # each trait's name is kept once
         read = [(kind, {names.setdefault(trait, trait): n for trait, n in found.items()}) for kind, found in examples]
@@ -59,12 +59,12 @@ class Regression:
 
     @property
     def learned(self) -> Learned:
-        """All that a Regression needs to judge as this one does."""
+        """All that is needed to make the same again."""
         known = {"kinds": list(self.kinds), "traits": list(self._places), "rarity": self._rarity}
         return {**known, "weights": self._weights, "prior": self._prior}
 
     def likelihoods(self, found: Mapping[str, int]) -> dict[str, float]:
-        """Of every kind for these traits; together they are 1."""
+        """Of each kind, for these traits; they add up to 1."""
         return dict(zip(self.kinds, self._shares(self._row(found)), strict=True))
 
     def _learn(self, rows: list[tuple[int, _Row]]) -> None:

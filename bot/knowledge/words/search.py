@@ -1,4 +1,4 @@
-"""Which texts are most like a query, and which answer it best: cosine and BM25. No model, unless one is handed in."""
+"""Which texts are most like a query (cosine), and which answer it best (BM25). No model, unless one is given."""
 
 import math
 import re
@@ -19,10 +19,8 @@ _PART_WEIGHT = 0.35
 _SATURATION, _LENGTH = 1.5, 0.6
 """BM25's k1 and b."""
 _MIX = (1.0, 2.0, 0.5)
-"""What weighs how much where a model gives meaning: BM25, a text's nearest passage, all its passages on average.
-
-A text's passages are the whole of it, and each sentence under its title. Chosen on four fifths of ABCD's requests.
-"""
+"""Weights where a model gives meaning: BM25, the nearest passage, the mean of all passages. A text's passages are its
+whole and each sentence under its title. Chosen on four fifths of ABCD's requests."""
 _SMALL_WORDS: Final = """
     a an the i my you your to of and is are it in on for with me can be do did was were have has had that this at as so
     if or but not no we our he she they him his her them there what when where how why who will would could should am
@@ -33,7 +31,7 @@ _ENDINGS: Final = ("'s", "ing", "ed", "es", "s", "ly")
 _STEM = 3
 _PREFIXED = re.compile(r"\b(re|pre|non|un)-(?=[a-z]{3})", re.I)
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
-"""A model's meaning of each text, as vectors of length one."""
+"""A model's embedding of each text: vectors of length one."""
 
 
 def words(text: str) -> list[str]:
@@ -42,12 +40,12 @@ def words(text: str) -> list[str]:
 
 
 def telling(text: str) -> set[str]:
-    """The words that say something of what a text is about."""
+    """The words that say what a text is about."""
     return set(words(text)) - _SMALL
 
 
 def features(text: str) -> Counter[str]:
-    """Words, and the runs of four letters in the longer ones, which see through endings and slips of the keyboard."""
+    """Words, and runs of four letters in longer ones, which see through endings and typing errors."""
     found: list[str] = []
     for word in words(text):
         found.append(word)
@@ -59,14 +57,14 @@ def features(text: str) -> Counter[str]:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The text most like a query, where it is close to it; and whether any is like it at all."""
+    """The text most like a query, if it is close; and whether any is like it at all."""
 
     name: str | None
     like: bool
 
 
 class Index:
-    """Texts by name, ready to be searched. `learned` is what came of the same texts before."""
+    """Texts by name, ready to be searched. `learned` is an earlier result for the same texts."""
 
     def __init__(self, texts: Mapping[str, str], learned: Learned | None = None) -> None:
         self._names = list(texts)
@@ -77,11 +75,11 @@ class Index:
 
     @property
     def learned(self) -> Learned:
-        """All that an Index of the same texts needs to search as this one does."""
+        """All that is needed to make the same again."""
         return self._held.learned
 
     def scores(self, query: str) -> dict[str, float]:
-        """How like the query each text is, from 0 to 1."""
+        """How like the query each text is, 0 to 1."""
         scores = [0.0] * len(self._names)
         for feature, asked in self._vector(features(query), self._held.count).items():
             for place, weight in self._held.at(feature):
@@ -89,10 +87,10 @@ class Index:
         return dict(zip(self._names, scores, strict=True))
 
     def nearest(self, query: str, close: float, least: float) -> Near:
-        """The text most like the query, if it is at least `close`; and whether one is at least so like it as `least`.
+        """The text most like the query if at least `close`, and whether any is at least `least` alike.
 
-        Features that weigh much and are in few texts come first: all vectors have the length 1, so what is left of the
-        query's bounds what it may still add. Most texts can't come close by then, and of the others each is looked at.
+        Heavy, rare features come first. Vectors have length 1, so what is left of the query limits what it can add:
+        most texts drop out early, the others are computed in full.
         """
         weights = self._vector(features(query), self._held.count)
         known = [(f, w) for f, w in weights.items() if f in self._held.numbers]
@@ -109,8 +107,7 @@ class Index:
         return Near(None, max(scores, default=0.0) >= least or max(self.scores(query).values(), default=0.0) >= least)
 
     def _closest(self, scores: list[float], least: float, rest: list[tuple[str, float]]) -> tuple[float, int] | None:
-        """Of the places that have so much already, the one with most once the rest is added, the first of several; the
-        place is negative."""
+        """The best of the places that can still be it, first of equals; negative place."""
         may = [place for place, score in enumerate(scores) if score >= least] if max(scores, default=0) >= least else ()
         whole = ((scores[at] + sum(asked * self._held.weight(f, at) for f, asked in rest), -at) for at in may)
         return max(whole, default=None)
@@ -120,7 +117,7 @@ class Index:
         return self._held.count(word) > 0
 
     def ranked(self, query: str) -> list[str]:
-        """Names, the text most like the query first; texts that are equally like it stay in the order of names."""
+        """Names, the text most like the query first; equal ones by name."""
         return _best_first(self.scores(query))
 
     def _of(self, counted: Sequence[Counter[str]]) -> Postings:
@@ -141,7 +138,7 @@ class Index:
 
 
 class Ranking:
-    """Texts by name, ranked by how well they answer a question: BM25 over stems, and meaning where a model gives it."""
+    """Texts by name, ranked by how well they answer a question: BM25 over stems, and meaning if a model is given."""
 
     def __init__(self, texts: Mapping[str, str], embed: Embed | None = None) -> None:
         self._names = list(texts)
@@ -153,7 +150,7 @@ class Ranking:
         self._meanings = [(name, meaning) for (name, _), meaning in zip(parts, meanings, strict=True)]
 
     def scores(self, query: str) -> dict[str, float]:
-        """How well each text answers the query; only the order and the distances mean something."""
+        """How well each text answers; only order and distances mean something."""
         by_words = dict(zip(self._names, self._by_words(query), strict=True))
         if self._embed is None or not self._meanings:
             return by_words
@@ -162,7 +159,7 @@ class Ranking:
         return {n: sum(w * p[n] for w, p in zip(_MIX, parts, strict=True)) for n in by_words}
 
     def _meant(self, asked: Sequence[float]) -> tuple[dict[str, float], dict[str, float]]:
-        """How near in meaning each text is: by its nearest passage, and by all of them on average."""
+        """How near each text's meaning is: its nearest passage, and the mean of all."""
         near: dict[str, list[float]] = {}
         for name, meaning in self._meanings:
             near.setdefault(name, []).append(sum(a * b for a, b in zip(asked, meaning, strict=True)))
@@ -173,7 +170,7 @@ class Ranking:
         return _best_first(self.scores(query))
 
     def found(self, query: str, most: int) -> list[str]:
-        """At most so many names, the best answer first, of texts that share a word; with a model, of any."""
+        """At most `most` names, best first, of texts that share a word; with a model, of any."""
         if self._embed is not None and self._meanings:
             return self.ranked(query)[:most]
         scores = self._by_words(query)
@@ -182,20 +179,20 @@ class Ranking:
         return [name for score, name in best[:most] if score]
 
     def share(self, query: str, name: str) -> float:
-        """How much of the query's telling words a text holds, from 0 to 1; words in no text at all count fully."""
+        """The share of the query's telling words in a text, 0 to 1; words in no text count fully."""
         asked = {stem: self._rarity(self._weights.count(stem)) for stem in _stems(query)}
         held = sum(weight for stem, weight in asked.items() if self._holds(name, stem))
         return held / (sum(asked.values()) or 1.0)
 
     def held(self, query: str, name: str) -> int:
-        """How many of the query's telling words a text holds."""
+        """How many of the query's telling words are in a text."""
         return sum(self._holds(name, stem) for stem in set(_stems(query)))
 
     def _holds(self, name: str, stem: str) -> bool:
         return self._weights.count(stem) > 0 and self._weights.weight(stem, self._places[name]) > 0
 
     def _by_words(self, query: str) -> list[float]:
-        """The score of every text in its place; 0 where it shares no stem with the query."""
+        """Each text's score; 0 where it shares no stem with the query."""
         scores = [0.0] * len(self._names)
         for stem, n in Counter(_stems(query)).items():
             often = math.sqrt(n)
@@ -204,7 +201,7 @@ class Ranking:
         return scores
 
     def _bm25(self, counts: Sequence[Counter[str]]) -> Postings:
-        """For each stem the texts it is in, by their place, with what it weighs there."""
+        """For each stem, the texts with it and its weight there."""
         lengths = [c.total() for c in counts]
         usual = fmean(lengths) or 1.0 if lengths else 1.0
         within = Counter(stem for stems in counts for stem in stems)
@@ -221,7 +218,7 @@ class Ranking:
 
 
 def _parts(text: str) -> list[str]:
-    """The text, then each of its sentences behind the first one, which is the title."""
+    """The text, then each of its sentences after the title."""
     title, *rest = sentences(text) or ("",)
     return [text, *(f"{title} {sentence}" for sentence in rest)]
 
@@ -241,7 +238,7 @@ def _stem(word: str) -> str:
 
 
 def _standard(scores: Mapping[str, float]) -> dict[str, float]:
-    """Each score as its distance from the mean, in standard deviations."""
+    """Scores as distances from the mean in standard deviations."""
     mean, spread = fmean(scores.values()), pstdev(scores.values()) or 1.0
     return {name: (score - mean) / spread for name, score in scores.items()}
 

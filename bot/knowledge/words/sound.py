@@ -1,4 +1,4 @@
-"""What tells how a sentence sounds: its traits, the classes of its words, and how many no plain reply uses."""
+"""Traits that tell how a sentence sounds: its words' classes, its form, and words no plain reply uses."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Set
@@ -12,15 +12,15 @@ from bot.language.traits import plain_words, traits
 Classes = Callable[[str], Iterable[str]]
 """The word classes of a word."""
 Usual = Mapping[str, int]
-"""In how many plain sentences each stem stands."""
+"""In how many plain sentences each stem occurs."""
 _AGAIN = {stem(f"re{verb}"): stem(verb) for verb in VERBS}
-"""Stems of verbs with `re-` before them, by the stems of those without."""
+"""Stems of verbs with `re-`, by those without."""
 _MOST = 4
-"""So many unusual words and more are told as one count; so many parts of all its words are told apart."""
+"""Counts of unusual words, and parts of all words, are capped at so many."""
 
 
 def usual_words(plain: Iterable[str]) -> dict[str, int]:
-    """The stems that plain sentences use; each counts once in a sentence."""
+    """The stems of plain sentences, each counted once in a sentence."""
     return dict(Counter(stem for sentence in dict.fromkeys(plain) for stem in dict.fromkeys(content(sentence))))
 
 
@@ -29,8 +29,7 @@ def sound(
 ) -> Counter[str]:
     """How often each trait is in a sentence. Irony and scorn bring in crystal balls, doctors and circuses.
 
-    `own`: the sentence is one of the plain ones, and doesn't vouch for its own words. `told`: the stems of the message
-    that is answered.
+    `own`: it is one of the plain sentences, and doesn't count for its own words. `told`: stems of the answered message.
     """
     found = traits(sentence, apart=False)
     found.update(chain.from_iterable(map(classes, plain_words(sentence))))
@@ -42,5 +41,5 @@ def sound(
 
 
 def _usual(word: str, usual: Usual, own: bool) -> bool:
-    """Whether plain sentences use the stem, or what it does once more: to resend is to send."""
+    """Whether plain sentences use the stem, or the verb without `re-`: to resend is to send."""
     return usual.get(word, 0) > own or (word in _AGAIN and usual.get(_AGAIN[word], 0) > own)

@@ -1,4 +1,4 @@
-"""Sentences with gaps: `{fact}` is filled with what is known of a case, dates are said as people say them."""
+"""Sentences with gaps: `{fact}` is filled from the case, and dates are written as people say them."""
 
 import re
 import string
@@ -9,15 +9,15 @@ from typing import Final
 from bot.language.sentences import sentences as sentences
 
 GIVEN: Final = frozenset({"order_id", "item", "goods", "customer_name", "today"})
-"""Placeholders that any case may supply, whatever its situation or clauses."""
+"""Gaps that any case may fill, whatever its situation or clauses."""
 _ISO = re.compile(r"(?<![\w-])(\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2}:\d{2})(?::\d{2})?)?(?![\w-])")
 _ANSWERS: Final = {"true": "yes", "false": "no"}
 _MONTH_FIRST: Final = ("us", "ca")
-"""Countries whose people write the month before the day."""
+"""Countries that write the month before the day."""
 
 
 def gaps(text: str) -> tuple[str, ...]:
-    """The names between braces, in order. Raises ValueError with a sentence for braces that can't be filled."""
+    """The names in braces, in order. Raises ValueError with a sentence for braces that can't be filled."""
     found: list[str] = []
     for _, name, spec, conversion in string.Formatter().parse(text):
         if name is None:
@@ -36,7 +36,7 @@ def fill(text: str, values: Mapping[str, str]) -> str | None:
 
 
 def spoken(day: date, today: date, marketplace: str) -> str:
-    """`Friday, November 27`; `Friday 27 November` on a marketplace of another country. The year when not this one."""
+    """`Friday, November 27`; `Friday 27 November` on marketplaces elsewhere. With the year if not this one."""
     year = "" if day.year == today.year else str(day.year)
     if _day_first(marketplace):
         return f"{day:%A} {day.day} {day:%B} {year}".rstrip()
@@ -44,13 +44,13 @@ def spoken(day: date, today: date, marketplace: str) -> str:
 
 
 def _day_first(marketplace: str) -> bool:
-    """`amazon.co.uk`: it ends in the two letters of a country. A name without one tells no country."""
+    """By a country ending such as `amazon.co.uk`; a name without one tells no country."""
     country = marketplace.rpartition(".")[2] if "." in marketplace else ""
     return len(country) == 2 and country not in _MONTH_FIRST
 
 
 def said(value: str, today: date, marketplace: str) -> str:
-    """A fact's value as a sentence says it: an ISO date in it becomes a spoken one, true becomes yes, false no."""
+    """A fact's value in a sentence: an ISO date is spoken, true becomes yes, false no."""
     plain = _ANSWERS.get(value.strip().lower(), value.strip())
     return _ISO.sub(lambda m: _spoken_or(m[1], today, marketplace) + (f", {m[2]}" if m[2] else ""), plain)
 
@@ -80,7 +80,7 @@ _CASUAL = re.compile(r"^(?:hi|hey)(?: there)?\b", re.IGNORECASE)
 
 
 def formal(text: str) -> str:
-    """The text with its contractions written out and a casual greeting made formal."""
+    """The text with contractions written out and a casual greeting made formal."""
     return _CASUAL.sub("Hello", _CONTRACTION.sub(lambda m: _written_out(m.group()), text.replace("\u2019", "'")))
 
 

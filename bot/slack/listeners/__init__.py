@@ -1,4 +1,4 @@
-"""What the app listens to, by surface. Each listener parses, calls one verb, and answers."""
+"""Listeners, by surface. Each parses what came, calls one verb of the desk, and answers."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -12,14 +12,14 @@ from bot.slack.limits import SlackLimits
 
 @dataclass(frozen=True, slots=True)
 class Ears:
-    """What every listener needs: the desk as it stands, who the bot is, and how often Slack may be called."""
+    """What every listener needs: the current desk, who the bot is, and Slack's rate limits."""
 
     live: Live
     bot_user: str
     team: str
     limits: SlackLimits
     reading: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
-    """Held while a thread is read in Slack, by the key of who asked for it."""
+    """Held while a thread is read in Slack, by the key of the request."""
 
     @property
     def desk(self) -> Desk:
@@ -32,7 +32,7 @@ class Ears:
 
 
 def is_own(event: Any, bot_user: str) -> bool:
-    """Whether an event tells the bot what it did itself: said, changed or marked; not that its message was deleted."""
+    """Whether an event reports what the bot itself posted, changed or marked; a deletion of its message is not."""
     if not isinstance(event, dict):
         return False
     if event.get("type") in ("reaction_added", "reaction_removed"):

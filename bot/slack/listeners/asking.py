@@ -4,12 +4,12 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
-from bot.desk.company.answering import Question, ask, share
+from bot.desk.company.questions.work import Question, ask, share
 from bot.errors import LevelheadError
 from bot.slack.actions import COMMAND_ASK, Action
 from bot.slack.listeners import Ears
 from bot.slack.listeners.commands import kept
-from bot.slack.private import follow_up, telling
+from bot.slack.private import GONE, answer_press, telling
 from bot.slack.text import in_words, literal, typed
 
 
@@ -28,14 +28,12 @@ def register(app: AsyncApp, ears: Ears) -> None:
 
     @app.action(str(Action.ANSWER_SHARE))
     async def pressed(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond) -> None:
-        try:
-            await share(ears.desk, action["value"], body["user"]["id"])
-        except LevelheadError as error:
-            await ack()
-            await follow_up(respond, text=in_words(error), replace_original=False)
-            return
-        await ack()
-        await follow_up(respond, delete_original=True)
+        await answer_press(ack, respond, _share(ears, action["value"], body["user"]["id"]))
+
+
+async def _share(ears: Ears, question_id: str, person: str) -> dict[str, Any]:
+    await share(ears.desk, question_id, person)
+    return GONE
 
 
 async def asked_directly(ears: Ears, event: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.cases.showing import revision_note
+from bot.desk.cases.messages.showing import revision_note
 from bot.desk.parts.intake import Did, act
 from bot.desk.parts.view import CaseView, look
 from bot.domain.case import Who

@@ -1,10 +1,10 @@
-"""Channels that open to the bot: it was invited, or the channel was unarchived."""
+"""The bot was invited to a channel, or a channel was unarchived."""
 
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.desk.cases.posting import channel_opened
+from bot.desk.cases.messages.posting import channel_opened
 from bot.slack.listeners import Ears
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.cases.parking import park
+from bot.desk.cases.incoming.parking import park
 from bot.desk.parts.intake import Request, checked_message, open_case
 from bot.desk.reviews.reviewing import Asked, ask_review
 from bot.errors import LevelheadError, StoreError
@@ -84,7 +84,7 @@ async def _take(ears: Ears, ack: AsyncAck, command: Command, channel: str, text:
 async def _give_back(
     ears: Ears, ack: AsyncAck, respond: AsyncRespond, command: Command, error: LevelheadError, text: str
 ) -> None:
-    """The reason and the whole text. What doesn't fit into the answer is kept until Slack takes it, where it can be."""
+    """Answer with the reason and the whole text. What doesn't fit is kept and sent separately, if possible."""
     away, rest = isinstance(error, StoreError), _rest(text)
     for words in () if away else rest:
         await tell(ears, command["user_id"], command["channel_id"], words)
@@ -103,7 +103,7 @@ def _rest(text: str) -> list[str]:
 
 
 def kept(reason: str, text: str) -> str:
-    """The reason, and the person's own text back where there is any, as much of it as fits into one answer."""
+    """The reason with the person's own text, as much of it as fits into one answer."""
     return f"{reason}\n\nYour text:\n{escape(_fitting(text))}" if text else reason
 
 

@@ -6,9 +6,9 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.company.added_texts import is_pasted
-from bot.desk.company.comparing import DEFAULT_MARKETPLACE, Given
-from bot.desk.company.comparisons import EXPORTS, Asked, ask_change, ask_comparison
+from bot.desk.company.comparisons.added_texts import is_pasted
+from bot.desk.company.comparisons.comparing import DEFAULT_MARKETPLACE, Given
+from bot.desk.company.comparisons.work import EXPORTS, Asked, ask_change, ask_comparison
 from bot.errors import LevelheadError
 from bot.slack.actions import COMMAND_COMPARE, Action, Form
 from bot.slack.listeners import Ears

@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.cases.correcting import say_why
+from bot.desk.cases.acts.correcting import say_why
 from bot.domain.mistakes import Mistake
 from bot.errors import LevelheadError
 from bot.slack.actions import Action, Form

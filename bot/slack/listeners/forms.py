@@ -19,7 +19,7 @@ from bot.slack.views.forms import KNOWN_FACTS
 
 
 class WrongField(LevelheadError):
-    """What is wrong stands in this field."""
+    """An error to show at this field."""
 
     def __init__(self, field: str, words: str) -> None:
         super().__init__(words)

@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.cases.importing import Pasted, offer, require_clauses, save
+from bot.desk.policies.importing import Pasted, offer, require_clauses, save
 from bot.desk.policies.leading import require_lead
 from bot.errors import LevelheadError
 from bot.slack.actions import SHORTCUT_POLICIES, Form
@@ -97,7 +97,7 @@ async def _found(ears: Ears, body: dict[str, Any], pasted: Pasted) -> View:
 
 
 async def _read_by_model(ears: Ears, body: dict[str, Any], pasted: Pasted) -> View:
-    """Not before Slack has shown the form that says to wait: of two changes at once either may come last."""
+    """Not before Slack has shown the waiting form: two updates at once may arrive in either order."""
     try:
         form, _ = await asyncio.gather(_found(ears, body, pasted), ears.desk.clock.sleep(SHOWN_AFTER_SECONDS))
     except LevelheadError as error:

@@ -6,14 +6,12 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.cases.parking import drop, parked
+from bot.desk.cases.incoming.parking import drop, parked
 from bot.desk.parts.intake import Did, Request, act, open_case
 from bot.domain.acts import Act
-from bot.errors import LevelheadError
 from bot.slack.actions import Action
 from bot.slack.listeners import Ears
-from bot.slack.private import follow_up
-from bot.slack.text import in_words
+from bot.slack.private import GONE, answer_press
 from bot.store.rows.private import ParkedRow
 
 
@@ -23,23 +21,21 @@ def register(app: AsyncApp, ears: Ears) -> None:
     async def answered(
         ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: AsyncWebClient
     ) -> None:
-        try:
-            row = await parked(ears.desk, action["value"], body["user"]["id"])
-            await _carry_out(ears, Action(action["action_id"]), row)
-            await drop(ears.desk, row.id)
-        except LevelheadError as error:
-            await ack()
-            await follow_up(respond, text=in_words(error), replace_original=False)
-            return
-        await ack()
-        await follow_up(respond, delete_original=True)
+        await answer_press(ack, respond, _use(ears, action, body["user"]["id"]))
 
     for name in (Action.PARKED_DRAFT, Action.PARKED_CUSTOMER, Action.PARKED_CHANGE, Action.PARKED_CANCEL):
         app.action(str(name))(answered)
 
 
+async def _use(ears: Ears, action: dict[str, Any], person: str) -> dict[str, Any]:
+    row = await parked(ears.desk, action["value"], person)
+    await _carry_out(ears, Action(action["action_id"]), row)
+    await drop(ears.desk, row.id)
+    return GONE
+
+
 async def _carry_out(ears: Ears, name: Action, row: ParkedRow) -> None:
-    """The text is dropped only after this, and pressed again it changes nothing.
+    """Do what the button says. The text is removed only afterwards; a second press changes nothing.
 
     The customer wrote it no later than it was pasted here.
     """

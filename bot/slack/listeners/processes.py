@@ -32,7 +32,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
 
 
 def _shown(blocks: list[Block]) -> list[str]:
-    """The steps that are ticked in the message: a colleague's tick that isn't there yet is in no client either."""
+    """The steps ticked in the message as shown: a newer tick by a colleague is in no client yet."""
     boxes = [e for b in blocks if b["type"] == "actions" for e in b["elements"] if e["action_id"] == Action.TICK]
     return _values(option for element in boxes for option in element.get("initial_options", ()))
 

@@ -10,11 +10,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.parts.notes import ReviewNote
 from bot.desk.reviews.reviewed import from_body, review_note
 from bot.desk.reviews.reviewing import leave, share, take, use
-from bot.errors import LevelheadError
 from bot.slack.actions import Action
 from bot.slack.listeners import Ears
-from bot.slack.private import follow_up
-from bot.slack.text import in_words
+from bot.slack.private import GONE, answer_press
 from bot.slack.views import review
 from bot.slack.views.fields import About, marketplaces
 from bot.slack.views.judging import review_form, tone_form
@@ -23,21 +21,13 @@ from bot.slack.windows import open_window
 Body = dict[str, Any]
 Left = dict[str, Any]
 """What becomes of the private message, as an answer to Slack."""
-GONE: Left = {"delete_original": True}
 
 
 def register(app: AsyncApp, ears: Ears) -> None:
     """Listen to the buttons of reviews."""
 
     async def pressed(ack: AsyncAck, body: Body, action: dict[str, Any], respond: AsyncRespond) -> None:
-        try:
-            left = await PRESSED[Action(action["action_id"])](ears, body, action["value"])
-        except LevelheadError as error:
-            await ack()
-            await follow_up(respond, text=in_words(error), replace_original=False)
-            return
-        await ack()
-        await follow_up(respond, **left)
+        await answer_press(ack, respond, PRESSED[Action(action["action_id"])](ears, body, action["value"]))
 
     for name in PRESSED:
         app.action(str(name))(pressed)
@@ -61,7 +51,7 @@ async def _rewrite(ears: Ears, body: Body, review_id: str) -> Left:
 
 
 async def _again(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> None:
-    """The review stays, as a form may be closed again."""
+    """Open the form again. The review stays, as the form may be closed."""
     row = await take(ears.desk, review_id, body["user"]["id"])
     about = About(row.channel, row.case_id)
     places = marketplaces(ears.desk.book)
@@ -83,7 +73,7 @@ def _still_usable(note: ReviewNote, body: Body) -> Left:
 
 
 async def _drop(ears: Ears, body: Body, review_id: str) -> Left:
-    """The message goes, and nothing else."""
+    """Remove the message, and nothing else."""
     await leave(ears.desk, review_id)
     return GONE
 

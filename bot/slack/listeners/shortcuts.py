@@ -1,11 +1,11 @@
-"""The message shortcuts *Draft a reply* and *Check tone*, and the mention of the bot in a thread that is no case."""
+"""The message shortcuts *Draft a reply* and *Check tone*, and mentions in threads without a case."""
 
 import re
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.desk.cases.parking import WHERE, ToAsk, ask
+from bot.desk.cases.incoming.parking import WHERE, ToAsk, ask
 from bot.desk.parts.intake import Request, case_of_thread, checked_message, open_case
 from bot.desk.reviews.reviewing import Asked, ask_review
 from bot.errors import LevelheadError
@@ -15,7 +15,7 @@ from bot.slack.private import telling
 from bot.slack.text import said_at, typed
 
 REPLY = re.compile(r"\s*reply\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
-"""What somebody means to answer, in a case's thread."""
+"""A teammate's own reply, in a case's thread."""
 OURS = "This message is mine, and its draft was checked when it was written. Choose a teammate's own words."
 
 
@@ -45,7 +45,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
 
 
 def _teammates_words(ears: Ears, message: dict[str, Any]) -> str:
-    """What is to be reviewed. Raises LevelheadError for a message of ours: its furniture is no reply."""
+    """The text to review. Raises LevelheadError for a message of ours, which is no reply."""
     if message.get("user") == ears.bot_user:
         raise LevelheadError(OURS)
     words = typed(message.get("blocks"), message.get("text", ""))
@@ -53,7 +53,7 @@ def _teammates_words(ears: Ears, message: dict[str, Any]) -> str:
 
 
 async def draft_from(ears: Ears, request: Request) -> None:
-    """Open a case for a message that is in Slack already; outside the support channels ask first."""
+    """Open a case for a message in Slack; outside the support channels, ask first."""
     async with telling(ears, request.requester, request.channel, key=request.key):
         if ears.drafts_here(request.channel):
             await open_case(ears.desk, request)

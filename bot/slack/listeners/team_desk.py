@@ -1,4 +1,4 @@
-"""The app home and `/desk`: what waits for an answer, looked at, looked through, and each case's history."""
+"""The app home and `/desk`: the queue, its filters and search, each case's history, figures."""
 
 from typing import Any
 
@@ -20,9 +20,9 @@ from bot.slack.windows import open_window, update_window
 
 BUSY = "Slack can't tell who you are just now. Please try again in a moment."
 _TAKEN = "taken"
-"""In the context of a command or a press: it was written down, and its answer follows once Slack has ours."""
+"""In the context of a command or press: it is kept, and its answer follows the acknowledgement."""
 _FIGURES = "figures"
-"""In the context of a press: their window was opened."""
+"""In the context of a press: the window of figures was opened."""
 
 
 def register(app: AsyncApp, ears: Ears) -> None:
@@ -99,14 +99,14 @@ def _windows(app: AsyncApp, ears: Ears) -> None:
 
 
 async def _look(ears: Ears, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, **changes: Any) -> None:
-    """Somebody chose in their home, which follows by itself, or in an answer to `/desk`, which is replaced after it."""
+    """Change what somebody sees of the desk: their home follows by itself, the answer to `/desk` is replaced here."""
     await look_at(ears.desk, body["user"]["id"], **changes)
     await ack()
     context[_TAKEN] = True
 
 
 def _figures(app: AsyncApp, ears: Ears) -> None:
-    """In words at once; Slack doesn't wait for an answer as long as the charts take."""
+    """Show figures in words at once; charts take longer than Slack waits."""
 
     async def counted(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext) -> None:
         await ack()
@@ -122,7 +122,7 @@ def _figures(app: AsyncApp, ears: Ears) -> None:
 
 
 def _named(trigger: str) -> str:
-    """What the window is found by again."""
+    """The window's external id, by which it is updated."""
     return f"figures-{trigger}"[:255]
 
 
@@ -133,7 +133,7 @@ async def _show_figures(ears: Ears, client: AsyncWebClient, trigger: str) -> Non
 
 
 async def _add_charts(ears: Ears, client: AsyncWebClient, trigger: str) -> None:
-    """Each as soon as it is drawn; where some can't be shown the window says so."""
+    """Add each chart as soon as it is drawn; say so in the window where some can't be shown."""
     found, name, pictures = await figures(ears.desk), _named(trigger), list[Picture]()
     wanted = tuple(charts(found)) if _draws(ears) else ()
     async for picture in drawn(ears.desk, wanted):
@@ -150,7 +150,7 @@ def _draws(ears: Ears) -> bool:
 
 
 async def _sees(ears: Ears, person: str) -> bool:
-    """Nobody does while Slack doesn't say who it is."""
+    """Whether they may see the desk; nobody while Slack can't say who they are."""
     try:
         return await ears.desk.ours(person)
     except PostLater as later:
@@ -158,7 +158,7 @@ async def _sees(ears: Ears, person: str) -> bool:
 
 
 async def _respond(ears: Ears, respond: AsyncRespond, person: str, replace: bool = False) -> None:
-    """Slack has its answer before: to ask it who somebody is may take long."""
+    """After the acknowledgement, as asking Slack who somebody is may take long."""
     try:
         found = await seen_by(ears.desk, person)
     except PostLater:

@@ -10,9 +10,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.concurrency.priority import elsewhere
-from bot.desk.cases.deleted import message_deleted
-from bot.desk.cases.parking import WHOSE, ToAsk, ask, was_taken
-from bot.desk.company.comparisons import comparison_of_thread
+from bot.desk.cases.incoming.deletions import message_deleted
+from bot.desk.cases.incoming.parking import WHOSE, ToAsk, ask, was_taken
+from bot.desk.company.comparisons.work import comparison_of_thread
 from bot.desk.parts.intake import Did, Request, act, case_of_thread, checked_message
 from bot.desk.reviews.reviewing import Asked, ask_review
 from bot.domain.acts import Act
@@ -34,7 +34,7 @@ _HAND_OVER = re.compile(r"\s*hand over\s*:\s*(?:to\s+)?@(\w+)\s*(.*)", re.IGNORE
 _BEGINS = re.compile(r"\s*(\w+(?: \w+)?)\s*[:;]")
 _READ_HERE = ("customer", "revise", "reply", "language", "hand over")
 _ALIKE = 0.8
-"""The share of letters that a slip of the fingers leaves in place."""
+"""The share of letters that a typing error leaves in place."""
 _GREETING = re.compile(r"\s*(hi|hello|hey|dear|good (morning|day|afternoon|evening)|to whom)\b", re.IGNORECASE)
 _ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b|\border\b", re.IGNORECASE)
 UNREAD = "I couldn't read this, so nothing was done. "
@@ -42,12 +42,12 @@ _HOW = {
     "hand over": "Write `hand over: @name why`, and mention that person.",
     "language": "Write `language: de`, alone.",
 }
-"""How to write the words of the thread that not every text may follow."""
+"""How to write each keyword of the thread that needs more than a text."""
 OUTSIDE = "Only members of our own workspace can have a reply drafted."
 TOP_LEVEL = "Paste the customer's message after /draft, or mention me in the thread of their message."
 THREAD = "conversations.replies"
 LONG, VERY_LONG = 120, 400
-"""Characters from which a text may be, or most likely is, a pasted message."""
+"""From so many characters a text may be, or most likely is, a pasted message."""
 
 
 def looks_pasted(text: str) -> bool:
@@ -85,7 +85,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
 
 
 def _deleted(event: dict[str, Any]) -> str | None:
-    """The ts of the message that is gone; one that had replies leaves a tombstone."""
+    """The ts of the deleted message; one with replies leaves a tombstone."""
     if event.get("subtype") == "message_deleted":
         return str(event["deleted_ts"])
     changed = event.get("message", {})
@@ -111,20 +111,17 @@ def _source(event: dict[str, Any], name: Act) -> str | None:
 
 
 def _key(event: dict[str, Any]) -> str:
-    """One for a message, whichever events tell of it."""
+    """The same key for a message, whichever event reports it."""
     return f"message:{event['channel']}:{event['ts']}"
 
 
 async def _tell(ears: Ears, event: dict[str, Any], words: str) -> None:
-    """Answer a message where it stands, to its writer alone, and once."""
+    """Answer a message where it is, to its writer alone, once."""
     await tell(ears, event["user"], event["channel"], words, event.get("thread_ts"), _key(event))
 
 
 async def _case_of(ears: Ears, event: dict[str, Any]) -> str | None:
-    """The case in whose thread this was written.
-
-    Raises StoreError where it may be one that isn't known to be there yet: unacknowledged, Slack tells it again.
-    """
+    """The case of this thread. Raises StoreError where it may be a case not recorded yet: Slack will send it again."""
     ours = event.get("parent_user_id") == ears.bot_user
     return await case_of_thread(ears.desk, event["channel"], event["thread_ts"], ours)
 
@@ -159,7 +156,7 @@ async def heard(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> No
 
 
 def unread(words: str) -> str | None:
-    """What to write instead where this begins with a word of the thread, or nearly so: nothing is lost in silence."""
+    """What to write instead, where a message begins with something like a keyword, so that nothing is silently lost."""
     begins = _BEGINS.match(words)
     near = get_close_matches(begins[1].lower(), _READ_HERE, n=1, cutoff=_ALIKE) if begins else ()
     if not begins or not near:
@@ -170,7 +167,7 @@ def unread(words: str) -> str | None:
 
 
 def read_reply(words: str, blocks: list[Block] | None, mentioned: bool) -> tuple[Act, dict[str, str]] | None:
-    """What a reply in a case's thread asks for; None where it is people talking."""
+    """What a reply in a case's thread asks for; None where people talk among themselves."""
     if customer := _CUSTOMER.match(words):
         return Act.CUSTOMER_WROTE, {"text": customer[1]}
     if revise := _REVISE.match(words):
@@ -185,7 +182,7 @@ def read_reply(words: str, blocks: list[Block] | None, mentioned: bool) -> tuple
 
 
 async def _bot_wrote(ears: Ears, event: dict[str, Any]) -> None:
-    """What another app writes in a case's thread. It asks as the app, whoever it writes for, and is refused."""
+    """Another app wrote in a case's thread: it acts as the app, whoever it writes for, and is refused."""
     case_id = await _case_of(ears, event)
     words = typed(event.get("blocks"), event.get("text", ""))
     found = (Act.EDIT, {"text": own[1]}) if (own := REPLY.match(words)) else read_reply(words, None, False)
@@ -222,7 +219,7 @@ async def _ask(ears: Ears, event: dict[str, Any], case_id: str, words: str) -> N
 
 
 async def _draft_thread(ears: Ears, client: AsyncWebClient, event: dict[str, Any], words: str) -> None:
-    """Once: a mention comes as two events, and Slack may let the thread be read once a minute."""
+    """Draft from a thread, once: a mention comes as two events, and Slack may allow one reading a minute."""
     key = _key(event)
     reading = ears.reading.setdefault(key, asyncio.Lock())
     with elsewhere():
@@ -246,7 +243,7 @@ async def _draft_first(ears: Ears, client: AsyncWebClient, event: dict[str, Any]
 
 
 async def _first_of_thread(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> str:
-    """What the message says that the thread hangs on; empty where it can't be read. Raises LevelheadError."""
+    """The thread's first message; empty where it can't be read. Raises LevelheadError."""
     try:
         async with at_once(ears, THREAD):
             answer = await client.conversations_replies(channel=event["channel"], ts=event["thread_ts"], limit=1)

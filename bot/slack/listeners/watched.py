@@ -4,8 +4,8 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
-from bot.desk.cases.changed import message_changed
-from bot.desk.cases.watching import Posted, take, watch_for
+from bot.desk.cases.incoming.customer_edits import message_changed
+from bot.desk.cases.incoming.watching import Posted, take, watch_for
 from bot.errors import LevelheadError, StoreError
 from bot.knowledge.schema.watched import EMAIL
 from bot.slack.listeners import Ears
@@ -16,7 +16,7 @@ _POSTS = (None, "bot_message", "file_share")
 
 
 async def watched(ears: Ears, event: dict[str, Any]) -> bool:
-    """Take in what is a customer's. False where the message is nothing that is watched."""
+    """Take in a customer's message. False where the channel or sender isn't watched."""
     if event.get("subtype") not in _POSTS or event.get("thread_ts") or event.get("user") == ears.bot_user:
         return False
     sender = _sender(event)
@@ -36,7 +36,7 @@ async def watched(ears: Ears, event: dict[str, Any]) -> bool:
 
 
 async def changed(ears: Ears, event: dict[str, Any]) -> None:
-    """Tell of a change of a message whose words a case has. What an unfurled link adds is none, nor what we update."""
+    """Tell the case of an edited message. Unfurled links and our own updates are no edits."""
     now, before, channel = event["message"], event.get("previous_message") or {}, event["channel"]
     if now.get("user") == ears.bot_user or (before and now.get("edited") == before.get("edited")):
         return
@@ -65,7 +65,7 @@ def _words(event: dict[str, Any]) -> str:
 
 
 def _message(event: dict[str, Any]) -> str:
-    """The words, and those of what apps attach to a message."""
+    """The words, with those of attachments from apps."""
     return "\n".join(filter(None, (typed_in(event), *_attached(event))))
 
 
@@ -77,7 +77,7 @@ def _attached(event: dict[str, Any]) -> Iterator[str]:
 
 
 def _email(file: dict[str, Any]) -> str:
-    """As a person reads it: who wrote, on what, and the words."""
+    """An email as a person reads it: sender, subject, words."""
     sender = next((str(one.get("address")) for one in listed(file.get("from")) if one.get("address")), "")
     head = [f"From: {sender}"] if sender else []
     head += [f"Subject: {file['subject']}"] if file.get("subject") else []

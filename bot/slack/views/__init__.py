@@ -55,7 +55,7 @@ def blocks(note: Note) -> list[Block]:
 
 
 def private_blocks(note: Private, direct: bool = False) -> list[Block] | None:
-    """How something that one person sees looks, there or in a direct message; None where its text says all."""
+    """The layout of a private message; None where its text says all. `direct`: in a direct message."""
     match note:
         case ReviewNote():
             return review.review_blocks(note, direct)
@@ -74,7 +74,7 @@ def private_blocks(note: Private, direct: bool = False) -> list[Block] | None:
 
 
 def private_text(note: Private) -> str:
-    """What one person sees, as text."""
+    """A private message as text."""
     match note:
         case ReviewNote():
             return review.summary(note)

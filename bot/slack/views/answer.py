@@ -58,12 +58,12 @@ def _picture(answer: Answer) -> list[Block]:
 
 
 def _rests_on_rows(answer: Answer) -> bool:
-    """Whether the sentences are what is asked for and the rows only what they rest on."""
+    """Whether the sentences answer the question, and the rows are only their evidence."""
     return any(c.source.kind is SourceKind.RECORD for p in answer.passages for c in p.citations)
 
 
 def _fitting(sheet: Sheet) -> Sheet:
-    """With short cells, and as many rows as a message has room for."""
+    """With short cells, and as many rows as a message can hold."""
     rows, room = list[tuple[str, ...]](), MOST_IN_TABLE
     for row in sheet.rows:
         short = tuple(cut(words, LONGEST_CELL) for words in row)

@@ -198,14 +198,14 @@ def approval_blocks(note: ApprovalNote) -> list[Block]:
 
 
 def _sent(by: str, at: datetime, way: Delivery | None) -> str:
-    """Who sent it; where a carrier takes it, it has left only once it is delivered."""
+    """Who sent it; with a carrier, it has left only once it is delivered."""
     if way and not way.done:
         return f"{person(by)} pressed {SEND}, {when(at)}."
     return f"Sent to the customer: {person(by)}, {when(at)}. This is final."
 
 
 def _way(note: ApprovalNote) -> list[str]:
-    """How far it has come on its way."""
+    """How far the delivery has come."""
     way = note.delivery
     if way is None:
         return []

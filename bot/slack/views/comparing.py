@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from bot.desk.company.comparing import DEFAULT_MARKETPLACE
+from bot.desk.company.comparisons.comparing import DEFAULT_MARKETPLACE
 from bot.desk.parts.notes import ComparisonNote
 from bot.domain.comparison_page import LONGEST_CELL, Page
 from bot.domain.listing import Comparison, Line, Row

@@ -55,7 +55,7 @@ def said(cost: Cost | Each, costs: Costs) -> str:
 
 
 def _money(cost: Cost | Each, costs: Costs) -> str:
-    """Cents where there are any, else to a hundredth of one."""
+    """In cents where there are any, else to a hundredth of one."""
     if cost.money is None:
         return "money not known"
     digits = 2 if cost.money >= 1 else 4

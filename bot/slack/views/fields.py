@@ -11,10 +11,10 @@ from bot.slack.actions import Form
 from bot.slack.text import INPUT_LIMIT, Block, plain
 
 MOST_OPTIONS = 100
-"""That a menu of Slack's holds."""
+"""How many options a menu holds."""
 MESSAGE_FIELDS = ("message", "message_2", "message_3")
 EDIT_FIELDS = ("text", "text_2", "text_3", "text_4", "text_5")
-"""Of a reply: a message of Slack's holds no longer one than these."""
+"""Fields for a reply: a message of Slack's holds no longer text than these."""
 View = dict[str, Any]
 
 

@@ -26,7 +26,7 @@ def findings_blocks(findings: Iterable[Finding], about: str, beside: Sequence[Bl
 
 
 def _fitting(blocks: list[Block], beside: Sequence[Block]) -> list[Block]:
-    """As many of the blocks as there is room for; the first always, for it says what is wrong."""
+    """As many of the blocks as fit; always the first, as it says what is wrong."""
     room = MOST_CHARACTERS - sum(map(weight, beside))
     kept: list[Block] = []
     for block in blocks[: MOST_BLOCKS - len(beside)]:
@@ -46,7 +46,7 @@ def finding_block(finding: Finding) -> Block:
 
 
 def _instead(finding: Finding) -> list[Block]:
-    """An empty replacement leaves the words out."""
+    """The replacement; an empty one means to leave the words out."""
     if finding.replacement is None:
         return []
     if not finding.replacement:

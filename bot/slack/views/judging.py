@@ -75,7 +75,7 @@ def decision_form(about: About) -> View:
 
 
 def hand_over_form(about: About, assignee: str | None) -> View:
-    """Whose it is to answer from now on, and why."""
+    """Who answers the case from now on, and why."""
     chosen = {"initial_user": assignee} if assignee else {}
     blocks = [
         field("to", "To whom?", {"type": "users_select"} | chosen, hint="They are told what happened so far."),

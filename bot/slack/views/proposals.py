@@ -26,7 +26,7 @@ _LABELS = {
     Aim.PROMPT: ("The line", "Every draft by a model is written with it. It allows no promise."),
     Aim.CLAUSE: ("The rule", "In whole sentences; it is marked as still to be confirmed."),
 }
-"""What can be edited, by what would change. A clause that is to be read again has no words."""
+"""The label and hint of what can be edited, by aim. A clause to be read again has no words."""
 
 
 def proposals_blocks(waiting: Iterable[Proposed]) -> Iterator[Block]:
@@ -72,7 +72,7 @@ def _cases(cases: tuple[Cited, ...]) -> Iterator[Block]:
 
 
 def _diff(diff: str) -> Iterator[Block]:
-    """Each place under the name of its file and its line, as a person would say them."""
+    """Each changed place, with its file and line."""
     file = ""
     for is_head, lines in groupby(diff.splitlines(), key=lambda line: line.startswith(_HEADS)):
         found = list(lines)
@@ -84,7 +84,7 @@ def _diff(diff: str) -> Iterator[Block]:
 
 
 def _first(head: str) -> str:
-    """The number in `@@ -1,2 +18,5 @@` at which it begins afterwards."""
+    """From `@@ -1,2 +18,5 @@`, the first line afterwards."""
     return head.partition("+")[2].partition(",")[0].partition(" ")[0]
 
 

@@ -77,7 +77,7 @@ def _words(note: RevisionNote) -> list[Block]:
 
 
 def _theirs(note: RevisionNote) -> list[Block]:
-    """The words that leave, above what they say in English."""
+    """The reply in the customer's language, above its English."""
     if note.translation is None:
         return []
     named = name_of(note.translation.language)

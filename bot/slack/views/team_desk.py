@@ -65,7 +65,7 @@ def summary(found: TeamDesk | NoDesk) -> str:
 
 
 def _desk(found: TeamDesk, search: Block | None) -> Iterator[Block]:
-    """With the search it is somebody's home, where proposed changes follow."""
+    """With a search field it is somebody's home, where proposals follow."""
     changes = f" · {counted(len(found.proposals), 'proposed change')} below" if found.proposals and search else ""
     yield section(_counts(found) + changes)
     yield _filters(found.sight, search)
@@ -146,9 +146,9 @@ def search_form(about: About) -> View:
 
 
 def figures_view(name: str, found: Figures, pictures: Iterable[Picture] = (), charts: str = "") -> View:
-    """The last weeks: in words at once, and as charts once they are there. `name` finds the window again.
+    """The last weeks: in words at once, with charts once they are drawn.
 
-    `charts` is what is said of charts that aren't there.
+    `name` is the window's external id; `charts` is said of charts that aren't there.
     """
     blocks = [*digest_blocks(DigestNote(found.report)), *map(_picture, pictures)]
     if charts:

@@ -1,1 +1,1 @@
-"""What is kept of a case: turns, revisions, decisions, posts, steps."""
+"""What is kept of a case: turns, facts, revisions, decisions, posts, reasons, steps of processes."""

@@ -23,7 +23,7 @@ TURNS = Prepared(select(turns).where(turns.c.case_id == _CASE).order_by(turns.c.
 FACTS = Prepared(select(facts).where(facts.c.case_id == _CASE).order_by(facts.c.id))
 _WORDS = (turns.c.text, turns.c.english, facts.c.value, revisions.c.text, revisions.c.instruction, reasons.c.reason)
 _WRITTEN = tuple(select(words.table.c.case_id, words).order_by(words.table.c.id) for words in _WORDS)
-"""Where a number may stand: the case, and the words."""
+"""Every text that may hold an order number, with its case."""
 _ORDERS = (
     select(cases.c.id, cases.c.order_id).order_by(cases.c.opened_at),
     select(facts.c.case_id, facts.c.value).where(facts.c.key == "order_id").order_by(facts.c.id),
@@ -48,7 +48,7 @@ async def get(tx: Tx, case_id: str) -> CaseRow | None:
 
 
 async def is_forgotten(tx: Tx, *case_ids: str) -> bool:
-    """Whether the words of one of these are gone."""
+    """Whether one of these cases was forgotten."""
     gone = (cases.c.id.in_(case_ids), cases.c.state == CaseState.FORGOTTEN)
     return (await tx.scalar(select(cases.c.id).where(*gone).limit(1))) is not None
 
@@ -60,22 +60,22 @@ async def unfinished(tx: Tx) -> list[str]:
 
 
 async def named(tx: Tx, wanted: str) -> tuple[str, ...]:
-    """The case of that id, or those of that order, oldest first; written in small letters too."""
+    """The case with that id, or the cases of that order, oldest first; lower case is accepted."""
     named = or_(*(column == name for column in (cases.c.id, cases.c.order_id) for name in {wanted, wanted.upper()}))
     query = select(cases.c.id).where(named).order_by(cases.c.opened_at)
     return tuple((await tx.execute(query)).scalars())
 
 
 async def naming(tx: Tx, part: str, names: Callable[[str], bool]) -> tuple[str, ...]:
-    """Cases in whose words a number stands, whoever wrote them, as `names` tells. All are looked at, which may last.
+    """Cases whose texts, by anybody, hold a number, as `names` decides. All texts are read, which may take long.
 
-    `part` stands in every text that has the number.
+    Only texts that contain `part` are read.
     """
     return await _looked_through(tx, _WRITTEN, part, names)
 
 
 async def of_order(tx: Tx, part: str, is_it: Callable[[str], bool]) -> tuple[str, ...]:
-    """The same of cases that were opened for an order or given it, whose number may be typed in another way."""
+    """Cases opened for an order, or given it as a fact, whose number `is_it` recognises, however it is typed."""
     return await _looked_through(tx, _ORDERS, part, is_it)
 
 
@@ -96,7 +96,7 @@ async def _looked_through(
 async def latest_of(tx: Tx, channel: str, order: str | None, customer: str | None, since: datetime) -> str | None:
     """The latest case of this order or customer in this channel, opened since then; None where there is none.
 
-    One that somebody is withdrawing is none: what joined it would be forgotten with it.
+    Leaves out cases being withdrawn: a message added to one would be forgotten with it.
     """
     by = [cases.c.order_id == order] if order else []
     by += [cases.c.customer == customer] if customer else []
@@ -109,16 +109,16 @@ async def latest_of(tx: Tx, channel: str, order: str | None, customer: str | Non
 
 
 async def untouched_since(tx: Tx, before: datetime, most: int) -> tuple[tuple[str, str], ...]:
-    """Cases opened before this time in which the customer wrote nothing since, oldest first: each with its channel.
+    """(case, channel) of cases opened before this time without a later message of the customer, oldest first.
 
-    One in which somebody did something that is still to be decided on is none of them: it may be the customer's words.
+    Leaves out cases with undecided acts, which may bring the customer's words.
     """
     query = select(cases.c.id, cases.c.channel).where(*_untouched(before)).order_by(cases.c.opened_at).limit(most)
     return tuple((row.id, row.channel) for row in await tx.execute(query))
 
 
 async def is_untouched(tx: Tx, case_id: str, before: datetime) -> bool:
-    """The same of one case, as it stands now."""
+    """Whether this case is one of those now."""
     return (await tx.scalar(select(cases.c.id).where(cases.c.id == case_id, *_untouched(before)))) is not None
 
 
@@ -141,20 +141,23 @@ async def add_turn(
 
 
 async def translated(tx: Tx, case_id: str, turn: int, english: str) -> None:
-    """Keep what a turn says in English; where it was forgotten, another case's may have its number by now."""
+    """Keep the English of a turn.
+
+    The case is checked, as a forgotten turn's number may belong to another case by now.
+    """
     here = (turns.c.id == turn, turns.c.case_id == case_id)
     await tx.execute(update(turns).where(*here).values(english=english))
 
 
 async def add_facts(tx: Tx, case_id: str, given: Iterable[tuple[str, str]], author: str, at: datetime) -> None:
-    """Add (key, value) pairs; a later value of a key stands over an earlier one."""
+    """Add (key, value) pairs; the latest value of a key counts."""
     values = [{"case_id": case_id, "key": key, "value": value, "author": author, "at": at} for key, value in given]
     if values:
         await tx.execute(insert(facts).inline(), values)
 
 
 async def add_recorded(tx: Tx, case_id: str, found: Iterable[Fact], author: str, at: datetime) -> None:
-    """Facts that reports tell, each with its report."""
+    """Add facts from reports, each with its report."""
     about = {"case_id": case_id, "author": author, "at": at}
     values = [about | {"key": f.key, "value": f.value, "source": f.source} for f in found]
     if values:
@@ -162,13 +165,13 @@ async def add_recorded(tx: Tx, case_id: str, found: Iterable[Fact], author: str,
 
 
 async def drop_recorded(tx: Tx, case_id: str, keys: Iterable[str]) -> None:
-    """Take out what reports told under these keys."""
+    """Remove facts from reports under these keys."""
     here = (facts.c.case_id == case_id, facts.c.source.is_not(None), facts.c.key.in_(list(keys)))
     await tx.execute(delete(facts).where(*here))
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:
-    """Delete every word of the customer, and what was noted of them."""
+    """Delete every word of the customer, and what was noted about them."""
     for table in (turns, facts):
         await tx.execute(delete(table).where(table.c.case_id == case_id))
     await change(tx, case_id, state=CaseState.FORGOTTEN, order_id=None, triage_reason=None, customer=None, further=None)

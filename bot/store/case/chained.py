@@ -1,6 +1,6 @@
-"""What is read to be changed with a line in the trail, and that trail's end: of a server asked in one statement.
+"""Reading a row together with the end of the trail, before changing it with a new line: one statement on a server.
 
-For a transaction that holds the case: nobody else changes these before it ends.
+Use it in a transaction that holds the case, as nobody else changes these before its end.
 """
 
 from bot.store.case import cases, posts, revisions
@@ -14,7 +14,7 @@ _POST = AtOnce(posts.ONE, trail.LAST)
 
 
 async def revision(tx: Tx, case_id: str, revision_id: str, version: str) -> tuple[CaseRow | None, RevisionRow | None]:
-    """The case and its revision, each where it is there. `version` is that of the policies it is written by."""
+    """The case and its revision, each if it exists. `version` is the policies it is written on."""
     values = {"of_case": case_id, "of_revision": revision_id, "of_version": version}
     case, row, last, kept = await _REVISION.all(tx, **values)
     trail.ends_with(tx, case_id, last)

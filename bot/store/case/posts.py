@@ -1,4 +1,4 @@
-"""Our messages in Slack: what is to be said, and how far that has come."""
+"""Our messages in Slack: what is to be posted, and how far that has come."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -26,7 +26,7 @@ from bot.store.tables.cases import (
 )
 
 SHOWN = (PostState.POSTED, PostState.UNCERTAIN)
-"""What can be brought up to date, where it is known to be in Slack."""
+"""States of a message that can be updated, if its place in Slack is known."""
 _NOT_SHOWN = (PostState.REFUSED, PostState.ORPHANED)
 _STANDS_THERE = (PostKind.CASE, PostKind.REVISION, PostKind.APPROVAL, PostKind.OFFER_OFFLINE, PostKind.PROCESS)
 _CASE: BindParameter[str] = bindparam("of_case")
@@ -54,7 +54,7 @@ _REMOVE_APPROVAL = Prepared(
 
 
 async def add(tx: Tx, **values: Any) -> None:
-    """Something to say; a second one of the same key changes nothing."""
+    """A message to post; one whose key exists changes nothing."""
     row = {"state": PostState.PENDING, "refresh": False, "remove": False} | values
     await _ADD.run(tx, **row)
 
@@ -65,20 +65,20 @@ async def get(tx: Tx, post_id: int) -> PostRow | None:
 
 
 async def at(tx: Tx, channel: str, ts: str) -> PostRow | None:
-    """The post that this message is."""
+    """The post of this message in Slack."""
     row = await _AT.first(tx, where=channel, when=ts)
     return PostRow.read(row) if row else None
 
 
 async def showing(tx: Tx, revision_id: str) -> str | None:
-    """Where the message stands that shows this draft or brief; None where that isn't known."""
+    """The ts of the message that shows this draft or brief; None where it isn't known."""
     this = (posts.c.case_id == revision_id.partition(".")[0], posts.c.revision_id == revision_id)
     query = select(posts.c.ts).where(*this, posts.c.kind == PostKind.REVISION, posts.c.ts.is_not(None)).limit(1)
     return (await tx.execute(query)).scalar()
 
 
 async def root(tx: Tx, case_id: str) -> tuple[str, str] | None:
-    """The channel and time of the message whose thread is the case; None where it isn't in Slack."""
+    """The channel and ts of the case's own message; None where it isn't in Slack."""
     here = (posts.c.case_id == case_id, posts.c.kind == PostKind.CASE, posts.c.state == PostState.POSTED)
     row = (await tx.execute(select(posts.c.channel, posts.c.ts).where(*here, posts.c.remove.is_(False)))).first()
     return (row.channel, row.ts) if row and row.ts else None
@@ -91,27 +91,27 @@ async def any_sending(tx: Tx, channel: str) -> bool:
 
 
 async def is_sending(tx: Tx, revision_id: str) -> bool:
-    """Whether a message of its case may be in Slack and isn't known to be."""
+    """Whether a message of the revision's case may be in Slack without being recorded."""
     this = (posts.c.case_id == revision_id.partition(".")[0], posts.c.state == PostState.SENDING)
     return (await tx.scalar(select(posts.c.id).where(OPEN_POST, *this).limit(1))) is not None
 
 
 async def is_case_sending(tx: Tx, channel: str, until: datetime) -> bool:
-    """Whether the message of a case opened until then may be in this channel, and isn't known to be."""
+    """Whether the message of a case opened until then may be in this channel without being recorded."""
     opened = select(cases.c.id).where(cases.c.id == posts.c.case_id, cases.c.opened_at <= until).exists()
     here = (OPEN_POST, posts.c.channel == channel, posts.c.state == PostState.SENDING, posts.c.kind == PostKind.CASE)
     return (await tx.scalar(select(posts.c.id).where(*here, opened).limit(1))) is not None
 
 
 async def is_case_unsure(tx: Tx, channel: str, since: datetime, until: datetime) -> bool:
-    """Whether a case was opened then of which nobody could tell whether its message is in this channel."""
+    """Whether a case was opened then whose message could be neither found nor ruled out in this channel."""
     opened = select(cases.c.id).where(cases.c.id == posts.c.case_id, cases.c.opened_at.between(since, until)).exists()
     here = (STUCK_POST, posts.c.channel == channel, posts.c.state == PostState.UNCERTAIN, posts.c.kind == PostKind.CASE)
     return (await tx.scalar(select(posts.c.id).where(*here, opened).limit(1))) is not None
 
 
 async def cases_with_work(tx: Tx) -> list[str]:
-    """Cases with a message to send, to refresh or to take out."""
+    """Cases with a message to post, update or remove."""
     shown = and_(TO_REFRESH, posts.c.ts.is_not(None), posts.c.state.in_(SHOWN), posts.c.remove.is_(False))
     some = (OPEN_POST, shown, and_(TO_REMOVE, posts.c.error.is_(None)))
     query = union(*(select(posts.c.case_id).where(each) for each in some))
@@ -119,9 +119,9 @@ async def cases_with_work(tx: Tx) -> list[str]:
 
 
 async def retry_refused(tx: Tx, case_id: str | None = None, channel: str | None = None) -> list[str]:
-    """Have what Slack refused tried once more: in a case, in a channel, or everywhere. Gives the cases.
+    """Try once more what Slack refused: in a case, in a channel, or everywhere. Returns the cases.
 
-    A delivery isn't: a person was asked to send that reply by hand.
+    Not deliveries: a person was asked to send those by hand.
     """
     if channel and not case_id and await _ANY_FAILED.first(tx, where=channel) is None:
         return []
@@ -139,12 +139,12 @@ async def retry_refused(tx: Tx, case_id: str | None = None, channel: str | None 
 
 
 async def deliver_again(tx: Tx, revision_id: str) -> None:
-    """Have the reply that what listens outside refused sent once more, under its name."""
+    """Try once more a delivery that the carrier refused, under the same name."""
     await _move_refused(tx, revision_id, PostState.PENDING)
 
 
 async def sent_by_hand(tx: Tx, revision_id: str) -> None:
-    """Have it go out no more: a person sent it."""
+    """Stop the delivery: a person sent the reply."""
     await _move_refused(tx, revision_id, PostState.POSTED)
 
 
@@ -155,7 +155,7 @@ async def _move_refused(tx: Tx, revision_id: str, to: PostState) -> None:
 
 
 async def look_again(tx: Tx, case_id: str | None = None, channel: str | None = None) -> list[str]:
-    """Have what is uncertain looked for in Slack once more: in a case, in a channel, or everywhere. Gives the cases."""
+    """Look in Slack once more for uncertain messages: of a case, a channel, or all. Returns the cases."""
     place = [posts.c.case_id == case_id] if case_id else []
     place += [posts.c.channel == channel] if channel else []
     unsure = and_(STUCK_POST, posts.c.state == PostState.UNCERTAIN, *place)
@@ -167,13 +167,13 @@ async def look_again(tx: Tx, case_id: str | None = None, channel: str | None = N
 
 
 async def look_first(tx: Tx) -> None:
-    """What is still to be said may have been said already: have it looked for in Slack before it is sent."""
+    """Before posting anything that waits, look whether it is in Slack already."""
     pending = (OPEN_POST, posts.c.state == PostState.PENDING, posts.c.kind != PostKind.WHISPER)
     await tx.execute(update(posts).where(*pending).values(state=PostState.SENDING, due_at=None))
 
 
 async def show_again(tx: Tx) -> None:
-    """Have what open cases show in Slack brought up to date; of revisions, of those that stand."""
+    """Update all messages of open cases; of revisions, those that still stand."""
     opened = select(cases.c.id).where(OPEN_CASE)
     stands = select(revisions.c.id).where(revisions.c.state != RevisionState.SUPERSEDED)
     stand = or_(posts.c.revision_id.is_(None), posts.c.revision_id.in_(stands))
@@ -187,17 +187,17 @@ async def change(tx: Tx, post_id: int, **values: Any) -> None:
 
 
 async def move(tx: Tx, post: PostRow, **values: Any) -> bool:
-    """Set columns of a post, unless somebody else moved it on since it was read. Tells whether they were set."""
+    """Set columns, unless the post changed since it was read. Returns whether they were set."""
     return await _MOVE.run(tx, of_post=post.id, was=post.state, was_due=post.due_at, **values) == 1
 
 
 async def broken_off(tx: Tx) -> None:
-    """Nobody is sending anything: have what was being sent looked for at once."""
+    """No program is posting now: look at once for whatever was being posted."""
     await tx.execute(update(posts).where(OPEN_POST, posts.c.state == PostState.SENDING).values(due_at=None))
 
 
 async def refresh(tx: Tx, case_id: str, kinds: Collection[PostKind]) -> None:
-    """These messages of the case show something old now."""
+    """Mark these messages of the case as out of date."""
     await _refresh(tuple(kinds)).run(tx, of_case=case_id, refresh=True)
 
 
@@ -210,22 +210,22 @@ def _refresh(kinds: tuple[PostKind, ...]) -> Prepared:
 
 
 async def remove(tx: Tx, case_id: str, kinds: Collection[PostKind], revision_id: str | None = None) -> None:
-    """Take these messages of the case out of Slack."""
+    """Have these messages of the case removed from Slack."""
     query = update(posts).where(posts.c.case_id == case_id, posts.c.kind.in_(kinds)).values(_GOING)
     await tx.execute(query.where(posts.c.revision_id == revision_id) if revision_id else query)
 
 
 async def remove_all(tx: Tx, case_id: str) -> None:
-    """Take whatever was said of the case out of Slack; what may be there is looked for once more before."""
+    """Have all messages of the case removed from Slack; those that may be there are looked for once more."""
     await look_again(tx, case_id)
     await remove(tx, case_id, tuple(PostKind))
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:
-    """Take out what was still to be said in words of its own."""
+    """Remove the text of messages that aren't posted yet."""
     await tx.execute(update(posts).where(posts.c.case_id == case_id).values(body=None))
 
 
 async def remove_approval(tx: Tx, case_id: str) -> None:
-    """Take the approved words and the approval out of Slack, except what was sent to the customer: that stays."""
+    """Have the approved text and the approval removed from Slack, unless the reply was sent."""
     await _REMOVE_APPROVAL.run(tx, of_case=case_id, **_GOING)

@@ -1,4 +1,4 @@
-"""Why people decided as they did: rejections, edits, moved lanes, released drafts, decisions on the matter."""
+"""Why people decided as they did: rejections, edits, moved lanes, released drafts, recorded decisions."""
 
 from datetime import datetime
 from typing import Any
@@ -12,12 +12,12 @@ from bot.store.rows.cases import ReasonRow
 from bot.store.tables.cases import reasons
 
 _TYPED = (Act.RECORD_DECISION, Act.ADD_FACTS)
-"""Acts whose before and after somebody may have typed."""
+"""Acts whose before and after may be somebody's own words."""
 OF_CASE = Prepared(select(reasons).where(reasons.c.case_id == bindparam("of_case")).order_by(reasons.c.id))
 
 
 async def keep(tx: Tx, case_id: str, **values: Any) -> int:
-    """A reason with what it changed. Gives its number."""
+    """Keep a reason with what it changed. Returns its number."""
     kept = await tx.execute(insert(reasons).values(case_id=case_id, **values).returning(reasons.c.id))
     return int(kept.scalar_one())
 
@@ -34,13 +34,13 @@ async def change(tx: Tx, reason_id: int, **values: Any) -> None:
 
 
 async def void(tx: Tx, revision_id: str, act: Act, at: datetime) -> None:
-    """The act on this revision was taken back."""
+    """Void the reasons for an act that was taken back."""
     here = (reasons.c.revision_id == revision_id, reasons.c.act == act, reasons.c.void_at.is_(None))
     await tx.execute(update(reasons).where(*here).values(void_at=at))
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:
-    """Take the words out; what was done, by whom and when stays."""
+    """Remove the words; what was done, by whom and when stays."""
     of_case = reasons.c.case_id == case_id
     await tx.execute(update(reasons).where(of_case).values(reason=None))
     await tx.execute(update(reasons).where(of_case, reasons.c.act.in_(_TYPED)).values(before=None, after=None))

@@ -28,14 +28,14 @@ DECISIONS = Prepared(
 
 
 async def add(tx: Tx, case_id: str, at: datetime, **values: Any) -> str:
-    """A new revision after the last one, which it replaces unless that is final. Gives its id."""
+    """Add a revision after the last one, which it replaces unless that is final. Returns its id."""
     last = await _LAST.value(tx, of_case=case_id) or 0
     await _SUPERSEDE.run(tx, of_case=case_id, state=RevisionState.SUPERSEDED)
     return await _add(tx, case_id, last + 1, at, **values)
 
 
 async def add_first(tx: Tx, case_id: str, at: datetime, **values: Any) -> str:
-    """The first of a case that is opened in this transaction. Gives its id."""
+    """Add the first revision of a case opened in this transaction. Returns its id."""
     return await _add(tx, case_id, 1, at, **values)
 
 
@@ -52,19 +52,19 @@ async def get(tx: Tx, revision_id: str) -> RevisionRow | None:
 
 
 async def typed(tx: Tx, case_id: str) -> RevisionRow | None:
-    """The revision of a case that holds what a person typed, and still has to be checked."""
+    """The revision with a person's text that still has to be checked."""
     row = await _TYPED.first(tx, of_case=case_id)
     return RevisionRow.read(row) if row else None
 
 
 async def drafting(tx: Tx) -> list[str]:
-    """Revisions that still have to be written."""
+    """Revisions still to be written."""
     query = select(revisions.c.id).where(DRAFTING)
     return list((await tx.execute(query)).scalars())
 
 
 async def long_in_writing(tx: Tx, before: datetime) -> list[str]:
-    """Cases of revisions asked for until then that still have to be written, and have no offline draft on offer."""
+    """Cases whose revision was asked for before then, is still to be written, and has no offer of an offline draft."""
     its = and_(posts.c.case_id == revisions.c.case_id, posts.c.revision_id == revisions.c.id)
     offer = and_(its, posts.c.kind == PostKind.OFFER_OFFLINE)
     query = select(revisions.c.case_id).where(DRAFTING, revisions.c.created_at <= before, ~exists().where(offer))
@@ -72,7 +72,7 @@ async def long_in_writing(tx: Tx, before: datetime) -> list[str]:
 
 
 async def move(tx: Tx, revision_id: str, to: RevisionState, **values: Any) -> None:
-    """Set the state, and what comes with it."""
+    """Set the state and other columns."""
     await change(tx, revision_id, state=to, **values)
 
 
@@ -82,7 +82,7 @@ async def change(tx: Tx, revision_id: str, **values: Any) -> None:
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:
-    """Take every text out of a case's revisions; their hashes stay."""
+    """Remove every text of a case's revisions; their hashes stay."""
     await tx.execute(
         update(revisions)
         .where(revisions.c.case_id == case_id)
@@ -94,7 +94,7 @@ async def forget_words(tx: Tx, case_id: str) -> None:
 async def decided(
     tx: Tx, revision: RevisionRow, actor: str, act: Act, policy_version: str | None, at: datetime
 ) -> None:
-    """Keep a decision, bound to the words it was taken on."""
+    """Keep a decision, bound to the hash of the text it is about."""
     await tx.execute(
         insert(decisions).values(
             case_id=revision.case_id,
@@ -109,7 +109,7 @@ async def decided(
 
 
 async def void(tx: Tx, revision_id: str, act: Act, at: datetime, actor: str | None = None) -> None:
-    """Take decisions back: of one person, or all of that kind."""
+    """Void decisions: of one person, or all of that kind."""
     query = update(decisions).where(
         decisions.c.revision_id == revision_id, decisions.c.act == act, decisions.c.void_at.is_(None)
     )

@@ -1,4 +1,4 @@
-"""The steps of the processes that were started in a case, and who did which."""
+"""The steps of processes started in a case, and who did which."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -16,7 +16,7 @@ OF_CASE = Prepared(
 
 
 async def start(tx: Tx, case_id: str, process: str, named: Iterable[str], by: str, at: datetime) -> bool:
-    """Begin a process. False when it was begun in this case before; then nothing changes."""
+    """Start a process. False when it was started in this case before; then nothing changes."""
     about = {"case_id": case_id, "process": process, "started_by": by, "started_at": at}
     rows = [about | {"step": step} for step in named]
     begun = insert_or(tx, steps).values(rows).on_conflict_do_nothing().returning(steps.c.step)
@@ -26,10 +26,10 @@ async def start(tx: Tx, case_id: str, process: str, named: Iterable[str], by: st
 async def tick(
     tx: Tx, case_id: str, process: str, done: Collection[str], shown: Collection[str] | None, by: str, at: datetime
 ) -> None:
-    """What this person ticked is done, and what they unticked isn't; what was done before keeps who did it.
+    """Keep what is ticked and unticked; a step done before keeps who did it.
 
-    `done` is ticked at theirs, `shown` in the message as it stood: what is in neither, a colleague may have ticked, and
-    that stands. Without `shown` whatever they haven't ticked isn't done.
+    `done` is ticked on this person's screen, `shown` in the message they saw. What is in neither stays as it is, as a
+    colleague may have ticked it. Without `shown`, whatever isn't ticked isn't done.
     """
     here = (steps.c.case_id == case_id, steps.c.process == process)
     new = (steps.c.step.in_(set(done) - set(shown or ())), steps.c.done_at.is_(None))

@@ -1,4 +1,4 @@
-"""A case with all that belongs to it: of a server asked in one statement."""
+"""A case with everything that belongs to it, read in one statement on a server."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -35,6 +35,9 @@ _ALL = AtOnce(*(asked for _, asked in PARTS))
 
 
 async def of_case(tx: Tx, case_id: str) -> Sequence[tuple[Any, ...]]:
-    """The case, or none, its turns, facts, revisions, decisions that stand, posts, pending acts, reasons and steps."""
+    """The case, its turns, facts, revisions, valid decisions, posts, pending acts, reasons and steps.
+
+    Nothing where there is no such case.
+    """
     found = await _ALL.all(tx, of_case=case_id)
     return [tuple(map(kind.read, rows)) for (kind, _), rows in zip(PARTS, found, strict=True)]

@@ -1,4 +1,4 @@
-"""What customers wrote and sent back of a product: their cases, and the returns in the records."""
+"""What customers wrote about a product, and returns of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class CaseWords:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """Units that came back for one reason, with the buyer's comment where there is one."""
+    """Units returned for one reason, with the buyer's comment where there is one."""
 
     reason: str | None
     comment: str | None
@@ -35,7 +35,7 @@ class Back:
 
 
 async def cases_about(tx: Tx, names: Sequence[str]) -> list[CaseWords]:
-    """The latest cases whose order holds one of these SKUs or ASINs, or in which one is named."""
+    """The latest cases whose order has one of these SKUs or ASINs, or that name one."""
     ordered = select(order_lines.c.order_id).where(or_(order_lines.c.sku.in_(names), order_lines.c.asin.in_(names)))
     orders = ordered.scalar_subquery()
     about = or_(cases.c.order_id.in_(orders), await _said(tx, ordered, names))
@@ -49,7 +49,7 @@ async def cases_about(tx: Tx, names: Sequence[str]) -> list[CaseWords]:
 
 
 async def _said(tx: Tx, ordered: Select[str], names: Sequence[str]) -> ColumnElement[bool]:
-    """The cases in whose words one of those orders, or one of the items, is named."""
+    """Cases whose texts name one of those orders or items."""
     if keys_of(tx.dialect):
         orders, small = frozenset((await tx.execute(ordered)).scalars()), [name.lower() for name in names]
         told = await cases_told(tx, "order_id", orders)
@@ -65,7 +65,7 @@ def _holds(name: str) -> ColumnElement[bool]:
 
 
 async def came_back(tx: Tx, names: Sequence[str]) -> list[Back]:
-    """What came back of these SKUs or ASINs, the latest first."""
+    """Returns of these SKUs or ASINs, the latest first."""
     t = return_lines
     wanted = or_(t.c.sku.in_(names), t.c.asin.in_(names))
     units = func.coalesce(t.c.quantity, 1).label("units")

@@ -1,4 +1,4 @@
-"""Comparisons of listings, and the changes and exports asked for in their threads: a row each."""
+"""Comparisons of listings, with the changes and exports asked for in their threads: a row each."""
 
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -12,7 +12,7 @@ from bot.store.tables.comparisons import comparisons
 
 
 class ComparisonState(StrEnum):
-    """COMPARED: not all of it is shown yet. REFUSED: its person is still to be told why there is nothing."""
+    """COMPARED: not fully shown yet. REFUSED: its person is still to be told why there is nothing."""
 
     ASKED = "asked"
     COMPARED = "compared"
@@ -22,11 +22,9 @@ class ComparisonState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
-    """One comparison, or one wish for it.
+    """A comparison, or a wish for one. `root_id` is the first of its thread, `number` its number there.
 
-    `root_id` is that of the first, `number` counts from it; `thread_ts` is the thread where all stands.
-
-    `shown` are the messages posted so far; `begun` is the number of the one being posted.
+    `shown`: the messages posted so far; `begun`: the number of the one being posted.
     """
 
     id: str
@@ -64,7 +62,7 @@ async def get(tx: Tx, comparison_id: str) -> ComparisonRow | None:
 
 
 async def newest(tx: Tx, root_id: str) -> ComparisonRow | None:
-    """The last that was asked for in a comparison's thread, whatever came of it."""
+    """The latest row of a comparison's thread, in whatever state."""
     query = select(comparisons).where(comparisons.c.root_id == root_id).order_by(comparisons.c.number.desc()).limit(1)
     row = (await tx.execute(query)).mappings().first()
     return _read(row) if row else None
@@ -83,7 +81,7 @@ async def of_thread(tx: Tx, channel: str, thread_ts: str) -> str | None:
 
 
 async def is_beginning(tx: Tx, channel: str, until: datetime) -> bool:
-    """Whether the first message of a comparison asked for until then may be in this channel, and isn't known to be."""
+    """Whether the first message of a comparison asked for until then may be in this channel without being recorded."""
     c = comparisons.c
     here = (c.channel == channel, c.thread_ts.is_(None), c.at <= until)
     begun = (c.begun == 0, c.state == ComparisonState.COMPARED)
@@ -91,7 +89,7 @@ async def is_beginning(tx: Tx, channel: str, until: datetime) -> bool:
 
 
 async def latest_before(tx: Tx, row: ComparisonRow) -> ComparisonRow | None:
-    """The newest comparison of its thread that came to something, of those asked for before it."""
+    """The newest row of its thread with a result, before this one."""
     c = comparisons.c
     query = select(comparisons).where(c.root_id == row.root_id, c.body.is_not(None), c.number < row.number)
     found = (await tx.execute(query.order_by(c.number.desc()).limit(1))).mappings().first()
@@ -99,18 +97,18 @@ async def latest_before(tx: Tx, row: ComparisonRow) -> ComparisonRow | None:
 
 
 async def waiting_before(tx: Tx, row: ComparisonRow) -> bool:
-    """Whether something asked for earlier in its thread is still to be done."""
+    """Whether an earlier row of its thread is still to be done."""
     c = comparisons.c
     earlier = (c.root_id == row.root_id, c.number < row.number, c.state == ComparisonState.ASKED)
     return (await tx.execute(select(c.id).where(*earlier).limit(1))).first() is not None
 
 
 async def unfinished(tx: Tx) -> list[str]:
-    """Comparisons that aren't shown in full yet."""
+    """Comparisons that aren't fully shown yet."""
     query = select(comparisons.c.id).where(comparisons.c.state != ComparisonState.SHOWN).order_by(comparisons.c.at)
     return list((await tx.execute(query)).scalars())
 
 
 async def clean(tx: Tx, before: datetime) -> None:
-    """Drop the comparisons asked for before this time."""
+    """Delete comparisons asked for before this time."""
     await tx.execute(delete(comparisons).where(comparisons.c.at < before))

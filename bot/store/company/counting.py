@@ -1,4 +1,4 @@
-"""Orders and returns counted over a span of days, by what they have in common."""
+"""Counting orders and returns over a span of days, in groups."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from bot.store.tables.records import order_lines, return_lines, stock_lines
 
 
 class By(StrEnum):
-    """What is counted together. PRODUCT_AND_REASON and REASON are of returns, STATUS and CHANNEL of orders."""
+    """What groups are made by. PRODUCT_AND_REASON and REASON are for returns, STATUS and CHANNEL for orders."""
 
     NOTHING = "nothing"
     MONTH = "month"
@@ -38,13 +38,13 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """`group` is what these have in common, in the order of its columns; `things` are orders, or lines of returns."""
+    """`group` holds the group's values in column order; `things` are orders, or lines of returns."""
 
     group: tuple[Any, ...]
     things: int
     units: int
     unknown: int
-    """Lines whose quantity no report gives: they are in no count of units."""
+    """Lines without a quantity in any report; they count in no units."""
     as_of: date
     """The newest report among them."""
 
@@ -61,12 +61,12 @@ _GROUPS = {
 
 
 async def orders_counted(tx: Tx, span: Span, by: By) -> list[Counted]:
-    """Orders bought in the span, the most units first, months in their order. A cancelled order counts too."""
+    """Orders bought in the span, cancelled ones too. The most units first; months in order."""
     return await _counted(tx, order_lines, order_lines.c.bought_on, distinct(order_lines.c.order_id), span, by)
 
 
 async def returns_counted(tx: Tx, span: Span, by: By) -> list[Counted]:
-    """Returns received in the span, or asked for where no day of receipt is known."""
+    """Returns by the day they were received, else requested."""
     on = func.coalesce(return_lines.c.received_on, return_lines.c.asked_on)
     return await _counted(tx, return_lines, on, return_lines.c.key, span, by)
 
@@ -96,7 +96,7 @@ def _read(row: Any, by: By) -> Counted:
 
 
 async def scarce(tx: Tx, at_most: int, most: int) -> list[Recorded[StockLine]]:
-    """Items of which a place has so many left or fewer, the fewest first; what isn't known isn't among them."""
+    """Stock lines with at most so many left, the fewest first; unknown quantities are left out."""
     t = stock_lines
     few = t.c.available <= at_most
     return await found_where(tx, StockLine, few, (t.c.available, t.c.sku), most)

@@ -1,4 +1,4 @@
-"""The company's records: reports in, look-ups out. A newer report stands over an older one, whichever came last."""
+"""The company's records: reports in, look-ups out. A newer report's values win, whichever was imported last."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
@@ -37,20 +37,23 @@ NAMES = {kind: tuple(f.name for f in fields(kind)) for kind in TABLES}
 
 
 async def begin_report(tx: Tx, kind: ReportKind, name: str, as_of: date, by: str, at: datetime) -> Report:
-    """A report whose rows are about to come in."""
+    """A report whose rows follow."""
     values = {"kind": kind, "name": name, "as_of": as_of, "imported_by": by, "imported_at": at}
     query = reports.insert().values(**values, taken=0, refused=0, finished=False).returning(reports.c.id)
     return Report(int((await tx.execute(query)).scalar_one()), kind, name, as_of)
 
 
 async def end_report(tx: Tx, report: Report, taken: int, refused: int) -> None:
-    """All its rows are in, or were refused. One of which nothing was kept tells nothing, nor that something isn't."""
+    """All rows were taken or refused.
+
+    A report of which nothing was kept says nothing, not even that something is missing.
+    """
     values = {"taken": taken, "refused": refused, "finished": taken > 0 or refused == 0}
     await tx.execute(update(reports).where(reports.c.id == report.id).values(**values))
 
 
 async def put(tx: Tx, report: Report, records: Sequence[Record]) -> None:
-    """Add these, or bring those that are there up to date, unless a newer report told them."""
+    """Add or update these records, except where a newer report has told them."""
     told = {"report_id": report.id, "as_of": report.as_of}
     for kind in dict.fromkeys(map(type, records)):
         rows = [{name: getattr(r, name) for name in NAMES[kind]} | told for r in records if type(r) is kind]
@@ -66,12 +69,12 @@ def _upsert(tx: Tx, table: Table) -> Executable:
 
 
 async def any_report(tx: Tx) -> bool:
-    """Whether there is anything to look in."""
+    """Whether any report was imported."""
     return await _ANY_REPORT.first(tx) is not None
 
 
 async def latest_reports(tx: Tx, every: bool = False) -> list[tuple[Report, int, int]]:
-    """The newest finished report of each kind, or every finished one, with the rows taken and refused."""
+    """The newest finished report of each kind, or all of them, with the rows taken and refused."""
     query = select(reports).where(reports.c.finished).order_by(reports.c.as_of, reports.c.id)
     rows = (await tx.execute(query)).mappings()
     found = {r["id" if every else "kind"]: (_report(r), r["taken"], r["refused"]) for r in rows}
@@ -79,24 +82,24 @@ async def latest_reports(tx: Tx, every: bool = False) -> list[tuple[Report, int,
 
 
 async def order(tx: Tx, order_id: str) -> list[Recorded[OrderLine]]:
-    """The lines of an order; none when no report has it."""
+    """The lines of an order; empty when no report has it."""
     return await _found(tx, OrderLine, order_lines.c.order_id == order_id)
 
 
 async def orders_of(tx: Tx, skus: Iterable[str], since: date, until: date, most: int) -> list[Recorded[OrderLine]]:
-    """The lines of orders of these items, bought between two days, both included; the latest first."""
+    """Lines of orders of these items bought between two days, both included; the latest first."""
     t = order_lines
     wanted = t.c.sku.in_(list(skus)) & t.c.bought_on.between(since, until)
     return await found_where(tx, OrderLine, wanted, (t.c.bought_on.desc(), t.c.order_id), most)
 
 
 async def returns_of(tx: Tx, order_id: str) -> list[Recorded[ReturnLine]]:
-    """What came or is to come back of an order."""
+    """Returned and requested lines of an order."""
     return await _found(tx, ReturnLine, return_lines.c.order_id == order_id)
 
 
 async def return_by_tracking(tx: Tx, tracking: str) -> list[Recorded[ReturnLine]]:
-    """What comes back in this parcel."""
+    """The return in this parcel."""
     return await _found(tx, ReturnLine, return_lines.c.tracking == tracking)
 
 
@@ -107,20 +110,20 @@ async def named_products(tx: Tx, names: Iterable[str]) -> list[Recorded[Product]
 
 
 async def stock(tx: Tx, names: Iterable[str]) -> list[Recorded[StockLine]]:
-    """Where and how many lie of these SKUs or ASINs."""
+    """The stock of these SKUs or ASINs, by place."""
     wanted = list(names)
     return await _found(tx, StockLine, or_(stock_lines.c.sku.in_(wanted), stock_lines.c.asin.in_(wanted)))
 
 
 async def movements_of(tx: Tx, name: str, since: date, until: date) -> list[Recorded[Movement]]:
-    """The ledger of an item, by FNSKU, SKU or ASIN, both days included."""
+    """The ledger of an item, by FNSKU, SKU or ASIN; both days included."""
     named = or_(movements.c.fnsku == name, movements.c.sku == name, movements.c.asin == name)
     return await _found(tx, Movement, named & movements.c.on.between(since, until))
 
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """How often an item came back for one reason, in units, and the reports that say so."""
+    """How many units of an item were returned for one reason, and the reports that say so."""
 
     sku: str
     title: str
@@ -130,7 +133,7 @@ class Returned:
 
 
 async def returned_most(tx: Tx, since: date, until: date, sku: str | None = None, most: int = 10) -> list[Returned]:
-    """Items by how often they came back for the same reason between two days, both included; the most first."""
+    """Items with the most returns for one reason between two days, both included."""
     t = return_lines
     on = func.coalesce(t.c.received_on, t.c.asked_on)
     units = func.sum(func.coalesce(t.c.quantity, 1)).label("units")
@@ -144,7 +147,7 @@ async def returned_most(tx: Tx, since: date, until: date, sku: str | None = None
 async def found_where(
     tx: Tx, kind: type[R], wanted: ColumnElement[bool], order: Iterable[Any], most: int | None = None
 ) -> list[Recorded[R]]:
-    """The records of a kind that a condition holds for."""
+    """The records of a kind that fulfil a condition."""
     table = TABLES[kind]
     told = [reports.c[name].label(f"report_{name}") for name in ("kind", "name")]
     query = select(table, *told).join(reports).where(wanted).order_by(*order).limit(most)

@@ -1,4 +1,4 @@
-"""Approved replies without the customer's data: kept with the approval, gone with it or with the case."""
+"""Approved replies without customers' data: kept on approval, deleted when the approval or the case goes."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +12,9 @@ from bot.store.engines.upsert import insert_or
 from bot.store.tables.cases import DELIVERED, approved_replies, cases, revisions
 
 LOOKED_THROUGH = 2_000
+"""How many of the latest replies are searched for precedents."""
+_MOST = 20
+"""Precedents that are read."""
 _CASE: BindParameter[str] = bindparam("of_case")
 _SENT = select(revisions.c.id).where(revisions.c.case_id == _CASE, DELIVERED)
 _WITHDRAW = Prepared(
@@ -20,7 +23,7 @@ _WITHDRAW = Prepared(
 
 
 def _alike() -> Subquery:
-    """The replies of such cases among the latest."""
+    """The replies of such cases, among the latest."""
     columns = (approved_replies.c.id, approved_replies.c.case_id)
     looked_through = bindparam("latest", type_=Integer())
     latest = select(*columns).order_by(approved_replies.c.id.desc()).limit(looked_through).subquery()
@@ -30,7 +33,7 @@ def _alike() -> Subquery:
 
 
 def _precedents(chosen: Subquery) -> Select[Any]:
-    """Only of the few chosen ones what they hold is read: it is long."""
+    """Bodies are long, so they are read of the chosen replies only."""
     c, r = approved_replies.c, revisions.c
     query = select(c.case_id, c.revision_id, c.text, c.approved_at, r.body, r.policy_version)
     query = query.join(chosen, chosen.c.id == c.id).join(revisions, r.id == c.revision_id)
@@ -42,7 +45,7 @@ _PRECEDENTS = Prepared(_precedents(_alike()))
 
 @dataclass(frozen=True, slots=True)
 class ApprovedReply:
-    """A reply as it may be shown to any teammate."""
+    """A reply that any teammate may see."""
 
     id: int
     case_id: str
@@ -53,7 +56,7 @@ class ApprovedReply:
 
 @dataclass(frozen=True, slots=True)
 class Precedent:
-    """An approved reply with what it rested on; `body` is what its revision holds."""
+    """An approved reply with what it rested on; `body` is its revision's."""
 
     case_id: str
     revision_id: str
@@ -63,20 +66,20 @@ class Precedent:
     policy_version: str
 
 
-async def precedents(tx: Tx, situation: str, but_case: str, most: int = 20) -> list[Precedent]:
-    """Of other cases of that situation, the newest first; only the latest replies are looked through."""
-    rows = await _PRECEDENTS.all(tx, of_situation=situation, but_case=but_case, latest=LOOKED_THROUGH, most=most)
+async def precedents(tx: Tx, situation: str, but_case: str) -> list[Precedent]:
+    """Replies of other cases of that situation, the newest first; only the latest replies are looked at."""
+    rows = await _PRECEDENTS.all(tx, of_situation=situation, but_case=but_case, latest=LOOKED_THROUGH, most=_MOST)
     return [Precedent(**row) for row in rows]
 
 
 async def keep(tx: Tx, case_id: str, revision_id: str, text: str, at: datetime) -> None:
-    """Have this reply found by its words. `text` has no customer's data in it. A second time changes nothing."""
+    """Have this reply found by its words. `text` holds no customer's data. A second time changes nothing."""
     row = {"case_id": case_id, "revision_id": revision_id, "text": text, "approved_at": at}
     await tx.execute(insert_or(tx, approved_replies).values(**row).on_conflict_do_nothing())
 
 
 async def withdraw(tx: Tx, case_id: str) -> None:
-    """Take out what isn't approved any more; what was sent to the customer stays."""
+    """Delete a case's replies that are no longer approved, except those sent to the customer."""
     await _WITHDRAW.run(tx, of_case=case_id)
 
 
@@ -86,7 +89,7 @@ async def forget_words(tx: Tx, case_id: str) -> None:
 
 
 async def get(tx: Tx, ids: list[int]) -> list[ApprovedReply]:
-    """These replies, in this order; those that are gone are left out."""
+    """These replies, in this order, without those that are gone."""
     query = select(approved_replies).where(approved_replies.c.id.in_(ids))
     rows = (await tx.execute(query)).mappings()
     found = {row["id"]: ApprovedReply(**row) for row in rows}

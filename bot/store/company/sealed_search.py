@@ -1,4 +1,4 @@
-"""Searches where words are sealed. No index knows them, so the latest rows are opened and looked through here."""
+"""Searching sealed words. No index can read them, so the latest rows are decrypted and read here."""
 
 import asyncio
 import re
@@ -17,7 +17,7 @@ from bot.store.engines.database import Tx
 from bot.store.tables.cases import approved_replies, cases, facts, turns
 
 MOST_OPENED = 5_000
-"""Messages that are opened for one question."""
+"""How many messages are decrypted for one search."""
 _AT_ONCE = 50
 _WORD = re.compile(r"[^\W_]+")
 
@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W_]+")
 async def cases_saying(
     tx: Tx, holds: Callable[[str], bool], most: int, where: TextClause | ColumnElement[bool] | None = None
 ) -> list[str]:
-    """Cases with a message that holds it, the newest first; only the latest messages are opened."""
+    """Cases with a message that `holds` accepts, the newest first; only the latest messages are read."""
     query = select(cases.c.id, turns.c.text).join(turns, turns.c.case_id == cases.c.id)
     query = query if where is None else query.where(where)
     newest = query.order_by(cases.c.opened_at.desc(), turns.c.id.desc()).limit(MOST_OPENED)
@@ -39,14 +39,14 @@ async def cases_saying(
 
 
 async def cases_told(tx: Tx, key: str, values: frozenset[str]) -> list[str]:
-    """Cases in which a fact of this key has one of these values."""
+    """Cases with a fact of this key that has one of these values."""
     query = select(facts.c.case_id, facts.c.value).where(facts.c.key == key)
     newest = query.order_by(facts.c.id.desc()).limit(MOST_OPENED)
     return [case_id async for case_id, value in _opened(tx, newest) if value in values]
 
 
 async def replies_saying(tx: Tx, asked: Sequence[str], every: bool, most: int) -> list[int]:
-    """Of the latest replies those with all of these words, or any of them; best first, the newer of equal ones."""
+    """Of the latest replies, those with all or any of these words; best first, then newest."""
     query = select(approved_replies.c.id, approved_replies.c.text).order_by(approved_replies.c.id.desc())
     wanted = frozenset(map(stem, asked))
     held: dict[int, frozenset[str]] = {}
@@ -59,13 +59,13 @@ async def replies_saying(tx: Tx, asked: Sequence[str], every: bool, most: int) -
 
 
 def _held(wanted: frozenset[str], words: str) -> frozenset[str]:
-    """Those of these stems that a word of the text begins with."""
+    """Those of these stems that begin a word of the text."""
     stems = {stem(word) for word in _WORD.findall(words.lower())}
     return frozenset(w for w in wanted if w in stems or any(s.startswith(w) for s in stems))
 
 
 async def _opened(tx: Tx, query: Select[Any, Any]) -> AsyncIterator[tuple[Any, str]]:
-    """Few at once: whoever somebody waits for goes first."""
+    """The rows decrypted, a few at a time, so that work somebody waits for goes first."""
     async with tx.stream(query) as rows:
         count = 0
         async for row in rows:

@@ -1,4 +1,4 @@
-"""Search by words: SQLite's FTS5 or PostgreSQL's full text, behind one verb for each thing that can be found."""
+"""Searching by words: SQLite's FTS5 or PostgreSQL's full text, behind one verb for each kind of thing."""
 
 import re
 from collections.abc import Sequence
@@ -20,21 +20,21 @@ _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("a an and are at by can do for from have how in is it of on or the to we what with you your".split())
 MOST_WORDS = 12
 MOST_TITLES = 20_000
-"""Titles whose words are gathered to set slips of the keyboard right."""
+"""Words of so many titles are gathered for correcting typing errors."""
 MOST_RANKED = 2000
-"""Rows that are weighed against each other: words that very many hold tell little of which is meant."""
+"""At most so many rows are ranked: a word in more rows tells little."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Searched:
-    """How the rows of a table are found by their words on each database: their key, best first."""
+    """How the rows of a table are found by words, on each database: keys, best first."""
 
     sqlite: TextClause
     postgres: TextClause
 
 
 def _searched(table: str, key: str, words: str, weights: str, order: str) -> _Searched:
-    """`words` is its FTS5 table, `weights` what its columns weigh there, `order` stands where rows are equal."""
+    """`words` is the FTS5 table, `weights` the weights of its columns, `order` the order of equal rows."""
     asked = "to_tsquery('english', :words)"
     return _Searched(
         text(
@@ -54,9 +54,9 @@ _REPLIES = _searched("approved_replies", "id", "reply_words", "", "id DESC")
 
 
 async def products_like(tx: Tx, words: str, most: int = 5, all_words: bool = False) -> list[Recorded[Product]]:
-    """The products that hold all of these words, or beginnings of them; where none does, any of them. Best first.
+    """Products with all of these words or their beginnings; if there is none, with any of them. Best first.
 
-    With `all_words` only those that hold all.
+    With `all_words`, only those with all.
     """
     skus = await _found(tx, _PRODUCTS, words, most, all_words)
     found = {r.value.sku: r for r in await named_products(tx, skus)}
@@ -64,7 +64,7 @@ async def products_like(tx: Tx, words: str, most: int = 5, all_words: bool = Fal
 
 
 async def stocked_like(tx: Tx, words: Sequence[str], most: int) -> list[Recorded[Product]]:
-    """Items of stock reports whose title holds any of these words, as products of which no more is known."""
+    """Items of stock reports whose title has any of these words, as products with nothing else known."""
     title = func.lower(stock_lines.c.title)
     held = or_(*(title.contains(word.lower(), autoescape=True) for word in words))
     found = await found_where(tx, StockLine, held, (stock_lines.c.sku,), most)
@@ -73,13 +73,13 @@ async def stocked_like(tx: Tx, words: Sequence[str], most: int) -> list[Recorded
 
 
 async def title_words(tx: Tx) -> frozenset[str]:
-    """The words of the products' titles, in small letters; of very many products, those of the first."""
+    """The words of products' titles in lower case; of very many products, the first ones."""
     titles = await tx.scalars(select(products.c.title).order_by(products.c.sku).limit(MOST_TITLES))
     return frozenset(word for title in titles for word in _WORD.findall(title.lower()))
 
 
 async def replies_like(tx: Tx, words: str, most: int = 5, all_words: bool = False) -> list[ApprovedReply]:
-    """The approved replies that hold these words, as `products_like` finds products; the newer of equal ones first."""
+    """Approved replies with these words, as `products_like` finds products; of equal ones the newer first."""
     return await replies.get(tx, await _found(tx, _REPLIES, words, most, all_words))
 
 
@@ -101,7 +101,7 @@ async def _keys(tx: Tx, where: _Searched, asked: Sequence[str], every: bool, mos
 def _query(
     tx: Tx, where: _Searched, asked: Sequence[str], every: bool, most: int
 ) -> tuple[TextClause, dict[str, str | int]]:
-    """Words are letters and figures only, so nothing in them is read as an operator."""
+    """Words are letters and digits only, so nothing in them is an operator."""
     counts = {"most": most, "ranked": MOST_RANKED}
     if tx.dialect.name == "postgresql":
         return where.postgres, counts | {"words": (" & " if every else " | ").join(f"{w}:*" for w in asked)}

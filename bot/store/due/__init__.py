@@ -1,1 +1,1 @@
-"""What is to be done, and by whom: work, what people did, limits, workers."""
+"""What is to be done: work that is due, acts to be decided on, rate limits, workers."""

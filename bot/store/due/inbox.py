@@ -1,4 +1,4 @@
-"""What people did, waiting to be looked at: acts, texts parked behind a question, and keys of what was seen."""
+"""What people did and nobody has decided on yet: acts, texts with an open question, and keys of what was seen."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,10 +15,10 @@ from bot.store.tables.cases import PENDING_ACT, UNPLACED_ACT, acts, seen
 from bot.store.tables.private import parked
 
 DELETED = "deleted"
-"""The surface of what comes of a message deleted in Slack."""
+"""The surface of acts that follow from a message deleted in Slack."""
 _RESTORED = "restored"
 _READ, _READ_KEPT = "read", timedelta(days=30)
-"""Which case a message in Slack was read into, and how long that is known: as a key, of which only ids are read."""
+"""Which case a message in Slack was read into, and how long that is kept: a key, which holds ids only."""
 PENDING = Prepared(select(acts).where(acts.c.case_id == bindparam("of_case"), PENDING_ACT).order_by(acts.c.id))
 _FIRST = Prepared(lambda dialect: insert_by(dialect, seen).on_conflict_do_nothing().returning(seen.c.key))
 
@@ -38,33 +38,33 @@ _PLACE = Prepared(
 
 
 async def first_time(tx: Tx, key: str, at: datetime) -> bool:
-    """Note a key; False when it was seen before."""
+    """Note a key. False when it was noted before."""
     return await _FIRST.first(tx, key=key, at=at) is not None
 
 
 async def is_latest(tx: Tx, key: str, at: datetime) -> bool:
-    """Note the time of what may be told of in any order; False when something as late or later was seen before."""
+    """Note the time of events that may arrive in any order. False when one at least as late was noted."""
     return await _LATER.first(tx, key=key, at=at) is not None
 
 
 async def note_restored(tx: Tx, at: datetime) -> None:
-    """A backup was restored; this is known for a day."""
+    """Note that a backup was restored; known for a day."""
     await is_latest(tx, _RESTORED, at)
 
 
 async def restored_at(tx: Tx) -> datetime | None:
-    """When a backup was restored last; None where none was."""
+    """When a backup was last restored; None where it wasn't."""
     at: datetime | None = await tx.scalar(select(seen.c.at).where(seen.c.key == _RESTORED))
     return at
 
 
 async def is_noted(tx: Tx, key: str) -> bool:
-    """Whether this key was seen."""
+    """Whether this key was noted."""
     return await tx.scalar(select(seen.c.key).where(seen.c.key == key)) is not None
 
 
 async def note_read(tx: Tx, source: str, case_id: str, at: datetime) -> None:
-    """A customer's words in this case were read from this message, named by its channel and time."""
+    """Note that a customer's words in this case are from this message, named by channel and time."""
     await first_time(tx, f"{_READ}:{source}:{case_id}", at + _READ_KEPT)
 
 
@@ -75,20 +75,20 @@ async def read_into(tx: Tx, source: str) -> list[str]:
 
 
 async def clean(tx: Tx, before: datetime) -> None:
-    """Drop keys, parked texts and reactions to messages that never were ours, from before this time."""
+    """Delete keys, parked texts, and reactions to messages that weren't ours, from before this time."""
     await tx.execute(delete(seen).where(seen.c.at < before))
     await tx.execute(delete(parked).where(parked.c.at < before))
     await drop_unplaced(tx, before)
 
 
 async def drop_unplaced(tx: Tx, before: datetime) -> None:
-    """They are of no case, which is how an index finds them."""
+    """They belong to no case, which is how an index finds them."""
     of_none = (acts.c.case_id.is_(None), acts.c.state == ActState.UNPLACED, acts.c.at < before)
     await tx.execute(delete(acts).where(*of_none))
 
 
 async def add_act(tx: Tx, **values: Any) -> None:
-    """Something a person did, to be looked at when the case is advanced."""
+    """Keep an act, to be decided on when the case is advanced."""
     await tx.execute(insert(acts).values(**{"state": ActState.PENDING} | values))
 
 
@@ -98,7 +98,7 @@ async def cases_with_pending(tx: Tx) -> list[str]:
 
 
 async def did_before(tx: Tx, act: ActRow) -> bool:
-    """Whether the same person's same act on the same revision was carried out before."""
+    """Whether the same act by the same person on the same revision was carried out before."""
     same = (acts.c.case_id == act.case_id, acts.c.revision_id == act.revision_id, acts.c.actor == act.actor)
     query = select(acts.c.id).where(*same, acts.c.act == act.act, acts.c.state == ActState.APPLIED).limit(1)
     return (await tx.scalar(query)) is not None
@@ -107,12 +107,12 @@ async def did_before(tx: Tx, act: ActRow) -> bool:
 async def settle(
     tx: Tx, act_id: int, state: ActState, reason: str | None = None, payload: dict[str, Any] | None = None
 ) -> None:
-    """Note what came of an act; of what came with it only `payload` is kept, which holds nobody's words."""
+    """Keep the outcome of an act. Its payload is replaced by `payload`, which holds nobody's words."""
     await tx.execute(update(acts).where(acts.c.id == act_id).values(state=state, reason=reason, payload=payload))
 
 
 async def before(tx: Tx, act: ActRow) -> dict[str, Any] | None:
-    """What was kept of the last such act of the same person on the same message."""
+    """The payload kept of the same person's last such act on the same message."""
     same = (acts.c.case_id == act.case_id, acts.c.ts == act.ts, acts.c.actor == act.actor, acts.c.act == act.act)
     query = select(acts.c.payload).where(*same, acts.c.state == ActState.APPLIED).order_by(acts.c.id.desc()).limit(1)
     kept: dict[str, Any] | None = await tx.scalar(query)
@@ -120,13 +120,13 @@ async def before(tx: Tx, act: ActRow) -> dict[str, Any] | None:
 
 
 async def place(tx: Tx, channel: str, ts: str, case_id: str, revision_id: str | None) -> int:
-    """Give what was done to a message before its post was recorded to that post. Gives the number of acts."""
+    """Assign acts on a message that came before its post was recorded. Returns how many."""
     values = {"state": ActState.PENDING, "case_id": case_id, "revision_id": revision_id}
     return await _PLACE.run(tx, where=channel, when=ts, **values)
 
 
 async def take_deletion(tx: Tx, channel: str, ts: str) -> bool:
-    """Whether a message was deleted before its post was recorded; the act that kept this is dropped."""
+    """Whether the message was deleted before its post was recorded; that act is dropped."""
     this = (acts.c.channel == channel, acts.c.ts == ts, acts.c.surface == DELETED)
     return (await tx.execute(delete(acts).where(*this))).rowcount > 0
 
@@ -148,12 +148,12 @@ async def look_parked(tx: Tx, parked_id: str) -> ParkedRow | None:
 
 
 def to_be_asked(row: ParkedRow) -> bool:
-    """Whether its person still has to be asked what to do with it."""
+    """Whether its person is still to be asked about it."""
     return bool(row.payload.get("ask")) and row.payload.get("state") != "asked"
 
 
 async def unasked(tx: Tx) -> list[str]:
-    """Texts whose person still has to be asked."""
+    """Texts whose person is still to be asked."""
     rows = map(ParkedRow.read, (await tx.execute(select(parked).order_by(parked.c.at))).mappings())
     return [row.id for row in rows if to_be_asked(row)]
 

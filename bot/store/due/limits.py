@@ -1,4 +1,4 @@
-"""What is limited by others, a row each: how fast it was called, and until when it pauses. All workers share it."""
+"""Rate limits of others, a row each, shared by all workers: how fast it was called, and until when it pauses."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -27,13 +27,13 @@ _KEEP = Prepared(_kept)
 
 
 async def pace(tx: Tx, name: str, now: datetime) -> Pace:
-    """How far this was called, by a clock that shows `now`; a fresh one where it never was."""
+    """How fast this was called, for a clock that shows `now`; a fresh pace where it never was."""
     row = await _ONE.first(tx, which=name)
     return _pace(row, now) if row else Pace()
 
 
 async def paused(tx: Tx, now: datetime) -> dict[str, Pace]:
-    """What may not be called at `now`, by its name."""
+    """What is paused at `now`, by name."""
     return {row["name"]: _pace(row, now) for row in await _PAUSED.all(tx, now=now)}
 
 
@@ -42,7 +42,7 @@ def _pace(row: Mapping[str, Any], now: datetime) -> Pace:
 
 
 async def keep(tx: Tx, name: str, pace: Pace, at: datetime) -> None:
-    """Keep how far it was called."""
+    """Keep the pace."""
     values = {
         "free_at": pace.free_at,
         "turn_at": pace.turn_at,
@@ -54,6 +54,6 @@ async def keep(tx: Tx, name: str, pace: Pace, at: datetime) -> None:
 
 
 async def clean(tx: Tx, before: datetime) -> None:
-    """Drop what was neither called nor paused since this time."""
+    """Delete rows neither called nor paused since this time."""
     over = func.coalesce(limits.c.paused_until, limits.c.at) < before
     await tx.execute(delete(limits).where(limits.c.at < before, over))

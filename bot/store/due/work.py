@@ -1,4 +1,4 @@
-"""What is due: a row per thing that can be advanced. `Wake` for one process on SQLite."""
+"""What is due: a row for each thing that can be advanced. For one process on SQLite this is the queue itself."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,21 +16,21 @@ from bot.store.tables.private import reviews
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A thing that can be advanced."""
+    """Something that can be advanced, by kind and id."""
 
     kind: WorkKind
     id: str
 
     @property
     def logged(self) -> dict[str, str | None]:
-        """What a log line says that it is about: never who somebody is, by whom homes and announcements are named."""
+        """What a log line names. Homes and announcements are named after people, so their ids are left out."""
         named = {WorkKind.HOME: None, WorkKind.ANNOUNCEMENT: self.id.rpartition(":")[0]}
         return {str(self.kind): named.get(self.kind, self.id)}
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something to advance now. `wakes` tells whether it was woken again meanwhile."""
+    """Something to advance now. `wakes` shows later whether it was woken again meanwhile."""
 
     ref: Ref
     wakes: int
@@ -49,7 +49,7 @@ _DUE = Prepared(
     .limit(bindparam("most", type_=Integer()))
 )
 _DUE_OF_ALL = Prepared(select(work.c.kind, work.c.id).where(work.c.due_at <= _NOW))
-"""By its time, whatever its kind: nearly all of a kind is done."""
+"""By time, whatever the kind, as nearly all rows of a kind are done."""
 _SINCE = Prepared(select(cases.c.opened_at).where(cases.c.id == bindparam("of_case")))
 _NEXT = Prepared(
     select(
@@ -76,15 +76,15 @@ _RESTS = Prepared(
 
 
 async def wake(tx: Tx, ref: Ref, at: datetime) -> None:
-    """Have it advanced at `at`, or earlier when it was due earlier."""
+    """Have it advanced at `at`, unless it is due earlier."""
     row = {"kind": ref.kind, "id": ref.id, "due_at": at, "wakes": 1, "attempts": 0}
     await _WAKE.run(tx, **row)
 
 
 async def since(tx: Tx, ref: Ref) -> datetime | None:
-    """When the case was opened that it belongs to; None for what is of no case.
+    """When its case was opened; None for what is of no case.
 
-    What came first is carried to its end first: behind a long queue a draft would else be posted only when all others
+    The oldest case goes first, to its end: behind a long queue, a draft would otherwise be posted only when all others
     were written.
     """
     if ref.kind not in (WorkKind.CASE, WorkKind.REVISION):
@@ -95,7 +95,7 @@ async def since(tx: Tx, ref: Ref) -> datetime | None:
 
 
 def opens(tx: Tx, case_id: str, at: datetime) -> None:
-    """The case is opened in this transaction."""
+    """Note that the case is opened in this transaction."""
     known_in(tx)[_OPENED, case_id] = at
 
 
@@ -112,29 +112,29 @@ _WAKE = Prepared(_woken)
 
 
 async def due(tx: Tx, now: datetime, most: int) -> list[Due]:
-    """What is due at `now` and doesn't rest, longest due first, at most so many; of kinds that this version knows."""
+    """What is due at `now` and doesn't rest, longest due first; only kinds that this version knows."""
     rows = [row for row in await _DUE.all(tx, now=now, most=most) if row["kind"] in _KINDS]
     return [Due(Ref(_KINDS[row["kind"]], row["id"]), row["wakes"], row["attempts"]) for row in rows]
 
 
 async def due_of(tx: Tx, kind: WorkKind, now: datetime) -> frozenset[str]:
-    """Ids of all of this kind that are due at `now`, also of what rests."""
+    """Ids of this kind due at `now`, resting ones too."""
     return frozenset([row["id"] for row in await _DUE_OF_ALL.all(tx, now=now) if row["kind"] == kind])
 
 
 async def next_due(tx: Tx, after: datetime) -> datetime | None:
-    """When the next thing is due, of those not due yet or at rest."""
+    """The next time at which something is due or stops resting."""
     times = await _NEXT.first(tx, now=after) or {}
     return min((time for time in times.values() if time), default=None)
 
 
 async def done(tx: Tx, item: Due, again_at: datetime | None) -> None:
-    """It was advanced; unless it was woken meanwhile it is due again at `again_at`, behind what is due before."""
+    """It was advanced. Unless woken meanwhile, it is due again at `again_at`, behind others."""
     await _DONE.run(tx, **_which(item), known=item.wakes, again=again_at, attempts=0, error=None)
 
 
 async def rests(tx: Tx, item: Due, until: datetime) -> None:
-    """It was advanced and goes on soon; unless it was woken meanwhile it rests until then, and keeps its place."""
+    """It was advanced and goes on soon. Unless woken meanwhile, it rests until then and keeps its place."""
     await _RESTS.run(tx, **_which(item), known=item.wakes, again=until, attempts=0, error=None)
 
 
@@ -152,7 +152,7 @@ async def numbers(tx: Tx, now: datetime) -> tuple[int, int]:
 
 
 async def forget(tx: Tx, case_id: str) -> None:
-    """Drop the rows of a case, its revisions and its reviews."""
+    """Delete the rows of a case, its revisions and its reviews."""
     await tx.execute(delete(work).where(_of_case(case_id)))
 
 
@@ -167,13 +167,13 @@ def _of_case(case_id: str) -> ColumnElement[bool]:
 
 
 async def failing(tx: Tx) -> list[Ref]:
-    """What was tried in vain."""
+    """What failed when last tried."""
     rows = (await tx.execute(select(work.c.kind, work.c.id).where(work.c.error.is_not(None)))).mappings()
     return [Ref(WorkKind(r["kind"]), r["id"]) for r in rows]
 
 
 async def plan(tx: Tx, ref: Ref, at: datetime | None) -> None:
-    """It was advanced, and is due again at `at`. For another engine, which wakes it then."""
+    """It was advanced and is due again at `at`; the other engine wakes it then."""
     await _PLAN.run(tx, kind=ref.kind, id=ref.id, due_at=at, wakes=0, attempts=0)
 
 
@@ -188,13 +188,13 @@ _PLAN = Prepared(_planned)
 
 
 async def due_until(tx: Tx, until: datetime) -> list[tuple[Ref, datetime]]:
-    """What is due until then, and when; of kinds that this version knows."""
+    """What is due until then, and when; only kinds that this version knows."""
     found = await tx.execute(select(work.c.kind, work.c.id, work.c.due_at).where(work.c.due_at <= until))
     return [(Ref(_KINDS[row.kind], row.id), row.due_at) for row in found if row.kind in _KINDS]
 
 
 async def claim(tx: Tx, ref: Ref, now: datetime) -> int | None:
-    """Take what is due by its row: gives how often it failed before; None where it isn't due, or not any more."""
+    """Take something that is due. Returns how often it failed before; None where it isn't due any more."""
     mine = update(work).where(work.c.kind == ref.kind, work.c.id == ref.id, work.c.due_at <= now)
     failures: int | None = await tx.scalar(mine.values(due_at=None).returning(work.c.attempts))
     return failures
@@ -207,14 +207,14 @@ async def attempts(tx: Tx, ref: Ref) -> int:
 
 
 async def note_error(tx: Tx, ref: Ref, attempts: int, error: str, again_at: datetime) -> None:
-    """Keep what kept another engine's job from going through, and when it is tried again."""
+    """Keep why another engine's job failed, and when it is tried again."""
     said = {"attempts": attempts, "error": error, "due_at": again_at}
     query = insert_or(tx, work).values(kind=ref.kind, id=ref.id, wakes=0, **said)
     await tx.execute(query.on_conflict_do_update(index_elements=["kind", "id"], set_=said))
 
 
 async def failed(tx: Tx, item: Due, again_at: datetime, error: str) -> None:
-    """It could not be advanced; it is tried again at `again_at`, in its place."""
+    """It failed, and is tried again at `again_at`, in its place."""
     await tx.execute(
         update(work)
         .where(work.c.kind == item.ref.kind, work.c.id == item.ref.id)

@@ -1,4 +1,4 @@
-"""Who works on this database, a row each: the policies that stand in its folder, and those it works by."""
+"""Workers on this database, a row each, with the policies in their folder and those they use."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from bot.store.tables.cases import workers
 
 @dataclass(frozen=True, slots=True)
 class WorkerRow:
-    """`folder` and `works_by` are versions of the policies; `at` is when it last said so."""
+    """`folder` and `works_by` are versions of the policies; `at` is when it last signed."""
 
     name: str
     folder: str
@@ -22,25 +22,25 @@ class WorkerRow:
 
 
 async def note(tx: Tx, name: str, folder: str, works_by: str, at: datetime) -> None:
-    """This worker is there now, with these."""
+    """Sign that this worker is alive, with these versions."""
     now = {"folder": folder, "works_by": works_by, "at": at}
     query = insert_or(tx, workers).values(name=name, **now)
     await tx.execute(query.on_conflict_do_update(index_elements=["name"], set_=now))
 
 
 async def gone(tx: Tx, name: str) -> None:
-    """It stopped."""
+    """Delete a worker that stopped."""
     await tx.execute(delete(workers).where(workers.c.name == name))
 
 
 async def clean(tx: Tx, before: datetime | None = None) -> None:
-    """Drop those not heard of since; all where no time is given, as who works alone does."""
+    """Delete workers that haven't signed since; all of them where no time is given, as the only worker does."""
     query = delete(workers)
     await tx.execute(query.where(workers.c.at < before) if before else query)
 
 
 async def there(tx: Tx, since: datetime) -> Sequence[WorkerRow]:
-    """Those heard of since, by name."""
+    """Workers that signed since, by name."""
     columns = (workers.c.name, workers.c.folder, workers.c.works_by, workers.c.at)
     found = await tx.execute(select(*columns).where(workers.c.at >= since).order_by(workers.c.name))
     return [WorkerRow(*row) for row in found]

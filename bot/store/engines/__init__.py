@@ -1,1 +1,1 @@
-"""SQLite and PostgreSQL: opening them, their connections, transactions, statements and migrations."""
+"""SQLite and PostgreSQL: opening them, connections, transactions, prepared statements, migrations, backups."""

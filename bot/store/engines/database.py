@@ -1,4 +1,4 @@
-"""Opening the database: one engine that writes and one that reads, on SQLite or PostgreSQL."""
+"""The database, on SQLite or PostgreSQL: its transactions, migrations and backups."""
 
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -25,18 +25,18 @@ Tx = AsyncConnection
 
 
 class Place(Protocol):
-    """Which database it is. `migrates` tells whether the program itself may bring its tables up to date."""
+    """Where the database is. `migrates`: whether a start of the program may bring its tables up to date."""
 
     writer: AsyncEngine
     reader: AsyncEngine
     name: str
-    """As people read it: without a password."""
+    """For people, without a password."""
     migrates: bool
     shared: bool
-    """Whether several programs may work on it at once."""
+    """Whether several programs may use it at once."""
 
     def writing(self, *held: str) -> AbstractAsyncContextManager[Tx]:
-        """A transaction that may write, and holds these names. Raises StoreError where it can't have its turn."""
+        """A transaction that may write and holds these names. Raises StoreError where it doesn't get its turn."""
         ...
 
     def reading(self) -> AbstractAsyncContextManager[Tx]:
@@ -44,26 +44,26 @@ class Place(Protocol):
         ...
 
     def glancing(self) -> AbstractAsyncContextManager[Tx]:
-        """For what a server is asked in one statement, which sees one moment without the words of a transaction."""
+        """For a single statement on a server, which sees one moment even outside a transaction."""
         ...
 
     async def close(self) -> None:
-        """Let every connection go."""
+        """Close every connection."""
 
     async def upgrade(self) -> None: ...
 
     async def scrub(self) -> None:
-        """Leave nothing on the disk of what was deleted, as far as this program can."""
+        """Remove what was deleted from the disk, as far as this program can."""
 
     async def back_up(self, file: Path) -> None:
-        """A copy of everything at one moment, also while programs work on it."""
+        """Copy everything as of one moment, also while programs use it."""
 
     def worked_on(self) -> bool | None:
-        """Whether a program works on it now; None where that can't be told from here."""
+        """Whether a program uses it now; None where that can't be known from here."""
         ...
 
     def alone(self) -> AbstractContextManager[object]:
-        """Held while a program works on it, where only one may. Raises StoreError when another does."""
+        """Held while a program uses a place for one only. Raises StoreError when another does."""
         ...
 
 
@@ -83,9 +83,9 @@ class Database:
 
     @asynccontextmanager
     async def write(self, *held: str) -> AsyncIterator[Tx]:
-        """A transaction that may write. Of those that hold one name, one at a time goes on.
+        """A transaction that may write. Of those that hold the same name, one runs at a time.
 
-        Raises StoreError with a remedy when the database can't take it.
+        Raises StoreError with a remedy when the database fails.
         """
         await give_way()
         try:
@@ -100,13 +100,13 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
-        """A transaction that only reads, and sees one moment throughout, beside any writer."""
+        """A read-only transaction that sees one moment throughout, beside any writer."""
         async with self._read(self.place.reading()) as tx:
             yield tx
 
     @asynccontextmanager
     async def glance(self) -> AsyncIterator[Tx]:
-        """The same for a single statement, or what is asked `AtOnce`: each would see a moment of its own."""
+        """As `read`, for one statement, or several asked `AtOnce`; each further one would see a later moment."""
         async with self._read(self.place.glancing()) as tx:
             yield tx
 
@@ -120,7 +120,7 @@ class Database:
             raise readable(error, self.place.name) from error
 
     async def migrate(self) -> None:
-        """Bring the tables to this version of the code. Raises StoreError when they are newer than the code."""
+        """Bring the tables to this version of the code. Raises StoreError when they are newer."""
         try:
             async with turn():
                 await self.place.upgrade()
@@ -128,7 +128,7 @@ class Database:
             raise readable(error, self.place.name) from error
 
     async def version(self) -> tuple[str | None, str]:
-        """The migration it is at, and the one the code wants; asked anew, as it may be gone. Raises StoreError."""
+        """The migration it is at, and the one the code needs; always asked anew. Raises StoreError."""
         return await self._version(self.place.reader.connect())
 
     async def _version(self, connecting: AbstractAsyncContextManager[Tx]) -> tuple[str | None, str]:
@@ -139,19 +139,19 @@ class Database:
             raise readable(error, self.place.name) from error
 
     async def require_current(self) -> None:
-        """Raises StoreError with what to do where it is older or newer than the code."""
+        """Raises StoreError with what to do where the tables are older or newer than the code."""
         found, wanted = await self._version(self.place.glancing())
         if found != wanted:
             stands = f"is at schema {found}, and this version wants {wanted}" if found else EMPTY
             raise StoreError(f"The database ({self.place.name}) {stands}. {remedy(found, self.place.migrates)}")
 
     async def scrub(self) -> None:
-        """Best-effort: who reads meanwhile puts it off."""
+        """Best effort: readers delay it."""
         with suppress(SQLAlchemyError, sqlite3.Error):
             await self.place.scrub()
 
     async def back_up(self, file: Path) -> None:
-        """A copy of everything. Raises StoreError, and OSError where the disk of the copy is full."""
+        """Copy everything. Raises StoreError, or OSError where the copy's disk is full."""
         try:
             await self.place.back_up(file)
         except (SQLAlchemyError, sqlite3.Error) as error:
@@ -164,6 +164,6 @@ class Database:
 
 
 def open_database(url: str, keys: Sequence[str] = ()) -> Database:
-    """The database of a DATABASE_URL; nothing is connected yet. Words are sealed with the first of `keys`."""
+    """The database of a DATABASE_URL, not connected yet. Words are sealed with the first of `keys`."""
     place = SqliteFile(Path(url.removeprefix(SQLITE))) if url.startswith(SQLITE) else PostgresServer(url)
     return Database(place, Keys(keys) if keys else None)

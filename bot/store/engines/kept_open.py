@@ -1,4 +1,4 @@
-"""Transactions on connections that stay open: one that holds prepared statements only costs what its driver takes."""
+"""Transactions on connections that stay open. Of prepared statements only, each costs no more than the driver takes."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 
 class KeptOpen:
-    """The connections of one engine. `begin` is what a transaction on it begins with."""
+    """The open connections of one engine. `begin` is the statement that begins a transaction."""
 
     def __init__(self, engine: AsyncEngine, begin: str) -> None:
         self._engine, self._begin = engine, begin

@@ -1,4 +1,4 @@
-"""Who may write about one thing at a time: by name, until the transaction ends."""
+"""Locks by name, held until the transaction ends."""
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -9,12 +9,12 @@ _HOLD_SPELLED = "SELECT pg_advisory_xact_lock(hashtextextended(convert_from(deco
 
 
 async def hold(tx: AsyncConnection, *names: str) -> None:
-    """Wait until nobody else holds these. On SQLite every writer is alone already."""
+    """Wait until nobody else holds these names. On SQLite every writer is alone anyway."""
     if tx.dialect.name == "postgresql":
         for name in names:
             await driver_of(tx).execute(_HOLD, (name,))
 
 
 def holding(begin: str, names: tuple[str, ...]) -> str:
-    """What begins a transaction on a server and holds these, said at once: so no value can be given apart from it."""
+    """The words that begin a transaction on a server and hold these names, in one message, so without parameters."""
     return "; ".join((begin, *(_HOLD_SPELLED.format(name.encode().hex()) for name in names)))

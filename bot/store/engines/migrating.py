@@ -1,6 +1,6 @@
-"""The migrations: where a database stands, and how it gets to where the code is.
+"""The migrations: which one a database is at, and running those that are missing.
 
-Alembic is imported only where there is something to migrate: with what it brings it takes 9 MB.
+Alembic is imported only where something is to migrate, as it takes 9 MB with its dependencies.
 """
 
 import asyncio
@@ -28,27 +28,27 @@ log = logging.getLogger(__name__)
 _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 _ALONE = "levelhead migrations"
 _LOCK_SECONDS, _REST_SECONDS, _TRIES = 1, 2, 20
-"""What a table is waited for that others use: meanwhile whoever wants it waits behind us, and Slack waits three
-seconds. So it is let go again for a while, and tried so often."""
+"""How long a table in use is waited for; then a rest, and so many tries. While we wait, everybody who wants the table
+waits behind us, and Slack waits three seconds."""
 _LOCKED = ("55P03", "40P01")
-"""Waited too long, and waited for one that waits for us."""
+"""Waited too long; and a deadlock with somebody who waits for us."""
 _TABLE = "alembic_version"
 _OURS = {"cases", "turns", "revisions", "posts"}
-"""In every released schema."""
+"""Tables of every released schema."""
 
 
 def turn() -> asyncio.Lock:
-    """Held while migrating: Alembic keeps what it works on in module globals, so one at a time in this process."""
+    """Held while migrating: Alembic works in module globals, so one at a time in this process."""
     return _turns.setdefault(asyncio.get_running_loop(), asyncio.Lock())
 
 
 def head() -> str:
-    """The migration that the code wants."""
+    """The migration that the code needs."""
     return released()[-1]
 
 
 def current(connection: Connection) -> str | None:
-    """The migration that the database is at; None for an empty one. Raises StoreError for another program's."""
+    """The migration the database is at; None for an empty one. Raises StoreError for another program's database."""
     tables = set(inspect(connection).get_table_names()) - _of_extensions(connection)
     if tables and not {_TABLE, *_OURS} <= tables:
         raise StoreError(NOT_OURS)
@@ -58,7 +58,7 @@ def current(connection: Connection) -> str | None:
 
 
 def _of_extensions(connection: Connection) -> set[str]:
-    """Tables that PostgreSQL's extensions brought, as PostGIS does: they are no program's."""
+    """Tables of PostgreSQL's extensions, such as PostGIS, which belong to no program."""
     if connection.dialect.name != "postgresql":
         return set()
     owned = (
@@ -70,24 +70,24 @@ def _of_extensions(connection: Connection) -> set[str]:
 
 @cache
 def released() -> tuple[str, ...]:
-    """Every migration there is, oldest first: the names of their files begin with it."""
+    """Every migration, oldest first; file names begin with these."""
     return tuple(sorted(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py")))
 
 
 def is_newer(found: str | None) -> bool:
-    """Whether a newer Levelhead was here."""
+    """Whether a newer version of the program has migrated it."""
     return found is not None and found not in released()
 
 
 def remedy(found: str | None, migrates: bool) -> str:
-    """What to do with a database that is not where the code is; `migrates` where a start brings it there."""
+    """What to do with a database that isn't at the code's migration. `migrates`: a start brings it there."""
     if is_newer(found):
         return f"{NEWER} {INSTALL}"
     return "`levelhead run` brings it there." if migrates else "Run `levelhead migrate` once, then try again."
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:
-    """Every migration that is missing. Raises StoreError for a database that is newer than the code."""
+    """Run every missing migration. Raises StoreError for a database newer than the code."""
     found = current(connection)
     if is_newer(found):
         raise StoreError(f"{NEWER} It is at schema {found}; this version knows {head()}. {INSTALL}")
@@ -103,7 +103,7 @@ def upgrade(connection: Connection, to: str = "head") -> None:
 
 
 async def upgrade_alone(connection: AsyncConnection) -> None:
-    """The same on PostgreSQL: of several that begin at once, one does it and the others find it done."""
+    """As `upgrade`, on PostgreSQL: of several programs that start, one migrates and the others find it done."""
     name = {"name": _ALONE}
     await _heed_our_end(connection)
     if not await connection.scalar(text("SELECT pg_try_advisory_lock(hashtextextended(:name, 0))"), name):
@@ -121,9 +121,9 @@ async def upgrade_alone(connection: AsyncConnection) -> None:
 
 
 async def _heed_our_end(connection: AsyncConnection) -> None:
-    """Where we are killed, have the server break off what it does for us within a second, and so let the lock go.
+    """Have the server stop our statement within a second of our being killed, and so release the lock.
 
-    By itself it would end a long statement first. A server before 14, or on a system without it, does that.
+    Otherwise it would finish a long statement first, as a server before 14 or without support for this does.
     """
     try:
         await connection.execute(text("SET client_connection_check_interval = '1s'"))
@@ -133,7 +133,7 @@ async def _heed_our_end(connection: AsyncConnection) -> None:
 
 
 async def _upgraded(connection: AsyncConnection, last: bool) -> bool:
-    """False where somebody used a table for too long; where it was the `last` try that error is raised."""
+    """False where a table was in use for too long; on the `last` try that error is raised."""
     try:
         await connection.execute(text(f"SET LOCAL lock_timeout = '{_LOCK_SECONDS}s'"))
         await connection.run_sync(upgrade)

@@ -1,4 +1,4 @@
-"""What a transaction noted, for whoever watches, and what it knows: both are true only if it is committed."""
+"""What a transaction notes for listeners, and what it knows; both are true only once it is committed."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ from bot.domain.trail import Event
 
 @dataclass(frozen=True, slots=True)
 class Woken:
-    """There may be work for a runner."""
+    """A runner may have work."""
 
 
 Noted = Event | Usage | Woken
@@ -33,7 +33,7 @@ def noting(tx: AsyncConnection) -> Iterator[list[Noted]]:
 
 
 def note_in(tx: AsyncConnection, thing: Noted) -> None:
-    """Something happened, if the transaction goes through."""
+    """Note that something happened, if this transaction is committed."""
     tx.info.setdefault(_NOTED, []).append(thing)
 
 

@@ -1,4 +1,4 @@
-"""A PostgreSQL server as a place for the tables."""
+"""A PostgreSQL server as the place of the tables."""
 
 import select
 import sys
@@ -21,11 +21,11 @@ from bot.store.engines.migrating import upgrade_alone
 
 CONNECT_SECONDS = 3
 SILENT = {"keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3", "tcp_user_timeout": "60000"}
-"""A connection whose network went silent is given up within a minute, unless its URL says otherwise: libpq's words."""
+"""A connection whose network is silent ends within a minute, unless its URL says otherwise. In libpq's terms."""
 
 
 def driver_url(url: str) -> str:
-    """The URL as libpq takes it, with what it says of a silent network: it knows a blank by %20 alone."""
+    """The URL for libpq, with these settings. libpq reads a space only as %20."""
     told = _watched(url).set(drivername="postgresql").render_as_string(hide_password=False)
     place, mark, more = told.partition("?")
     return place.replace(" ", "%20") + mark + more.replace("+", "%20")
@@ -37,14 +37,14 @@ def _watched(url: str) -> URL:
 
 
 def _named(url: str) -> str:
-    """The place without its secrets: passwords may stand in the query too."""
+    """The place without secrets; passwords may be in the query too."""
     return make_url(url).set(drivername="postgresql", query={}).render_as_string(hide_password=True)
 
 
 class PostgresServer:
     """A database on a PostgreSQL server, for any number of processes.
 
-    Its connections commit each statement by itself, but for what is said between the words of a transaction.
+    Connections commit each statement by itself, except between BEGIN and COMMIT.
     """
 
     migrates, shared = False, True
@@ -84,7 +84,7 @@ class PostgresServer:
         await self.reader.dispose()
 
     async def scrub(self) -> None:
-        """PostgreSQL's own autovacuum does it."""
+        """PostgreSQL's autovacuum does it."""
 
     async def back_up(self, file: Path) -> None:
         raise StoreError('PostgreSQL has its own: pg_dump --format=custom --file=FILE "$DATABASE_URL"')
@@ -98,7 +98,7 @@ class PostgresServer:
 
 @asynccontextmanager
 async def _transaction(engine: AsyncEngine, begin: str) -> AsyncIterator[AsyncConnection]:
-    """Committed at the end; what isn't, the pool rolls back."""
+    """Committed at the end; otherwise the pool rolls it back."""
     async with engine.connect() as tx:
         await driver_of(tx).execute(begin)
         yield tx
@@ -106,7 +106,7 @@ async def _transaction(engine: AsyncEngine, begin: str) -> AsyncIterator[AsyncCo
 
 
 def _asked_when_told(engine: AsyncEngine) -> None:
-    """What `pool_pre_ping` does each time, which takes as long as most transactions."""
+    """In place of `pool_pre_ping`, which asks each time and takes as long as most transactions."""
 
     @event.listens_for(engine.sync_engine, "checkout")
     def _wanted(connection: DBAPIConnection, record: ConnectionPoolEntry, proxy: object) -> None:
@@ -118,9 +118,9 @@ def _asked_when_told(engine: AsyncEngine) -> None:
 
 
 def is_silent(driver: Any) -> bool:
-    """Whether nothing came on a connection of psycopg's since it was read; its end would be something that came.
+    """Whether nothing has come on a psycopg connection since it was read. The end of a connection would be something.
 
-    So what is silent is there as far as can be known, and needn't be asked. Raises its Error once it is closed.
+    So a silent one needn't be checked. Raises the driver's Error once it is closed.
     """
     socket = driver.pgconn.socket
     if sys.platform == "win32":  # has no poll

@@ -1,6 +1,6 @@
-"""Statements that are asked of every case: spelled once for each database, then given to its driver as they stand.
+"""Statements used with every case: compiled once for each database, then given to its driver directly.
 
-On its own way to the driver SQLAlchemy takes ten times as long as a local file takes to answer.
+SQLAlchemy's own way to the driver takes ten times as long as a local file takes to answer.
 """
 
 from collections import Counter
@@ -24,9 +24,9 @@ Statement = Select[Any] | Insert | Update | Delete | ReturningInsert[Any]
 
 
 class Prepared:
-    """One statement; `spell` writes it where the databases differ, given the name of one.
+    """One statement; `spell` makes it for a dialect where they differ.
 
-    Its values are named as `tx.execute` takes them; what it writes may be other columns each time.
+    Values are named as for `tx.execute`; an insert may have other columns each time.
     """
 
     def __init__(self, spell: Statement | Callable[[str], Statement]) -> None:
@@ -34,7 +34,7 @@ class Prepared:
         self._forms: dict[tuple[object, ...], Form] = {}
 
     async def all(self, tx: AsyncConnection, **values: Any) -> list[dict[str, Any]]:
-        """Every row, by the names of its columns."""
+        """Every row, as {column: value}."""
         form = self.form(tx, values)
         driver = driver_of(tx)
         if isinstance(driver, Connection):
@@ -53,7 +53,7 @@ class Prepared:
         return next(iter(row.values())) if row else None
 
     async def run(self, tx: AsyncConnection, **values: Any) -> int:
-        """Write. Gives how many rows it was, which isn't known yet of what is said `together`."""
+        """Write. Returns the number of rows, which isn't known yet inside `together`."""
         form, driver = self.form(tx, values), driver_of(tx)
         if isinstance(driver, Connection):
             return driver.opened.execute(form.words, form.given(values)).rowcount
@@ -61,7 +61,7 @@ class Prepared:
         return done
 
     def form(self, tx: AsyncConnection, values: Mapping[str, Any]) -> "Form":
-        """As the database of this transaction wants it. Raises TypeError where it can't be prepared."""
+        """The statement for this transaction's database. Raises TypeError where it can't be prepared."""
         key = (tx.dialect.name, keys_of(tx.dialect), *values)  # what seals and opens is part of a form
         if key not in self._forms:
             spell = self._spell
@@ -70,15 +70,15 @@ class Prepared:
 
 
 class AtOnce:
-    """Several selects on the same values. A server is asked all of them in one statement, which sees one moment."""
+    """Several selects with the same values. On a server they are one statement, which sees one moment."""
 
     def __init__(self, *asked: Prepared) -> None:
         self._asked = asked
         self._words: str | None = None
-        """For a server; none is spelled differently for another one."""
+        """The combined statement for a server."""
 
     async def all(self, tx: AsyncConnection, **values: Any) -> list[list[dict[str, Any]]]:
-        """The rows of each, by the names of its columns."""
+        """The rows of each select, as {column: value}."""
         driver = driver_of(tx)
         if isinstance(driver, Connection):
             return [await one.all(tx, **values) for one in self._asked]
@@ -97,7 +97,7 @@ def _at_once(forms: Sequence["Form"]) -> str:
 
 
 class Form:
-    """A statement as one database wants it, with what turns values into the driver's and back."""
+    """A statement for one database, with the conversion of values to the driver's and back."""
 
     def __init__(self, statement: Statement, dialect: Dialect, names: Collection[str]) -> None:
         compiled = statement.compile(dialect=dialect, column_keys=list(names))
@@ -109,7 +109,7 @@ class Form:
         given = frozenset(names)
         self._values = tuple(_Value(name, compiled, dialect, name in given) for name in order)
         self.own = {value.name for value in self._values} - given
-        """Names of values that are part of it."""
+        """Names of values that are part of the statement."""
         columns = {str(c.key): c.type.dialect_impl(dialect) for c in statement.exported_columns}
         self._columns = tuple(columns)
         self._moments = tuple(str(c.key) for c in statement.exported_columns if isinstance(c.type, Moment))
@@ -118,7 +118,7 @@ class Form:
 
     @property
     def as_json(self) -> str:
-        """An expression of PostgreSQL: its rows, in their order, each as an object."""
+        """As an expression of PostgreSQL: an array of rows as objects."""
         return f"array_to_json(ARRAY(SELECT row_to_json(r) FROM ({self.words}) AS r))"
 
     def given(self, values: Mapping[str, Any]) -> tuple[Any, ...] | dict[str, Any]:
@@ -128,15 +128,15 @@ class Form:
         return self.named(values)
 
     def named(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """The same, by their names."""
+        """The same, by name."""
         return {value.name: value.of(values) for value in self._values}
 
     def read(self, row: Iterable[Any]) -> dict[str, Any]:
-        """A row of the driver's."""
+        """A row from the driver."""
         return self._with_types(dict(zip(self._columns, row, strict=True)))
 
     def read_json(self, row: dict[str, Any]) -> dict[str, Any]:
-        """A row that came as JSON, which has no times."""
+        """A row that came as JSON, where times are texts."""
         for name in self._moments:
             row[name] = datetime.fromisoformat(row[name]) if row[name] else None
         return self._with_types(row)
@@ -148,7 +148,7 @@ class Form:
 
 
 class _Value:
-    """A value of a statement: one that is given each time, or one that is part of it."""
+    """A value of a statement: given each time, or part of it."""
 
     def __init__(self, name: str, compiled: SQLCompiler, dialect: Dialect, given: bool) -> None:
         bound = compiled.binds[name]
@@ -164,7 +164,7 @@ class _Value:
 
 @asynccontextmanager
 async def together(tx: AsyncConnection) -> AsyncIterator[None]:
-    """What is said meanwhile goes to a server without waiting for each answer; a file answers at once."""
+    """Inside, statements go to a server without waiting for each answer; a file answers at once."""
     driver = driver_of(tx)
     if isinstance(driver, Connection):
         yield

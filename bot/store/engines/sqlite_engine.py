@@ -1,4 +1,4 @@
-"""An engine on an SQLite file: how its connections are set, and what begins a transaction."""
+"""An engine on an SQLite file: the settings of its connections, and how a transaction begins."""
 
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,9 @@ from bot.store.engines.sqlite_here import Connection
 from bot.store.tables.sealing import keys_of
 
 _SPELLED: LRUCache[Any, Any] = LRUCache(1000)
-"""The statements that were spelled for SQLite; each costs more than asking it does."""
+"""Statements compiled for SQLite; compiling takes longer than running one."""
 _MOST_LOG_BYTES = 16 * 2**20
-"""What the log beside the file may keep of the disk: it grows while a reader lasts, and would stay as large."""
+"""The most the write-ahead log keeps on disk: it grows while a reader lasts, and would stay as large."""
 _PRAGMAS = (
     "journal_mode=WAL",
     f"journal_size_limit={_MOST_LOG_BYTES}",
@@ -27,7 +27,7 @@ _PRAGMAS = (
 
 
 class Here(SQLiteDialect_aiosqlite):
-    """The same for every engine with the same keys, so what one has spelled the others need not."""
+    """Equal for every engine with the same keys, so that they share compiled statements."""
 
     supports_statement_cache = True
 
@@ -42,7 +42,7 @@ registry.register("sqlite.here", __name__, Here.__name__)
 
 
 def sqlite_engine(path: Path, begin: str, busy_seconds: float) -> AsyncEngine:
-    """Durable, and nothing deleted stays readable in the file. `begin` is BEGIN, or BEGIN IMMEDIATE to write."""
+    """Durable; nothing deleted stays readable in the file. `begin` is BEGIN, or BEGIN IMMEDIATE to write."""
 
     async def connect(*args: object, **more: object) -> Connection:
         return Connection(path, busy_seconds)

@@ -1,4 +1,4 @@
-"""An SQLite file as a place for the tables."""
+"""An SQLite file as the place of the tables."""
 
 import asyncio
 import sqlite3
@@ -22,16 +22,16 @@ from bot.store.engines.sqlite_engine import sqlite_engine
 from bot.store.engines.trouble import NO_ROOM, NOT_HELD, NOT_MADE, TOO_MUCH
 
 BUSY_SECONDS = 1.3
-"""For the turn, and once more for a lock that another program holds: together less than Slack waits for an answer."""
+"""How long to wait for the turn, and again for another program's lock: together less than Slack waits."""
 LOCK_SECONDS = 0.5
-"""How long a program waits for the one before it to let go of the file."""
+"""How long a program waits for the one before it to release the file."""
 
 
 class SqliteFile:
-    """One file. A write holds its only write lock, so nothing slow is awaited inside it.
+    """One file. A write holds its only write lock, so nothing slow is awaited inside.
 
-    Those of this program wait for it in turns; SQLite itself would have them look again and again. Whoever somebody
-    waits for gives up soon, also on their turn.
+    Writers of this program take turns; SQLite itself would poll. Work somebody waits for gives up soon, also on its
+    turn.
     """
 
     migrates, shared = True, False
@@ -72,7 +72,7 @@ class SqliteFile:
         await self._readers.close()
 
     async def scrub(self) -> None:
-        """Deleted pages are overwritten (`secure_delete`); the index of replies' words and the log still have them."""
+        """Deleted pages are overwritten anyway (`secure_delete`), but not in the index of replies and the log."""
         for pages in chain((-PAGES,), repeat(PAGES)):
             async with self.writing() as tx:
                 if not await merged(tx, pages):
@@ -81,19 +81,19 @@ class SqliteFile:
             await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def back_up(self, file: Path) -> None:
-        """Page by page: `VACUUM INTO` would number rows anew, which the index of products' words goes by."""
+        """Page by page. `VACUUM INTO` would renumber rows, by which the index of products refers to them."""
         with closing(sqlite3.connect(file, check_same_thread=False)) as target:
             async with self._driver() as driver:
                 await driver.backup(target)
 
     @asynccontextmanager
     async def _driver(self) -> AsyncIterator[Any]:
-        """The driver's own connection, for what SQLite takes outside of transactions only."""
+        """The driver's own connection, for what SQLite does outside transactions only."""
         async with self.writer.connect() as connection:
             yield (await connection.get_raw_connection()).driver_connection
 
     def worked_on(self) -> bool | None:
-        """Nothing is made for it: the lock would belong to whoever asks, and the program could not have it then."""
+        """Nothing is created: the lock file would belong to whoever asks, and the program couldn't have it."""
         try:
             if Path((lock := self._lock).lock_file).is_file():
                 lock.acquire()
@@ -126,7 +126,7 @@ class SqliteFile:
 
     @contextmanager
     def _in_its_folder(self) -> Iterator[None]:
-        """Where something is to be made. Raises StoreError that names what can't be."""
+        """Where files are to be created. Raises StoreError that names what can't be."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             yield

@@ -1,7 +1,7 @@
-"""SQLite as the async engine wants it, without a thread for each statement: most are done where they are awaited.
+"""SQLite for the async engine without a thread for each statement: most run where they are awaited.
 
-A statement on a local file takes microseconds, and handing it to a thread and back costs ten times as much, four times
-over for each. Only what waits for a slow disk goes to a thread: the commit of what was written.
+A statement on a local file takes microseconds; a thread costs ten times as much, four times for each. Only what waits
+for a slow disk, the commit of a write, goes to a thread.
 """
 
 import asyncio
@@ -13,18 +13,18 @@ from typing import Any, Self, TypeVar
 
 Result = TypeVar("Result")
 _LOOK_AGAIN_SECONDS = 0.01
-"""How often a write looks whether another program still holds the file."""
+"""How often a write checks whether another program still holds the file."""
 _LOCKS_NOTHING = "BEGIN"
 _QUICK_SECONDS = 0.001
-"""A disk whose commits take no longer is waited for in place: a thread would take as long."""
+"""With commits at most this long, they are waited for in place, as a thread takes as long."""
 _WEIGHT = 1 / 16
-"""Of the latest commit, in how long they take: a checkpoint among them makes no disk slow."""
+"""Weight of the latest commit in the average, so that one checkpoint makes no disk slow."""
 _ASIDE = 200
-"""Commits that go to a thread before a disk that was slow is tried again."""
+"""After so many commits in a thread, a slow disk is tried again."""
 
 
 class Disk:
-    """How quickly it takes commits, told by how long they took."""
+    """How quickly a disk takes commits."""
 
     def __init__(self) -> None:
         self._seconds = 0.0
@@ -36,14 +36,14 @@ class Disk:
         return not self._aside
 
     def took(self, seconds: float) -> None:
-        """So long was waited in place."""
+        """A commit in place took so long."""
         self._seconds += (seconds - self._seconds) * _WEIGHT
         if self._seconds > _QUICK_SECONDS:
             self._seconds, self._aside = 0.0, _ASIDE
 
 
 class Connection:
-    """Has the methods of aiosqlite's connection that SQLAlchemy calls. It makes no file where there is none."""
+    """The methods of aiosqlite's connection that SQLAlchemy calls. It creates no file."""
 
     def __init__(self, file: Path, busy_seconds: float) -> None:
         self._connection: sqlite3.Connection | None = sqlite3.connect(
@@ -70,9 +70,9 @@ class Connection:
         return Cursor(self, self.opened.cursor())
 
     async def begin_with(self, words: str) -> None:
-        """Begin, and where another program writes, wait for it without keeping the loop.
+        """Begin; where another program writes, wait without blocking the loop.
 
-        What only reads begins with no lock, so it waits for nobody.
+        Reading needs no lock, so waits for nobody.
         """
         connection, loop = self.opened, asyncio.get_running_loop()
         if connection.in_transaction:
@@ -125,7 +125,7 @@ class Connection:
 
 
 class Cursor:
-    """The same of its cursor."""
+    """The same for aiosqlite's cursor."""
 
     arraysize = 1
 
@@ -174,7 +174,7 @@ class Cursor:
 
 
 async def aside(do: Callable[[], Result]) -> Result:
-    """In a thread, and to its end: a connection isn't let go while one works on it, also when its task is cancelled."""
+    """Run it in a thread, to its end: a connection isn't released while one works on it, even after a cancellation."""
     working = asyncio.get_running_loop().run_in_executor(None, do)
     try:
         return await asyncio.shield(working)

@@ -1,4 +1,4 @@
-"""What a database says when it can't, as a sentence with a remedy."""
+"""Errors of a database as sentences with a remedy."""
 
 import asyncio
 import re
@@ -79,14 +79,14 @@ _KNOWN = {
     "resolve host|consuming input failed|ssl syscall": _AWAY,
     "connection": _AWAY,
 }
-"""By signs, regular expressions of which the first that is found holds: a server that was tried with TLS and without
-says two things, and the second is that it takes none without."""
+"""By regular expression; the first that matches counts. A server tried with TLS and without says two things, and the
+second is only that it needs TLS."""
 
 
 def readable(error: Exception, where: str) -> StoreError:
     """The error without anybody's words or passwords.
 
-    Raises CancelledError where the work was cut off: SQLAlchemy then speaks of the transaction it was in.
+    Raises CancelledError where the work was cancelled: SQLAlchemy then reports on the transaction instead.
     """
     task = asyncio.current_task()
     if task and task.cancelling():
@@ -97,6 +97,6 @@ def readable(error: Exception, where: str) -> StoreError:
 
 
 def _named(cause: object) -> str:
-    """What it is called. PostgreSQL's own words quote the row that it refuses."""
+    """The error's class. PostgreSQL's message quotes the refused row."""
     code = getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None)
     return f"{type(cause).__name__} ({code})" if code else type(cause).__name__

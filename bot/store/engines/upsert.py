@@ -1,4 +1,4 @@
-"""INSERT ... ON CONFLICT, which both databases know and SQLAlchemy spells by dialect."""
+"""INSERT ... ON CONFLICT, which both databases have and SQLAlchemy offers by dialect."""
 
 from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
@@ -8,7 +8,7 @@ Insert = sqlite.Insert
 
 
 def insert_or(tx: AsyncConnection, table: Table) -> Insert:
-    """An insert that can say what to do on a conflict. The two kinds share the methods used here."""
+    """An insert that can say what to do on a conflict, with the methods both dialects share."""
     return insert_by(tx.dialect.name, table)
 
 

@@ -1,1 +1,1 @@
-"""The trail, and what is read out of it: audits, versions of the policies, costs, reports."""
+"""The trail, and what is read from it: audits, versions of the policies, costs, reports."""

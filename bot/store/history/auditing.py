@@ -1,4 +1,4 @@
-"""Reading the whole trail: chain by chain, by period, its heads; and the anchors over them."""
+"""Reading the whole trail, by chain or by period; its heads, and the anchors over them."""
 
 from collections.abc import AsyncIterator
 from datetime import datetime
@@ -14,12 +14,12 @@ from bot.store.tables.cases import cases, decisions
 from bot.store.tables.trail import anchors, events
 
 LINE_OF = {Act.APPROVE: "approved", Act.REJECT: "rejected", Act.DELIVER: "sent", Act.CLOSE: "closed"}
-"""What the trail says of each decision that is kept as a row."""
+"""The trail's kind of line for each decision that is also a row."""
 OPENED = "opened"
 
 
 async def links(tx: Tx, since: datetime | None = None, before: datetime | None = None) -> AsyncIterator[Link]:
-    """The lines of every case from `since` on and before `before`, each case's one after the other."""
+    """The lines of every case from `since` on and before `before`, case by case."""
     query = select(events).order_by(events.c.case_id, events.c.number)
     query = query if since is None else query.where(events.c.at >= since)
     query = query if before is None else query.where(events.c.at < before)
@@ -59,20 +59,20 @@ async def keep_anchor(tx: Tx, anchor: Anchor) -> None:
 
 
 async def without_trail(tx: Tx) -> list[str]:
-    """Cases of which the trail has no line at all."""
+    """Cases without any line in the trail."""
     told = select(events.c.case_id).where(events.c.case_id == cases.c.id).exists()
     return list((await tx.execute(select(cases.c.id).where(~told).order_by(cases.c.id))).scalars())
 
 
 async def without_case(tx: Tx) -> list[str]:
-    """Chains that begin with the opening of a case which isn't there."""
+    """Chains that begin with the opening of a case that doesn't exist."""
     there = select(cases.c.id).where(cases.c.id == events.c.case_id).exists()
     query = select(events.c.case_id).where(events.c.number == 1, events.c.kind == OPENED, ~there)
     return list((await tx.execute(query.order_by(events.c.case_id))).scalars())
 
 
 async def decided(tx: Tx) -> dict[tuple[str, str], int]:
-    """How often each case was approved, rejected, sent and closed, by the rows of the decisions."""
+    """How often each case was approved, rejected, sent and closed, by the rows of decisions."""
     query = select(decisions.c.case_id, decisions.c.act, func.count()).group_by(decisions.c.case_id, decisions.c.act)
     rows = await tx.execute(query)
     return {(case, LINE_OF[Act(act)]): count for case, act, count in rows if Act(act) in LINE_OF}

@@ -1,4 +1,4 @@
-"""What calls to models used, over a span of time: rows of the trail, added up by model or as they are."""
+"""Use of models over a span of time: calls, or sums by model."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _COUNTS = (
 
 Used = Mapping[str, Tokens]
 SETTLED = timedelta(hours=1)
-"""No call comes to be kept so long after it was made."""
+"""No call is kept later than this after it was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class Called:
 
 
 class Meter:
-    """What models used since a moment, asked again and again: what is older than `SETTLED` is added up once."""
+    """Use of models since a moment, asked often: what is older than `SETTLED` is summed up once."""
 
     def __init__(self) -> None:
         self._settled: tuple[datetime, datetime, Used] | None = None
-        """From when to when, and what was used."""
+        """(from, to, use) of what is summed up."""
 
     async def used(self, tx: Tx, since: datetime, now: datetime) -> Used:
         """By model."""

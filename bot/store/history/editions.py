@@ -1,4 +1,4 @@
-"""Versions of the policies in the order in which they came into force."""
+"""Versions of the policies, in the order they came into force."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,13 +31,13 @@ async def in_force(tx: Tx) -> str | None:
 
 
 async def was_in_force(tx: Tx, version: str) -> bool:
-    """Whether it is, or once was."""
+    """Whether it is or was in force."""
     query = select(snapshots.c.version).where(snapshots.c.version == version, snapshots.c.in_force_at.is_not(None))
     return await tx.scalar(query) is not None
 
 
 async def adopt(tx: Tx, version: str, files: Mapping[str, str], at: datetime) -> None:
-    """This version is in force from now on, also where another worker's clock was ahead."""
+    """Put this version in force, also where another worker's clock was ahead."""
     latest = await tx.scalar(select(func.max(snapshots.c.in_force_at)))
     at = max(at, latest + timedelta(microseconds=1)) if latest else at
     query = insert_or(tx, snapshots).values(version=version, files=dict(files), at=at, in_force_at=at)
@@ -45,7 +45,7 @@ async def adopt(tx: Tx, version: str, files: Mapping[str, str], at: datetime) ->
 
 
 async def known(tx: Tx) -> list[Edition]:
-    """Every version that was ever kept, the one in force first."""
+    """Every version ever kept, the one in force first."""
     columns = (snapshots.c.version, snapshots.c.at, snapshots.c.in_force_at)
     rows = [Edition(*row) for row in await tx.execute(select(*columns))]
     return sorted(rows, key=lambda e: (e.in_force_at or e.at, e.version), reverse=True)

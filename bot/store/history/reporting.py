@@ -1,4 +1,4 @@
-"""What a report counts, of a span of time: light rows of the trail and of decisions, without a word of a customer."""
+"""Rows for a report over a span of time, from the trail and decisions, without customers' words."""
 
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -41,7 +41,7 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class CaseSeen(Row):
-    """A case that something was noted of. `written_at`: when the customer wrote, where that is known."""
+    """A case with lines in the span. `written_at`: when the customer wrote, where that is known."""
 
     id: str
     opened_at: datetime
@@ -53,7 +53,7 @@ class CaseSeen(Row):
 
 @dataclass(frozen=True, slots=True)
 class Decided(Row):
-    """A decision that stands."""
+    """A decision that wasn't taken back."""
 
     case_id: str
     revision_id: str
@@ -73,7 +73,7 @@ class Corrected(Row):
 
     @property
     def wrong(self) -> str | None:
-        """The revision that was."""
+        """The revision that was corrected."""
         return self.before if self.act is Act.EDIT else self.revision_id
 
 
@@ -88,7 +88,7 @@ class Following(Row):
 
 @dataclass(frozen=True, slots=True)
 class CustomerWrote(Row):
-    """A message of a customer: `at` is when it was kept, `written_at` when they wrote it, where that is known."""
+    """A customer's message: kept at `at`, written at `written_at` where that is known."""
 
     case_id: str
     at: datetime
@@ -106,16 +106,16 @@ async def happened(tx: Tx, span: Span, *kinds: str) -> list[Happened]:
 
 
 async def seen(tx: Tx, span: Span) -> dict[str, CaseSeen]:
-    """Every case that something was noted of in the span."""
+    """Every case with lines in the span."""
     touched = select(events.c.case_id).where(span.holds(events.c.at)).distinct()
     query = select(*_of(cases.c, CaseSeen)).where(cases.c.id.in_(touched)).order_by(cases.c.opened_at)
     return {row["id"]: CaseSeen.read(row) for row in (await tx.execute(query)).mappings()}
 
 
 async def decided(tx: Tx, span: Span) -> list[Decided]:
-    """Of every case touched in the span, also what was decided before and after it; oldest first.
+    """Decisions in all cases touched in the span, also those before and after it; oldest first.
 
-    A reply that has not left is none that was sent.
+    A reply whose delivery isn't done doesn't count as sent.
     """
     stand: Select[Any] = select(*_of(decisions.c, Decided)).where(decisions.c.void_at.is_(None), ARRIVED)
     query = _touched(stand, decisions.c.case_id, span).order_by(decisions.c.at, decisions.c.id)
@@ -123,7 +123,7 @@ async def decided(tx: Tx, span: Span) -> list[Decided]:
 
 
 async def corrected(tx: Tx, span: Span) -> list[Corrected]:
-    """What people corrected in the span of what the bot wrote or decided; not each other's words."""
+    """Corrections in the span of what the bot wrote or decided, not of each other's words."""
     c = reasons.c
     columns = (c.revision_id, c.act, c.before, c.mistake, c.reason.is_not(None).label("words"))
     here = (span.holds(c.at), c.void_at.is_(None), c.act.in_(_CORRECTIONS))
@@ -136,21 +136,21 @@ async def corrected(tx: Tx, span: Span) -> list[Corrected]:
 
 
 async def following(tx: Tx, span: Span) -> list[Following]:
-    """The revisions of every case touched in the span."""
+    """The revisions of all cases touched in the span."""
     every: Select[Any] = select(*_of(revisions.c, Following))
     query = _touched(every, revisions.c.case_id, span)
     return [Following.read(row) for row in (await tx.execute(query)).mappings()]
 
 
 async def customers_wrote(tx: Tx, span: Span) -> list[CustomerWrote]:
-    """When customers wrote in the cases touched in the span."""
+    """When customers wrote, in the cases touched in the span."""
     theirs: Select[Any] = select(*_of(turns.c, CustomerWrote)).where(turns.c.who == Who.CUSTOMER)
     query = _touched(theirs, turns.c.case_id, span).order_by(turns.c.id)
     return [CustomerWrote.read(row) for row in (await tx.execute(query)).mappings()]
 
 
 async def keep_unanswered(tx: Tx, question_id: str, text: str, at: datetime) -> None:
-    """A question that nothing answered. `text` has no personal data in it."""
+    """Keep a question that nothing answered. `text` holds no personal data."""
     row = {"id": question_id, "text": text, "at": at}
     await tx.execute(insert_or(tx, unanswered).values(**row).on_conflict_do_nothing())
 
@@ -162,7 +162,7 @@ async def not_answered(tx: Tx, span: Span) -> list[tuple[datetime, str]]:
 
 
 async def clean(tx: Tx, before: datetime) -> None:
-    """Drop the questions from before this time."""
+    """Delete questions from before this time."""
     await tx.execute(delete(unanswered).where(unanswered.c.at < before))
 
 
@@ -171,5 +171,5 @@ def _touched(query: Select[Any], column: ColumnElement[str], span: Span) -> Sele
 
 
 def _of(columns: Any, kind: type[Row]) -> list[ColumnElement[Any]]:
-    """The columns that a row has."""
+    """The columns of a row type."""
     return [columns[field.name] for field in fields(kind)]  # type: ignore[arg-type]  # subclasses are dataclasses

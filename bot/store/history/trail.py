@@ -1,4 +1,4 @@
-"""The event trail, the policy snapshots and the model calls: what can't be added later."""
+"""The event trail, snapshots of the policies, and calls to models: what can't be reconstructed later."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -39,22 +39,22 @@ async def note(tx: Tx, case_id: str, actor: str, kind: str, at: datetime, **deta
 
 
 def _end(last: Sequence[Mapping[str, Any]]) -> tuple[int, str]:
-    """Number and hash of the last link, of the rows that LAST gave."""
+    """Number and hash of the last line, from the rows that LAST returned."""
     return (last[0]["number"], last[0]["hash"]) if last else (0, GENESIS)
 
 
 def begins(tx: Tx, case_id: str) -> None:
-    """The case is opened in this transaction, so it has no trail yet."""
+    """The case is opened in this transaction, so its trail is empty."""
     known_in(tx)[_END, case_id] = _end(())
 
 
 def ends_with(tx: Tx, case_id: str, last: Sequence[Mapping[str, Any]]) -> None:
-    """What LAST gave in this transaction, which holds the case: its next line need not ask for it."""
+    """What LAST returned in this transaction, which holds the case, so that the next line needn't ask."""
     known_in(tx)[_END, case_id] = _end(last)
 
 
 def has_snapshot(tx: Tx, version: str) -> None:
-    """What KEPT gave in this transaction."""
+    """What KEPT returned in this transaction."""
     known_in(tx)[_SNAPSHOT, version] = True
 
 
@@ -71,7 +71,7 @@ def link_of(row: Mapping[Any, Any]) -> Link:
 
 
 async def keep_snapshot(tx: Tx, version: str, files: Mapping[str, str], at: datetime) -> None:
-    """Keep the policies as they are, once per content."""
+    """Keep the policies, once for each content."""
     if known_in(tx).get((_SNAPSHOT, version)) or await KEPT.first(tx, of_version=version):
         return
     values = {"version": version, "files": dict(files), "at": at}
@@ -92,7 +92,7 @@ async def keep_calls(
     at: datetime,
     person: str | None = None,
 ) -> None:
-    """Keep what each call to a model was and cost, and for whom; a text of no case has neither case nor revision."""
+    """Keep each call to a model, and for whom; a text of no case has neither case nor revision."""
     columns = [c.name for c in model_calls.c if c.name not in ("id", "case_id", "revision_id", "at", "person")]
     about = {"case_id": case_id, "revision_id": revision_id, "at": at, "person": person}
     for call in calls:

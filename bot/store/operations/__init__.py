@@ -1,1 +1,1 @@
-"""What operators do with all of it: how it stands, exports, the keys that words are sealed with."""
+"""For operators: status, exports, and the keys that words are sealed with."""

@@ -18,7 +18,7 @@ _NOT_OF_CASES = (seen, parked, work, workers, limits, comparisons, sealing_keys,
 
 
 async def rows(tx: Tx) -> AsyncIterator[tuple[str, dict[str, Any]]]:
-    """(table, row) in an order in which what is referred to comes first."""
+    """(table, row), referenced rows before those that refer to them."""
     for table in metadata.sorted_tables:
         if table not in _NOT_OF_CASES:
             async with tx.stream(select(table)) as found:

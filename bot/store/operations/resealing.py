@@ -1,7 +1,7 @@
-"""Everything at rest sealed with the first key: batch by batch, each in a transaction of its own.
+"""Sealing everything with the first key, batch by batch, each in its own transaction.
 
-It may be cut off anywhere and begun again: what is sealed with the first key already is passed over. Programs that have
-the keys work on meanwhile.
+It may be interrupted anywhere and run again: what is sealed with the first key is passed over. Programs that have the
+keys go on meanwhile.
 """
 
 from collections.abc import AsyncIterator, Mapping
@@ -16,12 +16,12 @@ from bot.store.tables.schema import metadata
 from bot.store.tables.sealing import Keys, SealedJSON, SealedName, SealedText, is_id
 
 BATCH = 200
-"""Rows; a write of others waits for one batch at most."""
+"""Rows; another write waits for one batch at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """`rows` were looked at in this table, and so many values in them were sealed anew."""
+    """So many `rows` of this table were looked at, and so many values sealed anew."""
 
     table: str
     rows: int
@@ -49,7 +49,7 @@ async def reseal(database: Database, keys: Keys) -> AsyncIterator[Batch]:
 
 
 async def _rows(tx: Tx, table: Table, columns: list[Column[Any]], last: Any) -> list[Mapping[Any, Any]]:
-    """As they are kept, in the order of their keys, held until the transaction ends."""
+    """The rows as kept, by their keys, locked until the transaction ends."""
     key = _key(table)
     as_kept = [type_coerce(c, c.type.impl_instance).label(c.name) for c in columns]  # type: ignore[attr-defined]  # they are decorated
     query = select(key, *as_kept).order_by(key).limit(BATCH).with_for_update()

@@ -1,4 +1,4 @@
-"""Which keys words in this database may be sealed with: names only, so that a start without one of them is refused."""
+"""The names of keys that words here may be sealed with, so that a start without one of them is refused."""
 
 from datetime import datetime
 
@@ -20,7 +20,7 @@ sealing_keys = Table(
 
 
 async def standings(tx: Tx) -> dict[str, datetime | None]:
-    """The keys that something may be sealed with, the oldest first: when everything was, None where it never was."""
+    """Keys that something may be sealed with, oldest first, each with when everything was; None where it never was."""
     query = select(sealing_keys.c.name, sealing_keys.c.whole_at)
     rows = await tx.execute(query.order_by(sealing_keys.c.since, sealing_keys.c.name))
     return {row.name: row.whole_at for row in rows}
@@ -37,7 +37,7 @@ async def require_keys(database: Database) -> None:
 
 
 async def take_up(database: Database, at: datetime) -> None:
-    """From now on words are sealed with the first key, where there is one. Raises StoreError as `require_keys`."""
+    """Seal new words with the first key, where there is one. Raises StoreError as `require_keys`."""
     await require_keys(database)
     if database.keys:
         async with database.write() as tx:
@@ -46,7 +46,10 @@ async def take_up(database: Database, at: datetime) -> None:
 
 
 async def whole(tx: Tx, keys: Keys, at: datetime) -> list[str]:
-    """Everything is sealed with the first key. Gives the names of those that nothing is sealed with any more."""
+    """Note that everything is sealed with the first key.
+
+    Returns the names of keys that nothing is sealed with any more.
+    """
     first = sealing_keys.c.name == keys.names[0]
     await tx.execute(update(sealing_keys).where(first).values(whole_at=at))
     return list((await tx.execute(delete(sealing_keys).where(~first).returning(sealing_keys.c.name))).scalars())

@@ -1,4 +1,4 @@
-"""How things stand, in numbers, and what is stuck."""
+"""The state of the store in numbers, and what is stuck."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -25,11 +25,13 @@ from bot.store.tables.cases import (
 )
 
 NOT_DELIVERED = f"message ({PostKind.DELIVERY})"
+_MOST = 50
+"""Of messages and of pieces of work each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """Something that doesn't go on by itself, or was tried in vain: what, of which case, and the error's name."""
+    """Something that doesn't go on by itself, or failed: what, of which case, and the error's name."""
 
     what: str
     case_id: str
@@ -56,15 +58,15 @@ def _count(table: Table, *where: TextClause | ColumnElement[bool]) -> Select[Any
     return select(func.count()).select_from(table).where(*where)
 
 
-async def stuck(tx: Tx, most: int = 50) -> list[Stuck]:
-    """What a person may have to look at, at most so many of each sort."""
+async def stuck(tx: Tx) -> list[Stuck]:
+    """What a person may have to look at, at most `_MOST` of each kind."""
     found: dict[int, Stuck] = {}
     for where in (STUCK_POST, FAILED):
-        for r in (await tx.execute(select(posts).where(where).limit(most))).mappings():
+        for r in (await tx.execute(select(posts).where(where).limit(_MOST))).mappings():
             found[r["id"]] = Stuck(f"message ({r['kind']})", r["case_id"], r["state"], r["error"] or "")
-    failing = (await tx.execute(select(work).where(FAILED).limit(most))).mappings()
+    failing = (await tx.execute(select(work).where(FAILED).limit(_MOST))).mappings()
     tried = [Stuck(r["kind"], r["id"], f"tried {_often(r['attempts'])}", r["error"]) for r in failing]
-    return [*sorted(found.values(), key=lambda stuck: stuck.case_id)[:most], *tried]
+    return [*sorted(found.values(), key=lambda stuck: stuck.case_id)[:_MOST], *tried]
 
 
 def _often(times: int) -> str:

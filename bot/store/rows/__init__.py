@@ -1,1 +1,1 @@
-"""What the verbs of the store take and give: rows as frozen values."""
+"""What the verbs of the store take and return: rows as frozen values."""

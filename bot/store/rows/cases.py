@@ -1,4 +1,4 @@
-"""What the verbs of the store take and give for cases: frozen rows, with the choices as enums."""
+"""Rows of cases, frozen, with their choices as enums."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,11 +40,11 @@ class PostKind(StrEnum):
     PROCESS = "process"
     SHARED_REVIEW = "shared_review"
     DELIVERY = "delivery"
-    """No message: the approved reply on its way out of the house."""
+    """No message: an approved reply to be delivered by a carrier."""
 
 
 class ActState(StrEnum):
-    """UNPLACED: a reaction or a press on a message whose post isn't recorded yet, or that this message was deleted."""
+    """UNPLACED: on a message whose post isn't recorded yet, such as a reaction, a press, or its deletion."""
 
     PENDING = "pending"
     UNPLACED = "unplaced"
@@ -53,7 +53,7 @@ class ActState(StrEnum):
 
 
 class WorkKind(StrEnum):
-    """What can be advanced."""
+    """Kinds of work that can be advanced."""
 
     CASE = "case"
     REVISION = "revision"
@@ -63,7 +63,7 @@ class WorkKind(StrEnum):
     COMPARISON = "comparison"
     PARKED = "parked"
     HOME = "home"
-    """The team's desk as one person sees it; its id is theirs."""
+    """A person's view of the team's desk; its id is the person."""
     ANNOUNCEMENT = "announcement"
 
 
@@ -87,26 +87,23 @@ class CaseRow(Row):
     triaged_by: str | None = None
     triaged_turn: int | None = None
     assignee: str | None = None
-    """Whose it is to answer, where it was handed to somebody."""
+    """Who answers it, where it was handed to somebody."""
     customer: str | None = None
-    """A hash by which the customer is told again, where their messages come by themselves."""
+    """A hash by which the customer is recognised, where messages come from a watched channel."""
     language: str | None = None
-    """The code of the language that a teammate wants replies in; None leaves it to what the customer writes."""
+    """The code of the language that a teammate wants replies in; None follows the customer."""
     further: list[dict[str, str]] | None = None
-    """Further matters of the latest message: each `situation` with the customer's `words` on it."""
+    """Further matters of the latest message, each with its `situation` and the customer's `words`."""
 
     @property
     def answers(self) -> str:
-        """Who is to see to it that it is answered."""
+        """Who is responsible for answering it."""
         return self.assignee or self.requester
 
 
 @dataclass(frozen=True, slots=True)
 class TurnRow(Row):
-    """`at` is when it was kept; `written_at` when its writer wrote it, where that is known.
-
-    `english` is its translation, where it was written in another language and somebody translated it.
-    """
+    """`at` is when it was kept, `written_at` when it was written, where known. `english`: its translation, if any."""
 
     id: int
     who: Who
@@ -119,7 +116,7 @@ class TurnRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class FactRow(Row):
-    """`source` is the report that says so, where it isn't a person."""
+    """`source` is the report it is from; None where a person gave it."""
 
     key: str
     value: str
@@ -130,9 +127,9 @@ class FactRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class RevisionRow(Row):
-    """`written_by` is the person whose words these are; None where a writer wrote them.
+    """`written_by` is the person who wrote the text; None where a writer did.
 
-    `waiting_since`, `waiting_until`: its writer takes nothing now. `begun` is what it wrote before that.
+    `waiting_since`, `waiting_until`: its writer is busy. `begun`: what it wrote before that.
     """
 
     id: str
@@ -184,9 +181,9 @@ class DecisionRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class PostRow(Row):
-    """`refresh`: the message shows something old. `remove`: the message is to be taken out of Slack.
+    """`refresh`: the message is out of date. `remove`: it is to be removed from Slack.
 
-    `waiting_since`: Slack takes no more messages now; `due_at` is when it is tried again.
+    `waiting_since`: Slack takes no messages now; `due_at` is when it is tried again.
     """
 
     id: int
@@ -208,9 +205,9 @@ class PostRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class ReasonRow(Row):
-    """Why somebody did `act`; `before` and `after` are what it changed: of an edit the two revisions.
+    """Why somebody did `act`. `before` and `after` are what it changed, of an edit the two revisions.
 
-    `reason` is in their words, `mistake` of the closed list; `void_at`: the act was taken back.
+    `reason` is in their words, `mistake` from the closed list; `void_at`: the act was taken back.
     """
 
     id: int
@@ -227,7 +224,7 @@ class ReasonRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class StepRow(Row):
-    """A step of a process that was started in a case; the policies have its words."""
+    """A step of a process started in a case. Its words are in the policies."""
 
     case_id: str
     process: str

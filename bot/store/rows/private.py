@@ -1,4 +1,4 @@
-"""Rows of what one person asked for or sent, and sees alone: reviews, questions, reports, texts that wait."""
+"""Rows of what one person asked for or sent and sees alone: reviews, questions, reports, parked texts."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,7 +9,7 @@ from bot.store.rows.row import Row
 
 
 class DropState(StrEnum):
-    """TAKEN: its person hasn't been told yet what came of it. TELLING: an attempt was begun."""
+    """TAKEN: its person isn't told the outcome yet. TELLING: an attempt was begun."""
 
     DROPPED = "dropped"
     TAKEN = "taken"
@@ -32,7 +32,7 @@ class QuestionState(StrEnum):
 
 
 class ReviewState(StrEnum):
-    """REVIEWED: done, and its person doesn't have it yet. SHOWING, SHARING: an attempt was begun.
+    """REVIEWED: its person doesn't have the review yet. SHOWING, SHARING: an attempt was begun.
 
     TO_SHARE: its person wants everybody to see it.
     """
@@ -48,7 +48,7 @@ class ReviewState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ParkedRow(Row):
-    """A text kept for the moment between a question to a person and the answer."""
+    """A text kept until its person answers a question about it."""
 
     id: str
     person: str
@@ -60,7 +60,7 @@ class ParkedRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow(Row):
-    """A teammate's words to be reviewed for that teammate; `message` is what they answer, `body` what was found."""
+    """A text to be reviewed for its person; `message` is what it answers, `body` the findings."""
 
     id: str
     team: str
@@ -79,7 +79,7 @@ class ReviewRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow(Row):
-    """A teammate's question of what the company knows; `body` is the answer."""
+    """A teammate's question; `body` is the answer."""
 
     id: str
     person: str
@@ -94,7 +94,7 @@ class QuestionRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class DropRow(Row):
-    """A report that somebody dropped into a direct message; `told` is what came of it, in words."""
+    """A report dropped into a direct message; `told` is the outcome in words."""
 
     id: str
     person: str
@@ -109,7 +109,7 @@ class DropRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class HomeRow(Row):
-    """What a person chose to see of the team's desk, when they last opened it, and the hash of what it shows."""
+    """A person's view of the team's desk, when they last opened it, and the hash of what it shows."""
 
     person: str
     sight: dict[str, Any]

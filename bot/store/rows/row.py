@@ -1,4 +1,4 @@
-"""A row of the database as a frozen value: words that are a choice become its enum."""
+"""A row of the database as a frozen value, with texts of a closed choice as enums."""
 
 from collections.abc import Mapping
 from dataclasses import fields
@@ -15,11 +15,11 @@ NEWER = (
 
 
 class Row:
-    """Reads itself from a row of the database, by the names and types of its fields."""
+    """Reads itself from a database row, by the names and types of its fields."""
 
     @classmethod
     def read(cls, row: Mapping[Any, Any]) -> Self:
-        """Raises NewerError where a word is none of its choice, as a newer version may write it."""
+        """Raises NewerError for a text outside the choice, as a newer version may write it."""
         try:
             return cls(*(choice(row[name]) if choice and row[name] else row[name] for name, choice in _columns(cls)))  # type: ignore[arg-type]  # a class can be hashed
         except ValueError as error:
@@ -28,7 +28,7 @@ class Row:
 
 @cache
 def _columns(kind: type[Row]) -> tuple[tuple[str, type[StrEnum] | None], ...]:
-    """Names in the order of the fields, each with what its words are turned into."""
+    """Field names in order, each with the enum its text becomes, if any."""
     types = get_type_hints(kind)
     return tuple((f.name, _choice(types[f.name])) for f in fields(kind))  # type: ignore[arg-type]  # subclasses are dataclasses
 

@@ -1,4 +1,4 @@
-"""The tables of what belongs to no case: words told once, questions that nothing answered, proposed changes."""
+"""Tables of what belongs to no case: announcements, unanswered questions, proposals."""
 
 from sqlalchemy import JSON, Column, Integer, String, Table
 

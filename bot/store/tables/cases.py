@@ -1,4 +1,4 @@
-"""The tables of cases and of the work on them. A migration makes them; a test holds the two against each other."""
+"""The tables of cases and of work on them. A migration makes them; a test compares the two."""
 
 from sqlalchemy import (
     Boolean,
@@ -200,7 +200,7 @@ posts = Table(
 )
 ON_ITS_WAY = (posts.c.key == decisions.c.revision_id + ":delivery", posts.c.state != PostState.POSTED)
 ARRIVED = or_(decisions.c.act != Act.DELIVER, ~select(posts.c.id).where(*ON_ITS_WAY).correlate(decisions).exists())
-"""A decision that isn't of a reply which what is to carry it out has not taken."""
+"""A decision, unless it sent a reply whose delivery isn't done."""
 seen = Table(
     "seen",
     metadata,

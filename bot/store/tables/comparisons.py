@@ -1,4 +1,4 @@
-"""The table of comparisons: what was given, what came of it, and how much of it is shown."""
+"""The table of comparisons: what was given, the result, and how much of it is shown."""
 
 from sqlalchemy import JSON, Column, Index, Integer, String, Table
 

@@ -1,4 +1,4 @@
-"""The tables of what one person asked for or sent, and sees alone: reviews, questions, reports, texts that wait."""
+"""Tables of what one person asked for or sent and sees alone: reviews, questions, reports, parked texts."""
 
 from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table
 

@@ -1,4 +1,4 @@
-"""The tables of the company's own records: a row for each product, order line, return, stock and movement."""
+"""Tables of the company's records: a row for each product, order line, return, stock line and movement."""
 
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,7 @@ from bot.store.tables.sealing import SealedText
 
 
 class Money(TypeDecorator[Decimal]):
-    """An amount to the hundredth, kept as a whole number of hundredths: SQLite has no exact decimals."""
+    """An amount with two decimals, kept as a whole number of hundredths, as SQLite has no exact decimals."""
 
     impl = BigInteger
     cache_ok = True
@@ -24,7 +24,7 @@ class Money(TypeDecorator[Decimal]):
 
 
 def _told(*keys: str) -> list[Column[object]]:
-    """The key, and the report that told it: a row of an older report changes nothing."""
+    """The key columns, and the report: a row of an older report changes nothing."""
     return [
         *(Column(key, Integer if key == "line" else String, primary_key=True) for key in keys),
         Column("report_id", Integer, ForeignKey("reports.id"), nullable=False),
@@ -129,4 +129,4 @@ movements = Table(
     Column("unreconciled", Integer),
 )
 RECORD_TABLES = (reports, products, order_lines, return_lines, stock_lines, movements)
-"""What can be had again from the seller's reports, and is of no case."""
+"""Can be imported again from the seller's reports; belongs to no case."""

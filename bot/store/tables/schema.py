@@ -1,4 +1,4 @@
-"""What all tables share: one list of them with its names, times in UTC, indexes over some rows."""
+"""What all tables share: the metadata with its naming rules, times in UTC, partial indexes."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -17,7 +17,7 @@ metadata = MetaData(
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware time, kept in UTC whatever the database does with zones."""
+    """An aware time, kept in UTC, whatever the database does with time zones."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -35,10 +35,9 @@ def of_case(*, nullable: bool = False) -> Column[str]:
 
 
 def is_in(*states: str) -> TextClause:
-    """The condition that a row is in one of these states.
+    """The condition that a row is in one of these states, with literal words.
 
-    It is spelled with its words: where a state is a value, SQLite plans the statement anew each time it is given, as an
-    index over some states may then serve or not.
+    With parameters, SQLite would plan the statement anew for each value, as a partial index may or may not serve.
     """
     return text(
         f"state = '{states[0]}'" if len(states) == 1 else f"state IN ({', '.join(map(repr, map(str, states)))})"
@@ -46,5 +45,5 @@ def is_in(*states: str) -> TextClause:
 
 
 def some(name: str, where: TextClause, *columns: str) -> Index:
-    """An index over some rows only. A query finds it by the same words in its condition."""
+    """A partial index. A query uses it by having the same words in its condition."""
     return Index(name, *columns, sqlite_where=where, postgresql_where=where)

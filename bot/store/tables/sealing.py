@@ -1,6 +1,6 @@
-"""Words at rest, encrypted. A sealed value names its key, so it is read beside plain ones and beside other keys'.
+"""Words encrypted at rest. A sealed value names its key, so it can stand beside plain ones and other keys' ones.
 
-Fernet (`cryptography`): AES-128-CBC with HMAC-SHA256, a fresh nonce each time. It is loaded where there are keys only.
+Fernet (`cryptography`): AES-128-CBC with HMAC-SHA256, a fresh nonce each time. Loaded only where there are keys.
 """
 
 import json
@@ -16,7 +16,7 @@ from sqlalchemy.types import TypeDecorator
 from bot.errors import SettingsError, StoreError
 
 MARK = "\x02"
-"""What a sealed value begins with, then its key's name. Plain text that looks like it gets a mark without a name."""
+"""How a sealed value begins; then comes its key's name. Plain text that looks like it gets a mark without a name."""
 _MARKED = re.compile(MARK + "([0-9a-f]{12})?:")
 _ID = re.compile(r"C-[0-9A-Z]+\.\d+")
 _KEYS = "levelhead_keys"
@@ -29,7 +29,7 @@ BROKEN = "{what} can't be read: it was changed since the key {name} encrypted it
 
 
 class Keys:
-    """The first seals; each opens what it sealed. Raises SettingsError where the library is missing."""
+    """The first key seals; each opens what it sealed. Raises SettingsError where the library is missing."""
 
     def __init__(self, keys: Sequence[str]) -> None:
         try:
@@ -40,7 +40,7 @@ class Keys:
         self.names = tuple(self._by_name)
         self._first = next(iter(self._by_name.values()))
         self.sign = f"{MARK}{self.names[0]}:"
-        """What the first seals begins so."""
+        """How values sealed with the first key begin."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Keys) and self.names == other.names
@@ -67,12 +67,12 @@ class Keys:
 
 
 def name_of(key: str) -> str:
-    """What a key is called in the database and to people: it tells nothing of the key, which is 256 random bits."""
+    """A key's name in the database and for people. It reveals nothing of the key, which is 256 random bits."""
     return sha256(b"levelhead key " + key.encode()).hexdigest()[:12]
 
 
 def new_key() -> str:
-    """A fresh one. Raises SettingsError where the library is missing."""
+    """A new key. Raises SettingsError where the library is missing."""
     try:
         from cryptography.fernet import Fernet
     except ImportError:
@@ -81,14 +81,14 @@ def new_key() -> str:
 
 
 def sealed(keys: Keys | None, words: str) -> str:
-    """As it is kept."""
+    """The words as they are kept."""
     if keys:
         return keys.seal(words)
     return f"{MARK}:{words}" if _MARKED.match(words) else words
 
 
 def opened(keys: Keys | None, kept: str, what: str) -> str:
-    """As it was given. Raises StoreError where no key opens it."""
+    """The words from what is kept. Raises StoreError where no key opens it."""
     found = _MARKED.match(kept)
     if not found:
         return kept
@@ -101,12 +101,12 @@ def opened(keys: Keys | None, kept: str, what: str) -> str:
 
 
 def is_id(words: str) -> bool:
-    """Whether it is a revision's id, in which nobody's words can be."""
+    """Whether it is a revision's id, which can't hold anybody's words."""
     return _ID.fullmatch(words) is not None
 
 
 def give_keys(engine: AsyncEngine, keys: Keys | None) -> None:
-    """Have the columns below seal and open with these, on this engine."""
+    """Have sealed columns use these keys on this engine."""
     setattr(engine.dialect, _KEYS, keys)
 
 
@@ -116,7 +116,7 @@ def keys_of(dialect: Dialect) -> Keys | None:
 
 
 class SealedText(TypeDecorator[str]):
-    """Somebody's words, sealed where there are keys. `what` is what an error calls it. No query looks into it."""
+    """Somebody's words, sealed where there are keys. `what` is its name in errors. Queries can't look into it."""
 
     impl: Any = Text
     cache_ok = True
@@ -133,7 +133,7 @@ class SealedText(TypeDecorator[str]):
 
 
 class SealedName(SealedText):
-    """The same in a column that is a VARCHAR. A revision's id stays readable there, as rows are joined by it."""
+    """The same in a VARCHAR. A revision's id stays readable, as rows are joined by it."""
 
     impl: Any = String
     cache_ok = True
@@ -143,7 +143,7 @@ class SealedName(SealedText):
 
 
 class SealedJSON(TypeDecorator[Any]):
-    """The same of JSON, whose sealed form is a string in it."""
+    """The same for JSON; sealed, it is a string."""
 
     impl = JSON
     cache_ok = True

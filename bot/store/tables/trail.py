@@ -1,6 +1,6 @@
-"""The tables of the trail: events, their anchors, policies as they stood, calls to a model. What can't be added later.
+"""The tables of the trail: events, anchors, snapshots of policies, calls to models.
 
-The database refuses to change or delete a row of the first two, by triggers that a migration made.
+Triggers, made by a migration, refuse to change or delete rows of the first two.
 """
 
 from sqlalchemy import JSON, Column, Float, ForeignKey, Integer, String, Table

@@ -1,1 +1,1 @@
-"""What teammates see, ask and are told: their desk, reviews, questions, proposals, announcements."""
+"""What teammates see, ask and are told: their desk, reviews, questions, dropped reports, proposals, announcements."""

@@ -1,4 +1,4 @@
-"""What is told to somebody of no case, once for each key: how far it has come."""
+"""Messages about no case, one for each key, and how far each has come."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ from bot.store.tables.announcements import announcements
 
 
 class AnnouncementKind(StrEnum):
-    """DIGEST: the report of a week, made when it is told. WORDS: the sentence in its body."""
+    """DIGEST: the weekly report, made when it is sent. WORDS: the sentence in its body."""
 
     DIGEST = "digest"
     WORDS = "words"
@@ -36,7 +36,7 @@ class AnnouncementRow(Row):
 
 
 async def add(tx: Tx, key: str, kind: AnnouncementKind, recipient: str, body: dict[str, Any], at: datetime) -> bool:
-    """Something to tell. False when this key was told, or is to be told, already."""
+    """Add a message. False when this key exists."""
     row = {"key": key, "kind": kind, "recipient": recipient, "body": body, "state": PostState.PENDING, "at": at}
     added = insert_or(tx, announcements).values(**row).on_conflict_do_nothing().returning(announcements.c.key)
     return (await tx.execute(added)).first() is not None
@@ -48,14 +48,14 @@ async def get(tx: Tx, key: str) -> AnnouncementRow | None:
 
 
 async def move(tx: Tx, row: AnnouncementRow, to: PostState, **values: Any) -> bool:
-    """Set the state, unless somebody else moved it on since it was read. Tells whether it was set."""
+    """Set the state, unless it changed since it was read. Returns whether it was set."""
     c = announcements.c
     as_read = (c.key == row.key, c.state == row.state, c.due_at.is_not_distinct_from(row.due_at))
     return (await tx.execute(update(announcements).where(*as_read).values(state=to, **values))).rowcount == 1
 
 
 async def unfinished(tx: Tx) -> list[str]:
-    """Keys of what isn't told yet."""
+    """Keys of messages that aren't sent yet."""
     open_states = (PostState.PENDING, PostState.SENDING)
     query = select(announcements.c.key).where(announcements.c.state.in_(open_states)).order_by(announcements.c.at)
     return list((await tx.execute(query)).scalars())

@@ -1,4 +1,4 @@
-"""Reports that people dropped: kept until the person is told what came of them, and a day longer."""
+"""Reports that people dropped: kept until they are told the outcome, and a day longer."""
 
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from bot.store.tables.private import drops
 
 
 async def add(tx: Tx, **values: Any) -> None:
-    """A report to be taken in."""
+    """A report to be imported."""
     await tx.execute(insert(drops).values(**{"state": DropState.DROPPED, "attempts": 0} | values))
 
 
@@ -26,11 +26,11 @@ async def change(tx: Tx, drop_id: str, **values: Any) -> None:
 
 
 async def unfinished(tx: Tx) -> list[str]:
-    """Reports of which their person hasn't been told yet."""
+    """Reports whose person isn't told the outcome yet."""
     query = select(drops.c.id).where(drops.c.state != DropState.TOLD).order_by(drops.c.at)
     return list((await tx.execute(query)).scalars())
 
 
 async def clean(tx: Tx, before: datetime) -> None:
-    """Forget the reports dropped before this time."""
+    """Delete reports dropped before this time."""
     await tx.execute(delete(drops).where(drops.c.at < before))

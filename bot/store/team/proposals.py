@@ -1,4 +1,4 @@
-"""Proposed changes to the policies, and the corrections that speak for them."""
+"""Proposed changes to the policies, and the corrections they rest on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _AMENDMENT, _CITED = TypeAdapter(Amendment), TypeAdapter(tuple[Cited, ...])
 
 @dataclass(frozen=True, slots=True)
 class Correction(Row):
-    """A rejection or an edit of a draft of the bot's. `before`, `after` are an edit's texts, `body` the draft's."""
+    """A rejection or an edit of one of the bot's drafts. `before`, `after`: an edit's texts; `body`: the draft's."""
 
     case_id: str
     at: datetime
@@ -34,7 +34,7 @@ class Correction(Row):
     after: str | None
     body: dict[str, Any] | None
     writer: str | None
-    """Who wrote the draft, by the name that it goes by."""
+    """The name of the writer of the draft."""
 
 
 def _corrections() -> Select[Any]:
@@ -53,20 +53,20 @@ _CORRECTIONS = _corrections()
 
 
 async def corrections(tx: Tx, since: datetime) -> list[Correction]:
-    """Those that stand and whose customer wasn't forgotten: the latest, oldest first."""
+    """Corrections not taken back, whose customer wasn't forgotten: the latest, oldest first."""
     found = await tx.execute(_CORRECTIONS, {"since": since})
     return [Correction.read(row) for row in found.mappings()][::-1]
 
 
 async def last_corrected(tx: Tx, since: datetime) -> str:
-    """Another text each time that somebody corrects something or says why."""
+    """A text that changes whenever somebody corrects something or says why."""
     query = select(func.max(reasons.c.id), func.count(reasons.c.mistake)).where(reasons.c.at >= since)
     latest, said = (await tx.execute(query)).one()
     return f"{latest or 0}:{said}"
 
 
 async def add(tx: Tx, found: Proposal) -> None:
-    """A new one; its number is `next_number`."""
+    """Add a proposal; its number is `next_number`."""
     await tx.execute(
         insert(proposals).values(
             number=found.number,
@@ -90,14 +90,14 @@ async def get(tx: Tx, number: int) -> Proposal | None:
 
 
 async def every(tx: Tx, *states: ProposalState) -> list[Proposal]:
-    """Those in these states, oldest first; all of them without any."""
+    """Proposals in these states, oldest first; all of them where no state is given."""
     query = select(proposals).order_by(proposals.c.number)
     query = query.where(proposals.c.state.in_(states)) if states else query
     return [_read(row) for row in (await tx.execute(query)).mappings()]
 
 
 async def decide(tx: Tx, number: int, to: ProposalState, **values: Any) -> bool:
-    """Set the state of an open one. Tells whether it was open still."""
+    """Set the state of an open proposal. Returns whether it was still open."""
     open_one = (proposals.c.number == number, proposals.c.state == ProposalState.OPEN)
     return (await tx.execute(update(proposals).where(*open_one).values(state=to, **values))).rowcount == 1
 

@@ -1,4 +1,4 @@
-"""Questions of teammates: kept until the person has the answer, and a day longer."""
+"""Teammates' questions: kept until they have the answer, and a day longer."""
 
 import json
 from datetime import datetime
@@ -22,7 +22,7 @@ async def get(tx: Tx, question_id: str) -> QuestionRow | None:
 
 
 async def earlier(tx: Tx, row: QuestionRow, most: int) -> list[QuestionRow]:
-    """What this person was answered in the same thread before, the oldest first."""
+    """What this person was answered in the same thread before, oldest first."""
     same = (
         questions.c.channel == row.channel,
         questions.c.thread_ts == row.thread_ts,
@@ -39,24 +39,24 @@ async def change(tx: Tx, question_id: str, **values: Any) -> None:
 
 
 async def move(tx: Tx, question_id: str, was: QuestionState, to: QuestionState) -> None:
-    """Set the state, unless its person did something with it meanwhile."""
+    """Set the state, unless it changed since it was read."""
     query = update(questions).where(questions.c.id == question_id, questions.c.state == was)
     await tx.execute(query.values(state=to))
 
 
 async def unfinished(tx: Tx) -> list[str]:
-    """Questions whose person hasn't got the answer yet, or that others are still to see."""
+    """Questions whose answer isn't shown, or shared, yet."""
     query = select(questions.c.id).where(questions.c.state != QuestionState.SHOWN).order_by(questions.c.at)
     return list((await tx.execute(query)).scalars())
 
 
 async def clean(tx: Tx, before: datetime) -> None:
-    """Drop the questions asked before this time."""
+    """Delete questions asked before this time."""
     await tx.execute(delete(questions).where(questions.c.at < before))
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:
-    """Delete the answers that tell of a case."""
+    """Delete answers that mention a case."""
     answered = await tx.execute(select(questions.c.id, questions.c.body))
     telling = [row.id for row in answered if f'"{case_id}"' in json.dumps(row.body)]
     await tx.execute(delete(questions).where(questions.c.id.in_(telling)))

@@ -1,4 +1,4 @@
-"""Private reviews of a teammate's words: kept until the person has seen them, and a day longer."""
+"""Private reviews of teammates' words: kept until they have seen them, and a day longer."""
 
 from datetime import datetime
 from typing import Any
@@ -26,20 +26,20 @@ async def change(tx: Tx, review_id: str, **values: Any) -> None:
 
 
 async def move(tx: Tx, review_id: str, was: ReviewState, to: ReviewState) -> None:
-    """Set the state, unless its person did something with it meanwhile."""
+    """Set the state, unless it changed since it was read."""
     query = update(reviews).where(reviews.c.id == review_id, reviews.c.state == was)
     await tx.execute(query.values(state=to))
 
 
 async def unfinished(tx: Tx) -> list[str]:
-    """Reviews that their person hasn't got yet, or that others are still to see."""
+    """Reviews that aren't shown, or shared, yet."""
     ended = (ReviewState.SHOWN, ReviewState.USED)
     query = select(reviews.c.id).where(reviews.c.state.not_in(ended)).order_by(reviews.c.at)
     return list((await tx.execute(query)).scalars())
 
 
 async def clean(tx: Tx, before: datetime) -> None:
-    """Drop the reviews asked for before this time."""
+    """Delete reviews asked for before this time."""
     await tx.execute(delete(reviews).where(reviews.c.at < before))
 
 

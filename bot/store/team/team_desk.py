@@ -1,4 +1,4 @@
-"""What is open, and what each person looks at: rows for the team's desk."""
+"""Open cases and each person's view: rows for the team's desk."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,12 +22,12 @@ from bot.store.tables.sealing import keys_of
 
 MOST_FOUND = 50
 _SEARCHED = "searched:"
-"""Before a person: kept as long as what was seen."""
+"""Prefix of a key for a person's search, kept as long as other keys."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenCase(Row):
-    """An open case. `since` is when the customer wrote what nobody answered yet; None where all is answered."""
+    """An open case. `since` is when the oldest unanswered message was written; None where all are answered."""
 
     id: str
     lane: Lane | None
@@ -69,12 +69,12 @@ _OPEN = select(
 
 
 async def open_cases(tx: Tx) -> list[OpenCase]:
-    """All that are open."""
+    """All open cases."""
     return [OpenCase.read(row) for row in (await tx.execute(_OPEN)).mappings()]
 
 
 async def holding(tx: Tx, words: str) -> list[str]:
-    """Open cases in which these words were said, the newest first, at most `MOST_FOUND`."""
+    """Open cases with these words in their messages, the newest first, at most `MOST_FOUND`."""
     if keys_of(tx.dialect):
         return await cases_saying(tx, lambda said: words.lower() in said.lower(), MOST_FOUND, OPEN_CASE)
     said = select(turns.c.id).where(turns.c.case_id == cases.c.id, turns.c.text.icontains(words, autoescape=True))
@@ -83,14 +83,14 @@ async def holding(tx: Tx, words: str) -> list[str]:
 
 
 async def kept(tx: Tx, case_ids: list[str]) -> list[str]:
-    """Those whose words weren't forgotten, in this order."""
+    """Those that weren't forgotten, in this order."""
     query = select(cases.c.id).where(cases.c.id.in_(case_ids), cases.c.state != CaseState.FORGOTTEN)
     there = set((await tx.execute(query)).scalars())
     return [case_id for case_id in case_ids if case_id in there]
 
 
 async def home(tx: Tx, person: str, held: bool = False) -> HomeRow | None:
-    """`held`: nobody else changes it until the transaction ends."""
+    """A person's view. `held`: nobody else changes it until the transaction ends."""
     query = select(homes).where(homes.c.person == person)
     row = (await tx.execute(query.with_for_update() if held else query)).mappings().first()
     return HomeRow.read(row) if row else None
@@ -104,19 +104,19 @@ async def keep_home(tx: Tx, person: str, **values: Any) -> None:
 
 
 async def shown(tx: Tx, person: str, digest: str) -> None:
-    """What it shows now."""
+    """Keep the hash of what the home shows now."""
     await tx.execute(update(homes).where(homes.c.person == person).values(shown=digest))
 
 
 async def note_search(tx: Tx, person: str, at: datetime) -> None:
-    """Somebody looks for words."""
+    """Note that somebody searched."""
     await inbox.is_latest(tx, f"{_SEARCHED}{person}", at)
 
 
 async def forget_searches(tx: Tx, old: bool = False) -> list[str]:
-    """Take out the words that people look for, which may be of any customer; `old`: those of a day ago and before.
+    """Remove the words people searched for, which may be about any customer. Returns these people.
 
-    Gives who looked for some.
+    `old`: only those from a day ago and before.
     """
     lately = select(seen.c.key).where(seen.c.key == literal(_SEARCHED) + homes.c.person).exists()
     query = select(homes.c.person, homes.c.sight).order_by(homes.c.person).with_for_update()

@@ -1,25 +1,19 @@
 """assistant.threads.*: what an app is doing, shown in a thread until it answers there."""
 
-import json
-from typing import Any
+from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from ..errors import SlackError
 from ..limits import Tier
-from .registry import Arguments, Call, Json, Method
+from .registry import Arguments, Call, FromJson, Json, Method
 
 
 class Status(Arguments):
     channel_id: str
     thread_ts: str
     status: str
-    loading_messages: list[str] | None = Field(default=None, max_length=10)
-
-    @field_validator("loading_messages", mode="before")
-    @classmethod
-    def _decoded(cls, value: Any) -> Any:
-        return json.loads(value) if isinstance(value, str) else value
+    loading_messages: Annotated[list[str] | None, FromJson] = Field(default=None, max_length=10)
 
 
 def set_status(call: Call, args: Status) -> Json:

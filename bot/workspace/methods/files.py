@@ -1,14 +1,13 @@
 """files.*: an app uploads a file in three steps, and Slack takes it in by and by."""
 
-import json
-from typing import Any
+from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from ..errors import SlackError
 from ..limits import Tier
 from ..model import Upload
-from .registry import Arguments, Call, Json, Method
+from .registry import Arguments, Call, FromJson, Json, Method
 
 MOST_ALT_TEXT = 1_000
 MOST_BYTES = 2**30
@@ -29,12 +28,7 @@ class Completed(Arguments):
 class Complete(Arguments):
     """To be shown by messages that name it; sharing it into a channel by itself isn't known here."""
 
-    files: list[Completed] = Field(min_length=1)
-
-    @field_validator("files", mode="before")
-    @classmethod
-    def _decoded(cls, value: Any) -> Any:
-        return json.loads(value) if isinstance(value, str) else value
+    files: Annotated[list[Completed], FromJson] = Field(min_length=1)
 
 
 class Info(Arguments):

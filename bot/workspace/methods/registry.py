@@ -1,10 +1,11 @@
 """How a Web API method is described: its arguments, scope, tier and effect."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from ..errors import SlackError
 from ..events import Events
@@ -17,6 +18,14 @@ from ..triggers import Lent
 from ..views import Views
 
 Json = dict[str, Any]
+
+
+def _decoded(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
+
+
+FromJson = BeforeValidator(_decoded)
+"""For lists and objects: a form carries them as JSON, the SDK's JSON calls as they are."""
 
 
 class Arguments(BaseModel):

@@ -1,4 +1,4 @@
-"""What Claude answered, as our values; an answer that can't be vouched for is an error."""
+"""Claude's answers as our values; one that can't be trusted is an error."""
 
 from collections.abc import Iterator
 from typing import TypeVar
@@ -28,7 +28,10 @@ _MISCITED = "Claude cited something that was not sent to it, so its draft is not
 
 
 def read_draft(message: Message, request: Request, work: Assignment) -> Draft:
-    """The reply with its citations. Raises WriterError unless it is whole, has words and cites a clause truly."""
+    """The reply with its citations.
+
+    Raises WriterError unless it is complete, not empty, and cites a clause correctly.
+    """
     _require_whole(message)
     passages = _trimmed([_passage(b, request) for b in _texts(message) if b.text])
     if not passages:
@@ -40,7 +43,7 @@ def read_draft(message: Message, request: Request, work: Assignment) -> Draft:
 
 
 def read_triage(message: Message, matter: Matter, book: Book) -> Triage:
-    """The situation that Claude named, if the policies have it; signals are only words that the customer wrote."""
+    """The situation Claude named, if the policies have it; signals are only words the customer wrote."""
     answer = read_structured(message, TriageAnswer)
     named = answer.situation.strip().casefold()
     known = next((s.id for s in book.situations if s.id.casefold() == named), None)
@@ -52,7 +55,7 @@ def read_triage(message: Message, matter: Matter, book: Book) -> Triage:
 
 
 def _further(answer: TriageAnswer, main: str, matter: Matter, book: Book) -> Iterator[Further]:
-    """Each other situation of the policies once, with words that the customer wrote, and wrote to us."""
+    """Each further situation of the policies once, with words the customer wrote to us."""
     ids, seen = {s.id.casefold(): s.id for s in book.situations}, {main}
     for named in answer.further:
         id, words = ids.get(named.situation.strip().casefold()), " ".join(named.quote.split())
@@ -63,12 +66,12 @@ def _further(answer: TriageAnswer, main: str, matter: Matter, book: Book) -> Ite
 
 
 def _texts(message: Message) -> list[TextBlock]:
-    """What it says. The SDK makes one without words of a block whose type it doesn't know."""
+    """The text blocks. The SDK makes one without text from a block of unknown type."""
     return [b for b in message.content if isinstance(b, TextBlock) and isinstance(b.text, str)]
 
 
 def read_structured(message: Message, form: type[Answer], declined: str = _DECLINED) -> Answer:
-    """The answer to a structured request. `declined` is what a refusal means here, with what to do."""
+    """The answer to a structured request. `declined` is what a refusal means, with what to do."""
     _require_whole(message, declined)
     text = "".join(b.text for b in _texts(message))
     try:
@@ -93,7 +96,7 @@ def _passage(block: TextBlock, request: Request) -> Passage:
 
 
 def _sources(cited: TextCitation, request: Request) -> Iterator[Citation]:
-    """The sources of one citation, a block each. The words must be those of the blocks, white space aside."""
+    """The sources of a citation, one for each block. Its words must be in those blocks, apart from white space."""
     if cited.type != "content_block_location":
         raise WriterError(_MISCITED)
     documents, start, end = request.documents, cited.start_block_index, cited.end_block_index
@@ -107,7 +110,7 @@ def _sources(cited: TextCitation, request: Request) -> Iterator[Citation]:
 
 
 def _trimmed(passages: list[Passage]) -> tuple[Passage, ...]:
-    """Without white space at either end of the reply."""
+    """Without white space at the ends of the reply."""
     while passages and not passages[0].text.strip():
         del passages[0]
     while passages and not passages[-1].text.strip():

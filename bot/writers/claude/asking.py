@@ -1,4 +1,4 @@
-"""A teammate's question to Claude: what is sent, what follows on each look-up, what is believed of the end."""
+"""A teammate's question to Claude: what is sent, what follows each look-up, what is believed at the end."""
 
 import json
 from functools import cache
@@ -32,7 +32,7 @@ class Sentence(BaseModel):
 
 
 class AskedAnswer(BaseModel):
-    """The end of a conversation. `table` are ids of rows to show; `chart` is the id of a look-up, or empty."""
+    """The final answer. `table` are ids of rows to show; `chart` is a look-up's id, or empty."""
 
     sentences: list[Sentence]
     table: list[str]
@@ -40,7 +40,7 @@ class AskedAnswer(BaseModel):
 
 
 def asking_request(question: Question, tools: tuple[Tool, ...], settings: ClaudeSettings, prompts: Prompts) -> Request:
-    """The tools and the system prompt are alike for every question, and cached; the rest grows at its end only."""
+    """Tools and system prompt are the same for every question, and cached; only the end grows."""
     system = prompts.render(ASK_SYSTEM)
     cached = {"type": "text", "text": system, "cache_control": {"type": "ephemeral", "ttl": settings.cache_ttl}}
     today, words = question.today, json.dumps(question.words, ensure_ascii=False)
@@ -66,7 +66,7 @@ def check_asking_prompts(prompts: Prompts) -> None:
 
 
 async def told(message: Message, look_ups: LookUps) -> list[dict[str, Any]]:
-    """The next two turns: what Claude said, as it came, and a result for each thing it asked for."""
+    """The next two turns: Claude's, unchanged, and a result for each look-up."""
     results = [await _result(block, look_ups) for block in message.content if isinstance(block, ToolUseBlock)]
     if not results:
         raise WriterError(_UNEXPECTED)
@@ -75,14 +75,14 @@ async def told(message: Message, look_ups: LookUps) -> list[dict[str, Any]]:
 
 
 def read_asked(message: Message) -> Spoken:
-    """What it has to say. Raises WriterError unless the answer is whole."""
+    """Its answer. Raises WriterError unless it is complete."""
     answer = read_structured(message, AskedAnswer, _DECLINED)
     said = tuple(Said(s.text, tuple(s.ids)) for s in answer.sentences)
     return Spoken(said, tuple(answer.table), answer.chart.strip())
 
 
 def endless(rounds: int) -> WriterError:
-    """So many calls were made and none was the answer."""
+    """The error after so many calls without an answer."""
     return WriterError(_ENDLESS.format(rounds=rounds))
 
 
@@ -93,7 +93,7 @@ async def _result(block: ToolUseBlock, look_ups: LookUps) -> dict[str, Any]:
 
 
 def _again(block: ContentBlock) -> dict[str, Any]:
-    """A block of Claude's own, to be sent back unchanged: a changed block of thinking is refused."""
+    """A block of Claude's, to be sent back unchanged: changed thinking is refused."""
     if block.type == "text":
         return {"type": "text", "text": block.text}
     if block.type not in _KEPT:

@@ -26,9 +26,9 @@ from bot.writers.protocol import ModelLimits
 
 
 class Call:
-    """Appends a Usage to `calls` for every attempt, the SDK's own retries among them.
+    """Adds a Usage to `calls` for every attempt, also the SDK's own retries.
 
-    With `limits`, a pause that Claude asks for isn't waited for here: it holds for all workers, and the call ends.
+    With `limits`, a pause that Claude asks for ends the call, as it holds for all workers.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class Call:
 
     @asynccontextmanager
     async def within(self, seconds: float, settings: ClaudeSettings) -> AsyncIterator[None]:
-        """The call's time. Whatever fails in it is recorded, and raised as a WriterError."""
+        """Around a call, until its deadline. Failures are recorded, and raised as a WriterError."""
         await self._ready()
         token = _calling.set(self)
         try:
@@ -57,7 +57,7 @@ class Call:
             _calling.reset(token)
 
     async def attempt(self, request: APIRequest, call_next: AsyncCallNext) -> AsyncAPIResponse[Any]:
-        """Runs once per attempt, and notes those that the SDK goes on to repeat."""
+        """Runs for each attempt, and records those that the SDK repeats."""
         self._began, self._open = monotonic(), True
         try:
             response = await call_next(request)
@@ -71,7 +71,7 @@ class Call:
         return response
 
     def answered(self, message: Message, request_id: str | None) -> None:
-        """Records a whole answer, whatever it is worth."""
+        """Records a complete answer, whatever it is worth."""
         used = message.usage
         self._record(
             outcome=str(message.stop_reason),
@@ -87,7 +87,7 @@ class Call:
             raise WriterBusy(BUSY, seconds)
 
     async def _shared(self, error: WriterError) -> WriterError:
-        """The error, with the pause that all workers keep where there is one."""
+        """The error, with the pause shared by all workers if there is one."""
         if not isinstance(error, WriterBusy):
             return error
         if self._limits is None:
@@ -112,11 +112,11 @@ _calling: ContextVar[Call] = ContextVar("calling")
 
 
 async def noted(request: APIRequest, call_next: AsyncCallNext) -> AsyncAPIResponse[Any]:
-    """Middleware of the one client: each attempt goes to its call. A client for every call would cost more."""
+    """Middleware of the one client, which passes each attempt to its call; a client per call would cost more."""
     return await _calling.get().attempt(request, call_next)
 
 
 def require(settings: ClaudeSettings) -> None:
-    """Raises WriterError where no call could go through with these settings."""
+    """Raises WriterError where no call can work with these settings."""
     if settings.problem:
         raise WriterError(settings.problem)

@@ -1,4 +1,4 @@
-"""A reader of circles: the cheaper Claude holds a reply against its case, as far as the words of both bear it out."""
+"""Finding circles: the cheaper model compares a reply with its case; a finding needs quotes from both."""
 
 from collections.abc import Iterator
 from typing import Annotated, Any
@@ -28,7 +28,7 @@ _SIGNALS = {signal.number: signal for signal in Signal}
 
 
 class CircleSeen(BaseModel):
-    """One circle. `words` are copied from the sentence of the reply, `shown` from the passage of the case."""
+    """One circle. `words` are copied from a sentence of the reply, `shown` from a passage of the case."""
 
     signal: Annotated[int, WithJsonSchema({"type": "integer", "enum": list(_SIGNALS)})]
     short_explanation: str
@@ -45,7 +45,7 @@ class CirclesAnswer(BaseModel):
 
 
 def circles_request(reply: CaseReply, settings: ClaudeSettings, prompts: Prompts) -> Request:
-    """The messages and facts of the case and the sentences of the reply, each with an id; no more of it."""
+    """The case's messages and facts and the reply's sentences, each with an id; nothing more."""
     turns = _turns(reply)
     messages = [
         {"id": id, "from": reply.matter.turns[n].who, "text": reply.matter.turns[n].text} for id, n in turns.items()
@@ -64,7 +64,7 @@ def check_circles_prompts(prompts: Prompts) -> None:
 
 
 def read_circles(message: Message, reply: CaseReply) -> tuple[Finding, ...]:
-    """What stands in the words it is said to be from, each once."""
+    """Circles whose quotes are where they are said to be, each once."""
     answer = read_structured(message, CirclesAnswer, _DECLINED)
     seen = [s for c in answer.circles[:_MOST_CIRCLES] if (s := _seen(c, reply))]
     found: dict[tuple[str, str, str | None], Finding] = {}
@@ -74,7 +74,7 @@ def read_circles(message: Message, reply: CaseReply) -> tuple[Finding, ...]:
 
 
 def _seen(circle: CircleSeen, reply: CaseReply) -> Seen | None:
-    """None where a quote doesn't stand where it is said to, or is of somebody whose words can't show this."""
+    """None where a quote is not where it is said to be, or is somebody's whose words can't show this."""
     signal, turns = _SIGNALS.get(circle.signal), _turns(reply)
     if signal is None:
         return None
@@ -92,7 +92,7 @@ def _seen(circle: CircleSeen, reply: CaseReply) -> Seen | None:
 
 
 def _quoted(id: str, quote: str, texts: dict[str, str]) -> str | None:
-    """The quote as it stands in the text of this id; empty for neither, None where it doesn't stand there."""
+    """The quote as it is in the text with this id; empty for no id and quote, None where it isn't there."""
     if not id.strip() and not quote.strip():
         return ""
     text = texts.get(_id(id))
@@ -105,7 +105,7 @@ def _to_a_machine(shown: str, reply: CaseReply) -> bool:
 
 
 def _turns(reply: CaseReply) -> dict[str, int]:
-    """What was said with the customer; what teammates write among themselves stays here."""
+    """What was said with the customer; what teammates write among themselves isn't sent."""
     return {f"M{n}": n - 1 for n, turn in _numbered(reply) if turn is not Who.TEAMMATE}
 
 

@@ -1,4 +1,4 @@
-"""Listings compared by Claude: what is asked, and what of the answer stands in the listings."""
+"""Comparing listings with Claude: what is sent, and which answers are borne out by the listings."""
 
 import json
 from dataclasses import replace
@@ -50,7 +50,7 @@ class CompareAnswer(BaseModel):
 
 
 def compare_request(work: HiddenWork, settings: ClaudeSettings, prompts: Prompts) -> Request:
-    """The listings are data; what our team knows and wishes is the task."""
+    """The listings are data; the team's knowledge and wishes are the task."""
     told = work.work
     values: dict[str, Any] = {"ours": told.ours, "records": list(told.records), "theirs": dict(told.theirs)}
     values |= {"attributes": list(told.attributes), "asked": list(told.asked)}
@@ -69,7 +69,7 @@ def check_compare_prompts(prompts: Prompts) -> None:
 
 
 def read_proposal(message: Message, work: HiddenWork) -> ListingProposal:
-    """The answer without quotes that don't stand in their listing."""
+    """The answer, without quotes that aren't in their listing."""
     answer, texts = read_structured(message, CompareAnswer, _DECLINED), work.texts
     cells = [c for s in answer.stated[: _MOST_ROWS * 6] if (c := _cell(s, texts))]
     claims = [(c.listing, standing(c.quote, texts.get(c.listing, ""))) for c in answer.claims[:_MOST_CLAIMS]]

@@ -1,4 +1,4 @@
-"""What went wrong with a call to Claude, as a sentence for a teammate. Never the key, never a customer's words."""
+"""Failures of calls to Claude, as sentences for teammates. Never the key, never a customer's words."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ from bot.writers.claude.settings import ClaudeSettings
 FAILURES = (
     anthropic.AnthropicError, httpx2.HTTPError, aiohttp.ClientError, json.JSONDecodeError, TimeoutError, UnicodeError,
 )  # fmt: skip
-"""What a call may raise besides our own errors. The SDK lets a cut answer and malformed JSON through as they are."""
+"""What a call may raise besides our errors. The SDK passes on cut answers and malformed JSON."""
 
 BUSY = "Claude takes no requests now; another attempt may go through later."
 _OVERLOADED = "Claude is overloaded now; another attempt may go through."
@@ -38,10 +38,10 @@ _TRANSIENT = {
 }
 _PAUSES = {"rate_limit_error", "overloaded_error"}
 _SPEND_LIMIT = "spend_limit"
-"""Our name: the API calls it a rate limit, which no wait of minutes helps against, or a request of a wrong form."""
+"""Our name for it: the API reports a rate limit, though waiting minutes won't help, or a bad request."""
 _SPENT_CODES = {"enforced_spend_limit_reached", "contract_spend_limit_reached"}
 _SPENT_WORDS = "api usage limits"
-"""Of a limit that the account's owner set, which has no code."""
+"""In the message of a limit set by the account's owner, which has no code."""
 _PERMANENT = {
     "authentication_error": _KEY,
     "billing_error": _PAYMENT,
@@ -66,7 +66,7 @@ _TYPES = {
 
 
 class NotClaude(Exception):
-    """Something else answered: a proxy's page, for one."""
+    """Something else answered, such as a proxy's page."""
 
 
 def explain(error: BaseException, settings: ClaudeSettings, model: str) -> WriterError:
@@ -105,12 +105,12 @@ def _explain_status(error: anthropic.APIStatusError, settings: ClaudeSettings, m
 
 
 def asks_for_a_pause(status: int) -> bool:
-    """Whether a response of this status says that too much was asked of Claude."""
+    """Whether this status means too many requests."""
     return _type(status) in _PAUSES
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """The seconds that a response asks to wait; None where it doesn't say."""
+    """The seconds to wait, by the response; None where it doesn't say."""
     found = (
         asked_seconds(headers.get(name, ""), unit) for name, unit in (("retry-after-ms", 1000), ("retry-after", 1))
     )
@@ -118,7 +118,7 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
 
 def _kind(error: anthropic.APIStatusError) -> str:
-    """The API's name for the error; a status that passes by itself counts for more, whoever sent it."""
+    """The API's name for the error; a temporary status goes before it, whoever sent it."""
     if money := _money(error):
         return money
     by_status, named = _type(error.status_code), error.type or ""
@@ -129,7 +129,7 @@ def _kind(error: anthropic.APIStatusError) -> str:
 
 
 def _money(error: anthropic.APIStatusError) -> str | None:
-    """What only money helps against, whatever the API calls it; None for any other error."""
+    """Trouble that only money solves, whatever the API calls it; None otherwise."""
     said = error.api_message.lower() if isinstance(error.api_message, str) else ""
     if error.error_code in _SPENT_CODES or (error.status_code == 400 and _SPENT_WORDS in said):
         return _SPEND_LIMIT

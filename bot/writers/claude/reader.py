@@ -1,4 +1,4 @@
-"""The second reader: the cheaper Claude holds single sentences against the sources they cite."""
+"""The second reader: the cheaper model checks single sentences against the sources they cite."""
 
 from typing import Annotated, Any
 
@@ -34,7 +34,7 @@ _GRAVEST_LAST = (_SUPPORTED, *_VERDICTS)
 
 
 class SentenceRead(BaseModel):
-    """What the reader says of one sentence. `words` are those that no source bears out."""
+    """The reading of one sentence. `words` are those that no source supports."""
 
     claim: str
     short_explanation: str
@@ -68,9 +68,9 @@ def check_reader_prompts(prompts: Prompts) -> None:
 
 
 def read_claims(message: Message, claims: tuple[Claim, ...]) -> tuple[Finding, ...]:
-    """A finding for each sentence that isn't borne out. Raises WriterUnreachable unless every sentence was judged.
+    """A finding for each unsupported sentence. Raises WriterUnreachable unless all were judged.
 
-    What is said of sentences that weren't asked about doesn't count; said twice, the graver verdict does.
+    Sentences that weren't asked about are ignored; of two verdicts the graver counts.
     """
     answer = read_structured(message, ReaderAnswer, _DECLINED)
     said = {(r.claim.strip().upper(), r.verdict.strip().lower()): r for r in answer.claims}

@@ -1,4 +1,4 @@
-"""The rules that a text of a team's policies states, found by Claude: what is asked, what is believed of the answer."""
+"""Finding the rules in a text of a team's policies with Claude."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ class RulesAnswer(BaseModel):
 
 
 def rules_request(text: RedactedText, settings: ClaudeSettings, prompts: Prompts) -> Request:
-    """The text is data; nothing of it stands in the prompt."""
+    """The text is data; none of it is in the prompt."""
     values: dict[str, Any] = {"text": text}
     system, task = prompts.render(RULES_SYSTEM), prompts.render(RULES_TASK)
     return structured_request(system, Data("policies", _SOURCE, values), task, RulesAnswer, _MOST_TOKENS, settings)
@@ -47,7 +47,7 @@ def check_rules_prompts(prompts: Prompts) -> None:
 
 
 def read_rules(message: Message, text: RedactedText) -> tuple[StatedRule, ...]:
-    """What stands in the text word for word, each passage once."""
+    """Rules that are in the text word for word, each passage once."""
     answer = read_structured(message, RulesAnswer, _DECLINED)
     found: dict[str, StatedRule] = {}
     for rule in answer.rules:

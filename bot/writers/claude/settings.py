@@ -1,4 +1,4 @@
-"""What Claude is configured with, and which of it can't work."""
+"""Settings for Claude, and which of them can't work."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -13,26 +13,26 @@ class ClaudeSettings:
 
     api_key: str = field(repr=False)
     base_url: str | None = None
-    """Of a server that speaks Claude's API, without `/v1`; None for Anthropic's own."""
+    """A server with Claude's API, without `/v1`; None for Anthropic's own."""
     draft_model: str = "claude-sonnet-5-5"
     triage_model: str = "claude-haiku-5-5"
     effort: Literal["low", "medium", "high", "xhigh", "max"] | None = "medium"
-    """How much work goes into a draft; None leaves it to the model. Changing it loses the prompt cache."""
+    """How much effort goes into a draft; None leaves it to the model. Changing it invalidates the prompt cache."""
     deadline_seconds: float = 90.0
-    """For a whole draft, retries and their waits included."""
+    """For a whole draft, retries and waits included."""
     triage_deadline_seconds: float = 20.0
     ask_deadline_seconds: float = 60.0
-    """For a whole answer to a teammate's question, with all that is looked up for it."""
+    """For the answer to a teammate's question, with all its look-ups."""
     ask_rounds: int = 6
-    """How many times Claude is called for one question at most; the last time it can only answer."""
+    """The most calls for one question; in the last, Claude can only answer."""
     cache_ttl: Literal["5m", "1h"] = "1h"
     """How long the policies stay in Claude's prompt cache after their last use."""
     max_tokens: int = 4000
     """The most a draft may take, thinking included."""
     data_in_tool_result: bool = True
-    """Customers' words travel as a tool result; False sends them as a JSON string in the user's turn."""
+    """Customers' words are sent as a tool result; with False as a JSON string in the user's turn."""
     retries: int = 2
-    """Further attempts at once, within the deadline, when Claude is busy or the connection fails."""
+    """Immediate retries within the deadline, when Claude is busy or the connection fails."""
 
     @property
     def url(self) -> str:
@@ -46,7 +46,7 @@ class ClaudeSettings:
 
     @property
     def problem(self) -> str | None:
-        """Why no call can be made with these, in a sentence with what to do; None when they look usable."""
+        """Why no call can work with these, with what to do; None when they look usable."""
         key = self.api_key
         if not key:
             return "Claude has no key: set ANTHROPIC_API_KEY, or use the offline composer."

@@ -1,4 +1,4 @@
-"""Whether what came back is a message at all: the SDK builds one from whatever it is sent, and checks no types."""
+"""Whether an answer is a message at all: the SDK builds one from anything, without checking types."""
 
 import json
 from collections.abc import Iterator
@@ -15,12 +15,12 @@ _COUNTS = ("input_tokens", "output_tokens")
 _MAY_BE_COUNTS = ("cache_read_input_tokens", "cache_creation_input_tokens")
 _PLACES = ("document_index", "start_block_index", "end_block_index")
 _TEXTS = {"text": "text", "thinking": "thinking", "tool_use": "name"}
-"""What a block of this type must hold as text."""
+"""The field of a block of this type that must be text."""
 
 
 @contextmanager
 def unread() -> Iterator[None]:
-    """What the SDK stumbles over as it reads an answer. Raises NotClaude; json.JSONDecodeError where JSON is broken."""
+    """Around the SDK's reading of an answer. Raises NotClaude; json.JSONDecodeError for broken JSON."""
     try:
         yield
     except (json.JSONDecodeError, UnicodeError):
@@ -32,7 +32,7 @@ def unread() -> Iterator[None]:
 
 
 async def answered(response: AsyncAPIResponse[Message]) -> Message:
-    """The message of a response, read at one go where each value is of its type; the SDK reads value by value."""
+    """The message of a response, validated at once where all types are right; the SDK does it value by value."""
     if response.headers.get("content-type", "").partition(";")[0].endswith("json"):
         with suppress(ValidationError):
             return sound(Message.model_validate_json(await response.read(), strict=True))
@@ -41,7 +41,7 @@ async def answered(response: AsyncAPIResponse[Message]) -> Message:
 
 
 def sound(message: object) -> Message:
-    """The message. Raises NotClaude where a value that is read later is of another type than a message has there."""
+    """The message. Raises NotClaude where a value that is used later has the wrong type."""
     if not isinstance(message, Message) or not _sound(message):
         raise NotClaude
     return message

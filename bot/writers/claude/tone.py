@@ -1,4 +1,4 @@
-"""Judgement of tone: what the cheaper Claude hears in a reply, from a closed list, as far as the text bears it out."""
+"""Judging tone: faults from a closed list that the cheaper model hears in a reply; each needs a quote from it."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -38,11 +38,11 @@ RULES: dict[str, str] = {
     ToneRule.OVER_APOLOGY: "This apologises more than helps; apologise once and say what is done about it.",
     ToneRule.WORDY: "This takes more words than it needs; say it briefly.",
 }
-"""The closed list, with the reason a finding gets when the model gives none."""
+"""The closed list, with the reason given where the model gives none."""
 
 
 class Heard(BaseModel):
-    """One fault. `quote` is copied from the reply; `accusation`: it accuses the customer of something."""
+    """One fault. `quote` is copied from the reply; `accusation`: it accuses the customer."""
 
     quote: str
     rule: Annotated[str, WithJsonSchema({"type": "string", "enum": [str(rule) for rule in RULES]})]
@@ -52,7 +52,7 @@ class Heard(BaseModel):
 
 
 class ToneAnswer(BaseModel):
-    """The faults, and the whole reply said better; empty where it is fine."""
+    """The faults, and a better version of the whole reply; empty where it is fine."""
 
     findings: list[Heard]
     rewrite: str
@@ -65,7 +65,7 @@ def tone_request(
     settings: ClaudeSettings,
     prompts: Prompts,
 ) -> Request:
-    """The house style is part of the cached prompt; the reply and the message it answers are data."""
+    """The house style is in the cached prompt; the reply and the message it answers are data."""
     values: dict[str, Any] = {"customer_message": message, "reply": text}
     system = prompts.render(TONE_SYSTEM, rules=[{"id": id, "why": why} for id, why in rules])
     task = prompts.render(TONE_TASK)
@@ -79,7 +79,7 @@ def check_tone_prompts(prompts: Prompts) -> None:
 
 
 def read_judgement(message: Message, text: RedactedText) -> Judgement:
-    """What stands in the text and names a rule of the list. Nothing found means nothing rewritten."""
+    """Faults that are in the text and on the list. Without any, there is no rewrite."""
     answer = read_structured(message, ToneAnswer, _DECLINED)
     heard: dict[tuple[str, str], Finding] = {}
     for finding in (f for h in answer.findings[:_MOST_FINDINGS] if (f := _finding(h, text))):
@@ -101,7 +101,7 @@ def _finding(heard: Heard, text: RedactedText) -> Finding | None:
 
 
 def _adds(better: str, text: str) -> bool:
-    """Whether it promises something, or gives a figure, that the text doesn't: tone is no reason for either."""
+    """Whether it adds a promise or a figure, for which tone is no reason."""
     return not (_promised(better) <= _promised(text) and _figures(better) <= _figures(text))
 
 

@@ -1,4 +1,4 @@
-"""The turns of a request: documents first, then others' words as data, then the task."""
+"""The turns of a request: documents, then others' words as data, then the task."""
 
 import json
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ _NO_INPUT = {"type": "object", "properties": {}}
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """Words of others, told apart from our instructions. `name` is what they are: `conversation`, `draft`."""
+    """Others' words, kept apart from our instructions. `name` is what they are: `conversation`, `draft`."""
 
     name: str
     source: str
@@ -18,14 +18,14 @@ class Data:
 
     @property
     def text(self) -> str:
-        """JSON, which no word inside it can end."""
+        """As JSON, which no words inside can end."""
         return json.dumps({"source": self.source, **self.values}, ensure_ascii=False)
 
 
 def turns(
     data: Data, task: str, in_tool_result: bool, documents: tuple[dict[str, Any], ...] | list[dict[str, Any]] = ()
 ) -> dict[str, Any]:
-    """The `messages`, and the one tool, which only stands for where the data came from and is never called."""
+    """The `messages`, and the one tool: it only stands for where the data is from, and is never called."""
     ask = {"type": "text", "text": task}
     if not in_tool_result:
         words = {"type": "text", "text": f"The {data.name} as a JSON string ({data.source}):\n{json.dumps(data.text)}"}

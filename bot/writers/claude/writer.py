@@ -1,4 +1,4 @@
-"""Claude as a Writer: cited drafts, triage, second readings, judgement of tone, each by the file of its name."""
+"""Claude as a Writer; each kind of question is in the file of its name."""
 
 import logging
 from copy import copy
@@ -57,9 +57,9 @@ _CHECKS = (
 
 
 class Claude:
-    """A Writer. Every failure is a WriterError of some kind; no draft counts unless it cites a clause.
+    """A Writer. Every failure is a WriterError; a draft must cite a clause.
 
-    With `limits` it keeps to the pauses that all workers share; without, it waits for short ones itself.
+    With `limits` it keeps to pauses shared by all workers; without, it waits for short ones itself.
     """
 
     def __init__(self, settings: ClaudeSettings, prompts: Prompts, limits: ModelLimits | None = None) -> None:
@@ -79,7 +79,7 @@ class Claude:
         )
 
     def told(self, prompts: Prompts) -> "Claude":
-        """The same with other prompts; it shares the connections. Raises PolicyError for prompts it can't use."""
+        """The same with other prompts and the same connections. Raises PolicyError for unusable prompts."""
         for check in _CHECKS:
             check(prompts)
         other = copy(self)
@@ -87,12 +87,12 @@ class Claude:
         return other
 
     async def triage(self, matter: RedactedMatter, book: Book, calls: list[Usage]) -> Triage:
-        """The kind of case, from the book's list, in Claude's words why."""
+        """The situation, from the book's list, with Claude's reason."""
         request = triage_request(matter, book, self._settings, self._prompts)
         return read_triage(await self._ask("triage", request, calls), matter, book)
 
     async def draft(self, work: Assignment, calls: list[Usage]) -> Draft | Brief:
-        """A cited reply, new, changed or mended; a brief where none may be written: for a person only, or no clause."""
+        """A cited reply, new, changed or repaired; a brief where none may be written: person-only, or no clause."""
         if any(s.lane is Lane.PERSON_ONLY for s in work.subjects) or not work.clauses:
             return brief_for(work.situation, work.clauses, work.matter, work.version, further=work.further)
         require(self._settings)
@@ -104,7 +104,7 @@ class Claude:
         return read_draft(message, request, work)
 
     async def read(self, claims: tuple[Claim, ...], calls: list[Usage]) -> tuple[Finding, ...]:
-        """A second, cheaper reader; every claim is judged, or a WriterError says that they were not."""
+        """By the cheaper model. Every claim is judged, or a WriterError says that they weren't."""
         if not claims:
             return ()
         request = reader_request(claims, self._settings, self._prompts)
@@ -117,21 +117,21 @@ class Claude:
         rules: tuple[tuple[str, str], ...],
         calls: list[Usage],
     ) -> Judgement:
-        """What the cheaper model hears in the text, as far as the text bears it out."""
+        """What the cheaper model hears in the text, with quotes from it."""
         if not text.strip():
             return Judgement()
         request = tone_request(text, message, rules, self._settings, self._prompts)
         return read_judgement(await self._ask("tone", request, calls), text)
 
     async def circles(self, reply: CaseReply, calls: list[Usage]) -> tuple[Finding, ...]:
-        """What the cheaper model sees, as far as the words of the reply and of the case show it."""
+        """What the cheaper model sees, with quotes from the reply and the case."""
         if not reply.text.strip():
             return ()
         request = circles_request(reply, self._settings, self._prompts)
         return read_circles(await self._ask("circles", request, calls), reply)
 
     async def translate(self, text: ToTranslate, calls: list[Usage]) -> tuple[str, ...]:
-        """What goes to a customer by the drafting model; what the team reads of theirs by the cheaper one."""
+        """For customers by the drafting model; for the team by the cheaper one."""
         request = translation_request(text, self._settings, self._prompts)
         require(self._settings)
         purpose = "english" if text.target == ENGLISH else "translate"
@@ -141,14 +141,14 @@ class Claude:
         return read_translation(message, text)
 
     async def rules_in(self, text: RedactedText, calls: list[Usage]) -> tuple[StatedRule, ...]:
-        """What the cheaper model finds, as far as it stands in the text."""
+        """What the cheaper model finds, if it is in the text."""
         if not text.strip():
             return ()
         request = rules_request(text, self._settings, self._prompts)
         return read_rules(await self._ask("rules", request, calls), text)
 
     async def answer(self, question: Question, look_ups: LookUps, calls: list[Usage]) -> Spoken:
-        """Call after call, until Claude has looked up what it needs; time and calls are those of the settings."""
+        """Call after call, until Claude has looked up what it needs, within the settings' time and number of calls."""
         require(self._settings)
         request = asking_request(question, look_ups.tools, self._settings, self._prompts)
         ends, rounds = monotonic() + self._settings.ask_deadline_seconds, self._settings.ask_rounds
@@ -164,7 +164,7 @@ class Claude:
         raise endless(rounds)
 
     async def compare(self, work: HiddenWork, calls: list[Usage]) -> ListingProposal | None:
-        """What the drafting model finds and proposes; no quote that doesn't stand in its listing."""
+        """What the drafting model finds and proposes, without quotes that aren't in their listing."""
         request = compare_request(work, self._settings, self._prompts)
         require(self._settings)
         call = Call("compare", self._settings.draft_model, request.prompt_hash, calls, self._limits)
@@ -173,7 +173,7 @@ class Claude:
         return read_proposal(message, work)
 
     async def probe(self) -> None:
-        """Asks for both models, which costs nothing and proves address, key and models. Raises WriterError."""
+        """Look up both models, which costs nothing and proves address, key and models. Raises WriterError."""
         require(self._settings)
         for model in dict.fromkeys((self._settings.draft_model, self._settings.triage_model)):
             async with Call("probe", model, "", []).within(self._settings.triage_deadline_seconds, self._settings):
@@ -185,18 +185,18 @@ class Claude:
                     raise WriterError(f"Claude's model {model} is retired: set another model.")
 
     async def close(self) -> None:
-        """Lets the connections go."""
+        """Close the connections."""
         await self._client.close()
 
     async def _ask(self, purpose: str, request: Request, calls: list[Usage]) -> Message:
-        """The cheaper model's answer to a structured request, within its time."""
+        """The cheaper model's answer to a structured request, before the deadline."""
         require(self._settings)
         call = Call(purpose, self._settings.triage_model, request.prompt_hash, calls, self._limits)
         async with call.within(self._settings.triage_deadline_seconds, self._settings):
             return await self._create(request, call)
 
     async def _create(self, request: Request, call: Call) -> Message:
-        """A structured answer. Read here rather than by the SDK's `parse`, which raises before it tells the tokens."""
+        """A structured answer, read here: the SDK's `parse` raises before it gives the tokens."""
         response = await self._client.messages.with_raw_response.create(**request.body)
         message = await answered(response)
         call.answered(message, response.headers.get("request-id"))
@@ -204,7 +204,7 @@ class Claude:
 
 
 def _keep_words_out_of_logs() -> None:
-    """At DEBUG the SDK logs whole requests, customers' words among them."""
+    """At DEBUG the SDK logs whole requests, with customers' words."""
     log = logging.getLogger("anthropic")
     if log.getEffectiveLevel() < logging.INFO:
         log.setLevel(logging.INFO)

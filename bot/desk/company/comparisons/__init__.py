@@ -1,0 +1,1 @@
+"""Our listing against competitors': kept and changed (`work`), compared (`comparing`), posted (`showing`)."""

@@ -1,0 +1,178 @@
+"""Answering one question of known subject from records: tables, and sentences for what a table can't say."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bot.desk.company.questions import library
+from bot.desk.company.questions.charts import chart_of
+from bot.desk.company.questions.items import Named, items_of
+from bot.desk.company.questions.look_ups import arguments as args
+from bot.desk.company.questions.look_ups import of_counts, of_records
+from bot.desk.company.questions.reading import Asked, Subject, telling
+from bot.desk.company.questions.sheets import sheet
+from bot.desk.company.questions.stated import asks_only_of, stated_of
+from bot.desk.parts.desk import Desk
+from bot.domain.answer import Chart, LookedUp, Sheet
+from bot.domain.records import ReportKind
+from bot.domain.reply import Passage
+from bot.records.telling import day
+from bot.store.company import records
+from bot.store.engines.database import Tx
+
+_MOST_COUNTED = 3
+"""So many items are counted one by one."""
+_LEAST_NAMED = 2
+_LEAST_DRAWN = 3
+"""With fewer rows a chart shows no more than they do."""
+_ORDERS = (ReportKind.ORDERS, ReportKind.SHOPIFY_ORDERS)
+_RETURNS = (ReportKind.FBA_RETURNS, ReportKind.SELLER_RETURNS)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the records have on a question."""
+
+    sheets: tuple[Sheet, ...] = ()
+    said: tuple[Passage, ...] = ()
+    read_as: dict[str, str] = field(default_factory=dict)
+    item: frozenset[str] = frozenset()
+    """The words of the question that name an item."""
+    chart: Chart | None = None
+    """Counts that are easier to see as a chart."""
+    unheard: tuple[str, ...] = ()
+    """Words that name nothing known, so that the answer is about all items."""
+
+    @property
+    def known(self) -> bool:
+        return bool(self.sheets or self.said)
+
+
+async def looked_up(desk: Desk, tx: Tx, asked: Asked, known: Iterable[str]) -> Found:
+    """The answer from records; empty where they have none."""
+    if asked.subject is Subject.REPORTS:
+        return _of(await of_records.reports(tx, args.Nothing()))
+    named = await items_of(tx, asked.item, known)
+    found = await _SUBJECTS[asked.subject](desk, tx, asked, named)
+    read_as = dict(named.read_as) if found.known else {}
+    return replace(found, read_as=read_as, item=named.held(asked.item))
+
+
+def _of(*found: LookedUp) -> Found:
+    charts = (chart_of(one) for one in found if len(one.rows) >= _LEAST_DRAWN)
+    return Found(tuple(sheet(one, list(one.rows)) for one in found if one.rows), chart=next(filter(None, charts), None))
+
+
+async def _stock(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
+    table = await library.stock(tx, named.skus) if named.products else None
+    if table is None:
+        return await _product(desk, tx, asked, named)
+    return Found((table,), tuple(await library.shippable(tx, named.skus)))
+
+
+async def _product(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
+    table = library.products_sheet(named.products)
+    return Found((table,)) if table else Found()
+
+
+async def _scarce(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
+    if named.products:
+        return await _stock(desk, tx, asked, named)
+    if asked.item:
+        return Found()
+    found = await of_records.low_stock(tx, args.AtMost(units=asked.units))
+    none = f"No report has an item with {asked.units} units or fewer. What a report leaves blank isn't known.\n"
+    return _of(found) if found.rows else Found(said=(Passage(none),))
+
+
+async def _returned(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
+    since, until = asked.days(desk.today)
+    if asked.item and not named.products:
+        return Found()
+    if named.products:
+        tables = [await library.returned_most(tx, since, until, sku) for sku in named.skus[:_MOST_COUNTED]]
+        held = tuple(t for t in tables if t)
+        return Found(held) if held else await _none(tx, "returns", _RETURNS, since, until, named)
+    if asked.by == "month":
+        counted = args.ReturnsCounted(since=since, until=until, sku="", by="month")
+        return _of(await of_counts.count_returns(tx, counted))
+    table = await library.returned_most(tx, since, until)
+    return Found((table,)) if table else await _none(tx, "returns", _RETURNS, since, until, named)
+
+
+async def _sold(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
+    since, until = asked.days(desk.today)
+    if asked.item and not named.products:
+        return Found()
+    by = "nothing" if named.products and asked.by == "product" else asked.by
+    counts = [
+        await of_counts.count_orders(
+            tx, args.OrdersCounted.model_validate({"since": since, "until": until, "sku": sku, "by": by})
+        )
+        for sku in named.skus[:_MOST_COUNTED] or [""]
+    ]
+    found = _of(*counts)
+    return found if found.sheets else await _none(tx, "orders", _ORDERS, since, until, named)
+
+
+async def _orders_of(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
+    since, until = asked.days(desk.today)
+    if not named.products:
+        return Found()
+    table = await library.orders_of(tx, named.skus, since, until)
+    return Found((table,)) if table else await _none(tx, "orders", _ORDERS, since, until, named)
+
+
+async def _none(tx: Tx, things: str, kinds: tuple[ReportKind, ...], since: date, until: date, named: Named) -> Found:
+    """That there are none, as far as the reports go."""
+    newest = [r for r, _, _ in await records.latest_reports(tx) if r.kind in kinds]
+    more = f" and {len(named.skus) - _MOST_COUNTED} more" if len(named.skus) > _MOST_COUNTED else ""
+    of = f" of {', '.join(named.skus[:_MOST_COUNTED])}{more}" if named.products else ""
+    if not newest:
+        return Found(said=(Passage(f"No {things} report was imported, so nothing is known of {things}{of}.\n"),))
+    told = ", ".join(r.said for r in newest)
+    words = f"No {things}{of} from {day(since)} to {day(until)} in the {told}.\n"
+    return Found(said=(Passage(words),))
+
+
+async def _text(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
+    """Returns of an item, and what its listing says of it; or an item that all words name."""
+    if asked.came_back and named.products and not asked.how_to:
+        return await _returned(desk, tx, asked, named)
+    if not asked.how_to and (stated := _stated(desk, asked, named)):
+        return Found(said=stated)
+    return await _all_of(tx, named) if named.share == 1 else Found()
+
+
+def _stated(desk: Desk, asked: Asked, named: Named) -> tuple[Passage, ...]:
+    """What the listing states, if the question has only words for the item and the attribute."""
+    held, attributes = named.held(asked.item), desk.book.listings.attributes
+    if not asks_only_of(asked.text, [w for w in telling(asked.text) if w not in held], attributes):
+        return ()
+    products = named.products[:_MOST_COUNTED]
+    return tuple(p for r in products for p in stated_of(r, asked.text, attributes, silent=not asked.measured))
+
+
+async def of_items(tx: Tx, asked: Asked, known: Iterable[str]) -> Found:
+    """What listings say of it; else items that two words or more name."""
+    told = await library.described(tx, asked.item)
+    if told:
+        return Found(said=tuple(told))
+    named = await items_of(tx, asked.item, known)
+    return await _all_of(tx, named) if len(named.held(asked.item)) >= _LEAST_NAMED else Found()
+
+
+async def _all_of(tx: Tx, named: Named) -> Found:
+    both = (library.products_sheet(named.products), await library.stock(tx, named.skus))
+    return Found(tuple(t for t in both if t), read_as=dict(named.read_as))
+
+
+_SUBJECTS: dict[Subject, Callable[[Desk, Tx, Asked, Named], Awaitable[Found]]] = {
+    Subject.STOCK: _stock,
+    Subject.PRODUCT: _product,
+    Subject.SCARCE: _scarce,
+    Subject.RETURNED: _returned,
+    Subject.SOLD: _sold,
+    Subject.ORDERS_OF: _orders_of,
+    Subject.TEXT: _text,
+}

@@ -1,0 +1,57 @@
+"""Look-ups that count orders and returns over a span of days, in groups."""
+
+from datetime import date
+
+from bot.desk.company.questions.look_ups import arguments as args
+from bot.desk.company.questions.look_ups.of_records import looked_up
+from bot.domain.answer import Cell, LookedUp, Row
+from bot.domain.reply import SourceKind, SourceRef
+from bot.records.telling import day
+from bot.store.company.counting import By, Counted, Span, orders_counted, returns_counted
+from bot.store.engines.database import Tx
+
+_COLUMNS = {
+    By.NOTHING: (),
+    By.MONTH: ("Month",),
+    By.PRODUCT: ("SKU",),
+    By.FULFILMENT: ("Fulfilled by",),
+    By.STATUS: ("Status",),
+    By.CHANNEL: ("Channel",),
+    By.REASON: ("Reason",),
+    By.PRODUCT_AND_REASON: ("SKU", "Reason"),
+}
+
+
+async def count_orders(tx: Tx, asked: args.OrdersCounted) -> LookedUp:
+    """Orders, by the day they were bought."""
+    return _told("orders", asked, By(asked.by), await orders_counted(tx, _span(asked), By(asked.by)))
+
+
+async def count_returns(tx: Tx, asked: args.ReturnsCounted) -> LookedUp:
+    """Returns, by the day they came back."""
+    return _told("returns", asked, By(asked.by), await returns_counted(tx, _span(asked), By(asked.by)))
+
+
+def _span(asked: args.Spanned) -> Span:
+    return Span(asked.since, asked.until, asked.sku or None)
+
+
+def _told(things: str, asked: args.Spanned, by: By, found: list[Counted]) -> LookedUp:
+    of, spanned = f" of {asked.sku}" if asked.sku else "", f"{day(asked.since)} to {day(asked.until)}"
+    title = f"{things.capitalize()}{of}, {spanned}" + (f", by {by.replace('_', ' ')}" if _COLUMNS[by] else "")
+    columns = (*_COLUMNS[by], things.capitalize(), "Units", "Lines without a quantity")
+    rows = [_row(title, things, columns, counted) for counted in found]
+    totals = (("Units", sum(c.units for c in found)),) if not any(c.unknown for c in found) else ()
+    named: tuple[tuple[str, Cell], ...] = (("sku", asked.sku),) if asked.sku else ()
+    return looked_up(title, rows, ("since", asked.since), ("until", asked.until), *named, totals=totals)
+
+
+def _row(title: str, things: str, columns: tuple[str, ...], counted: Counted) -> Row:
+    named = " ".join(map(_words, counted.group))
+    source = SourceRef(SourceKind.RECORD, f"{title}: {named}" if named else title, counted.as_of.isoformat())
+    cells: tuple[Cell, ...] = (*counted.group, counted.things, counted.units, counted.unknown)
+    return Row(source, columns, cells, f"{things} reports up to {day(counted.as_of)}")
+
+
+def _words(value: object) -> str:
+    return f"{value:%B %Y}" if isinstance(value, date) else str(value or "not known")

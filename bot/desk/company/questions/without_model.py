@@ -1,0 +1,135 @@
+"""Questions of teammates, answered without a model: each part by its subject, then by the words of the team's texts."""
+
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, field, replace
+
+from bot.desk.company.case_records import order_numbers
+from bot.desk.company.finding import REPLY_SHARE, Hit, find, words_of_texts
+from bot.desk.company.questions import library
+from bot.desk.company.questions.from_records import Found, looked_up, of_items
+from bot.desk.company.questions.items import respelled
+from bot.desk.company.questions.reading import ROWS, Asked, Subject, read_question, telling, words_of_questions
+from bot.desk.parts.desk import Desk
+from bot.domain.answer import Answer
+from bot.domain.reply import Citation, Passage, SourceKind
+from bot.errors import LevelheadError
+from bot.records.telling import day
+from bot.store.engines.database import Tx
+
+BY = "exact look-ups and search by words; no model read the question"
+LONGEST_QUESTION = 2_000
+_MOST_TEXTS, _MOST_REPLIES = 3, 2
+_SHARE = 0.5
+"""A clause or process is shown if it holds this share of the question's telling words."""
+_BESIDE = 0.65
+"""A further text is shown if its share is at least this part of the best one's."""
+_HELD, _ALONE = 2, 0.6
+"""A text that holds fewer words than this must reach the second, higher share."""
+_NEAR, _FAR = 0.4, 0.3
+"""Where no text reaches that, the nearest is shown from these shares: of two words, and of more."""
+OF_ALL = "No item is called “{words}”: this is of all items."
+LOOSELY = "Nothing holds most of the words of “{text}”; what is cited for it holds some of them."
+NOTHING = "Nothing is known here of that: no report, clause, process or approved reply holds these words."
+_LONGEST_TOLD = 100
+READ_AS = "“{word}” was read as “{near}”."
+_TEXTS = (SourceKind.CLAUSE, SourceKind.PROCESS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one part of a question found."""
+
+    text: str
+    found: Found = field(default_factory=Found)
+    hits: tuple[Hit, ...] = ()
+    loosely: bool = False
+    """Whether the texts hold only some of the words."""
+
+    @property
+    def known(self) -> bool:
+        return bool(self.found.known or self.hits)
+
+
+async def answer(desk: Desk, question: str) -> Answer:
+    """The answer. Raises LevelheadError for a question without words."""
+    words = checked_question(question)
+    async with desk.database.read() as tx:
+        orders = [found async for found in _orders(tx, words)]
+        parts = [] if any(f.sheets for f in orders) else [await _part(desk, tx, a) for a in _read(desk, words)]
+    sheets = tuple(dict.fromkeys(s for f in (*orders, *(p.found for p in parts)) for s in f.sheets))
+    said = [p for f in (*orders, *(p.found for p in parts)) for p in f.said]
+    hits = {h.source: h for p in parts for h in p.hits}
+    read_as = {w: near for p in parts for w, near in p.found.read_as.items()}
+    notes = (
+        *(READ_AS.format(word=w, near=near) for w, near in read_as.items()),
+        *(OF_ALL.format(words=" ".join(p.found.unheard)) for p in parts if p.found.unheard),
+        *(LOOSELY.format(text=p.text[:_LONGEST_TOLD]) for p in parts if p.loosely),
+    )
+    if not any(p.known for p in parts) and not sheets:
+        return Answer(tuple(said) or (Passage(NOTHING),), by=BY, known=False)
+    chart = next((p.found.chart for p in parts if p.found.chart), None)
+    return Answer((*said, *_passages(desk, hits.values())), sheets, BY, notes=notes, chart=chart)
+
+
+def checked_question(question: str) -> str:
+    """The question, trimmed. Raises LevelheadError with what to do."""
+    words = question.strip()
+    if not any(c.isalnum() for c in words):
+        raise LevelheadError("There is no question here. Ask, for example: how many blue bottles can we ship today?")
+    if len(words) > LONGEST_QUESTION:
+        raise LevelheadError(f"This question is longer than {LONGEST_QUESTION:,} characters. Ask it in fewer words.")
+    return words
+
+
+def _read(desk: Desk, words: str) -> tuple[Asked, ...]:
+    return read_question(words, desk.today)
+
+
+async def _orders(tx: Tx, words: str) -> AsyncIterator[Found]:
+    """The orders and parcels named in the question."""
+    for order_id in order_numbers(words):
+        tables = (await library.order(tx, order_id), await library.returns(tx, order_id))
+        held = tuple(t for t in tables if t)
+        yield Found(held) if held else Found(said=(Passage(f"No report has order {order_id}.\n"),))
+
+
+async def _part(desk: Desk, tx: Tx, asked: Asked) -> _Part:
+    """From records and texts; if neither has anything, with typing errors corrected."""
+    plain = words_of_questions() | words_of_texts(desk)
+    found = await _sought(desk, tx, asked, plain)
+    if found.known:
+        return found
+    slips = respelled([w for w in telling(asked.text) if w.lower() not in plain], plain)
+    if not slips:
+        return found
+    text = " ".join(slips.get(w, w) for w in asked.text.split())
+    better = await _sought(desk, tx, read_question(text, desk.today)[0], plain)
+    return replace(better, found=replace(better.found, read_as=slips | better.found.read_as)) if better.known else found
+
+
+async def _sought(desk: Desk, tx: Tx, asked: Asked, plain: frozenset[str]) -> _Part:
+    """What records don't answer is searched in texts, by the words that don't name an item."""
+    found = await looked_up(desk, tx, asked, plain)
+    if found.known:
+        return _Part(asked.text, found)
+    words = [w for w in telling(asked.text) if w not in found.item]
+    if asked.item and not found.item and ROWS.match(asked.text):
+        every = await looked_up(desk, tx, replace(asked, item=()), plain)
+        if every.known and asked.subject is not Subject.TEXT:
+            return _Part(asked.text, replace(every, unheard=asked.item))
+    hits = await find(desk, tx, " ".join(words), _TEXTS, _MOST_TEXTS)
+    best = [h for h in hits if h.share >= (_SHARE if h.held >= _HELD else _ALONE)]
+    best = [h for h in best if h.share >= _BESIDE * max(b.share for b in best)]
+    best += await find(desk, tx, " ".join(words), (SourceKind.REPLY,), _MOST_REPLIES, REPLY_SHARE)
+    if not best and (told := await of_items(tx, asked, plain)).known:
+        return _Part(asked.text, told)
+    near = [h for h in hits if h.held >= _HELD and h.share >= (_NEAR if h.held == _HELD else _FAR)][:1]
+    return _Part(asked.text, found, tuple(best or near), loosely=not best and bool(near))
+
+
+def _passages(desk: Desk, hits: Iterable[Hit]) -> Iterable[Passage]:
+    for hit in hits:
+        title = f"{hit.title}: {hit.words}"
+        if hit.approved_at:
+            title = f"{hit.title} of {day(hit.approved_at.astimezone(desk.options.zone).date())}:\n{hit.words}"
+        yield Passage(f"{title}\n", (Citation(hit.source, hit.words),))

@@ -1,0 +1,192 @@
+"""A teammate's question as work: kept, answered, shown to that teammate alone, shared."""
+
+import logging
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pydantic import TypeAdapter
+
+from bot.desk.company.approved_replies import cases_cited, linked
+from bot.desk.company.questions.answer import answered
+from bot.desk.company.questions.charts import pictured
+from bot.desk.company.questions.gaps import keep_gap
+from bot.desk.company.questions.without_model import checked_question
+from bot.desk.parts.attempts import CLOCKS_DIFFER
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.notes import AnswerNote, SharedAnswer, Whisper
+from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
+from bot.desk.parts.private import Addressee, privately, privately_again
+from bot.domain.answer import Answer
+from bot.errors import LevelheadError
+from bot.store.case import cases
+from bot.store.due import inbox
+from bot.store.due.work import Ref
+from bot.store.rows.cases import WorkKind
+from bot.store.rows.private import QuestionRow, QuestionState
+from bot.store.team import questions
+
+log = logging.getLogger(__name__)
+RETRY = timedelta(seconds=2)
+MOST_ATTEMPTS = 5
+MOST_EARLIER = 3
+"""So many earlier questions of the thread are given to a model."""
+ONLY_OURS = "Only full members of our own workspace can ask what the company knows."
+NOT_SHARED = "I can't post here. Invite me with /invite @Levelhead, then ask again."
+_ADAPTER = TypeAdapter(Answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question. `key` is the same for every delivery of it."""
+
+    key: str
+    channel: str
+    person: str
+    text: str
+    thread_ts: str | None = None
+
+
+async def ask(desk: Desk, asked: Question) -> str | None:
+    """Keep a question, to be answered at once. Returns its id; None when it was seen before."""
+    text = checked_question(asked.text)
+    async with desk.write() as tx:
+        if not await inbox.first_time(tx, asked.key, desk.clock.now()):
+            return None
+        question_id = f"Q-{secrets.token_hex(6)}"
+        about = {"person": asked.person, "channel": asked.channel, "thread_ts": asked.thread_ts}
+        await questions.add(tx, id=question_id, text=text, at=desk.clock.now(), **about)
+        await desk.wake.after(tx, Ref(WorkKind.QUESTION, question_id))
+    return question_id
+
+
+async def advance_question(desk: Desk, question_id: str) -> datetime | None:
+    """Answer it if that is still to be done, and show the answer. Returns when to try again."""
+    row = await get(desk, question_id)
+    if row and row.state is QuestionState.ASKED:
+        try:
+            ours = await desk.ours(row.person)
+        except PostLater as later:
+            return desk.clock.now() + timedelta(seconds=later.seconds)
+        found = await _answer(desk, row) if ours else Answer((), known=False)
+        cited = sorted(cases_cited(found))
+        async with desk.write(*cited) as tx:
+            if await cases.is_forgotten(tx, *cited):
+                return desk.clock.now()  # answered anew, without that case
+            kept = _ADAPTER.dump_python(found, mode="json")
+            if ours and not found.known:
+                await keep_gap(desk, tx, row)
+            await questions.change(tx, row.id, state=QuestionState.ANSWERED, body=kept)
+        row = await get(desk, question_id)
+    return await _hand_over(desk, row) if row and row.state in _BEGUN else None
+
+
+async def _answer(desk: Desk, row: QuestionRow) -> Answer:
+    await _shows_that_it_looks(desk, row)
+    async with desk.database.read() as tx:
+        before = await questions.earlier(tx, row, MOST_EARLIER) if row.thread_ts else []
+    said = tuple((q.text, _ADAPTER.validate_python(q.body or {"passages": ()}).text) for q in before)
+    return await pictured(desk, await linked(desk, await answered(desk, row.text, said, row.person)))
+
+
+async def _shows_that_it_looks(desk: Desk, row: QuestionRow) -> None:
+    """Show that an answer is looked up, where a model is asked. If that fails, the answer is looked up all the same."""
+    if desk.asks_a_model and row.thread_ts and row.channel.startswith("D"):
+        try:
+            await desk.announcer.looking(row.channel, row.thread_ts)
+        except (PostLater, PostRefused, PostUnsure) as failure:
+            log.info("question %s: no status shown (%s)", row.id, type(failure).__name__)
+
+
+async def get(desk: Desk, question_id: str) -> QuestionRow | None:
+    async with desk.database.read() as tx:
+        return await questions.get(tx, question_id)
+
+
+async def _hand_over(desk: Desk, row: QuestionRow) -> datetime | None:
+    begun = _BEGUN[row.state]
+    await _move(desk, row, row.state, begun)
+    try:
+        await (_share if begun is QuestionState.SHARING else _show)(desk, row)
+    except PostLater as later:
+        await _move(desk, row, begun, row.state)
+        return desk.clock.now() + timedelta(seconds=later.seconds)
+    except PostUnsure:
+        if row.attempts < MOST_ATTEMPTS:
+            async with desk.write() as tx:
+                await questions.change(tx, row.id, attempts=row.attempts + 1)
+            return desk.clock.now() + RETRY
+    except PostRefused:
+        if await _without_picture(desk, row, begun):
+            return desk.clock.now()
+        log.warning("the answer to question %s could not be shown", row.id)
+    await _move(desk, row, begun, QuestionState.SHOWN)
+    return None
+
+
+async def _without_picture(desk: Desk, row: QuestionRow, begun: QuestionState) -> bool:
+    """Drop a picture that Slack refuses, so that the answer is shown without it. False where there is none."""
+    if not (row.body and row.body.get("picture")):
+        return False
+    async with desk.write() as tx:
+        await questions.change(tx, row.id, body={**row.body, "picture": None})
+    await _move(desk, row, begun, row.state)
+    return True
+
+
+async def _move(desk: Desk, row: QuestionRow, was: QuestionState, to: QuestionState) -> None:
+    async with desk.write() as tx:
+        await questions.move(tx, row.id, was, to)
+
+
+async def _show(desk: Desk, row: QuestionRow) -> None:
+    """Show the answer where it was asked for; after an attempt that broke off, where it can be looked for."""
+    to = Addressee(row.person, row.channel, row.thread_ts)
+    note = answer_note(row) if await desk.ours(row.person) else Whisper(ONLY_OURS)
+
+    async def still() -> bool:
+        now = await get(desk, row.id)
+        return now is not None and now.state is QuestionState.SHOWING
+
+    if row.state is QuestionState.SHOWING:
+        await privately_again(desk, note, to, row.id, row.at - CLOCKS_DIFFER, still)
+    else:
+        await privately(desk, note, to, row.id)
+
+
+async def _share(desk: Desk, row: QuestionRow) -> None:
+    key, since = f"{row.id}:shared", row.at - CLOCKS_DIFFER
+    if row.state is QuestionState.SHARING and await desk.announcer.find(key, row.channel, None, since):
+        return
+    note = answer_note(row)
+    try:
+        await desk.announcer.post(SharedAnswer(note, row.person), row.channel, None, key)
+    except PostRefused:
+        if note.answer.picture:
+            raise
+        to = Addressee(row.person, row.channel, row.thread_ts)
+        await privately(desk, Whisper(NOT_SHARED), to, f"{key}:refused")
+
+
+def answer_note(row: QuestionRow) -> AnswerNote:
+    """The answer, for its person."""
+    return AnswerNote(row.id, row.text, _ADAPTER.validate_python(row.body or {}), row.channel.startswith("D"))
+
+
+async def share(desk: Desk, question_id: str, person: str) -> None:
+    """Show the answer to everybody. Done twice, it is one message. Raises LevelheadError when it is no longer kept."""
+    row = await get(desk, question_id)
+    if row is None or row.person != person or row.body is None:
+        raise LevelheadError("This answer is more than a day old, so it is gone. Ask again.")
+    async with desk.write() as tx:
+        if await inbox.first_time(tx, f"question:{row.id}:shared", desk.clock.now()):
+            await questions.change(tx, row.id, state=QuestionState.TO_SHARE)
+            await desk.wake.after(tx, Ref(WorkKind.QUESTION, row.id))
+
+
+_BEGUN = {
+    QuestionState.ANSWERED: QuestionState.SHOWING,
+    QuestionState.SHOWING: QuestionState.SHOWING,
+    QuestionState.TO_SHARE: QuestionState.SHARING,
+    QuestionState.SHARING: QuestionState.SHARING,
+}
