@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.language.any_of import any_of, in_small_letters
+from bot.language.any_of import any_of, for_lower_case
 from bot.ledger.phrases import _COMPOUND, put_plainly
 
 PATTERNS = (
@@ -53,12 +53,12 @@ def test_compounds_are_found_in_capitals_too(text: str) -> None:
         (r"\b(two|three) came but not \1\b", "Two came but not three", False),
     ],
 )
-def test_a_pattern_for_small_letters_finds_what_it_finds_in_any(pattern: str, text: str, found: bool) -> None:
-    assert bool(in_small_letters(pattern).search(text.lower())) is found
+def test_a_pattern_for_lower_case_finds_what_it_finds_in_any_case(pattern: str, text: str, found: bool) -> None:
+    assert bool(for_lower_case(pattern).search(text.lower())) is found
     assert bool(re.search(pattern, text, re.IGNORECASE)) is found
 
 
 @pytest.mark.parametrize("pattern", [r"\b(?:USPS|ups)\b", r"\bnot{_NAMED}\b"])
-def test_a_pattern_that_could_find_nothing_in_small_letters_is_refused(pattern: str) -> None:
-    with pytest.raises(ValueError, match="small letters"):
-        in_small_letters(pattern)
+def test_a_pattern_that_could_find_nothing_for_lower_case_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="lower case"):
+        for_lower_case(pattern)

@@ -24,6 +24,6 @@ def test_a_sentence_reads_alike_with_a_name_and_with_what_stands_for_it() -> Non
     assert (hidden[0].actor, hidden[0].mood) == (Actor.READER, Mood.DONE)
 
 
-def test_small_letters_stand_each_in_its_place() -> None:
+def test_lower_case_keeps_each_letter_in_its_place() -> None:
     text = "\u0130T WAS NOT \u0130 Cracked"
     assert lowered(text).split()[-1] == "cracked" and len(lowered(text)) == len(text)
