@@ -59,6 +59,6 @@ def test_a_pattern_for_lower_case_finds_what_it_finds_in_any_case(pattern: str, 
 
 
 @pytest.mark.parametrize("pattern", [r"\b(?:USPS|ups)\b", r"\bnot{_NAMED}\b"])
-def test_a_pattern_that_could_find_nothing_for_lower_case_is_refused(pattern: str) -> None:
+def test_a_pattern_with_capitals_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match="lower case"):
         for_lower_case(pattern)
