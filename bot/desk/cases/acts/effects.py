@@ -1,7 +1,7 @@
 """Settling acts: each is decided on, then carried out or refused, in one write."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.desk.cases.acts import changing, deciding, handing_over, overruling, tracking
@@ -29,12 +29,24 @@ _SHOW_THE_REPLY = (PostKind.REVISION, PostKind.APPROVED_TEXT, PostKind.APPROVAL)
 """The messages on which a reaction is a decision."""
 
 
+@dataclass(frozen=True, slots=True)
+class _FoundOut:
+    """What is found out before the transaction, as it takes calls to Slack or a model.
+
+    `unfit`: why the act can't be carried out although its person may do it.
+    """
+
+    actor: Actor
+    unfit: Refused | None
+    held: reading_edits.Held
+    away: frozenset[str]
+
+
 async def settle(desk: Desk, row: ActRow) -> None:
     """Decide on one act and carry it out, or tell its person why not. A second run changes nothing."""
     actor = Actor(SYSTEM) if row.actor == SYSTEM else await desk.directory.actor(row.actor)
     await desk.roles_now()
-    unfit = await handing_over.refused(desk, row)
-    away = await _away(desk, row)
+    unfit, away = await handing_over.refused(desk, row), await _away(desk, row)
     held = await _held(desk, row, actor) if reading_edits.unread(desk, row) else reading_edits.Held()
     async with desk.write(str(row.case_id)) as tx:
         view = await load(tx, str(row.case_id))
@@ -43,9 +55,8 @@ async def settle(desk: Desk, row: ActRow) -> None:
         if now is None:
             return
         await posts.retry_refused(tx, case_id=view.case.id)
-        await _settle(
-            desk, tx, view, now, actor, unfit, held, away
-        )  # with the act as it is now: its words may have been forgotten
+        # the act as it is now: its words may have been forgotten
+        await _settle(desk, tx, view, now, _FoundOut(actor, unfit, held, away))
         forgotten = row.act is Act.WITHDRAW and await cases.is_forgotten(tx, view.case.id)
         await desk.wake_case(tx, view.case.id)
     if forgotten:
@@ -73,28 +84,18 @@ async def _held(desk: Desk, row: ActRow, actor: Actor) -> reading_edits.Held:
     return reading_edits.Held() if refused else await reading_edits.held(desk, view, row)
 
 
-async def _settle(
-    desk: Desk,
-    tx: Tx,
-    view: CaseView,
-    row: ActRow,
-    actor: Actor,
-    unfit: Refused | None,
-    held: reading_edits.Held,
-    away: frozenset[str],
-) -> None:
-    """`unfit`: why the act can't be carried out although its person may do it."""
+async def _settle(desk: Desk, tx: Tx, view: CaseView, row: ActRow, found: _FoundOut) -> None:
     revision = _acted_on(view, row)
     if revision is None:
         await _refused(desk, tx, row, Refused("nothing to act on"), None)
         return
-    answer = _decide(desk, view, revision, row, actor, away)
-    if not isinstance(answer, Refused) and unfit:
-        answer = unfit
+    answer = _decide(desk, view, revision, row, found.actor, found.away)
+    if not isinstance(answer, Refused) and found.unfit:
+        answer = found.unfit
     if isinstance(answer, Refused):
         await _refuse(desk, tx, view, revision, row, answer)
         return
-    doing = Doing(desk, tx, view, revision, row, answer.complete, held.seen)
+    doing = Doing(desk, tx, view, revision, row, answer.complete, found.held.seen)
     await EFFECTS[row.act](doing)
     await inbox.settle(tx, row.id, ActState.APPLIED, payload=row.payload if row.act is Act.TICK_STEPS else None)
     await posts.refresh(tx, view.case.id, _SHOWN)
