@@ -8,6 +8,8 @@ from bot.checks.tone.grammar import ours_ahead
 from bot.checks.tone.reading import Reading
 from bot.checks.tone.remarks import Remark
 from bot.checks.tone.sayings import Saying
+from bot.checks.tone.scorn import Scorn
+from bot.checks.tone.signs import settled
 from bot.knowledge.schema.style import ToneRule
 
 _LONGEST = 500
@@ -188,7 +190,10 @@ class Dry(Form):
 
 _HANDED_ON = (Dry.HIDES, Saying.ASK_SOMEBODY)
 """What is no evasion where we say what we do."""
-_EVERY: tuple[Form, ...] = (*Dry, *Remark, *Saying)
+_THREATS = (Dry.THREATENS, Scorn.THREATENS_WORSE)
+_WITH_A_DAY = (Scorn.WAITS_FOR_SOMEBODY,)
+"""What is no evasion where the sentence names a day."""
+_EVERY: tuple[Form, ...] = (*Dry, *Remark, *Saying, *Scorn)
 
 
 def says_it_all(form: Form) -> bool:
@@ -196,10 +201,18 @@ def says_it_all(form: Form) -> bool:
     return form is not Dry.WARNS_OF_ITSELF
 
 
+def threatens(form: Form) -> bool:
+    """Whether what follows is what is threatened, so that it goes with the threat."""
+    return form in _THREATS
+
+
 def dry(reading: Reading) -> Iterator[tuple[Form, Span]]:
     """The dry forms in a text, the first for each part, with that part. Who says what they do hides behind nothing."""
     for start, end in reading.parts:
         words = reading.text[start : min(end, start + _LONGEST)].replace("\u2019", "'")
         found = next((form for form in _EVERY if form.fits(words)), None)
-        if found and not (found in _HANDED_ON and ours_ahead(reading)):
-            yield found, (start, end)
+        answered = (found in _HANDED_ON and ours_ahead(reading)) or (
+            found in _WITH_A_DAY and settled(reading, (start, end))
+        )
+        if found and not answered:
+            yield found, (start, reading.sentence(start)[1] if threatens(found) else end)

@@ -1,4 +1,4 @@
-"""What any reply of a support team holds: data asked for, thanks, clauses, steps, the state of a thing, our own act."""
+"""What any reply of a support team holds: data asked for, thanks, clauses, steps, limits, how a thing is, our own act."""
 
 import re
 
@@ -75,6 +75,20 @@ _STATE = re.compile(
     re.I,
 )
 """What is wrong with a thing."""
+_UNSEEN = re.compile(
+    rf"{_OPENS}(?:nobody|no one|none of us|only you|i|we)(?: here| at our end| in the shop| on our side)?"
+    r" (?:can(?:'t|not)?|have no way to|am not able to|are not able to|(?:'m|'re) not able to)"
+    r" (?:see|read|look (?:up|into)|view|open|access|reset|tell|change) (?:your|the|a|that)"
+    r" (?:\w+ )?(?:password|passcode|pin|code|card|account|bank|inbox|number|payment|statement)s?\b",
+    re.I,
+)
+_NO_DEAL = re.compile(
+    r"\b(?:not|never|n't|cannot|unable|forbid\w*|against)\b[^.!?;]{0,40}\b(?:gift|coupon|voucher|discount|refund|credit"
+    r"|reward|money|pay|free|sample|bonus)\w*\b[^.!?;]{0,25}\b(?:for|in return|in exchange|against)\b[^.!?;]{0,25}"
+    r"\b(?:reviews?|ratings?|stars?|feedback)\b",
+    re.I,
+)
+"""That no review is paid for."""
 _CHANGED = stem_set("update change cancel refund ship correct add remove renew reset switch extend")
 _RECORD = re.compile(
     r"\b(?:the|your|both|this|that) (?:\w+ )?(?:name|order|address|account|label|card|payment|subscription|username"
@@ -89,7 +103,8 @@ def ordinary(words: str) -> bool:
     asked = bool(_ASKS.match(plain)) and not _BARBED.search(plain)
     return (
         asked
-        or any(form.match(plain) for form in (_THANKS, _PARTS))
+        or any(form.match(plain) for form in (_THANKS, _PARTS, _UNSEEN))
+        or bool(_NO_DEAL.search(plain))
         or handled(plain)
         or states(plain)
         or _record_changed(plain)
