@@ -39,7 +39,7 @@ _OPENING = re.compile(
     r"|i can(?:'t|not) believe (?:that )?(?:i|we) (?:have|need) to (?:say|explain|write|repeat|spell out) (?:this|that"
     r"|it),? but|(?:i|we) shouldn't (?:have|need) to (?:say|explain|write|repeat) (?:this|that|it),? but"
     r"|(?:it|this|that) (?:may|might|will) (?:perhaps )?come as (?:news|a surprise|a shock) to you,? but"
-    r"|just so (?:we're|we are|you're|you are) clear|let me be (?:\w+ )?(?:clear|blunt)(?: about (?:this|that|it))?:?"
+    r"|just so (?:we're|we are|you're|you are) clear|let me be \w+ (?:clear|blunt)(?: about (?:this|that|it))?:?"
     r"|(?:i hate to break it to you|sorry to burst your bubble),? but),?\s+"
     r"(?!(?:in|on|at|to|by|of|under|already)\b)(?=\S+ \S+ \S+)",
     re.I,

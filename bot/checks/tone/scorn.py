@@ -129,8 +129,8 @@ class Scorn(Form):
         r"\bi (?:can't|cannot) believe (?:that )?(?:i|we) (?:have|need) to (?:say|explain|write|repeat|spell)\b"
         r"|\b(?:i|we) shouldn't (?:have|need) to (?:say|explain|write|repeat|spell)\b"
         r"|\b(?:it|this|that) (?:may|might|will) (?:perhaps )?come as (?:news|a surprise|a shock) to you\b"
-        r"|\bjust so (?:we're|we are|you're|you are) clear\b|\blet me be (?:very |perfectly |crystal |absolutely
-        r" )?(?:clear|blunt)\b|\bdo yourself a favor\b",
+        r"|\bjust so (?:we're|we are|you're|you are) clear\b|\blet me be (?:very |perfectly |crystal "
+        r"|absolutely )(?:clear|blunt)\b|\bdo yourself a favor\b",
         r"\bsorry\b|\bapolog",
     )
     ENDS_THE_TALK = (
