@@ -129,6 +129,22 @@ class Abroad(Form):
         r"|\bsi calmi\b|\bstia calm[oa]\b|\bsi dia una calmata\b",
         "",
     )
+    NOT_THE_ONLY_ONE = (
+        ToneRule.RUDE,
+        "It says that others matter as well; say when the customer hears from you",
+        r"\bhaben sie (?:bitte )?(?:einfach|doch|endlich|mal) (?:\w+ ){0,2}geduld\b|\bandere (?:kunden )?warten"
+        r" (?:auch|ebenfalls)\b|\bsie sind nicht (?:der|die) einzige\b|\bno es (?:usted )?(?:el|la) únic[oa]\b"
+        r"|\bvous n'êtes pas (?:le|la) seule?\b|\bnon è (?:lei )?(?:l'unic[oa]|il solo|la sola)\b",
+        rf"{_SORRY}|\bmit (?:diesem|dem) problem\b",
+    )
+    DOUBTS_THEY_LOOKED = (
+        ToneRule.RUDE,
+        "It doubts that the customer looked or thought; ask for the step plainly",
+        r"\bhaben sie (?:denn )?(?:überhaupt|wenigstens)\b|\bavez-vous (?:au moins|seulement|même)\b"
+        r"|(?:^|¿)\W*(?:ha|han|has) (?:\w+ )?(?:siquiera|al menos|por lo menos)\b|^\W*(?:ma )?ha (?:almeno|perlomeno|anche"
+        r" solo)\b",
+        "",
+    )
     OBVIOUS = (
         ToneRule.RUDE,
         "It talks down to the customer; say the fact itself",
@@ -169,6 +185,10 @@ class Abroad(Form):
         r"|cuando sea posible|algún día|alguien (?:se pondrá|se encargará|le (?:contactará|responderá)))\b"
         r"|\b(?:on|nous) verr(?:a|ons) (?:bien|ce que|si|quand)\b|\b(?:en temps (?:voulu|utile)|tôt ou tard|un jour ou"
         r" l'autre|quelqu'un (?:vous (?:contactera|répondra)|reviendra|s'en (?:occupera|chargera)))\b"
+        r"|\b(?:(?:zuständige|entsprechende)[nrs]? (?:abteilung|stelle|team)|departamento (?:correspondiente|responsable"
+        r"|competente)|service (?:concerné|compétent|responsable)|(?:reparto|ufficio) (?:competente|preposto)|en cours de"
+        r" traitement|wird (?:derzeit|aktuell|gerade|noch|intern)(?: \w+)? (?:bearbeitet|geprüft|geklärt)|está siendo"
+        r" (?:gestionad|tramitad|revisad|estudiad)\w+|è in (?:fase|corso) di (?:lavorazione|verifica|valutazione))\b"
         r"|\b(?:vedremo (?:cosa|se|quando|che)|si vedrà|a tempo debito|prima o poi|quando sarà possibile|qualcuno (?:si"
         r" (?:farà|occuperà)|la contatterà|le risponderà))\b",
         _A_DAY,

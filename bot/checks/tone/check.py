@@ -25,7 +25,7 @@ from bot.checks.tone.telling import Fault, most_telling
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.manners import Manner
 from bot.knowledge.schema.style import Style, StyleRule, ToneRule
-from bot.knowledge.words.language import reads_as_english
+from bot.knowledge.words.language import has_only_others, reads_as_english
 from bot.language.content import content
 from bot.language.parties import COMPANIES
 from bot.language.statements import statements
@@ -85,7 +85,7 @@ def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fau
     yield from _by_type(reading, style, message)
     for form, span in abroad(reading):
         yield Fault(form.rule, severity(form), span, form.why, evidence=_BY_GRAMMAR)
-    if reads_as_english(reading.text):
+    if reads_as_english(reading.text) and not has_only_others(reading.text):
         yield from _by_words(reading, style, message)
         yield from _by_length(reading, style)
         yield from _by_absence(reading, style, message)

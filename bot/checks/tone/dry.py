@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.forms import Form
 from bot.checks.tone.grammar import ours_ahead
+from bot.checks.tone.putting_off import PutOff
 from bot.checks.tone.reading import Reading
 from bot.checks.tone.remarks import Remark
 from bot.checks.tone.sayings import Saying
@@ -191,9 +192,9 @@ class Dry(Form):
 _HANDED_ON = (Dry.HIDES, Saying.ASK_SOMEBODY)
 """What is no evasion where we say what we do."""
 _THREATS = (Dry.THREATENS, Scorn.THREATENS_WORSE)
-_WITH_A_DAY = (Scorn.WAITS_FOR_SOMEBODY,)
+_WITH_A_DAY = (PutOff.WAITS_FOR_SOMEBODY, PutOff.TOLD_IF)
 """What is no evasion where the sentence names a day."""
-_EVERY: tuple[Form, ...] = (*Dry, *Remark, *Saying, *Scorn)
+_EVERY: tuple[Form, ...] = (*Dry, *Remark, *Saying, *Scorn, *PutOff)
 
 
 def says_it_all(form: Form) -> bool:
@@ -215,4 +216,11 @@ def dry(reading: Reading) -> Iterator[tuple[Form, Span]]:
             found in _WITH_A_DAY and settled(reading, (start, end))
         )
         if found and not answered:
-            yield found, (start, reading.sentence(start)[1] if threatens(found) else end)
+            yield found, _all_of_it(reading, start) if threatens(found) else (start, end)
+
+
+def _all_of_it(reading: Reading, place: int) -> Span:
+    """The sentence, without its greeting."""
+    start, end = reading.sentence(place)
+    said = [part for part in reading.parts if start <= part[0] < end and not reading.greets(part)]
+    return said[0][0], end

@@ -1,4 +1,4 @@
-"""Scorn by set turns of speech: mock confidence, proverbs, what everybody knows, threats; and faults shifted or shelved."""
+"""Scorn by set turns of speech: mock confidence, proverbs, what everybody knows, threats, and blame in passing."""
 
 from bot.checks.tone.forms import Form
 from bot.knowledge.schema.style import ToneRule
@@ -22,17 +22,6 @@ _BEHAVIOR = (
     r"|e-?mails?)"
 )
 _LOSES = r"(?:clos|block|ban|cancel|suspend|terminat|void|blacklist|delet|restrict|lock)\w*"
-_NOBODY = (
-    r"(?:some(?:body|one)(?: (?:else|here|from [\w ]{1,25}))?|one of (?:us|them|my colleagues|our [\w ]{1,15})"
-    r"|(?:a|some|another|some other) (?:colleague|team|department|specialist|agent|person|people)"
-    r"|whoever (?:is|it is|has|deals|handles)[\w ]{0,25}"
-    r"|the (?:relevant|responsible|appropriate|right|competent|proper) (?:team|department|people|person|colleagues?))"
-)
-_ONE_DAY = (
-    r"(?:eventually|at some (?:point|stage)|in due (?:course|time)|some ?time|sooner or later|one of these days|in time"
-    r"|when(?:ever)? (?:they|there|he|she|possible|time|it)\b|as soon as (?:possible|they can)|shortly|soon"
-    r"|before (?:too )?long|one day|some day)"
-)
 
 
 class Scorn(Form):
@@ -100,6 +89,18 @@ class Scorn(Form):
         r"|^\W*(?:it's |it is )?almost as (?:if|though)\b",
         "",
     )
+    GIVES_IT_A_WILL = (
+        ToneRule.SARCASTIC,
+        "It speaks of the thing as of a person; say the cause, and the step that helps",
+        r"\b(?:wants?|would like|would love|likes?|loves|is (?:dying|waiting|longing|begging)|prefers) to be (?:\w+ly )?"
+        r"(?:switched|plugged|turned|opened|read|pressed|charged|pushed|filled|used|looked|noticed|closed|fed|asked)\b"
+        r"|\b(?:the|your|our|this|that) [\w-]+ (?:is|are|was|were)(?: just| perhaps| simply| probably| a bit| a little)*"
+        r" (?:shy|lonely|sulking|offended|on strike|in love|jealous|homesick|in a (?:bad )?mood)\b(?! of)"
+        r"|\b(?:don't|doesn't|can't|cannot|do not|does not|didn't)(?: yet| usually)? (?:fly(?=\s*[.!]*\W*$)|teleport"
+        r"|grow (?:legs|wings|on trees)|read (?:your |our )?(?:minds?|thoughts)|walk home|[a-z]+ (?:on request|on command"
+        r"|by magic|if you ask nicely))\b",
+        r"\b(?:customer|buyer|he|she|my|printed)\b",
+    )
     MOCK_THANKS = (
         ToneRule.SARCASTIC,
         "Its thanks mock the customer; thank for what helped, or leave them out",
@@ -122,6 +123,22 @@ class Scorn(Form):
         r" (?:i|we|you|this|that)\b"
         r"|\b(?:i'm|i am|we're|we are) sure(?: that)? you (?:meant|wanted|intended) to (?:write|say|add|ask)\b",
         r"\bsorry\b|\bour\b",
+    )
+    MADE_SMALL_FOR_THEM = (
+        ToneRule.RUDE,
+        "It talks down to the customer; leave the remark out, and give the answer",
+        r"\b(?:keep|make|put|say|explain|write|phrase)(?:ing)? (?:it|this|that|things) (?:very |really |nice and )?(?:short"
+        r"|simple|slow(?:ly)?|brief|basic|in (?:short|small|simple) (?:words|sentences))\b[^.!?]{0,20}\b(?:so (?:that )?"
+        r"(?:even )?you\b|for (?:you|your sake)\W*$)",
+        r"\bsorry\b|\bapolog|\b(?:we|i) should\b",
+    )
+    HINTS_AT_OURS = (
+        ToneRule.BLAME,
+        "It hints that the customer isn't honest; say what our record shows, without the hint",
+        r"^\W*(?:well,? |it's |it is |how |quite |very |rather )*(?:funny|odd|strange|curious|interesting|remarkable),? (?:that"
+        r"|how)\b[^.!?]*\bwhen (?:we|i|it) (?:\w+ )?(?:packed|weighed|checked|scanned|sent|shipped|left|sealed"
+        r"|photographed|tested)\b",
+        r"\bsorry\b|\bour (?:mistake|fault|error)\b|\b(?:carrier|driver|scans?|tracking)\b",
     )
     LOOKS_DOWN_FIRST = (
         ToneRule.RUDE,
@@ -154,6 +171,9 @@ class Scorn(Form):
         "It threatens the customer; leave that out, and say what is decided and what they can do",
         r"^\W*(?:you )?(?:keep (?:this|that) up|(?:carry|go) on like (?:this|that)|continue like (?:this|that))\s*,?\W*$"
         r"|\b(?:if|should) you (?:keep (?:this|that|it) up|(?:carry|go) on (?:like (?:this|that)|in this \w+))\b"
+        r"|\byou(?:'ll| will| may| might| could)(?: well| just| only)? (?:(?:come to )?regret (?:it|this|that)|be sorry\W*$"
+        r"|end up with (?:nothing|less|even less)|get nothing(?: at all)?\W*$|wish you hadn't)"
+        r"|\b(?:keep|have|maintain) a (?:list|file|record|blacklist) of (?:\w+ )?(?:customers|people|buyers|accounts)\b"
         rf"|\b(?:any|one|another) (?:more |further |other |additional )?(?:such )?{_BEHAVIOR}\b(?: of this kind"
         r"| like (?:this|that))?(?:,? and|,? (?:will|would|may) (?:lead|result|mean|cost|end))\b"
         r"|\bthink (?:carefully|twice|again|hard|long and hard) before (?:you )?(?:repl|answer|writ|post|send|disput"
@@ -166,7 +186,7 @@ class Scorn(Form):
         r"|it|the (?:matter|subject|topic|claim|case|complaint))(?=[.,;!]|$| (?:and|now|here|or)\b)|let (?:this|it|the matter) (?:go|rest)|be (?:very )?careful (?:what|how)|watch (?:your|what))\b"
         r"|\bif you (?:\w+ )?(?:post|publish|write|leave|file|dispute|complain|contest|report)\b[^.!?]{0,50},?"
         rf" (?:(?:we|i)(?:'ll| will| shall|(?: will)? have to| must)|your \w+ (?:will|may) be) (?:have to )?{_LOSES}\b(?! the (?:return|request|case|ticket|claim))",
-        r"\b(?:case|claim|return|request)s?\W*$|\bplease (?:do )?(?:carry on|go on|continue)\b",
+        r"\b(?:case|claim|return|request)s?\W*$|\bregret\b[^.!?]*\b(?:buying|choosing)\b|\bplease (?:do )?(?:carry on|go on|continue)\b",
     )
     YOU_DID_ANYWAY = (
         ToneRule.BLAME,
@@ -190,34 +210,5 @@ class Scorn(Form):
         r"|mistake|doing|responsibility|error) (?:that|if|when) (?:you|people|customers|somebody|someone)\b"
         r"|\b(?:can't|cannot|can hardly|could hardly|can not|won't) be (?:held )?(?:responsible|blamed|accountable"
         r"|liable|expected to know)\b[^.!?]{0,20}\b(?:if|that|when|for (?:what|an? \w+ that)) you\b",
-        "",
-    )
-    WAITS_FOR_SOMEBODY = (
-        ToneRule.EVASIVE,
-        "It names nobody and no day; say who takes it on, and by when they write",
-        rf"^\W*(?:(?:i'm sure|hopefully|perhaps|maybe|no doubt|presumably),? )?(?:that )?{_NOBODY},?"
-        r" (?:(?:will|'ll|should|may|might|would|ought to|is going to|are going to) (?:\w+ly |then |have to )?[a-z]+"
-        rf"|is looking|are looking|looks|gets?)\b[^.!?]*\b{_ONE_DAY}\b",
-        r"\bif\b|\?\W*$",
-    )
-    RECITES = (
-        ToneRule.EVASIVE,
-        "It recites a rule instead of answering; say what it means for this order, and what can still be done",
-        r"\b(?:terms|guidelines|polic(?:y|ies)|regulations|rules|procedures?|conditions)\b[^.!?,;]{0,40}"
-        r"\b(?:(?:is|are) (?:binding|final|non-?negotiable|not up for \w+|there for every\w+)"
-        r"|(?:was|were|are|have been) (?:accepted|agreed to|acknowledged|confirmed) by (?:you|the (?:customer|buyer))"
-        r"|(?:do(?:es)?(?: not|n't)|prohibits?|forbids?) (?:permit|allow|entitle|authorize)? ?(?:me|us|staff|agents)"
-        r" (?:to|from) (?:comment|discuss|go into|elaborat|say (?:more|anything)|make (?:any |an )?exceptions?))"
-        r"|\bby (?:placing|completing) (?:the|your|an) order,? you (?:\w+ )?(?:agreed|accepted|consented)\b",
-        "",
-    )
-    REGRETS_VIEW = (
-        ToneRule.EVASIVE,
-        "It is sorry for how the customer sees it, not for what happened; name what went wrong",
-        r"\b(?:sorry|apologi[sz]e|regret)\b(?: it)?,?(?: that| if| for the fact that)? (?:you|they)(?: may| might| have"
-        r"|'ve| had)* (?:perceiv\w+|(?:took|taken|read|interpret\w*) (?:it|this|that"
-        r"|things|our \w+) (?:that way|this way|like (?:that|this)|so|differently|otherwise|the wrong way|as)\b"
-        r"|(?:got|gained|came away with|were left with|have|had) (?:the|that|this) impression\b"
-        r"|experienced (?:it|this|that|our \w+) (?:that way|this way|like|as)\b)",
         "",
     )
