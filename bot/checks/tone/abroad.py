@@ -24,6 +24,12 @@ _A_DAY = (
     r"|samedi|dimanche|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\b"
 )
 
+_ASKED = (
+    r"\b(?:bitte|veuillez|merci de|por favor|rogamos|le ruego|la preghiamo|per favore|la prego|envíe|mandi|envoyez"
+    r"|senden sie|schicken sie)\b"
+)
+"""What the customer is asked to do has no day of ours."""
+
 
 class Abroad(Form):
     """What a sentence of another language does to the customer, and what to write instead."""
@@ -61,7 +67,9 @@ class Abroad(Form):
     DID_IT_WRONG = (
         ToneRule.BLAME,
         "It says what the customer did wrong; say what was found, and the step that helps now",
-        r"\bsie haben [^.,!?]{0,40}\b(?:falsch|verkehrt|unsachgemäß|nicht richtig) (?:montiert|zusammengebaut"
+        r"\b(?:bei|unter) (?:normale[mnr]|sachgemäße[mnr]|richtige[mnr]) (?:gebrauch|benutzung|verwendung|behandlung)"
+        r" [^.!?]{0,40}\b(?:nicht|nie|niemals)\b|\bda (?:müssen|haben) sie (?:schon|wohl|ja)\b"
+        r"|\bsie haben [^.,!?]{0,40}\b(?:falsch|verkehrt|unsachgemäß|nicht richtig) (?:montiert|zusammengebaut"
         r"|angeschlossen|bedient|eingesetzt|gelesen|gemessen|behandelt|benutzt|verwendet|eingebaut|verstanden)\b"
         r"|\b(?:offensichtlich|offenbar|anscheinend|wohl|ja) [^.,!?]{0,40}\b(?:nicht|nie) (?:\w+ )?(?:gelesen|beachtet"
         r"|geprüft|gemessen|angeschaut)\b"
@@ -185,13 +193,17 @@ class Abroad(Form):
         r"|cuando sea posible|algún día|alguien (?:se pondrá|se encargará|le (?:contactará|responderá)))\b"
         r"|\b(?:on|nous) verr(?:a|ons) (?:bien|ce que|si|quand)\b|\b(?:en temps (?:voulu|utile)|tôt ou tard|un jour ou"
         r" l'autre|quelqu'un (?:vous (?:contactera|répondra)|reviendra|s'en (?:occupera|chargera)))\b"
+        r"|\b(?:schnellstmöglich|baldmöglichst|so (?:schnell|bald) wie möglich|in kürze|zeitnah|demnächst|geht seinen gang"
+        r"|lo antes posible|a la mayor brevedad|en breve|próximamente|sigue su curso|dans les (?:meilleurs|plus brefs)"
+        r" délais|dès que possible|sous peu|prochainement|suit son cours|il prima possibile|appena possibile|al più"
+        r" presto|quanto prima|a breve|sta facendo il suo corso)\b"
         r"|\b(?:(?:zuständige|entsprechende)[nrs]? (?:abteilung|stelle|team)|departamento (?:correspondiente|responsable"
         r"|competente)|service (?:concerné|compétent|responsable)|(?:reparto|ufficio) (?:competente|preposto)|en cours de"
         r" traitement|wird (?:derzeit|aktuell|gerade|noch|intern)(?: \w+)? (?:bearbeitet|geprüft|geklärt)|está siendo"
         r" (?:gestionad|tramitad|revisad|estudiad)\w+|è in (?:fase|corso) di (?:lavorazione|verifica|valutazione))\b"
         r"|\b(?:vedremo (?:cosa|se|quando|che)|si vedrà|a tempo debito|prima o poi|quando sarà possibile|qualcuno (?:si"
         r" (?:farà|occuperà)|la contatterà|le risponderà))\b",
-        _A_DAY,
+        rf"{_A_DAY}|{_ASKED}",
     )
     REGRETS_FEELING = (
         ToneRule.EVASIVE,
