@@ -1,6 +1,5 @@
 """Faults of tone, found in their own words; and the many good sentences that look a little like one."""
 
-
 import pytest
 
 from bot.checks.tone import check_tone

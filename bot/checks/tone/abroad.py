@@ -19,7 +19,8 @@ _SORRY = r"\b(?:entschuld\w+|leid|verzeihung|perdón|disculp\w+|désolée?s?|exc
 
 _IF = r"\b(?:wenn|falls|sofern|ob|si|se|caso)\b"
 _A_DAY = (
-    r"\d|\b(?:heute|morgen|übermorgen|hoy|mañana|aujourd'hui|demain|ce soir|oggi|domani|stasera|(?:mon|diens|donners|frei"
+    r"\d|\b(?:heute|morgen|übermorgen|hoy|mañana|aujourd'hui|demain|ce soir|oggi|domani|stasera|(?:mon|diens|donners"
+    r"|frei"
     r"|sams|sonn)tag|mittwoch|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi"
     r"|samedi|dimanche|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\b"
 )
@@ -130,7 +131,8 @@ class Abroad(Form):
     CALM_DOWN = (
         ToneRule.RUDE,
         "It tells the customer how to behave; leave it out, and answer",
-        r"\bwenn sie so weitermachen\b|\bsi (?:usted )?sigue (?:así|con ese tono)\b|\bsi vous continuez (?:ainsi|comme ça"
+        r"\bwenn sie so weitermachen\b|\bsi (?:usted )?sigue (?:así|con ese tono)\b|\bsi vous continuez (?:ainsi"
+        r"|comme ça"
         r"|sur ce ton)\b|\bse (?:lei )?continua (?:così|con questo tono)\b"
         r"|\bberuhigen sie sich\b|\bregen sie sich (?:doch )?(?:nicht (?:so )?auf|ab)\b"
         r"|\b(?:cálmese|cálmate|tranquilícese|tranquilízate)\b|\bcalmez-vous\b"
@@ -149,7 +151,8 @@ class Abroad(Form):
         ToneRule.RUDE,
         "It doubts that the customer looked or thought; ask for the step plainly",
         r"\bhaben sie (?:denn )?(?:überhaupt|wenigstens)\b|\bavez-vous (?:au moins|seulement|même)\b"
-        r"|(?:^|¿)\W*(?:ha|han|has) (?:\w+ )?(?:siquiera|al menos|por lo menos)\b|^\W*(?:ma )?ha (?:almeno|perlomeno|anche"
+        r"|(?:^|¿)\W*(?:ha|han|has) (?:\w+ )?(?:siquiera|al menos|por lo menos)\b|^\W*(?:ma )?ha (?:almeno|perlomeno"
+        r"|anche"
         r" solo)\b",
         "",
     )
@@ -188,17 +191,21 @@ class Abroad(Form):
         ToneRule.EVASIVE,
         "It names nobody, no step and no day; say who does what by when",
         r"\b(?:zu gegebener zeit|zur gegebenen zeit|in absehbarer zeit|irgendwann|bei gelegenheit|früher oder später"
-        r"|wir werden (?:ja )?sehen|mal (?:sehen|schauen),? (?:was|ob|wann)|jemand wird sich|wird sich (?:schon )?jemand)\b"
+        r"|wir werden (?:ja )?sehen|mal (?:sehen|schauen),? (?:was|ob|wann)|jemand wird sich"
+        r"|wird sich (?:schon )?jemand)\b"
         r"|\b(?:ya )?veremos (?:qué|si|cuándo|lo que)\b|\bya veremos\b|\b(?:en su (?:debido )?momento|tarde o temprano"
         r"|cuando sea posible|algún día|alguien (?:se pondrá|se encargará|le (?:contactará|responderá)))\b"
         r"|\b(?:on|nous) verr(?:a|ons) (?:bien|ce que|si|quand)\b|\b(?:en temps (?:voulu|utile)|tôt ou tard|un jour ou"
         r" l'autre|quelqu'un (?:vous (?:contactera|répondra)|reviendra|s'en (?:occupera|chargera)))\b"
-        r"|\b(?:schnellstmöglich|baldmöglichst|so (?:schnell|bald) wie möglich|in kürze|zeitnah|demnächst|geht seinen gang"
+        r"|\b(?:schnellstmöglich|baldmöglichst|so (?:schnell|bald) wie möglich|in kürze|zeitnah|demnächst"
+        r"|geht seinen gang"
         r"|lo antes posible|a la mayor brevedad|en breve|próximamente|sigue su curso|dans les (?:meilleurs|plus brefs)"
         r" délais|dès que possible|sous peu|prochainement|suit son cours|il prima possibile|appena possibile|al più"
         r" presto|quanto prima|a breve|sta facendo il suo corso)\b"
-        r"|\b(?:(?:zuständige|entsprechende)[nrs]? (?:abteilung|stelle|team)|departamento (?:correspondiente|responsable"
-        r"|competente)|service (?:concerné|compétent|responsable)|(?:reparto|ufficio) (?:competente|preposto)|en cours de"
+        r"|\b(?:(?:zuständige|entsprechende)[nrs]? (?:abteilung|stelle|team)|departamento (?:correspondiente"
+        r"|responsable"
+        r"|competente)|service (?:concerné|compétent|responsable)|(?:reparto|ufficio) (?:competente|preposto)"
+        r"|en cours de"
         r" traitement|wird (?:derzeit|aktuell|gerade|noch|intern)(?: \w+)? (?:bearbeitet|geprüft|geklärt)|está siendo"
         r" (?:gestionad|tramitad|revisad|estudiad)\w+|è in (?:fase|corso) di (?:lavorazione|verifica|valutazione))\b"
         r"|\b(?:vedremo (?:cosa|se|quando|che)|si vedrà|a tempo debito|prima o poi|quando sarà possibile|qualcuno (?:si"

@@ -40,7 +40,9 @@ _DOES = (
     r"(?:need|require|take|cost|hold|run|last|shrink|rust|burn|melt|open|close|shut|fit|float|sink|weigh|work|come|go"
     r"|leave|ship|arrive|charge|use|contain|include|cover|lie|sit|stand|hang|lock|unlock|turn|start|stop|fade|stretch"
     r"|break|crack|bend|dry|heat|cool|boil|dissolve|absorb|give|show|explain|belong|attach|slide|swell|expand"
-    r"|scratch|stain|bleed|leak|drain|spin|blink|beep|glow|reach|measure|begin|end|expire|apply|depend|match|support)"
+    r"|scratch|stain|bleed|leak|drain|spin|blink|beep|glow|reach|measure|begin|end|expire|apply|depend|match|support"
+    r"|rise|grow|smell|taste|stay|move|carry|block"
+    r"|connect|pair|filter|pump|freeze|thaw|harden|soften|bind|hide)"
 )
 _SO = r"(?:(?:only|also|always|never|usually|still|now) )?"
 _OF_A_THING = re.compile(
@@ -49,7 +51,7 @@ _OF_A_THING = re.compile(
     rf"(?:[\w-]+ ){{0,3}}(?:[\w-]+ {_SO}(?:{_DOES}e?s|dries)|[\w-]+s {_SO}(?:{_DOES}|dry))\b(?!-)",
     re.I,
 )
-"""`Wool shrinks in the dryer`, `the lamp needs a bulb`: what a thing does, with a verb that other sentences have as a noun."""
+"""`Wool shrinks in the dryer`, `the lamp needs a bulb`: what a thing does; many such verbs are nouns elsewhere."""
 _MISSED = re.compile(
     r"\b(?:(?:know|knew|known|seen?|saw|noticed?|reali[sz]ed?|underst(?:and|ood)|learn(?:ed|t)?|missed|overlooked|read"
     r"|told you|tells? you|say|says|said|states?|shows?|shown|written|obvious|clear|plain|aware|mention(?:s|ed)?"

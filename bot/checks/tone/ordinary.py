@@ -1,4 +1,4 @@
-"""What any reply of a support team holds: data asked for, thanks, clauses, steps, limits, how a thing is, our own act."""
+"""What any reply of a support team holds: data asked for, thanks, clauses, steps, limits, a state, our own act."""
 
 import re
 
@@ -81,13 +81,15 @@ _UNSEEN = re.compile(
     r" (?:see|read|look (?:up|into)|view|open|access|reset|tell|change) (?:your|the|a|that)"
     r" (?:\w+ )?(?:password|passcode|pin|code|card|account|bank|inbox|number|payment|statement)s?\b"
     rf"|{_OPENS}(?:i|we) (?:can(?:'t|not)|may not|must not|(?:am|are|'m|'re) not (?:able|allowed) to) (?:share|pass on"
-    r"|discuss|show|tell|give out|disclose|name)\b[^.!?]{0,20}\b(?:other|another|someone else's|anyone else's|any other)"
+    r"|discuss|show|tell|give out|disclose|name)\b[^.!?]{0,20}\b(?:other|another|someone else's|anyone else's"
+    r"|any other)"
     r" (?:customer|buyer|person|people|order|account)\w*\b"
     rf"|{_OPENS}(?:it's|it is|that's|this is) an? (?:\w+|\d+)[- ]minute (?:job|task|fix|repair|swap)\b",
     re.I,
 )
 _NO_DEAL = re.compile(
-    r"(?:n't|\b(?:not|never|cannot|unable|forbid\w*|against))\b[^.!?;]{0,40}\b(?:gift|coupon|voucher|discount|refund|credit"
+    r"(?:n't|\b(?:not|never|cannot|unable|forbid\w*|against))\b[^.!?;]{0,40}\b(?:gift|coupon|voucher|discount|refund"
+    r"|credit"
     r"|reward|money|pay|free|sample|bonus)\w*\b[^.!?;]{0,25}\b(?:for|in return|in exchange|against)\b[^.!?;]{0,25}"
     r"\b(?:reviews?|ratings?|stars?|feedback)\b",
     re.I,

@@ -81,7 +81,8 @@ class Scorn(Form):
     WHAT_THINGS_DO = (
         ToneRule.SARCASTIC,
         "It jokes about how things are; say the cause, and what can be done",
-        r"^\W*(?:well,? |yes,? |indeed,? |sadly,? |and )*(?:that's|that is|this is)(?: generally| usually| kind of| just"
+        r"^\W*(?:well,? |yes,? |indeed,? |sadly,? |and )*(?:that's|that is|this is)(?: generally| usually| kind of"
+        r"| just"
         r"| pretty much)? (?:what|how) (?!the\b|this|our|a\b|an\b|your|it\b|they|we\b|you\b|i\b)(?:[\w-]+ ){0,2}"
         r"[a-z-]{2,}s (?:do|work|are|behave)\s*[.!]*\W*$"
         r"|^\W*(?:it's|it is|that's|this is) called (?:gravity|physics|common sense|reading|patience|winter|weather"
@@ -92,20 +93,25 @@ class Scorn(Form):
     GIVES_IT_A_WILL = (
         ToneRule.SARCASTIC,
         "It speaks of the thing as of a person; say the cause, and the step that helps",
-        r"\b(?:wants?|would like|would love|likes?|loves|is (?:dying|waiting|longing|begging)|prefers) to be (?:\w+ly )?"
+        r"\b(?:wants?|would like|would love|likes?|loves|is (?:just |simply |only )?(?:dying|waiting|longing"
+        r"|begging)|prefers) to be (?:\w+ly )?"
         r"(?:switched|plugged|turned|opened|read|pressed|charged|pushed|filled|used|looked|noticed|closed|fed|asked)\b"
-        r"|\b(?:the|your|our|this|that) [\w-]+ (?:is|are|was|were)(?: just| perhaps| simply| probably| a bit| a little)*"
+        r"|\b(?:the|your|our|this|that) [\w-]+ (?:is|are|was|were)(?: just| perhaps| simply| probably| a bit"
+        r"| a little)*"
         r" (?:shy|lonely|sulking|offended|on strike|in love|jealous|homesick|in a (?:bad )?mood)\b(?! of)"
         r"|\b(?:don't|doesn't|can't|cannot|do not|does not|didn't)(?: yet| usually)? (?:fly(?=\s*[.!]*\W*$)|teleport"
-        r"|grow (?:legs|wings|on trees)|read (?:your |our )?(?:minds?|thoughts)|walk home|[a-z]+ (?:on request|on command"
+        r"|grow (?:legs|wings|on trees)|read (?:your |our )?(?:minds?|thoughts)|walk home|[a-z]+ (?:on request"
+        r"|on command"
         r"|by magic|if you ask nicely))\b",
         r"\b(?:customer|buyer|he|she|my|printed)\b",
     )
     MOCK_THANKS = (
         ToneRule.SARCASTIC,
         "Its thanks mock the customer; thank for what helped, or leave them out",
-        r"\bthank(?:s| you)(?: so much| very much| ever so much)? for (?:(?:the|your|that|this) (?:\w+ )?(?:lecture|lesson|sermon"
-        r"|speech|rant|tirade)(?! \w*(?:plan|material|book|notes?))|(?:explaining|teaching|telling|showing) (?:me|us)? ?(?:how to do )?"
+        r"\bthank(?:s| you)(?: so much| very much| ever so much)? for (?:(?:the|your|that|this) (?:\w+ )?(?:lecture"
+        r"|lesson|sermon"
+        r"|speech|rant|tirade)(?! \w*(?:plan|material|book|notes?))|(?:explaining|teaching|telling|showing) (?:me"
+        r"|us)? ?(?:how to do )?"
         r"(?:my|our) (?:own )?(?:job|work|business)|(?:explaining|describing) (?:our|my) own \w+)\b",
         "",
     )
@@ -119,7 +125,8 @@ class Scorn(Form):
     PRETENDS = (
         ToneRule.RUDE,
         "It corrects the customer's manners; leave it out, and answer",
-        r"\b(?:i'll|i will|we'll|we will|let me|let's) (?:just |simply )?(?:pretend|act as if|overlook the fact)(?: that)?"
+        r"\b(?:i'll|i will|we'll|we will|let me|let's) (?:just |simply )?(?:pretend|act as if"
+        r"|overlook the fact)(?: that)?"
         r" (?:i|we|you|this|that)\b"
         r"|\b(?:i'm|i am|we're|we are) sure(?: that)? you (?:meant|wanted|intended) to (?:write|say|add|ask)\b",
         r"\bsorry\b|\bour\b",
@@ -127,15 +134,18 @@ class Scorn(Form):
     MADE_SMALL_FOR_THEM = (
         ToneRule.RUDE,
         "It talks down to the customer; leave the remark out, and give the answer",
-        r"\b(?:keep|make|put|say|explain|write|phrase)(?:ing)? (?:it|this|that|things) (?:very |really |nice and )?(?:short"
-        r"|simple|slow(?:ly)?|brief|basic|in (?:short|small|simple) (?:words|sentences))\b[^.!?]{0,20}\b(?:so (?:that )?"
+        r"\b(?:keep|make|put|say|explain|write|phrase)(?:ing)? (?:it|this|that|things) (?:very |really "
+        r"|nice and )?(?:short"
+        r"|simple|slow(?:ly)?|brief|basic|in (?:short|small|simple) (?:words"
+        r"|sentences))\b[^.!?]{0,20}\b(?:so (?:that )?"
         r"(?:even )?you\b|for (?:you|your sake)\W*$)",
         r"\bsorry\b|\bapolog|\b(?:we|i) should\b",
     )
     HINTS_AT_OURS = (
         ToneRule.BLAME,
         "It hints that the customer isn't honest; say what our record shows, without the hint",
-        r"^\W*(?:well,? |it's |it is |how |quite |very |rather )*(?:funny|odd|strange|curious|interesting|remarkable),? (?:that"
+        r"^\W*(?:well,? |it's |it is |how |quite |very |rather )*(?:funny|odd|strange|curious|interesting"
+        r"|remarkable),? (?:that"
         r"|how)\b[^.!?]*\bwhen (?:we|i|it) (?:\w+ )?(?:packed|weighed|checked|scanned|sent|shipped|left|sealed"
         r"|photographed|tested)\b",
         r"\bsorry\b|\bour (?:mistake|fault|error)\b|\b(?:carrier|driver|scans?|tracking)\b",
@@ -169,9 +179,11 @@ class Scorn(Form):
     THREATENS_WORSE = (
         ToneRule.RUDE,
         "It threatens the customer; leave that out, and say what is decided and what they can do",
-        r"^\W*(?:you )?(?:keep (?:this|that) up|(?:carry|go) on like (?:this|that)|continue like (?:this|that))\s*,?\W*$"
+        r"^\W*(?:you )?(?:keep (?:this|that) up|(?:carry|go) on like (?:this|that)|continue like (?:this"
+        r"|that))\s*,?\W*$"
         r"|\b(?:if|should) you (?:keep (?:this|that|it) up|(?:carry|go) on (?:like (?:this|that)|in this \w+))\b"
-        r"|\byou(?:'ll| will| may| might| could)(?: well| just| only)? (?:(?:come to )?regret (?:it|this|that)|be sorry\W*$"
+        r"|\byou(?:'ll| will| may| might| could)(?: well| just| only)? (?:(?:come to )?regret (?:it|this|that)"
+        r"|be sorry\W*$"
         r"|end up with (?:nothing|less|even less)|get nothing(?: at all)?\W*$|wish you hadn't)"
         r"|\b(?:keep|have|maintain) a (?:list|file|record|blacklist) of (?:\w+ )?(?:customers|people|buyers|accounts)\b"
         rf"|\b(?:any|one|another) (?:more |further |other |additional )?(?:such )?{_BEHAVIOR}\b(?: of this kind"
@@ -182,17 +194,22 @@ class Scorn(Form):
         r" out|know|see|learn) (?:what|how|where)\b"
         r"|\b(?:this|that|it)(?: all)? (?:could|will|may|might|can|is going to) (?:\w+ )?(?:end badly|backfire"
         r"|have consequences|come back to haunt|cost you dearly)\b"
-        r"|\b(?:strongly |urgently |kindly )?(?:advise|warn|urge|recommend|suggest)(?: that)? you(?: to)? (?:drop (?:this"
-        r"|it|the (?:matter|subject|topic|claim|case|complaint))(?=[.,;!]|$| (?:and|now|here|or)\b)|let (?:this|it|the matter) (?:go|rest)|be (?:very )?careful (?:what|how)|watch (?:your|what))\b"
+        r"|\b(?:strongly |urgently |kindly )?(?:advise|warn|urge|recommend"
+        r"|suggest)(?: that)? you(?: to)? (?:drop (?:this"
+        r"|it|the (?:matter|subject|topic|claim|case|complaint))(?=[.,;!]|$| (?:and|now|here|or)\b)|let (?:this|it"
+        r"|the matter) (?:go|rest)|be (?:very )?careful (?:what|how)|watch (?:your|what))\b"
         r"|\bif you (?:\w+ )?(?:post|publish|write|leave|file|dispute|complain|contest|report)\b[^.!?]{0,50},?"
-        rf" (?:(?:we|i)(?:'ll| will| shall|(?: will)? have to| must)|your \w+ (?:will|may) be) (?:have to )?{_LOSES}\b(?! the (?:return|request|case|ticket|claim))",
-        r"\b(?:case|claim|return|request)s?\W*$|\bregret\b[^.!?]*\b(?:buying|choosing)\b|\bplease (?:do )?(?:carry on|go on|continue)\b",
+        rf" (?:(?:we|i)(?:'ll| will| shall|(?: will)? have to| must)|your \w+ (?:will"
+        rf"|may) be) (?:have to )?{_LOSES}\b(?! the (?:return|request|case|ticket|claim))",
+        r"\b(?:case|claim|return|request)s?\W*$|\bregret\b[^.!?]*\b(?:buying|choosing)\b"
+        r"|\bplease (?:do )?(?:carry on|go on|continue)\b",
     )
     YOU_DID_ANYWAY = (
         ToneRule.BLAME,
         "It says that the customer did it all the same; say what happened, and what is possible now",
         r"^\W*(?:and |but |yet )?(?:\w+ )?you(?: still| then| just)? (?!received|needed|missed)(?:\w{2,}ed|took|chose"
-        r"|bought|went|put|did|left|sent|ran|kept|cut|wore|drove|set)\b[^.!?,;]{0,40}\b(?:regardless|anyway|nevertheless"
+        r"|bought|went|put|did|left|sent|ran|kept|cut|wore|drove|set)\b[^.!?,;]{0,40}\b(?:regardless|anyway"
+        r"|nevertheless"
         r"|all the same)\s*[.!]*\W*$",
         r"\b(?:thank|sorry|glad|kind|generous|patient)\w*\b|\?\W*$",
     )
@@ -206,7 +223,8 @@ class Scorn(Form):
     NOT_OURS_THAT_YOU = (
         ToneRule.BLAME,
         "It turns the fault on the customer; say what the rule or the manual is, and what is possible now",
-        r"\b(?:isn't|is not|wasn't|was not|not|hardly|'s not) (?:really |exactly )?(?:our|my|the \w+'s) (?:\w+ )?(?:fault"
+        r"\b(?:isn't|is not|wasn't|was not|not|hardly|'s not) (?:really |exactly )?(?:our|my"
+        r"|the \w+'s) (?:\w+ )?(?:fault"
         r"|mistake|doing|responsibility|error) (?:that|if|when) (?:you|people|customers|somebody|someone)\b"
         r"|\b(?:can't|cannot|can hardly|could hardly|can not|won't) be (?:held )?(?:responsible|blamed|accountable"
         r"|liable|expected to know)\b[^.!?]{0,20}\b(?:if|that|when|for (?:what|an? \w+ that)) you\b",

@@ -46,9 +46,10 @@ def reads_as_english(text: str) -> bool:
 
 
 def has_only_others(text: str) -> bool:
-    """Whether a text has small words of other languages that English doesn't write, and none of English."""
+    """Whether a text has small words or letters that English doesn't write, and no small word of English."""
     found = set(words(text))
-    return bool(found & (_ONLY_OTHERS - _IN_ENGLISH)) and not found & _ONLY_ENGLISH
+    other = bool(found & (_ONLY_OTHERS - _IN_ENGLISH)) or any(c.isalpha() and not c.isascii() for c in text)
+    return other and not found & _ONLY_ENGLISH
 
 
 def english_words(found: Iterable[str]) -> int:
