@@ -110,8 +110,9 @@ def test_what_is_held_against_them_is_not_put_down_as_a_fact(sentence: str) -> N
 
 
 def test_what_is_left_out_takes_along_what_is_no_sentence_without_it() -> None:
-    (finding,) = found("My heart bleeds for you and your blender.")
-    assert (finding.quote, finding.replacement) == ("My heart bleeds for you and your blender.", "")
+    sentence = "We are so tired of you and your endless emails."
+    (finding,) = found(sentence)
+    assert (finding.quote, finding.replacement) == (sentence, "")
 
 
 @pytest.mark.parametrize("words", ["The torch needs a battery.", "Cast iron rusts.", "Both lids fit the small pot."])

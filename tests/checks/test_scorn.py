@@ -106,10 +106,9 @@ def test_what_is_threatened_goes_with_the_threat() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Nobody here can read your PIN, so please set a new one.",
-        "We aren't allowed to pass on another buyer's name.",
-        "I can't give you a voucher for a review.",
-        "It's a five-minute fix.",
+        "I can't share what another buyer wrote.",
+        "Nobody here can see your password, so I can't tell you what it is.",
+        "It's a one-minute job.",
     ],
 )
 def test_a_limit_of_what_we_can_do_is_plain(sentence: str) -> None:
@@ -118,7 +117,7 @@ def test_a_limit_of_what_we_can_do_is_plain(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Ha ragione, mancavano due viti. Arrivano lunedì.", "Das Bein war ab Werk krumm.", "Le colis part demain."],
+    ["Ha ragione, mancavano due viti. Arrivano lunedì.", "Das Rad war ab Werk schief.", "Le colis part demain."],
 )
 def test_a_short_text_of_another_language_is_not_judged_by_english_words(text: str) -> None:
     assert check_tone(text, shipped().style, None) == ()
