@@ -81,6 +81,8 @@ def test_what_is_forbidden_is_found_with_its_words(text: str, rule: str, quote: 
         "A refund never depends on a review.",
         "The refund has nothing to do with your review.",
         "Coupons for reviews are against the rules, and Amazon forbids a discount for a rating.",
+        "We don't offer refunds for withdrawing a dispute.",
+        "You don't have to close the claim to get the refund.",
         "Thank you for your feedback, I passed it to the packers.",
         "I've passed your feedback to the packers.",
         "Your feedback on the drawing helps us.",
@@ -99,12 +101,14 @@ def test_what_an_order_needs_may_be_said(text: str) -> None:
         "We won't pay the refund before you remove your review.",
         "Don't you want a coupon for a good review?",
         "You won't get a discount with a bad review.",
+        "We can't send the refund until you close the claim.",
+        "I can't wait to send you a coupon when you close the dispute.",
         "Your feedback on Amazon hurts us.",
         "Thank you for your feedback, could you change it to five stars?",
     ],
 )
 def test_a_deal_in_the_words_of_a_refusal_is_still_one(text: str) -> None:
-    assert {rule for rule, _ in found(text)} & {"review_request", "review_mention"}
+    assert {rule for rule, _ in found(text)} & {"review_request", "review_mention", "incentive"}
 
 
 def test_one_neutral_request_for_a_review_is_allowed_and_a_second_is_not() -> None:

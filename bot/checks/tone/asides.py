@@ -69,7 +69,7 @@ _MIDDLE = re.compile(
 """A clause about people between two commas, in the middle of what is said of a thing."""
 _STEP = re.compile(
     r"\b(?:says|said|states?|tells you|told you|asks you|asked you|reminds you)(?: \w+ly| there| in \w+)? to"
-    r" (?P<step>(?P<does>[a-z]+) [^,;:!?]+)[.!]*\W*$",
+    r" (?P<step>(?P<does>[a-z]+) [^,;:!?]{1,120})[.!]*\W*$",
     re.I,
 )
 """`The manual, which says to rinse the filter first`."""

@@ -191,10 +191,10 @@ def _finding(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: S
 def _better(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: Style) -> tuple[Span, str | None]:
     """What to quote, and the words for its place: only the clause at fault, or all of it with the fact kept."""
     better = mended(fault, faults, reading, style)
-    if fault.whole:
-        return fault.span, None if better else better
-    if better and not _clean(better, style):
+    if better and (fault.whole or not _clean(better, style)):
         better = None
+    if fault.whole:
+        return fault.span, better
     if aside := _aside(fault, reading, style, better):
         return aside, ""
     if not better and fault.rule in _WITH_A_FACT:
