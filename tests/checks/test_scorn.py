@@ -56,6 +56,7 @@ def test_a_turn_of_speech_is_told_with_what_it_does(sentence: str, rule: str, re
     "words",
     [
         "I'm sure you'll figure out which shade you like best.",
+        "Two screws are left, and I'm sure you'll get there.",
         "Even your neighbor may sign for it.",
         "You'll be pleased to hear that it fits.",
         "Reading the label is hard in the dark, so a photo is enough.",

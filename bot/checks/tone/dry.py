@@ -222,5 +222,5 @@ def dry(reading: Reading) -> Iterator[tuple[Form, Span]]:
 def _all_of_it(reading: Reading, place: int) -> Span:
     """The sentence, without its greeting."""
     start, end = reading.sentence(place)
-    said = [part for part in reading.parts if start <= part[0] < end and not reading.greets(part)]
-    return said[0][0], end
+    first = next((a for a, b in reading.parts if start <= a < end and not reading.greets((a, b))), start)
+    return first, end

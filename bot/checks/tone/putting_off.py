@@ -30,9 +30,9 @@ class PutOff(Form):
     TOLD_IF = (
         ToneRule.EVASIVE,
         "It leaves the customer waiting for a sign; say what you do meanwhile, and by when you write in any case",
-        r"\byou(?:'ll| will) be (?:\w+ly )?(?:notified|informed|contacted|updated|advised|told) (?:if (?:anything"
-        r"|something"
-        r"|there)|(?:when|once|as soon as) (?:there|anything|something|(?:a|the) decision|this has|it has been|we know"
+        r"\byou(?:'ll| will) be (?:\w+ly )?(?:notified|informed|contacted|updated|advised|told) (?:if"
+        r" (?:anything|something|there)|(?:when|once|as soon as) (?:there|anything|something|(?:a|the) decision"
+        r"|this has|it has been|we know"
         r"|more)|in due|accordingly)",
         "",
     )
@@ -46,9 +46,8 @@ class PutOff(Form):
         r" (?:to|from) (?:comment|discuss|go into|elaborat|say (?:more|anything)|make (?:any |an )?exceptions?))"
         r"|\b(?:polic(?:y|ies)|rules?|terms|deadlines?|limits?|guidelines)\b[^.!?,;]{0,30}\b(?:exists?|(?:is|are) (?:in"
         r" place|there)) for (?:a |very )?(?:good )?reasons?\b"
-        r"|\b(?:polic(?:y|ies)|rules?|terms|deadlines?|guidelines)\b[^.!?;]{0,60}\b(?:(?:has|have) to be|must be"
-        r"|(?:is|are))"
-        r" applied (?:\w+ )?(?:to (?:all|every\w*)|evenly|equally|consistently|alike)\b"
+        r"|\b(?:polic(?:y|ies)|rules?|terms|deadlines?|guidelines)\b[^.!?;]{0,60}\b(?:(?:has|have) to be|must"
+        r" be|is|are) applied (?:\w+ )?(?:to (?:all|every\w*)|evenly|equally|consistently|alike)\b"
         r"|\bby (?:placing|completing) (?:the|your|an) order,? you (?:\w+ )?(?:agreed|accepted|consented)\b",
         "",
     )

@@ -32,8 +32,7 @@ class Scorn(Form):
         "It is so sure of the customer that it sounds like doubt; leave it out, and say the step itself",
         r"\b(?:(?:i'm|i am|we're|we are) (?:\w+ )?(?:sure|confident|certain|convinced)|no doubt|i dare say|hopefully"
         r"|i trust|we trust)(?: that)?,? (?:even )?you(?:'ll| will| can| should| could)(?: \w+ly)? (?:be able to )?"
-        rf"{_FIGURE_OUT}[^.!?]*\b{_AT_LAST}\s*[.!]*\W*$"
-        r"|\b(?:i'm|i am|we're|we are) (?:sure|certain)(?: that)? you(?:'ll| will) get there\b",
+        rf"{_FIGURE_OUT}[^.!?]*\b{_AT_LAST}\s*[.!]*\W*$",
         r"\b(?:sorry|help you|like it|like them)\b",
     )
     EVEN_YOU = (
