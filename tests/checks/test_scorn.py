@@ -70,6 +70,7 @@ def test_a_turn_of_speech_is_told_with_what_it_does(sentence: str, rule: str, re
         "I kept the guide short so that it fits on a page.",
         "Let me be clear about the date: it is Monday.",
         "We can't discuss another customer's order.",
+        "The refund is made, and I won't argue about it.",
         "If you file a claim, we close the return request.",
         "Please think twice about the color before we mix it.",
         "I'd advise you to drop the box off before noon.",

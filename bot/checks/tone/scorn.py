@@ -163,7 +163,7 @@ class Scorn(Form):
         ToneRule.RUDE,
         "It ends the talk; say what is decided, and what they can still do",
         r"\b(?:i|we)(?: won't| will not| refuse to|'m not going to|'re not going to| am not going to| are not going to)"
-        r" (?:discuss|debate|argue (?:about|over)|talk about|entertain|go on with) (?:this|that|it|the matter)\b"
+        r" (?:discuss|debate|talk about|entertain|go on with) (?:this|that|it|the matter)\b"
         r"|\b(?:conversation|discussion|debate|topic|subject) (?:is|are) (?:now )?(?:over|closed|finished|done)\b"
         r"|\bend of (?:story|discussion|debate)\b",
         "",
