@@ -3,6 +3,7 @@
 import pytest
 
 from bot.checks.tone import check_tone
+from bot.checks.tone.asides import stands_alone
 from bot.checks.tone.kept import clauses, fact_beside
 from tests.checks.test_dry_tone import found
 from tests.knowledge.small_book import shipped
@@ -27,6 +28,10 @@ from tests.knowledge.small_book import shipped
             "The frame is bent. The seat is cracked.",
         ),
         ("Believe it or not, a cover only works when it is closed.", "A cover only works when it is closed."),
+        ("Your crate, as you'd know if you had opened the link, is in Tulsa.", "Your crate is in Tulsa."),
+        ("Learn to read: the blue tap closes it.", "The blue tap closes it."),
+        ("It's not our fault that you ignored the leaflet, which says to rinse the sieve.", "Please rinse the sieve."),
+        ("It may come as news to you, but the tank is empty.", "The tank is empty."),
     ],
 )
 def test_what_to_write_instead_keeps_the_fact(sentence: str, fact: str) -> None:
@@ -82,3 +87,39 @@ def test_clauses_are_told_by_their_place_without_the_word_that_joins_them() -> N
     sentence = "The lid is loose, and the seal is gone, as I said."
     assert [sentence[a:b] for a, b in clauses(sentence)] == ["The lid is loose", "the seal is gone", "as I said."]
     assert list(clauses("The lid is loose.")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("As any grown-up would know, the torch needs a battery.", "As any grown-up would know"),
+        ("As every baker can tell you, dough rises in the warm.", "As every baker can tell you"),
+    ],
+)
+def test_what_everybody_is_said_to_know_stays_without_its_opening(sentence: str, quote: str) -> None:
+    (finding,) = found(sentence)
+    assert (finding.quote, finding.replacement) == (quote, "")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Between us, I think we both know that the crate wasn't empty.", "We both know that the seal was whole."],
+)
+def test_what_is_held_against_them_is_not_put_down_as_a_fact(sentence: str) -> None:
+    assert not any(finding.replacement for finding in found(sentence))
+
+
+def test_what_is_left_out_takes_along_what_is_no_sentence_without_it() -> None:
+    sentence = "We are so tired of you and your endless emails."
+    (finding,) = found(sentence)
+    assert (finding.quote, finding.replacement) == (sentence, "")
+
+
+@pytest.mark.parametrize("words", ["The torch needs a battery.", "Cast iron rusts.", "Both lids fit the small pot."])
+def test_what_a_thing_does_stands_alone(words: str) -> None:
+    assert stands_alone(words)
+
+
+@pytest.mark.parametrize("words", ["As the torch needs a battery.", "Your blender.", "The red one."])
+def test_what_people_do_and_what_has_no_verb_is_no_fact_of_a_thing(words: str) -> None:
+    assert not stands_alone(words)

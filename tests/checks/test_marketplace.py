@@ -75,10 +75,43 @@ def test_what_is_forbidden_is_found_with_its_words(text: str, rule: str, quote: 
         "It arrived yesterday.We will look at it today.",
         "If Tuesday doesn't suit you, I can have it held at the UPS store.",
         "I can give you 10 percent off for this order.",
+        "We can't offer a voucher in return for a review.",
+        "I'm not able to send you a gift for five stars.",
+        "We don't pay for ratings.",
+        "A refund never depends on a review.",
+        "We never ask anyone to change a review.",
+        "The refund has nothing to do with your review.",
+        "Coupons for reviews are against the rules, and Amazon forbids a discount for a rating.",
+        "We don't offer refunds for withdrawing a dispute.",
+        "You don't have to close the claim to get the refund.",
+        "Thank you for your feedback, I passed it to the packers.",
+        "I've passed your feedback to the packers.",
+        "Your feedback on the drawing helps us.",
     ],
 )
 def test_what_an_order_needs_may_be_said(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't offer more than a $5 gift for a good review.",
+        "I can't wait to send you a voucher for your review.",
+        "We can't send you the refund until you change your review.",
+        "We won't pay the refund before you remove your review.",
+        "Don't you want a coupon for a good review?",
+        "You won't get a discount with a bad review.",
+        "We can't send the refund until you close the claim.",
+        "I can't wait to send you a coupon when you close the dispute.",
+        "Don't hesitate, could you change your review?",
+        "Your feedback about our shop hurts us.",
+        "Your feedback on Amazon hurts us.",
+        "Thank you for your feedback, could you change it to five stars?",
+    ],
+)
+def test_a_deal_in_the_words_of_a_refusal_is_still_one(text: str) -> None:
+    assert {rule for rule, _ in found(text)} & {"review_request", "review_mention", "incentive"}
 
 
 def test_one_neutral_request_for_a_review_is_allowed_and_a_second_is_not() -> None:

@@ -17,6 +17,21 @@ _NOT = (
 _SORRY = r"\b(?:entschuld\w+|leid|verzeihung|perdón|disculp\w+|désolée?s?|excus\w+|scus\w+|dispiace|siento|lament\w+)\b"
 
 
+_IF = r"\b(?:wenn|falls|sofern|ob|si|se|caso)\b"
+_A_DAY = (
+    r"\d|\b(?:heute|morgen|übermorgen|hoy|mañana|aujourd'hui|demain|ce soir|oggi|domani|stasera|(?:mon|diens|donners"
+    r"|frei"
+    r"|sams|sonn)tag|mittwoch|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi"
+    r"|samedi|dimanche|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\b"
+)
+
+_ASKED = (
+    r"\b(?:bitte|veuillez|merci de|por favor|rogamos|le ruego|la preghiamo|per favore|la prego|envíe|mandi|envoyez"
+    r"|senden sie|schicken sie)\b"
+)
+"""What the customer is asked to do has no day of ours."""
+
+
 class Abroad(Form):
     """What a sentence of another language does to the customer, and what to write instead."""
 
@@ -50,6 +65,32 @@ class Abroad(Form):
         r"|\bbastava (?:leggere|guardare|misurare|controllare)\b",
         _SORRY,
     )
+    DID_IT_WRONG = (
+        ToneRule.BLAME,
+        "It says what the customer did wrong; say what was found, and the step that helps now",
+        r"\b(?:bei|unter) (?:normale[mnr]|sachgemäße[mnr]|richtige[mnr]) (?:gebrauch|benutzung|verwendung|behandlung)"
+        r" [^.!?]{0,40}\b(?:nicht|nie|niemals)\b|\bda (?:müssen|haben) sie (?:schon|wohl|ja)\b"
+        r"|\bsie haben [^.,!?]{0,40}\b(?:falsch|verkehrt|unsachgemäß|nicht richtig) (?:montiert|zusammengebaut"
+        r"|angeschlossen|bedient|eingesetzt|gelesen|gemessen|behandelt|benutzt|verwendet|eingebaut|verstanden)\b"
+        r"|\b(?:offensichtlich|offenbar|anscheinend|wohl|ja) [^.,!?]{0,40}\b(?:nicht|nie) (?:\w+ )?(?:gelesen|beachtet"
+        r"|geprüft|gemessen|angeschaut)\b"
+        r"|\bhätte (?:ihnen|dir|euch) [^.,!?]{0,20}\bauffallen (?:müssen|können|sollen)\b"
+        r"|\b(?:ha|has|han) (?:montado|instalado|usado|utilizado|medido|leído|conectado|puesto|colocado|manipulado)"
+        r" (?:\w+ ){0,3}mal\b"
+        r"|\b(?:evidentemente|obviamente|claramente|por lo visto|está claro que|es evidente que)[^.,!?]{0,20}"
+        r" no (?:ha|han|has) (?:leído|mirado|medido|comprobado|seguido)\b"
+        r"|\b(?:debería|deberías|tendría que) haberse dado cuenta\b"
+        r"|\bvous (?:l')?avez (?:\w+ )?mal (?:monté|installé|utilisé|mesuré|lu|branché|fixé|serré|compris)e?s?\b"
+        r"|\b(?:manifestement|visiblement|apparemment|de toute évidence|il est (?:évident|clair) que)[^.!?]{0,20}"
+        r" n'(?:avez|a) (?:pas|jamais) (?:lu|regardé|mesuré|vérifié|suivi)\b"
+        r"|\bvous auriez dû (?:le |vous en |la )?(?:voir|remarquer|apercevoir)\b"
+        r"|\b(?:ha|hai|avete) (?:montato|installato|usato|misurato|letto|collegato|fissato|capito)"
+        r" (?:\w+ ){0,2}male\b"
+        r"|\b(?:evidentemente|chiaramente|a quanto pare|è evidente che|è chiaro che)[^.,!?]{0,20}"
+        r" non (?:ha|hai|avete) (?:letto|guardato|misurato|controllato|seguito)\b"
+        r"|\bavrebbe dovuto (?:accorgersene|notarlo)\b",
+        rf"{_SORRY}|{_IF}",
+    )
     LIES = (
         ToneRule.BLAME,
         "It accuses the customer, which nobody here can prove; state what was observed instead",
@@ -60,7 +101,11 @@ class Abroad(Form):
     COUNTS_ANSWERS = (
         ToneRule.RUDE,
         "It holds our earlier answers against the customer; leave that out, and say what is new",
-        r"\b(?:wie (?:ich|wir)|(?:ich|wir)\b[^,.!?]{0,20}\b(?:ihnen|dir|euch|das))\b[^,.!?]{0,30}\b(?:zwei|drei|vier"
+        r"\bwie (?:\w+ )?(?:mehrfach|wiederholt|mehrmals|oft genug|schon oft) (?:erwähnt|gesagt|geschrieben|erklärt"
+        r"|mitgeteilt|dargelegt)\b|\bcomo (?:ya )?[^.,!?]{0,30}\b(?:repetidas|reiteradas|numerosas|varias) (?:veces"
+        r"|ocasiones)\b|\bcomme (?:déjà )?[^.,!?]{0,25}\b(?:à (?:maintes|plusieurs|de nombreuses) reprises|maintes"
+        r" fois|plusieurs fois)\b|\bcome (?:già )?[^.,!?]{0,25}\b(?:più volte|ripetutamente|varie volte)\b"
+        r"|\b(?:wie (?:ich|wir)|(?:ich|wir)\b[^,.!?]{0,20}\b(?:ihnen|dir|euch|das))\b[^,.!?]{0,30}\b(?:zwei|drei|vier"
         r"|fünf|zig|mehr|x|\d+)[- ]?(?:mal|fach)s?\b[^,.!?]{0,20}"
         r"\b(?:geschrieben|gesagt|erklärt|mitgeteilt|erwähnt|beantwortet)\b|\bzum (?:letzten|x-ten|hundertsten) mal\b"
         r"|\b(?:se lo|te lo|os lo|como (?:ya )?(?:le|te|les)) (?:he|hemos|había|habíamos|dije|dijimos|expliqué"
@@ -86,15 +131,38 @@ class Abroad(Form):
     CALM_DOWN = (
         ToneRule.RUDE,
         "It tells the customer how to behave; leave it out, and answer",
-        r"\bberuhigen sie sich\b|\bregen sie sich (?:doch )?(?:nicht (?:so )?auf|ab)\b"
+        r"\bwenn sie so weitermachen\b|\bsi (?:usted )?sigue (?:así|con ese tono)\b|\bsi vous continuez (?:ainsi"
+        r"|comme ça"
+        r"|sur ce ton)\b|\bse (?:lei )?continua (?:così|con questo tono)\b"
+        r"|\bberuhigen sie sich\b|\bregen sie sich (?:doch )?(?:nicht (?:so )?auf|ab)\b"
         r"|\b(?:cálmese|cálmate|tranquilícese|tranquilízate)\b|\bcalmez-vous\b"
         r"|\bsi calmi\b|\bstia calm[oa]\b|\bsi dia una calmata\b",
+        "",
+    )
+    NOT_THE_ONLY_ONE = (
+        ToneRule.RUDE,
+        "It says that others matter as well; say when the customer hears from you",
+        r"\bhaben sie (?:bitte )?(?:einfach|doch|endlich|mal) (?:\w+ ){0,2}geduld\b|\bandere (?:kunden )?warten"
+        r" (?:auch|ebenfalls)\b|\bsie sind nicht (?:der|die) einzige\b|\bno es (?:usted )?(?:el|la) únic[oa]\b"
+        r"|\bvous n'êtes pas (?:le|la) seule?\b|\bnon è (?:lei )?(?:l'unic[oa]|il solo|la sola)\b",
+        rf"{_SORRY}|\bmit (?:diesem|dem) problem\b",
+    )
+    DOUBTS_THEY_LOOKED = (
+        ToneRule.RUDE,
+        "It doubts that the customer looked or thought; ask for the step plainly",
+        r"\bhaben sie (?:denn )?(?:überhaupt|wenigstens)\b|\bavez-vous (?:au moins|seulement|même)\b"
+        r"|(?:^|¿)\W*(?:ha|han|has) (?:\w+ )?(?:siquiera|al menos|por lo menos)\b|^\W*(?:ma )?ha (?:almeno|perlomeno"
+        r"|anche"
+        r" solo)\b",
         "",
     )
     OBVIOUS = (
         ToneRule.RUDE,
         "It talks down to the customer; say the fact itself",
         r"\bkönnen sie (?:denn )?nicht lesen\b|\bwer lesen kann\b|\bjedes kind (?:weiß|kann|sieht|versteht)\b"
+        r"|\bselbst (?:ein )?(?:laie|kind|anfänger)\b|\bwie (?:doch )?jede[rs]? (?:\w+ )?weiß\b"
+        r"|\bcomme (?:chacun|tout le monde) (?:le )?sait\b|\bcomo (?:todo el mundo|cualquiera) sabe\b"
+        r"|\bcome (?:tutti sanno|chiunque sa)\b"
         r"|\bdas (?:weiß|sieht) doch jede[rs]?\b|\bno sabe (?:usted )?leer\b|\bhasta un niño\b"
         r"|\bcualquiera (?:lo )?(?:sabe|entiende|ve)\b|\bne savez pas lire\b|\bmême un enfant\b"
         r"|\bnon sa leggere\b|\b(?:anche|perfino|persino) un bambino\b|\blo sanno tutti\b",
@@ -108,6 +176,41 @@ class Abroad(Form):
         r"|\bla prochaine fois,? (?:lisez|mesurez|faites attention|vérifiez|regardez|réfléchissez)\b"
         r"|\bla prossima volta,? (?:legga|misuri|controlli|faccia (?:più )?attenzione|guardi|ci pensi)\b",
         "",
+    )
+    MOCKS = (
+        ToneRule.SARCASTIC,
+        "It mocks the customer; leave it out, and say the fact or the step",
+        r"\b(?:glückwunsch|bravo|toll|enhorabuena|felicidades|felicitaciones|félicitations|complimenti|congratulazioni)"
+        r"[,!] (?:sie haben|da haben sie|ha|vous avez|lei ha) (?:\w+ ){0,5}(?:entdeckt|herausgefunden|gefunden|bemerkt"
+        r"|descubierto|encontrado|découvert|trouvé|remarqué|scoperto|trovato|notato)\b"
+        r"|\bwas (?:haben sie (?:denn )?(?:\w+ ){0,3}erwartet|erwarten sie (?:denn )?für)\b|\bqué esperaba\b"
+        r"|\bà quoi vous attendiez-vous\b|\b(?:che )?(?:cosa|che) si aspettava\b",
+        "",
+    )
+    NO_DAY = (
+        ToneRule.EVASIVE,
+        "It names nobody, no step and no day; say who does what by when",
+        r"\b(?:zu gegebener zeit|zur gegebenen zeit|in absehbarer zeit|irgendwann|bei gelegenheit|früher oder später"
+        r"|wir werden (?:ja )?sehen|mal (?:sehen|schauen),? (?:was|ob|wann)|jemand wird sich"
+        r"|wird sich (?:schon )?jemand)\b"
+        r"|\b(?:ya )?veremos (?:qué|si|cuándo|lo que)\b|\bya veremos\b|\b(?:en su (?:debido )?momento|tarde o temprano"
+        r"|cuando sea posible|algún día|alguien (?:se pondrá|se encargará|le (?:contactará|responderá)))\b"
+        r"|\b(?:on|nous) verr(?:a|ons) (?:bien|ce que|si|quand)\b|\b(?:en temps (?:voulu|utile)|tôt ou tard|un jour ou"
+        r" l'autre|quelqu'un (?:vous (?:contactera|répondra)|reviendra|s'en (?:occupera|chargera)))\b"
+        r"|\b(?:schnellstmöglich|baldmöglichst|so (?:schnell|bald) wie möglich|in kürze|zeitnah|demnächst"
+        r"|geht seinen gang"
+        r"|lo antes posible|a la mayor brevedad|en breve|próximamente|sigue su curso|dans les (?:meilleurs|plus brefs)"
+        r" délais|dès que possible|sous peu|prochainement|suit son cours|il prima possibile|appena possibile|al più"
+        r" presto|quanto prima|a breve|sta facendo il suo corso)\b"
+        r"|\b(?:(?:zuständige|entsprechende)[nrs]? (?:abteilung|stelle|team)|departamento (?:correspondiente"
+        r"|responsable"
+        r"|competente)|service (?:concerné|compétent|responsable)|(?:reparto|ufficio) (?:competente|preposto)"
+        r"|en cours de"
+        r" traitement|wird (?:derzeit|aktuell|gerade|noch|intern)(?: \w+)? (?:bearbeitet|geprüft|geklärt)|está siendo"
+        r" (?:gestionad|tramitad|revisad|estudiad)\w+|è in (?:fase|corso) di (?:lavorazione|verifica|valutazione))\b"
+        r"|\b(?:vedremo (?:cosa|se|quando|che)|si vedrà|a tempo debito|prima o poi|quando sarà possibile|qualcuno (?:si"
+        r" (?:farà|occuperà)|la contatterà|le risponderà))\b",
+        rf"{_A_DAY}|{_ASKED}",
     )
     REGRETS_FEELING = (
         ToneRule.EVASIVE,

@@ -1,5 +1,6 @@
 """The faults of tone in a text: every sign gathered, the most telling one of each sentence kept."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -8,10 +9,10 @@ from bot.checks.their_words import without_theirs
 from bot.checks.tone.abroad import abroad, severity
 from bot.checks.tone.alike import Likeness
 from bot.checks.tone.apologies import repeated
-from bot.checks.tone.asides import asides
+from bot.checks.tone.asides import asides, stands_alone
 from bot.checks.tone.capitals import shouted
 from bot.checks.tone.coldness import passed_over
-from bot.checks.tone.dry import dry, says_it_all
+from bot.checks.tone.dry import dry, says_it_all, threatens
 from bot.checks.tone.grammar import Told, instructs_only, leaves_a_way, told
 from bot.checks.tone.harmless import admits, eases, introduces, offers, only_offered, spares, thanks_for_waiting
 from bot.checks.tone.kept import clauses, fact_beside
@@ -24,9 +25,10 @@ from bot.checks.tone.telling import Fault, most_telling
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.manners import Manner
 from bot.knowledge.schema.style import Style, StyleRule, ToneRule
-from bot.knowledge.words.language import reads_as_english
+from bot.knowledge.words.language import has_only_others, reads_as_english
 from bot.language.content import content
 from bot.language.parties import COMPANIES
+from bot.language.statements import statements
 
 _LONGEST = 12_000
 """Characters that are read; a reply has fewer."""
@@ -51,6 +53,7 @@ _LONG_WINDED = 0.6
 """What a long sentence without a fact counts: with padding in it, it is wordy."""
 _ENDLESS = 40
 """Words of a sentence without a fact from which it is wordy by itself."""
+_JOINED = re.compile(r"^\W*(?:(?:and|but|or|so|yet)\s+)?", re.I)
 _NO_ACRONYM = 5
 """Letters from which a word that the customer writes small is an ordinary one: *usb* and *dvd* are written so too."""
 _DEFAULT = {
@@ -82,7 +85,7 @@ def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fau
     yield from _by_type(reading, style, message)
     for form, span in abroad(reading):
         yield Fault(form.rule, severity(form), span, form.why, evidence=_BY_GRAMMAR)
-    if reads_as_english(reading.text):
+    if reads_as_english(reading.text) and not has_only_others(reading.text):
         yield from _by_words(reading, style, message)
         yield from _by_length(reading, style)
         yield from _by_absence(reading, style, message)
@@ -105,7 +108,8 @@ def _by_words(reading: Reading, style: Style, message: str | None) -> Iterator[F
     for said, span in by_grammar:
         yield Fault(said.rule, Severity.WARN, span, said.why, evidence=_BY_GRAMMAR)
     for form, span in by_form:
-        yield Fault(form.rule, Severity.WARN, span, form.why, evidence=_BY_GRAMMAR if says_it_all(form) else 0)
+        evidence = _BY_GRAMMAR if says_it_all(form) else 0
+        yield Fault(form.rule, Severity.WARN, span, form.why, evidence=evidence, whole=threatens(form))
     yield from _by_signs(reading, style, likeness)
     yield from _by_likeness(reading, likeness)
 
@@ -187,14 +191,25 @@ def _finding(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: S
 def _better(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: Style) -> tuple[Span, str | None]:
     """What to quote, and the words for its place: only the clause at fault, or all of it with the fact kept."""
     better = mended(fault, faults, reading, style)
-    if better and not _clean(better, style):
+    if better and (fault.whole or not _clean(better, style)):
         better = None
+    if fault.whole:
+        return fault.span, better
     if aside := _aside(fault, reading, style, better):
         return aside, ""
     if not better and fault.rule in _WITH_A_FACT:
         quote = reading.text[slice(*fault.span)]
         better = fact_beside(quote, lambda said: states(said) or _sounds_fine(said, style)) or better
-    return fault.span, better
+    return (fault.span, better) if better != "" else _with_what_hangs_on(fault.span, reading)
+
+
+def _with_what_hangs_on(span: Span, reading: Reading) -> tuple[Span, str | None]:
+    """What is left out takes along what is no sentence without it: `My heart bleeds for you` and `your kettle`."""
+    end = reading.sentence(span[0])[1]
+    rest = reading.text[span[1] : end]
+    if not rest.strip(" ,;.!?") or stands_alone(_JOINED.sub("", rest)) or statements(rest):
+        return span, ""
+    return (span[0], end), None if carries_matter(rest) else ""
 
 
 def _in_their_language(fault: Fault, reading: Reading) -> bool:

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.forms import Form, Forms
 from bot.checks.tone.grammar import ours_ahead
+from bot.checks.tone.putting_off import PutOff
 from bot.checks.tone.reading import Reading
 from bot.checks.tone.remarks import Remark
 from bot.checks.tone.sayings import Saying
+from bot.checks.tone.scorn import Scorn
+from bot.checks.tone.signs import settled
 from bot.knowledge.schema.style import ToneRule
 
 _LONGEST = 500
@@ -188,7 +191,10 @@ class Dry(Form):
 
 _HANDED_ON = (Dry.HIDES, Saying.ASK_SOMEBODY)
 """What is no evasion where we say what we do."""
-_EVERY = Forms[Form]((*Dry, *Remark, *Saying))
+_THREATS = (Dry.THREATENS, Scorn.THREATENS_WORSE)
+_WITH_A_DAY = (PutOff.WAITS_FOR_SOMEBODY, PutOff.TOLD_IF)
+"""What is no evasion where the sentence names a day."""
+_EVERY = Forms[Form]((*Dry, *Remark, *Saying, *Scorn, *PutOff))
 
 
 def says_it_all(form: Form) -> bool:
@@ -196,9 +202,24 @@ def says_it_all(form: Form) -> bool:
     return form is not Dry.WARNS_OF_ITSELF
 
 
+def threatens(form: Form) -> bool:
+    """Whether what follows is what is threatened, so that it goes with the threat."""
+    return form in _THREATS
+
+
 def dry(reading: Reading) -> Iterator[tuple[Form, Span]]:
     """The dry forms in a text, the first for each part, with that part. Who says what they do hides behind nothing."""
     for start, end in reading.parts:
         found = _EVERY.first(reading.text[start : min(end, start + _LONGEST)])
-        if found and not (found in _HANDED_ON and ours_ahead(reading)):
-            yield found, (start, end)
+        answered = (found in _HANDED_ON and ours_ahead(reading)) or (
+            found in _WITH_A_DAY and settled(reading, (start, end))
+        )
+        if found and not answered:
+            yield found, _all_of_it(reading, start) if threatens(found) else (start, end)
+
+
+def _all_of_it(reading: Reading, place: int) -> Span:
+    """The sentence, without its greeting."""
+    start, end = reading.sentence(place)
+    first = next((a for a, b in reading.parts if start <= a < end and not reading.greets((a, b))), start)
+    return first, end

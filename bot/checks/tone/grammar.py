@@ -47,7 +47,8 @@ _MOST_SEE_IT = re.compile(
     re.I,
 )
 _STATES = (
-    r"(?:dirty|filthy|broken|damaged|stained|used|worn|late|wrong(?:ly)?|incomplete|empty|soaked|scratched|ruined|unwashed"
+    r"(?:dirty|filthy|broken|damaged|stained|used|worn|late|wrong(?:ly)?|incomplete|empty|soaked|scratched|ruined"
+    r"|unwashed"
     r"|incorrectly|badly|carelessly)"
 )
 _CAUSED_A_STATE = re.compile(

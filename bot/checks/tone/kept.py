@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot.checks.personal_data.plain_text import Span
-from bot.checks.tone.asides import stands_alone
+from bot.checks.tone.asides import stands_alone, without_the_middle
 from bot.checks.tone.mending import acts, carries_matter
 from bot.checks.tone.ordinary import states
 from bot.language.statements import Actor, Mood, statements
@@ -49,13 +49,15 @@ def fact_beside(quote: str, fine: Callable[[str], bool]) -> str | None:
 
     None where there is none, or where another fact, a figure, a day or a step would be lost.
     """
+    around = without_the_middle(quote)
+    if around and fine(around):
+        return around
     kept: list[str] = []
     for piece, follows in _pieces(quote):
         said = _as_sentence(piece)
-        told = _tells(said, follows)
-        if told and fine(said):
+        if _tells(said, follows) and fine(said):
             kept.append(said)
-        elif told or carries_matter(piece) or acts(piece):
+        elif carries_matter(piece) or acts(piece):
             return None
     return " ".join(kept) or None
 

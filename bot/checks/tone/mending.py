@@ -12,6 +12,7 @@ from bot.checks.tone.capitals import lowered
 from bot.checks.tone.dry import Dry
 from bot.checks.tone.reading import Reading
 from bot.checks.tone.telling import Fault
+from bot.domain.reply import Severity
 from bot.knowledge.schema.style import Style, ToneRule
 from bot.language.content import stem_set
 from bot.language.figures import figures
@@ -35,6 +36,10 @@ _OPENING = re.compile(
     r"|if you must know|believe it or not|news ?flash|spoiler(?: alert)?|fun fact|surprise,? surprise|no"
     r" offen[cs]e(?: meant| intended)?(?:,? but)?|with all due respect(?:,? but)?"
     r"|as (?:every|any)(?:one|body) knows|for your information|let me (?:put|say|explain) (?:it|this|that) \w+:"
+    r"|i can(?:'t|not) believe (?:that )?(?:i|we) (?:have|need) to (?:say|explain|write|repeat|spell out) (?:this|that"
+    r"|it),? but|(?:i|we) shouldn't (?:have|need) to (?:say|explain|write|repeat) (?:this|that|it),? but"
+    r"|(?:it|this|that) (?:may|might|will) (?:perhaps )?come as (?:news|a surprise|a shock) to you,? but"
+    r"|just so (?:we're|we are|you're|you are) clear|let me be \w+ (?:clear|blunt)(?: about (?:this|that|it))?:?"
     r"|(?:i hate to break it to you|sorry to burst your bubble),? but),?\s+"
     r"(?!(?:in|on|at|to|by|of|under|already)\b)(?=\S+ \S+ \S+)",
     re.I,
@@ -81,7 +86,7 @@ def mended(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: Sty
         return style.apologies.say if len(_SORRY.findall(reading.text)) <= len(_SORRY.findall(quote)) else None
     if fault.rule is ToneRule.OVER_APOLOGY and _is_first_apology(fault, faults, reading):
         return style.apologies.say
-    if fault.rule in _MISSED and (fact := fact_told(quote)):
+    if fault.rule in _MISSED and (fact := fact_told(quote, only_if_said=fault.severity is Severity.STOP)):
         return fact
     return "" if _says_nothing_else(quote, fault.rule) else None
 

@@ -1,4 +1,4 @@
-"""What any reply of a support team holds: data asked for, thanks, clauses, steps, the state of a thing, our own act."""
+"""What any reply of a support team holds: data asked for, thanks, clauses, steps, limits, a state, our own act."""
 
 import re
 
@@ -75,6 +75,26 @@ _STATE = re.compile(
     re.I,
 )
 """What is wrong with a thing."""
+_UNSEEN = re.compile(
+    rf"{_OPENS}(?:nobody|no one|none of us|only you|i|we)(?: here| at our end| in the shop| on our side)?"
+    r" (?:can(?:'t|not)?|have no way to|am not able to|are not able to|(?:'m|'re) not able to)"
+    r" (?:see|read|look (?:up|into)|view|open|access|reset|tell|change) (?:your|the|a|that)"
+    r" (?:\w+ )?(?:password|passcode|pin|code|card|account|bank|inbox|number|payment|statement)s?\b"
+    rf"|{_OPENS}(?:i|we) (?:can(?:'t|not)|may not|must not|(?:am|are|'m|'re) not (?:able|allowed) to) (?:share|pass on"
+    r"|discuss|show|tell|give out|disclose|name)\b[^.!?]{0,20}\b(?:other|another|someone else's|anyone else's"
+    r"|any other)"
+    r" (?:customer|buyer|person|people|order|account)\w*\b"
+    rf"|{_OPENS}(?:it's|it is|that's|this is) an? (?:\w+|\d+)[- ]minute (?:job|task|fix|repair|swap)\b",
+    re.I,
+)
+_NO_DEAL = re.compile(
+    r"(?:n't|\b(?:not|never|cannot|unable|forbid\w*|against))\b[^.!?;]{0,40}\b(?:gift|coupon|voucher|discount|refund"
+    r"|credit"
+    r"|reward|money|pay|free|sample|bonus)\w*\b[^.!?;]{0,25}\b(?:for|in return|in exchange|against)\b[^.!?;]{0,25}"
+    r"\b(?:reviews?|ratings?|stars?|feedback)\b",
+    re.I,
+)
+"""That no review is paid for."""
 _CHANGED = stem_set("update change cancel refund ship correct add remove renew reset switch extend")
 _RECORD = re.compile(
     r"\b(?:the|your|both|this|that) (?:\w+ )?(?:name|order|address|account|label|card|payment|subscription|username"
@@ -89,7 +109,8 @@ def ordinary(words: str) -> bool:
     asked = bool(_ASKS.match(plain)) and not _BARBED.search(plain)
     return (
         asked
-        or any(form.match(plain) for form in (_THANKS, _PARTS))
+        or any(form.match(plain) for form in (_THANKS, _PARTS, _UNSEEN))
+        or bool(_NO_DEAL.search(plain))
         or handled(plain)
         or states(plain)
         or _record_changed(plain)

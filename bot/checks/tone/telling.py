@@ -15,7 +15,8 @@ _MILD = (ToneRule.COLD, ToneRule.EVASIVE, ToneRule.WORDY)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault in a run of the text. `weight` below 1 needs others of its rule; `evidence` counts the signs."""
+    """A fault in a run of the text. `weight` below 1 needs others of its rule; `evidence` counts the signs; of what is
+    at fault as a `whole` nothing is kept."""
 
     rule: ToneRule
     severity: Severity
@@ -23,6 +24,7 @@ class Fault:
     why: str
     weight: float = 1.0
     evidence: int = 1
+    whole: bool = False
 
 
 def most_telling(faults: Iterable[Fault]) -> tuple[Fault, ...]:

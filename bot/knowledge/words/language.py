@@ -31,6 +31,8 @@ _ELSEWHERE: Final = frozenset(
     "a i in an was so will on all as at do by had or if but am just up any get me has he is we of been".split()
 )
 """English small words that other languages write too."""
+_IN_ENGLISH: Final = frozenset("die hat per pour main due war dove mini".split())
+"""Words of other languages that English has too."""
 _SEVERAL: Final = 2
 
 
@@ -41,6 +43,13 @@ def reads_as_english(text: str) -> bool:
     found = words(text)
     english, other = sum(w in _ONLY_ENGLISH for w in found), sum(w in _ONLY_OTHERS for w in found)
     return other < 2 or english >= other
+
+
+def has_only_others(text: str) -> bool:
+    """Whether a text has small words or letters that English doesn't write, and no small word of English."""
+    found = set(words(text))
+    other = bool(found & (_ONLY_OTHERS - _IN_ENGLISH)) or any(c.isalpha() and not c.isascii() for c in text)
+    return other and not found & _ONLY_ENGLISH
 
 
 def english_words(found: Iterable[str]) -> int:
