@@ -84,7 +84,7 @@ def test_a_turn_of_speech_is_told_with_what_it_does(sentence: str, rule: str, re
     ],
 )
 def test_much_the_same_words_meant_well_have_no_such_form(words: str) -> None:
-    assert not any(form.fits(words) for form in (*Scorn, *PutOff))
+    assert not any(form.fits(words.lower()) for form in (*Scorn, *PutOff))
 
 
 @pytest.mark.parametrize("form", [PutOff.WAITS_FOR_SOMEBODY, PutOff.TOLD_IF])
