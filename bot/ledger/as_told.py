@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
+from bot.language.alternatives import either, word_of
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood
 from bot.ledger.actions import GIVABLE, Step, step_of
@@ -12,39 +13,53 @@ from bot.ledger.results import BY_HAND
 from bot.ledger.turns import Said, said_in
 
 _POINTS = re.compile(
-    r"\b(?:which|what|that|this|it|so|as|all|both|everything|them|these|those|exactly)\b|^\W*(?:i|we)? ?(?:also "
-    r"|even )?"
-    r"(?:did|have done)\b|\b(?:i|we) (?:did|have)\W*$",
+    either(
+        r"\b(?:which|what|that|this|it|so|as|all|both|everything|them|these|those|exactly)\b",
+        r"^\W*(?:i|we)? ?(?:also |even )?(?:did|have done)\b",
+        r"\b(?:i|we) (?:did|have)\W*$",
+    ),
     re.IGNORECASE,
 )
 """`Which I did`, `I did so`, `did it twice`."""
 _DOES = frozenset({"do", "tri", "follow"})
 _DONE = re.compile(r"\W*(?:all |both |already |well,? )?done\b(?! (?:with|for|by)\b)[^?]*$", re.IGNORECASE)
 """A sentence of its own: `Done, twice.`"""
+_ADVICE = word_of(
+    "steps? instructions? suggestions? tips? points everything all troubleshooting procedure exercises? checks?"
+)
+_CARRIED_OUT = either(
+    "done", "tried", "followed", "completed", "carried out", "gone through", "worked through", "taken"
+)
 _STEPS = re.compile(
-    r"\b(?:steps?|instructions?|suggestions?|tips?|points|everything|all|troubleshooting|procedure|exercises?"
-    r"|checks?)\b"
-    r"[^.!?]{0,60}?\b(?:is|are|was|were|has been|have been|got) (?:all |already |now |both )*"
-    r"(?:done|tried|followed|completed|carried out|gone through|worked through|taken)\b",
+    rf"\b{_ADVICE}\b[^.!?]{{0,60}}?"
+    r"\b(?:is|are|was|were|has been|have been|got) (?:all |already |now |both )*"
+    rf"{_CARRIED_OUT}\b",
     re.IGNORECASE,
 )
 """`The steps in your mail are done.`"""
+_I_HAVE = r"(?:i|we)(?:'ve| have)? (?:\w+ )?"
+_IT = either("it", "them", r"the \w+", "this")
+_SEES_TO = word_of("look check test try inspect examine open repair fix measure clean weigh adjust")
+_SEEN_TO = word_of("looked checked tested tried inspected examined opened repaired measured cleaned weighed")
+_REST = "[^.!?;,]*"
+"""What is left of the clause."""
 _HAD_IT_DONE = re.compile(
-    r"\b(?:i|we)(?:'ve| have)? (?:\w+ )?(?:had|got|let|made) (?:an?|the|my|our|some(?:one|body)|two"
-    r"|another) ?(?:\w+ ){0,4}?"
-    r"(?:to )?(?P<step>(?:look|check|test|try|inspect|examine|open|repair|fix|measure|clean|weigh|adjust)\b[^.!?;,]*)"
-    r"|\b(?:i|we)(?:'ve| have)? (?:\w+ )?(?:had|got) (?:it|them|the \w+|this) (?P<by>(?:looked|checked|tested|tried"
-    r"|inspected|examined|opened|repaired|measured|cleaned|weighed)\b[^.!?;,]*)",
+    either(
+        rf"\b{_I_HAVE}(?:had|got|let|made) (?:an?|the|my|our|some(?:one|body)|two|another) ?(?:\w+ ){{0,4}}?(?:to )?"
+        rf"(?P<step>{_SEES_TO}\b{_REST})",
+        rf"\b{_I_HAVE}(?:had|got) {_IT} (?P<by>{_SEEN_TO}\b{_REST})",
+    ),
     re.IGNORECASE,
 )
 """Somebody whom they had do it: `I had an electrician check it`."""
+_TRADE = word_of(
+    r"store shop workshop garage mechanic dealer repair\w* technician electrician service jewell?er tailor cobbler"
+    r" optician plumber specialist expert"
+)
 _TAKEN_TO = re.compile(
-    r"(?:^|(?<=[.!?;,] )|\b(?:i|we)(?:'ve| have)? (?:\w+ )?)(?:took|taken|brought|carried|gave|given|showed) (?:it"
-    r"|them|the \w+"
-    r"|this) (?:in )?to"
-    r" (?:an?|the|my|our|two|another) [^.!?;,]{0,40}?\b(?:store|shop|workshop|garage|mechanic|dealer|repair\w*"
-    r"|technician"
-    r"|electrician|service|jewell?er|tailor|cobbler|optician|plumber|specialist|expert)s?\b",
+    rf"(?:^|(?<=[.!?;,] )|\b{_I_HAVE})"
+    r"(?:took|taken|brought|carried|gave|given|showed)"
+    rf" {_IT} (?:in )?to (?:an?|the|my|our|two|another) [^.!?;,]{{0,40}}?\b{_TRADE}s?\b",
     re.IGNORECASE,
 )
 

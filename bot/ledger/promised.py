@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.language.alternatives import either, word_of
 from bot.language.content import stem_set
 from bot.language.parties import OUTSIDERS
 from bot.language.sentences import sentences
@@ -12,36 +13,50 @@ from bot.ledger.abroad import promised_abroad
 
 _SAYS = stem_set(
     "promise assure say tell write offer agree confirm guarantee advise suggest ask instruct announce quote commit"
-    " inform"
-    " recommend swear request propose"
+    " inform recommend swear request propose"
 )
-_LETTER = (
-    r"(?:e-?mail|mail|message|reply|answer|response|chat|letter|colleague|agent|team|support|hotline|people|staff"
-    r"|rep|desk|department|office|manager|supervisor|seller|store)"
+_OF_US = word_of(
+    "e-?mail mail message reply answer response chat letter colleague agent team support hotline people staff rep desk"
+    " department office manager supervisor seller store"
 )
-_BY_LETTER = re.compile(
-    rf"\b(?:your (?:\w+ ){{0,2}}?{_LETTER}|the (?:\w+ )?(?:e-?mail|mail(?! carrier)|message|reply|chat|colleague|agent"
-    rf"|hotline))\b[^.!?]{{0,25}}?\b(?:said|says|promised|stated|states|announced|told"
-    rf"|wrote"
-    r"|assured|confirmed|offered)\b"
-    rf"|\b(?:as|like) (?:you|your (?:\w+ )?{_LETTER}|they|he|she)(?: \w+)? (?:advi[sc]ed?|suggest\w*|request\w*"
-    rf"|ask\w*|told"
-    r"|tell|said|say|instruct\w*|wrote|write|promis\w*|recommend\w*|want\w*)\b"
-    rf"|\b(?:per|following|after|according to) your (?:\w+ )?(?:instructions?|advice|suggestions?|{_LETTER})\b"
-    r"|\b(?:someone|somebody|a (?:lady|man|guy|woman|person|colleague|manager)|one) (?:from|of|in|at) your (?:\w+ )?\w+"
-    r" (?:said|told|promised|offered|assured|wrote|asked|confirmed)\b"
-    r"|\b(?:you|they|(?:your|one|two|three|several) (?:\w+ ){0,2}(?:people|agents?|colleagues?|reps?))(?: have| had"
-    r"| all| even)*"
-    r" promised (?:me|us|to|that|an?|it|the|my)\b"
-    r"|\byou (?:(?:all|also|clearly|even|then|have|had|already|first|both) )*(?:told|promised|assured|offered"
-    r"|advised) (?:me|us)\b"
-    r"|\byou were (?:\w+ )?(?:going|supposed|meant) to\b"
-    r"|\b(?:you|your \w+|they) (?:\w+ )?had (?:me|us) (?!at\b|worried\b)[a-z]+\b"
-    r"|\bthe (?:lady|man|guy|woman|person|agent|one) (?:on|in|at) (?:the |your )?(?:phone|chat|hotline"
-    r"|support)[^.!?]{0,15}?"
-    r" (?:said|told|promised|had me|asked|assured|offered|wrote)\b",
-    re.IGNORECASE,
+"""Who or what speaks for a shop."""
+_BY_US = (
+    # your last mail said, the agent promised
+    either(
+        rf"your (?:\w+ ){{0,2}}?{_OF_US}",
+        r"the (?:\w+ )?(?:e-?mail|mail(?! carrier)|message|reply|chat|colleague|agent|hotline)",
+    )
+    + r"\b[^.!?]{0,25}?\b"
+    + word_of("said says promised stated states announced told wrote assured confirmed offered")
+    + r"\b",
+    # as you told me, like your agent wanted
+    rf"(?:as|like) (?:you|your (?:\w+ )?{_OF_US}|they|he|she)(?: \w+)? "
+    + word_of(
+        r"advi[sc]ed? suggest\w* request\w* ask\w* told tell said say instruct\w* wrote write promis\w* recommend\w*"
+        r" want\w*"
+    )
+    + r"\b",
+    # per your instructions
+    rf"(?:per|following|after|according to) your (?:\w+ )?(?:instructions?|advice|suggestions?|{_OF_US})\b",
+    # someone from your team wrote
+    r"(?:someone|somebody|a (?:lady|man|guy|woman|person|colleague|manager)|one) (?:from|of|in|at) your (?:\w+ )?\w+ "
+    + word_of("said told promised offered assured wrote asked confirmed")
+    + r"\b",
+    # you promised me, two of your people had promised
+    r"(?:you|they|(?:your|one|two|three|several) (?:\w+ ){0,2}(?:people|agents?|colleagues?|reps?))"
+    r"(?: have| had| all| even)* promised (?:me|us|to|that|an?|it|the|my)\b",
+    # you clearly told me
+    r"you (?:(?:all|also|clearly|even|then|have|had|already|first|both) )*"
+    r"(?:told|promised|assured|offered|advised) (?:me|us)\b",
+    # you were supposed to
+    r"you were (?:\w+ )?(?:going|supposed|meant) to\b",
+    # your agent had me film it
+    r"(?:you|your \w+|they) (?:\w+ )?had (?:me|us) (?!at\b|worried\b)[a-z]+\b",
+    # the lady on the phone said
+    r"the (?:lady|man|guy|woman|person|agent|one) (?:on|in|at) (?:the |your )?(?:phone|chat|hotline|support)"
+    r"[^.!?]{0,15}? (?:said|told|promised|had me|asked|assured|offered|wrote)\b",
 )
+_BY_LETTER = re.compile(r"\b" + either(*_BY_US), re.IGNORECASE)
 _BINDS = stem_set("promise guarantee assure offer")
 _WHETHER = re.compile(r"\b(?:how|if|whether|why|what|which)\b", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:never|nobody|no ?one)\b", re.IGNORECASE)
