@@ -21,6 +21,8 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 """`Which I did`, `I did so`, `did it twice`."""
+_NEAR = 8
+"""Characters between what they were told and that they did it."""
 _DOES = frozenset({"do", "tri", "follow"})
 _DONE = re.compile(r"\W*(?:all |both |already |well,? )?done\b(?! (?:with|for|by)\b)[^?]*$", re.IGNORECASE)
 """A sentence of its own: `Done, twice.`"""
@@ -37,6 +39,15 @@ _STEPS = re.compile(
     re.IGNORECASE,
 )
 """`The steps in your mail are done.`"""
+_GUIDED = word_of(
+    "steps? instructions? suggestions? tips? troubleshooting procedure manual booklet leaflet guide video exercises?"
+)
+_DID_THEM = re.compile(
+    r"\b(?<!not )(?<!n't )(?<!never )(?:did|done|tried|followed|completed|went through|gone through|worked through)"
+    rf" (?!not\b)(?:[\w']+ ){{0,5}}?{_GUIDED}\b[^.!?;,]*",
+    re.IGNORECASE,
+)
+"""`I did all of the troubleshooting`, `followed the manual to the letter`."""
 _I_HAVE = r"(?:i|we)(?:'ve| have)? (?:\w+ )?"
 _IT = either("it", "them", r"the \w+", "this")
 _SEES_TO = word_of("look check test try inspect examine open repair fix measure clean weigh adjust")
@@ -66,19 +77,23 @@ _TAKEN_TO = re.compile(
 
 def as_told(text: str, turn: int, who: Who) -> Iterator[Entry]:
     """The steps named before by whoever told the customer of them, where the customer says that it was done."""
-    told: Step | None = None
+    told: Said | None = None
     for said in said_in(text):
         asks = text[said.s.end : said.s.end + 2].lstrip().startswith("?")
         if told and not asks and _says_done(said):
-            yield _done(said.s.text, told, turn, who)
-        elif named := _named(said):
-            told = named
+            yield _done(_both(text, told, said), told.step, turn, who)
+        elif _named(said):
+            told = said
     for start, end in sentence_spans(text):
         sentence = text[start:end]
         if told and _DONE.match(sentence):
-            yield _done(sentence, told, turn, who)
-        elif found := _STEPS.search(sentence):
+            yield _done(sentence, told.step, turn, who)
+        elif found := _STEPS.search(sentence) or _did_them(sentence):
             yield Entry(EntryKind.DONE, found[0], turn, who, frozenset({"follow"}))
+
+
+def _did_them(sentence: str) -> re.Match[str] | None:
+    return None if sentence.endswith("?") else _DID_THEM.search(sentence)
 
 
 def by_somebody(text: str, turn: int, who: Who) -> Iterator[Entry]:
@@ -101,13 +116,23 @@ def _says_done(said: Said) -> bool:
     return mine and bool(_POINTS.search(s.text)) and not said.step.actions & (BY_HAND - {"try"})
 
 
-def _named(said: Said) -> Step | None:
-    """A step that somebody has told them to take."""
+def _both(text: str, told: Said, said: Said) -> str:
+    """The words for the step with those that it was done, where one sentence has both: `restart it, which I did`."""
+    same = told.s.sentence == said.s.sentence and told.s.mood is Mood.REQUEST and said.s.start - told.s.end < _NEAR
+    return re.sub(r"^to ", "", text[told.s.start : said.s.end]) if same else said.s.text
+
+
+def _named(said: Said) -> bool:
+    """Whether it is a step that somebody has told them to take."""
     s = said.s
+    if said.denied:
+        return False
+    if s.actor is Actor.WRITER and s.mood is Mood.REQUEST:
+        return bool(said.step.actions - {"give"} or said.step.terms)
     told = s.mood is Mood.REQUEST or (s.actor in (Actor.READER, Actor.THIRD_PARTY) and s.mood is Mood.DONE)
     steps = said.step.actions & BY_HAND or ("give" in said.step.actions and said.step.things & GIVABLE)
-    return said.step if told and not said.denied and steps and said.step.actions - {"give"} else None
+    return told and bool(steps and said.step.actions - {"give"})
 
 
 def _done(words: str, step: Step, turn: int, who: Who) -> Entry:
-    return Entry(EntryKind.DONE, words, turn, who, step.actions, step.things, step.terms)
+    return Entry(EntryKind.DONE, words, turn, who, step.actions or frozenset({"follow"}), step.things, step.terms)

@@ -35,12 +35,8 @@ _ANSWERS = either(
     r"reacted",
 )
 _HOW_MANY = word_of(r"\d+ two three four five six seven eight ten")
-_TIMES = either(
-    "twice",
-    "thrice",
-    r"\d+ ?x",
-    word_of(r"\d+ two three four five six ten several many multiple numerous countless") + " times?",
-)
+_MANY = word_of(r"\d+ two three four five six ten several many multiple numerous countless")
+_TIMES = either("twice", "thrice", r"\d+ ?x", rf"{_MANY} times?")
 _I = "(?:i|we)"
 _REST = "[^.!?;,]*"
 """What is left of the clause."""
@@ -63,7 +59,7 @@ _SAYS = tuple(
         (rf"\b{_SPEAKS}\b[^.!?;,]{{0,40}}\b(?:for the|a|the) {_NTH} time\b",),
         # my third email, this is already the third message
         (
-            r"(?:\b(?:my|our)|^\W*(?:(?:this|that|it)(?:'s| is) )?(?:the |a |already )*)",
+            r"(?:\b(?:my|our)|(?:^\W*|[,;:] )(?:(?:this|that|it)(?:'s| is) )?(?:the |a |already )*)",
             rf" ?(?:now )?{_NTH} (?:\w+ )?{_SENT}\b[^.!?;:,]*",
         ),
         # how many times do I have to write
@@ -105,7 +101,25 @@ _SAYS = tuple(
             rf"(?:\d+|two|three|four|five|six|seven|eight|ten|my \w+) {_SENT}\b{_REST}",
         ),
         # three mails so far
-        (rf"\b{_HOW_MANY} (?:\w+ )?{_SENT} (?:so far|now|later|and (?:still|no))\b",),
+        (rf"\b{_HOW_MANY} (?:\w+ )?{_SENT}[\s,]*(?:so far|now|later|(?:and )?(?:still|no|zero|without))\b",),
+        # the same answer for the third time
+        (
+            r"\bsame (?:\w+ ){0,3}?(?:answer|reply|response|text|message|mail|e-?mail)s?\b",
+            rf"[^.!?;,]{{0,20}}\b(?:again|(?:both|{_MANY}) times|twice|{_NTH} time)\b{_REST}",
+        ),
+        # I said it four times
+        (
+            rf"\b(?:{_I}(?:'ve| have)? (?:already )?)?(?:said|told|explained|repeated|written) (?:it|this|that|so|you)",
+            rf"\b[^.!?;,]{{0,30}}\b{_TIMES}\b{_REST}",
+        ),
+        # I said so in both mails
+        (
+            rf"\b{_I}(?:'ve| have)? (?:already )?(?:said|wrote|written|mentioned|explained) (?:it|so|this|that)",
+            r" (?:in|on|to) (?:(?:my|both|all|every|each|the|your) )(?:\w+ ){0,2}?",
+            rf"(?:{_SENT}|phone|chat|form)\b{_REST}",
+        ),
+        # on hold for an hour
+        (rf"\bon hold (?:for )?(?:\w+ ){{0,3}}?(?:minutes?|mins?|hours?|ages|forever|with you)\b{_REST}",),
         # no news from you, no update on my ticket
         (
             r"\bno (?:update|news|word)s?",
@@ -162,6 +176,10 @@ _BEFORE = re.compile(
         "on (?:the )?" + word_of(r"\d mon tue wed thu fri sat sun") + r"\w*",
         r"(?:two|three|four|five|\d+) of (?:you|your)",
         "every(?:body|one)",
+        r"(?:on|over) the phone",
+        r"by (?:phone|e-?mail|mail|chat)",
+        r"in (?:the|your) (?:\w+ )?(?:chat|form)",
+        rf"in (?:my|both|all|each|every) (?:\w+ ){{0,3}}?{_SENT}",
     )
     + r"\b",
     re.IGNORECASE,

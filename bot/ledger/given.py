@@ -39,6 +39,14 @@ _LABELS = {
 }  # fmt: skip
 _SENT_THERE = re.compile(r"\b(?:to|at|for) (?:the|your|our|this|that|its) (?:\w+ )?address\b", re.IGNORECASE)
 """Where something was sent; that gives nobody an address."""
+_WHERE_IT_STANDS = re.compile(
+    r"\b(?:in|on|into|with|via|through) (?:the|your|our|my|that) (?:\w+ )?(?:form|note)\b", re.IGNORECASE
+)
+"""Where something was written; that gives nobody a form."""
+_WENT = re.compile(
+    r"\b(?:went|gone) (?:out |off )?(?:to|with|in) (?:you|my|our|the)\b|\b(?:is|are|was|were) with you\b", re.IGNORECASE
+)
+"""A photo that went to you."""
 _SAYS = stem_set("be read say show start")
 _VALUE = re.compile(r"(?<![\w$])(?=[\w./-]*\d)[\w./-]{3,}|\S+@\S+|[\"“][^\"”]{2,40}[\"”]")
 _CODE = re.compile(r"(?<![\w$])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{4,}|(?<![\w$.,])\d{5,}(?![.,]\d)")
@@ -60,9 +68,15 @@ _CLOSES = re.compile('["\u201d]')
 VALUES = frozenset({"order_number", "tracking", "serial", "address", "email", "phone", "size"})
 """Things that are given by naming them."""
 _ATTACHES = stem_set("attach enclose")
+_ATTACHED = re.compile(r"\battach(?:ed|ing)?\b", re.IGNORECASE)
 _RECEIVES = stem_set("get receive find see")
 """What somebody got was given to them."""
 _HANDS_OVER = frozenset({"give", "picture", "fill"})
+_CLAUSE_ENDS = re.compile(r"[.!?;,:]\s")
+_NOUN_BEFORE = re.compile(
+    r"\b(?!(?:is|are|it|this|that|both|all|also|now|have|been)\b)[a-z-]{3,}(?: (?:is|are|was|were))?(?: also| now)? $",
+    re.IGNORECASE,
+)
 _SHOWS, _FINDS = stem_set("see look view refer"), stem_set("find")
 HANDED = frozenset({"photo", "receipt", "form"})
 """What is handed over by more than naming it."""
@@ -74,6 +88,10 @@ def gives(said: Said, mine: bool, done: bool) -> bool:
     s, things = said.s, said.step.things & GIVABLE
     if _SENT_THERE.search(s.text):
         things -= {"address"}
+    if _WHERE_IT_STANDS.search(s.text):
+        things -= {"form", "order_number"}
+    if things == {"photo"} and _something_attached(s):
+        return False
     if (
         not things
         or s.negated
@@ -83,11 +101,27 @@ def gives(said: Said, mine: bool, done: bool) -> bool:
         return False
     if done and (said.step.actions & _HANDS_OVER or "contact" in said.step.actions) and (mine or _nobody(said)):
         return True
-    if s.verb in _ATTACHES or (s.actor is Actor.READER and s.verb in ("have", "get") and s.mood is not Mood.POSSIBLE):
+    if (
+        s.verb in _ATTACHES
+        or (done and s.actor is Actor.NOBODY and _WENT.search(s.text))
+        or (s.actor is Actor.READER and s.verb in ("have", "get") and s.mood is not Mood.POSSIBLE)
+    ):
         return True
     return s.verb in _SAYS and (
         bool(_WITH_US.search(s.text)) or (bool(things & VALUES) and bool(_VALUE.search(s.text)))
     )
+
+
+def _names_no_photo(before: str) -> bool:
+    """`Papers are attached`: what is named last before it is something else."""
+    clause = _CLAUSE_ENDS.split(before)[-1]
+    return _NOUN_BEFORE.search(clause) is not None and "photo" not in step_of(clause).things
+
+
+def _something_attached(s: Statement) -> bool:
+    """`Report attached`: what lies there is named, and is no picture."""
+    attached = _ATTACHED.search(s.text)
+    return attached is not None and _names_no_photo(s.text[: attached.start()])
 
 
 def points_at(s: Statement, sentence: str) -> bool:
@@ -143,6 +177,8 @@ def given_in(text: str, theirs: OthersWords, turn: int, who: Who) -> Iterator[En
             yield Entry(EntryKind.GIVEN, sentence, turn, who, frozenset({"give"}), named_here, named_here)
     for m in _HERE.finditer(text):
         step = step_of(m[0])
+        if _ATTACHED.match(m[0]) and step.things == {"photo"} and _names_no_photo(text[: m.start()]):
+            continue
         if step.things & GIVABLE and m.start() not in theirs and not _not_here(text, m.start()):
             yield Entry(EntryKind.GIVEN, m[0], turn, who, frozenset({"give"}), step.things, step.terms)
     for pattern, thing in _PLAIN:

@@ -48,6 +48,7 @@ _AS_ASKED = re.compile(
     r"|n't)",
     re.IGNORECASE,
 )
+_BY_ME = re.compile(r"\bby (?:me|us|myself|ourselves|my|our)\b", re.IGNORECASE)
 _IN_PLACE = re.compile(
     r"\bthere(?:'s| is| are|\u2019s) (?:already )?(?:an? )?(?:brand[- ])?(?:new|fresh|different) [^.!?,;]{2,60}",
     re.IGNORECASE,
@@ -206,8 +207,8 @@ def _kinds(said: Said, quoted: bool) -> Iterator[EntryKind]:
         return
     if s.mood is Mood.CONDITION:
         return
-    done = s.mood in (Mood.DONE, Mood.DOING) and not said.denied
-    mine = s.actor is Actor.WRITER and (not s.passive or "by" in s.text.split())
+    done = s.mood in (Mood.DONE, Mood.DOING) and not said.denied and not s.quoted
+    mine = s.actor is Actor.WRITER and (not s.passive or bool(_BY_ME.search(s.text)))
     if _carrier_has_it(said):
         yield EntryKind.DONE
     if _did(said, mine, done) or _did_as_asked(said) or (done and _arrived(said)):
