@@ -40,7 +40,9 @@ _LABELS = {
 _SENT_THERE = re.compile(r"\b(?:to|at|for) (?:the|your|our|this|that|its) (?:\w+ )?address\b", re.IGNORECASE)
 """Where something was sent; that gives nobody an address."""
 _WHERE_IT_STANDS = re.compile(
-    r"\b(?:in|on|into|with|via|through) (?:the|your|our|my|that) (?:\w+ )?(?:form|note)\b", re.IGNORECASE
+    r"(?<!\bfill )(?<!\bfilled )(?<!\bfilling )"
+    r"\b(?:in|on|into|with|via|through) (?:the|your|our|my|that) (?:\w+ )?(?:form|note)\b",
+    re.IGNORECASE,
 )
 """Where something was written; that gives nobody a form."""
 _WENT = re.compile(

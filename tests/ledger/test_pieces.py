@@ -119,6 +119,7 @@ def test_what_is_no_message_to_us_is_none(said: str) -> None:
         ("I was ill, papers are attached.", ()),
         ("Report attached.", ()),
         ("I wrote my street into your form.", ()),
+        ("I filled in your form.", ("form",)),
         ("Photo attached.", ("photo",)),
         ("The receipt went out with my first mail.", ("receipt",)),
         ("Two pics of the hem attached. See the pictures.", ("pic", "picture")),
