@@ -62,6 +62,8 @@ _SAYS = tuple(
             r"(?:\b(?:my|our)|(?:^\W*|[,;:] )(?:(?:this|that|it)(?:'s| is) )?(?:the |a |already )*)",
             rf" ?(?:now )?{_NTH} (?:\w+ )?{_SENT}\b[^.!?;:,]*",
         ),
+        # fourth time now
+        (rf"^\W*(?:hi|hello|so|and|this is|it's|its|now)?\W*(?:the |my )?{_NTH} time(?: now| already)?(?=\W*$|[,:;])",),
         # how many times do I have to write
         (
             rf"\bhow (?:many (?:more )?times|often|many {_SENT})\b",

@@ -9,7 +9,7 @@ from bot.domain.ledger import Entry, EntryKind
 from bot.language.content import stem_set
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, Statement
-from bot.ledger.actions import GIVABLE, step_of
+from bot.ledger.actions import GIVABLE, Step, step_of
 from bot.ledger.turns import Said
 
 _ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b")
@@ -45,6 +45,8 @@ _WHERE_IT_STANDS = re.compile(
     re.IGNORECASE,
 )
 """Where something was written; that gives nobody a form."""
+_YOUR_PICTURE = re.compile(r"\byour (?:\w+ )?(?:videos?|photos?|pictures?|images?)\b", re.IGNORECASE)
+"""`I reset it like your video shows`."""
 _WENT = re.compile(
     r"\b(?:went|gone) (?:out |off )?(?:to|with|in) (?:you|my|our|the)\b|\b(?:is|are|was|were) with you\b", re.IGNORECASE
 )
@@ -74,6 +76,7 @@ _ATTACHED = re.compile(r"\battach(?:ed|ing)?\b", re.IGNORECASE)
 _RECEIVES = stem_set("get receive find see")
 """What somebody got was given to them."""
 _HANDS_OVER = frozenset({"give", "picture", "fill"})
+_OBJECT = re.compile(r"\W+(?:the|a|an|my|our|his|her|their|its|two|three)\b", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[.!?;,:]\s")
 _NOUN_BEFORE = re.compile(
     r"\b(?!(?:is|are|it|this|that|both|all|also|now|have|been)\b)[a-z-]{3,}(?: (?:is|are|was|were))?(?: also| now)? $",
@@ -90,10 +93,12 @@ def gives(said: Said, mine: bool, done: bool) -> bool:
     s, things = said.s, said.step.things & GIVABLE
     if _SENT_THERE.search(s.text):
         things -= {"address"}
+    if _YOUR_PICTURE.search(s.text):
+        things -= {"photo"}
     if _WHERE_IT_STANDS.search(s.text):
         things -= {"form", "order_number"}
-    if things == {"photo"} and _something_attached(s):
-        return False
+    if something_attached(s.text):
+        things -= {"photo"}
     if (
         not things
         or s.negated
@@ -114,16 +119,12 @@ def gives(said: Said, mine: bool, done: bool) -> bool:
     )
 
 
-def _names_no_photo(before: str) -> bool:
-    """`Papers are attached`: what is named last before it is something else."""
-    clause = _CLAUSE_ENDS.split(before)[-1]
-    return _NOUN_BEFORE.search(clause) is not None and "photo" not in step_of(clause).things
-
-
-def _something_attached(s: Statement) -> bool:
-    """`Report attached`: what lies there is named, and is no picture."""
-    attached = _ATTACHED.search(s.text)
-    return attached is not None and _names_no_photo(s.text[: attached.start()])
+def something_attached(words: str) -> bool:
+    """`Report attached`, `I attached the receipt`: what lies there is named, and is no picture."""
+    attached = _ATTACHED.search(words)
+    if attached is None or "photo" in step_of(_ATTACHED.sub("", words)).things:
+        return False
+    return bool(_NOUN_BEFORE.search(words[: attached.start()]) or _OBJECT.match(words, attached.end()))
 
 
 def points_at(s: Statement, sentence: str) -> bool:
@@ -179,8 +180,8 @@ def given_in(text: str, theirs: OthersWords, turn: int, who: Who) -> Iterator[En
             yield Entry(EntryKind.GIVEN, sentence, turn, who, frozenset({"give"}), named_here, named_here)
     for m in _HERE.finditer(text):
         step = step_of(m[0])
-        if _ATTACHED.match(m[0]) and step.things == {"photo"} and _names_no_photo(text[: m.start()]):
-            continue
+        if something_attached(f"{_CLAUSE_ENDS.split(text[: m.start()])[-1]}{m[0]}"):
+            step = Step(step.actions, step.things - {"photo"}, step.terms - {"photo"})
         if step.things & GIVABLE and m.start() not in theirs and not _not_here(text, m.start()):
             yield Entry(EntryKind.GIVEN, m[0], turn, who, frozenset({"give"}), step.things, step.terms)
     for pattern, thing in _PLAIN:

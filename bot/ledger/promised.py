@@ -29,7 +29,7 @@ _BY_US = (
     # your last mail said, the agent promised
     either(
         rf"your (?:\w+ ){{0,2}}?{_OF_US}",
-        r"the (?:\w+ )?(?:e-?mail|mail(?! carrier)|message|reply|chat|colleague|agent|hotline)",
+        r"(?<!told )the (?:\w+ )?(?:e-?mail|mail(?! carrier)|message|reply|chat|colleague|agent|hotline)",
     )
     + r"\b[^.!?]{0,25}?\b"
     + word_of("said says promised stated states announced told wrote assured confirmed offered")
@@ -88,7 +88,8 @@ _THEY = re.compile(
 BEEN_TOLD = re.compile(
     r"(?:\b(?:was|were|been|got|am|are)|'m|'re) (?:\w+ )?(?:told|asked|advised|instructed|promised)\b", re.IGNORECASE
 )
-_BARELY_TOLD = re.compile(r"(?<!\bi )(?<!\bwe )\btold to\b", re.IGNORECASE)
+_TOLD = stem_set("tell promise")
+_BARELY_TOLD = re.compile(r"(?<!\bi )(?<!\bwe )\btold to\b|^\W*promised (?:for|by|on|within|in)\b", re.IGNORECASE)
 _NEAR = 3
 """Characters between a clause and what hangs on it."""
 
@@ -156,5 +157,5 @@ def _was_told_to(s: Statement) -> bool:
     """`I was told to hold the button`, `told to wait five days`."""
     if s.actor is not Actor.WRITER or s.negated:
         return False
-    bare = s.verb == "tell" and s.mood is Mood.DONE and _BARELY_TOLD.search(s.text)
+    bare = s.verb in _TOLD and s.mood is Mood.DONE and _BARELY_TOLD.search(s.text)
     return bool(bare or (s.mood is Mood.REQUEST and BEEN_TOLD.search(straight(s.text))))

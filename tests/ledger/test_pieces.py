@@ -65,6 +65,7 @@ def test_a_step_they_were_only_told_of_is_not_done(said: str) -> None:
     [
         "I was told to wait for ten days.",
         "Told to wait for ten days.",
+        "Promised for October, then for May.",
         "I was promised a call from a lead by Tuesday.",
         "You answered that the hem must not be ironed.",
         "You tell me to ask a tailor.",
@@ -96,6 +97,7 @@ def test_typing_without_capitals_makes_sentences_too() -> None:
         ("I said so in both mails.", "I said so in both mails"),
         ("I've said it four times.", "I've said it four times"),
         ("Same text for the third time.", "Same text for the third time"),
+        ("Fourth time now.", "Fourth time now"),
         ("On hold for 40 minutes.", "On hold for 40 minutes"),
         ("Ho già scritto due volte.", "Ho già scritto due volte"),
     ],
@@ -118,6 +120,9 @@ def test_what_is_no_message_to_us_is_none(said: str) -> None:
     [
         ("I was ill, papers are attached.", ()),
         ("Report attached.", ()),
+        ("I've attached the report of the plumber.", ()),
+        ("I reset it like your video shows.", ()),
+        ("I attached the receipt.", ("receipt",)),
         ("I wrote my street into your form.", ()),
         ("I filled in your form.", ("form",)),
         ("Photo attached.", ("photo",)),
