@@ -6,6 +6,7 @@ from bot.domain.case import Matter, Who
 from bot.domain.ledger import EntryKind
 from bot.knowledge.replies.sentences import Part, Sentence
 from bot.knowledge.schema.situations import Situation
+from bot.language.alternatives import either, word_of
 from bot.language.content import gist
 from bot.language.lexicon import IRREGULAR, SAME_AFTER_HAVE
 from bot.language.statement import Actor, Mood, Statement
@@ -21,12 +22,19 @@ _LOOKS = frozenset({"search", "ask", "wait"})
 _ABOUT = frozenset({"neighbor", "outside", "carrier"})
 """Whom and where people ask and look for a parcel."""
 _IN_VAIN = re.compile(
-    r"\b(?:still|same (?:thing|problem|issue|result|error|story|fault|noise|smell|code)|the same|no (?:luck|change"
-    r"|success"
-    r"|difference|improvement|use|avail|effect|result|joy|sign|trace)|without (?:any )?(?:luck|success|result"
-    r"|effect)|in vain"
-    r"|no(?:thing|ne of (?:it|that|this|them)) (?:\w+ )?(?:help\w*|chang\w*|work\w*|happen\w*|there|found)"
-    r"|(?:not|n't|never) (?:\w+ )?(?:help\w*|change anything|fix\w*|solve\w*|make (?:a|any) difference)|nowhere)\b",
+    r"\b"
+    + either(
+        "still",
+        f"same {word_of('thing problem issue result error story fault noise smell code')}",
+        "the same",
+        f"no {word_of('luck change success difference improvement use avail effect result joy sign trace')}",
+        f"without (?:any )?{word_of('luck success result effect')}",
+        "in vain",
+        r"no(?:thing|ne of (?:it|that|this|them)) (?:\w+ )?(?:help\w*|chang\w*|work\w*|happen\w*|there|found)",
+        r"(?:not|n't|never) (?:\w+ )?(?:help\w*|change anything|fix\w*|solve\w*|make (?:a|any) difference)",
+        "nowhere",
+    )
+    + r"\b",
     re.IGNORECASE,
 )
 _TRIED = re.compile(
@@ -42,13 +50,16 @@ _MOST = 3
 """Steps that are named; more read like a list."""
 _LONGEST = 7
 """Words of a step."""
+_NEXT = word_of(
+    "and but so because as like when which who that until till while before after since exactly just per again twice"
+    " already alread?y allready also too"
+)
+_COUNTED = either(r"\d+ times?", f"{word_of('two three four five several many')} times")
 _ENDS = re.compile(
-    r"\s*(?:[,;:.!?(\u2013\u2014\"]|\s-\s|\b(?:and|but|so|because|as|like|when|which|who|that|until|till|while"
-    r"|before|after"
-    r"|since|exactly|just|per|again|twice|already|alread?y|allready|also|too|\d+ times?|(?:two|three|four|five|several"
-    r"|many) times)\b).*",
+    rf"\s*(?:[,;:.!?(\u2013\u2014\"]|\s-\s|\b(?:{_NEXT}|{_COUNTED})\b).*",
     re.IGNORECASE | re.DOTALL,
 )
+"""A mark, or a word with which another thing begins, and all behind it."""
 _LEFT_OVER = re.compile(r"\s+(?:to|for|with|and|the|a|an|my|of|at|from)$", re.IGNORECASE)
 _UNFIT = re.compile(r"[\[\]<>{}*_#@|“”\"$]|https?:|\b[A-Z]{4,}\b|\b(?i:mind|you|u|ur|them|he|she|his|her|him)\b")
 _OTHERS = re.compile(r"\b(?:my|our) \w+", re.IGNORECASE)
