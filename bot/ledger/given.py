@@ -88,17 +88,21 @@ HANDED = frozenset({"photo", "receipt", "form"})
 _BESIDE = re.compile(r"\b(?:attached|attachments?|enclosed|below|above)\b", re.IGNORECASE)
 
 
+def handed(said: Said) -> frozenset[str]:
+    """The things in a statement that it may hand over, less those that only tell where something stands or went."""
+    words, things = said.s.text, said.step.things & GIVABLE
+    if _SENT_THERE.search(words):
+        things -= {"address"}
+    if _WHERE_IT_STANDS.search(words):
+        things -= {"form", "order_number"}
+    if _YOUR_PICTURE.search(words) or something_attached(words):
+        things -= {"photo"}
+    return things
+
+
 def gives(said: Said, mine: bool, done: bool) -> bool:
     """Whether the statement hands something over, names its value, or says that we have it."""
-    s, things = said.s, said.step.things & GIVABLE
-    if _SENT_THERE.search(s.text):
-        things -= {"address"}
-    if _YOUR_PICTURE.search(s.text):
-        things -= {"photo"}
-    if _WHERE_IT_STANDS.search(s.text):
-        things -= {"form", "order_number"}
-    if something_attached(s.text):
-        things -= {"photo"}
+    s, things = said.s, handed(said)
     if (
         not things
         or s.negated

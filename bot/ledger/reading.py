@@ -12,11 +12,11 @@ from bot.language.parties import OUTSIDERS
 from bot.language.remembered import LONGEST, remembered
 from bot.language.statements import Actor, Mood
 from bot.ledger.abroad import done_abroad
-from bot.ledger.actions import PARTIES, step_of
+from bot.ledger.actions import GIVABLE, PARTIES, step_of
 from bot.ledger.as_told import as_told, by_somebody
 from bot.ledger.clipped import in_plain_form
 from bot.ledger.facts import from_facts
-from bot.ledger.given import VALUES, OthersWords, answered, given_in, gives, something_attached
+from bot.ledger.given import VALUES, OthersWords, answered, given_in, gives, handed
 from bot.ledger.others import (
     NEUTRAL,
     TELLS,
@@ -272,8 +272,7 @@ def _entry(kind: EntryKind, said: Said, turn: int, who: Who) -> Entry:
     actions = step.actions | ({"ask"} if told and kind is EntryKind.DONE else frozenset())
     if kind is EntryKind.DONE and _carrier_has_it(said):
         actions = frozenset({"return"})
-    no_picture = kind is EntryKind.GIVEN and something_attached(said.s.text)
-    nothing = frozenset({"photo"}) if no_picture else frozenset[str]()
+    nothing = (step.things & GIVABLE) - handed(said) if kind is EntryKind.GIVEN else frozenset[str]()
     return Entry(
         kind,
         said.s.text,

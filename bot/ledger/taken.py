@@ -45,7 +45,7 @@ _REPEATED = re.compile(
 _NOT_DONE = re.compile(
     r"\b(?:gave|given|give) up\b|^when (?:i|we) (?:opened|unpacked|got|received|saw|tried)\b", re.IGNORECASE
 )
-_ASKED_FOR = re.compile(r"\basked for\b", re.IGNORECASE)
+_ASKED_FOR = re.compile(r"\basked(?: (?:for|if|whether|why|when|how|what)\b|$)", re.IGNORECASE)
 """What they wanted, unless they did so again."""
 OTHER_PART = re.compile(r"\W*(?:an? |the )?(?:new|different|another|other|fresh) (?:\w+ ?){1,3}$", re.IGNORECASE)
 """`New bulb, different socket`: a step told without a verb."""
@@ -147,8 +147,7 @@ def by_nobody(step: Entry, turn: Told) -> bool:
 
 def _unnamed(step: Entry) -> bool:
     """A step with the thing of which nobody says who took it, and that no shop takes."""
-    actors = {Actor.NOBODY} if step.verb else {Actor.NOBODY, Actor.WRITER}
-    said = [x for x in said_in(step.quote) if x.s.actor in actors and not x.denied]
+    said = [x for x in said_in(step.quote) if not (step.verb and x.s.actor is not Actor.NOBODY) and not x.denied]
     acts = actions_of(step.verb) if step.verb and step.verb not in _LIGHT else step.actions
     by_hand = step.actions & acts & (BY_HAND | {"print", "fill"}) or returned(step)
     if not said or not by_hand:

@@ -124,6 +124,7 @@ def test_what_is_no_message_to_us_is_none(said: str) -> None:
         ("I reset it like your video shows.", ()),
         ("I attached the receipt.", ("receipt",)),
         ("I wrote my street into your form.", ()),
+        ("I gave my address in the form.", ("address",)),
         ("I filled in your form.", ("form",)),
         ("Photo attached.", ("photo",)),
         ("The receipt went out with my first mail.", ("receipt",)),

@@ -16,6 +16,7 @@ from tests.ledger.test_so_far import happened
         "The return was opened on the 2nd, label printed, box dropped at the post office.",
         "Spam checked, two browsers tried, cookies cleared as told.",
         "The parcel was picked up by UPS as a return on Monday.",
+        "The shelf was taken apart and put back together three times.",
         "I did all of the troubleshooting.",
         "I followed the booklet to the letter.",
         "Ich habe das Paket am 4.5. zurückgeschickt, wie Sie wollten.",
@@ -53,6 +54,7 @@ def test_such_steps_in_a_row_of_sentences_are_theirs() -> None:
         "I lost my patience.",
         "I ordered the teal one and got the grey one.",
         "I asked for the right size.",
+        "I asked whether you can make it wider.",
         "Your clerk hung up while I was reading out the label.",
     ],
 )
