@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.language.came import CAME
+from bot.language.content import stem_set
 from bot.language.figures import Figure, Kind, figures, next_weekday, upcoming
 from bot.language.harm import came_harmed
 from bot.language.sentences import sentence_spans
+from bot.language.statement import Mood
+from bot.language.statements import statements
 from bot.language.worded import may_hold, words_of
 
 _BY = re.compile(
@@ -92,6 +95,12 @@ _CAME_THEN = re.compile(
     re.I,
 )
 """The day on which it came is told, or that it was late."""
+_COMES = stem_set("come arrive deliver receive get reach show turn")
+_ANOTHER_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|this morning|tonight|now|just|finally|already"
+    r"|the \d{1,2}(?:st|nd|rd|th))\b",
+    re.I,
+)
 _CLAUSE = re.compile(r"[,;:]|\b(?:and|but|so|because)\b", re.I)
 _IN = re.compile(r"\bin (?:about |just |only |less than )?$", re.I)
 
@@ -135,9 +144,23 @@ def _days(said: str, today: date) -> Iterator[date]:
             or _BEHIND.search(_since_event(before))
         ):
             continue
-        by_then = wanted or _ON_IT.search(before) or _EVENT.search(said) or _LEAVES.search(before)
+        occasion = _EVENT.search(said) and not _told_as_done(said, start)
+        by_then = wanted or _ON_IT.search(before) or occasion or _LEAVES.search(before)
         if by_then or (day - today <= _NEAR and _is_its_gift(said, start)):
             yield day
+
+
+def _told_as_done(said: str, day: int) -> bool:
+    """Whether the day is that of something done: `it came for her birthday on Friday`, `I wrote on Monday that`.
+
+    An event named between has a day of its own, unless goods have come for it and no other day is told of that.
+    """
+    s = next((s for s in statements(said) if s.start <= day < s.end), None)
+    if s is None or s.mood is not Mood.DONE or s.negated:
+        return False
+    before = said[s.start : day]
+    came = s.verb in _COMES and not _ANOTHER_DAY.search(before)
+    return came or _EVENT.search(before) is None
 
 
 def _is_its_gift(said: str, start: int) -> bool:

@@ -5,8 +5,20 @@ from collections.abc import Iterator
 
 from bot.language.remembered import remembered
 
-_END = re.compile(r"(?<=[.!?])[\"')\u201d\u2019]*\s+(?=[\"'(\[<\u201c\u2018\u00bf\u00a1]?[A-Z\u00c0-\u00de0-9{])")
+_END = re.compile(
+    r"(?<=[.!?])[\"')\u201d\u2019]*\s+(?=[\"'(\[<\u201c\u2018\u00bf\u00a1]?[A-Z\u00c0-\u00de0-9{])"
+    r"|(?<=[.!?])(?P<small>\s+)(?=[a-z\u00df-\u00ff])"
+)
+_WORD_ENDS = re.compile(r"(?:[a-z\u00df-\u00ff]{2}[\"')\u201d\u2019]?\.|[\w\"')\u201d\u2019!?][!?])$")
+"""What ends a sentence before a small letter, as phones are typed on: a word, not `...`, `14.` or `2 p.`"""
 _SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|e\.g|i\.e|approx|a\.m|p\.m)\.$")
+_SHORT_BEFORE_SMALL = re.compile(
+    r"\b(?:(?:part|serial|model|order|item|ref|article|tracking) no|nr|apt|etc|incl|excl|max|min|vs|est|ca|bzw|usw"
+    r"|inkl|ggf|evtl|zzgl|env|sr|sra|ste)\.$",
+    re.IGNORECASE,
+)
+_LONG_WORD = 16
+"""Characters in which one of these stands."""
 _LINE = re.compile(r"[^\r\n]+")
 _LONGEST = 800
 """Longest sentence, in characters."""
@@ -50,9 +62,16 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     for line in _LINE.finditer(text):
         start = line.start()
         for mark in _END.finditer(text, line.start(), line.end()):
+            if mark["small"] and _goes_on(text[max(start, mark.start() - _LONG_WORD) : mark.start()]):
+                continue
             yield from _trimmed(text, start, mark.start())
             start = mark.end()
         yield from _trimmed(text, start, line.end())
+
+
+def _goes_on(before: str) -> bool:
+    """Whether a mark behind these words, with a small letter after it, ends no sentence."""
+    return _WORD_ENDS.search(before) is None or _SHORT_BEFORE_SMALL.search(before) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
+from bot.language.alternatives import either, word_of
 from bot.ledger.actions import GIVABLE
 
 _STEPS = {
@@ -35,8 +36,11 @@ _STEPS = {
     " buscado revisado comprobado +busqué +revisé +comprobé",
     "ask": "gefragt nachgefragt demandé chiesto preguntado +pregunté +preguntamos",
     "wait": "gewartet attendu aspettato atteso esperado +esperé +esperamos",
-    "give": "geschickt zugeschickt gesendet gesandt geschrieben hochgeladen angehängt beigefügt envoyé transmis fourni"
-    " mandato inviato allegato caricate mandado enviado adjuntado +mandé +mandamos +envié +enviamos +adjunté",
+    "contact": "angerufen kontaktiert telefoniert appelé téléphoné contacté chiamato telefonato contattato llamado"
+    " contactado +llamé +llamamos +contacté",
+    "give": "geschickt zugeschickt gesendet gesandt geschrieben hochgeladen angehängt beigefügt gemailt übermittelt"
+    " eingereicht mitgeteilt envoyé transmis fourni mandato inviato allegato caricate mandado enviado adjuntado"
+    " +mandé +mandamos +envié +enviamos +adjunté",
     "return": "zurückgeschickt zurückgesendet eingeschickt renvoyé retourné expédié restituito rispedito spedito"
     " devuelto +devolví +devolvimos",
     "fill": "ausgefüllt complété compilato rellenado completado +completé",
@@ -71,36 +75,81 @@ _MINE = re.compile(
 )
 """The auxiliary of whoever writes."""
 _NOT = re.compile(r"\b(?:nicht|kein\w*|nie|noch nie|pas|jamais|non|mai|no|nunca|ni)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^.!?;\n]+")
+_SENTENCE = re.compile(r"(?:[^.!?;\n]|(?<=\d)\.)+")
+"""The dot of a day, as `am 4.11.`, ends none."""
 _WORD = re.compile(r"\w+")
 _NEAR = 25
 """Characters before a verb in which it is denied."""
+_REST = "[^.!?;,]*"
+"""What is left of the clause."""
 _CONTACTS = re.compile(
-    r"\b(?:zweite|dritte|vierte|fünfte)[nrs]? (?:e-?mail|mail|nachricht|mal|anfrage)\b[^.!?;,]*"
-    r"|\b(?:schon|bereits) (?:zweimal|dreimal|mehrmals|mehrfach|oft) (?:geschrieben|kontaktiert|gemeldet|angerufen)"
-    r"|\b(?:keine|nie eine) (?:antwort|rückmeldung|reaktion)\b[^.!?;,]*|\bniemand (?:antwortet|meldet)\b[^.!?;,]*"
-    r"|\b(?:segunda|tercera|cuarta|quinta) vez que\b[^.!?;,]*|\b(?:segundo|tercer|cuarto) (?:mensaje|correo)\b[^.!?;,]*"
-    r"|\bya (?:les |os |le )?(?:he escrito|escribí|contacté|llamé)\b[^.!?;,]*|\bnadie (?:me )?(?:responde"
-    r"|contesta)\b[^.!?;,]*"
-    r"|\bsin (?:respuesta|contestación)\b[^.!?;,]*"
-    r"|\b(?:deuxième|troisième|quatrième|[2-9]e|[2-9]ème) (?:fois que|message|mail|e-?mail|courriel|demande)\b[^.!?;,]*"
-    r"|\b(?:aucune|sans|pas de|toujours pas de) réponse\b[^.!?;,]*|\bpersonne ne (?:me )?répond\b[^.!?;,]*"
-    r"|\bje vous ai (?:déjà )?(?:écrit|contactés?|appelés?)\b[^.!?;,]*"
-    r"|\b(?:seconda|terza|quarta|quinta) (?:volta che|mail|e-?mail|richiesta|segnalazione)\b[^.!?;,]*"
-    r"|\b(?:secondo|terzo|quarto) messaggio\b[^.!?;,]*|\bvi ho (?:già )?(?:scritto|contattat\w+|chiamat\w+)\b[^.!?;,]*"
-    r"|\b(?:nessuna|senza) risposta\b[^.!?;,]*|\bnessuno (?:mi )?risponde\b[^.!?;,]*",
+    either(
+        # German
+        rf"\b{word_of('zweite dritte vierte fünfte')}[nrs]? {word_of('e-?mail mail nachricht mal anfrage')}\b{_REST}",
+        rf"\b(?:schon|bereits) {word_of('zweimal dreimal mehrmals mehrfach oft')}"
+        rf" {word_of('geschrieben kontaktiert gemeldet angerufen')}",
+        rf"\b(?:schon|bereits) {word_of('geschrieben kontaktiert angerufen')}\b",
+        rf"\b(?:keine|nie eine) {word_of('antwort rückmeldung reaktion')}\b{_REST}",
+        rf"\bniemand (?:antwortet|meldet)\b{_REST}",
+        # Spanish
+        rf"\b{word_of('segunda tercera cuarta quinta')} vez que\b{_REST}",
+        rf"\b{word_of('segundo tercer cuarto')} (?:mensaje|correo)\b{_REST}",
+        rf"\bya (?:les |os |le )?(?:he escrito|escribí|contacté|llamé)\b{_REST}",
+        rf"\b(?:he|hemos) (?:escrito|llamado) {word_of('dos tres cuatro varias muchas')} veces\b{_REST}",
+        rf"\bnadie (?:me )?(?:responde|contesta)\b{_REST}",
+        rf"\bsin (?:respuesta|contestación)\b{_REST}",
+        # French
+        r"\b(?:deuxième|troisième|quatrième|[2-9]e|[2-9]ème)"
+        rf" {either('fois que', 'message', 'mail', 'e-?mail', 'courriel', 'demande')}\b{_REST}",
+        rf"\bj['\u2019]ai (?:déjà )?(?:écrit|appelé) {word_of('deux trois quatre plusieurs')} fois\b{_REST}",
+        rf"\b{either('aucune', 'sans', 'pas de', 'toujours pas de')} réponse\b{_REST}",
+        rf"\bpersonne ne (?:me )?répond\b{_REST}",
+        rf"\bje vous ai (?:déjà )?(?:écrit|contactés?|appelés?)\b{_REST}",
+        # Italian
+        rf"\b{word_of('seconda terza quarta quinta')}"
+        rf" {either('volta che', 'mail', 'e-?mail', 'richiesta', 'segnalazione')}\b{_REST}",
+        rf"\b{word_of('secondo terzo quarto')} messaggio\b{_REST}",
+        r"\bvi ho (?:già )?(?:scritto|contattat\w+|chiamat\w+)" + rf"\b{_REST}",
+        rf"\b(?:ho|abbiamo) (?:già )?(?:scritto|chiamato) {word_of('due tre quattro molte')} volte\b{_REST}",
+        rf"\b(?:nessuna|senza) risposta\b{_REST}",
+        rf"\bnessuno (?:mi )?risponde\b{_REST}",
+    ),
     re.IGNORECASE,
 )
 _PROMISED = re.compile(
-    r"\b(?:sie haben|haben sie|ihr habt|man hat|ihr \w+ hat|mir wurde|uns wurde|wurde mir)\b[^.!?;]{0,40}?"
-    r"\b(?:versprochen|zugesagt|gesagt|geschrieben|zugesichert|mitgeteilt|angeboten|gebeten)\b"
-    r"|\b(?:me|nos) (?:han )?(?:prometieron|prometido|dijeron|dicho|dijo|aseguraron|asegurado|ofrecieron|ofrecido"
-    r"|pidieron"
-    r"|pidió|escribieron)\b"
-    r"|\b(?:on m['\u2019]a|vous m['\u2019]avez|vous m['\u2019]aviez|votre \w+ m['\u2019]a|on nous a|vous nous avez)"
-    r" (?:\w+ )?(?:promis|dit|assuré|écrit|proposé|offert|demandé|confirmé|garanti)\b"
-    r"|\b(?:mi|ci) (?:avete|hanno|ha|è stato|era stato) (?:\w+ )?(?:promesso|detto|assicurato|scritto|offerto|chiesto"
-    r"|confermato|garantito)\b|\bavevate (?:detto|promesso|scritto)\b",
+    either(
+        # German
+        r"\b"
+        + either("sie haben", "haben sie", "ihr habt", "man hat", r"ihr \w+ hat", "mir wurde", "uns wurde", "wurde mir")
+        + r"\b[^.!?;]{0,40}?\b"
+        + word_of("versprochen zugesagt gesagt geschrieben zugesichert mitgeteilt angeboten gebeten")
+        + r"\b",
+        # Spanish
+        r"\b(?:me|nos) (?:han )?"
+        + word_of(
+            "prometieron prometido dijeron dicho dijo aseguraron asegurado ofrecieron ofrecido pidieron pidió"
+            " escribieron"
+        )
+        + r"\b",
+        # French
+        r"\b"
+        + either(
+            r"on m['\u2019]a",
+            r"vous m['\u2019]avez",
+            r"vous m['\u2019]aviez",
+            r"votre \w+ m['\u2019]a",
+            "on nous a",
+            "vous nous avez",
+        )
+        + r" (?:\w+ )?"
+        + word_of("promis dit assuré écrit proposé offert demandé confirmé garanti")
+        + r"\b",
+        # Italian
+        r"\b(?:mi|ci) (?:avete|hanno|ha|è stato|era stato) (?:\w+ )?"
+        + word_of("promesso detto assicurato scritto offerto chiesto confermato garantito")
+        + r"\b",
+        r"\bavevate (?:detto|promesso|scritto)\b",
+    ),
     re.IGNORECASE,
 )
 

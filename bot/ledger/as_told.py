@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
+from bot.language.alternatives import either, word_of
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood
 from bot.ledger.actions import GIVABLE, Step, step_of
@@ -12,58 +13,87 @@ from bot.ledger.results import BY_HAND
 from bot.ledger.turns import Said, said_in
 
 _POINTS = re.compile(
-    r"\b(?:which|what|that|this|it|so|as|all|both|everything|them|these|those|exactly)\b|^\W*(?:i|we)? ?(?:also "
-    r"|even )?"
-    r"(?:did|have done)\b|\b(?:i|we) (?:did|have)\W*$",
+    either(
+        r"\b(?:which|what|that|this|it|so|as|all|both|everything|them|these|those|exactly)\b",
+        r"^\W*(?:i|we)? ?(?:also |even )?(?:did|have done)\b",
+        r"\b(?:i|we) (?:did|have)\W*$",
+    ),
     re.IGNORECASE,
 )
 """`Which I did`, `I did so`, `did it twice`."""
+_NEAR = 8
+"""Characters between what they were told and that they did it."""
 _DOES = frozenset({"do", "tri", "follow"})
 _DONE = re.compile(r"\W*(?:all |both |already |well,? )?done\b(?! (?:with|for|by)\b)[^?]*$", re.IGNORECASE)
 """A sentence of its own: `Done, twice.`"""
+_ADVICE = word_of(
+    "steps? instructions? suggestions? tips? points everything all troubleshooting procedure exercises? checks?"
+)
+_CARRIED_OUT = either(
+    "done", "tried", "followed", "completed", "carried out", "gone through", "worked through", "taken"
+)
 _STEPS = re.compile(
-    r"\b(?:steps?|instructions?|suggestions?|tips?|points|everything|all|troubleshooting|procedure|exercises?"
-    r"|checks?)\b"
-    r"[^.!?]{0,60}?\b(?:is|are|was|were|has been|have been|got) (?:all |already |now |both )*"
-    r"(?:done|tried|followed|completed|carried out|gone through|worked through|taken)\b",
+    rf"\b{_ADVICE}\b[^.!?]{{0,60}}?"
+    r"\b(?:is|are|was|were|has been|have been|got) (?:all |already |now |both )*"
+    rf"{_CARRIED_OUT}\b",
     re.IGNORECASE,
 )
 """`The steps in your mail are done.`"""
+_GUIDED = word_of(
+    "steps? instructions? suggestions? tips? troubleshooting procedure manual booklet leaflet guide video exercises?"
+)
+_DID_THEM = re.compile(
+    r"\b(?<!not )(?<!n't )(?<!never )(?:did|done|tried|followed|completed|went through|gone through|worked through)"
+    rf" (?!not\b)(?:[\w']+ ){{0,5}}?{_GUIDED}\b[^.!?;,]*",
+    re.IGNORECASE,
+)
+"""`I did all of the troubleshooting`, `followed the manual to the letter`."""
+_I_HAVE = r"(?:i|we)(?:'ve| have)? (?:\w+ )?"
+_IT = either("it", "them", r"the \w+", "this")
+_SEES_TO = word_of("look check test try inspect examine open repair fix measure clean weigh adjust")
+_SEEN_TO = word_of("looked checked tested tried inspected examined opened repaired measured cleaned weighed")
+_REST = "[^.!?;,]*"
+"""What is left of the clause."""
 _HAD_IT_DONE = re.compile(
-    r"\b(?:i|we)(?:'ve| have)? (?:\w+ )?(?:had|got|let|made) (?:an?|the|my|our|some(?:one|body)|two"
-    r"|another) ?(?:\w+ ){0,4}?"
-    r"(?:to )?(?P<step>(?:look|check|test|try|inspect|examine|open|repair|fix|measure|clean|weigh|adjust)\b[^.!?;,]*)"
-    r"|\b(?:i|we)(?:'ve| have)? (?:\w+ )?(?:had|got) (?:it|them|the \w+|this) (?P<by>(?:looked|checked|tested|tried"
-    r"|inspected|examined|opened|repaired|measured|cleaned|weighed)\b[^.!?;,]*)",
+    either(
+        rf"\b{_I_HAVE}(?:had|got|let|made) (?:an?|the|my|our|some(?:one|body)|two|another) ?(?:\w+ ){{0,4}}?(?:to )?"
+        rf"(?P<step>{_SEES_TO}\b{_REST})",
+        rf"\b{_I_HAVE}(?:had|got) {_IT} (?P<by>{_SEEN_TO}\b{_REST})",
+    ),
     re.IGNORECASE,
 )
 """Somebody whom they had do it: `I had an electrician check it`."""
+_TRADE = word_of(
+    r"store shop workshop garage mechanic dealer repair\w* technician electrician service jewell?er tailor cobbler"
+    r" optician plumber specialist expert"
+)
 _TAKEN_TO = re.compile(
-    r"(?:^|(?<=[.!?;,] )|\b(?:i|we)(?:'ve| have)? (?:\w+ )?)(?:took|taken|brought|carried|gave|given|showed) (?:it"
-    r"|them|the \w+"
-    r"|this) (?:in )?to"
-    r" (?:an?|the|my|our|two|another) [^.!?;,]{0,40}?\b(?:store|shop|workshop|garage|mechanic|dealer|repair\w*"
-    r"|technician"
-    r"|electrician|service|jewell?er|tailor|cobbler|optician|plumber|specialist|expert)s?\b",
+    rf"(?:^|(?<=[.!?;,] )|\b{_I_HAVE})"
+    r"(?:took|taken|brought|carried|gave|given|showed)"
+    rf" {_IT} (?:in )?to (?:an?|the|my|our|two|another) [^.!?;,]{{0,40}}?\b{_TRADE}s?\b",
     re.IGNORECASE,
 )
 
 
 def as_told(text: str, turn: int, who: Who) -> Iterator[Entry]:
     """The steps named before by whoever told the customer of them, where the customer says that it was done."""
-    told: Step | None = None
+    told: Said | None = None
     for said in said_in(text):
         asks = text[said.s.end : said.s.end + 2].lstrip().startswith("?")
         if told and not asks and _says_done(said):
-            yield _done(said.s.text, told, turn, who)
-        elif named := _named(said):
-            told = named
+            yield _done(_both(text, told, said), told.step, turn, who)
+        elif _named(said):
+            told = said
     for start, end in sentence_spans(text):
         sentence = text[start:end]
         if told and _DONE.match(sentence):
-            yield _done(sentence, told, turn, who)
-        elif found := _STEPS.search(sentence):
+            yield _done(sentence, told.step, turn, who)
+        elif found := _STEPS.search(sentence) or _did_them(sentence):
             yield Entry(EntryKind.DONE, found[0], turn, who, frozenset({"follow"}))
+
+
+def _did_them(sentence: str) -> re.Match[str] | None:
+    return None if sentence.endswith("?") else _DID_THEM.search(sentence)
 
 
 def by_somebody(text: str, turn: int, who: Who) -> Iterator[Entry]:
@@ -86,13 +116,23 @@ def _says_done(said: Said) -> bool:
     return mine and bool(_POINTS.search(s.text)) and not said.step.actions & (BY_HAND - {"try"})
 
 
-def _named(said: Said) -> Step | None:
-    """A step that somebody has told them to take."""
+def _both(text: str, told: Said, said: Said) -> str:
+    """The words for the step with those that it was done, where one sentence has both: `restart it, which I did`."""
+    same = told.s.sentence == said.s.sentence and told.s.mood is Mood.REQUEST and said.s.start - told.s.end < _NEAR
+    return re.sub(r"^to ", "", text[told.s.start : said.s.end]) if same else said.s.text
+
+
+def _named(said: Said) -> bool:
+    """Whether it is a step that somebody has told them to take."""
     s = said.s
+    if said.denied:
+        return False
+    if s.actor is Actor.WRITER and s.mood is Mood.REQUEST:
+        return bool(said.step.actions - {"give"} or said.step.terms)
     told = s.mood is Mood.REQUEST or (s.actor in (Actor.READER, Actor.THIRD_PARTY) and s.mood is Mood.DONE)
     steps = said.step.actions & BY_HAND or ("give" in said.step.actions and said.step.things & GIVABLE)
-    return said.step if told and not said.denied and steps and said.step.actions - {"give"} else None
+    return told and bool(steps and said.step.actions - {"give"})
 
 
 def _done(words: str, step: Step, turn: int, who: Who) -> Entry:
-    return Entry(EntryKind.DONE, words, turn, who, step.actions, step.things, step.terms)
+    return Entry(EntryKind.DONE, words, turn, who, step.actions or frozenset({"follow"}), step.things, step.terms)

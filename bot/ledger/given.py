@@ -9,7 +9,7 @@ from bot.domain.ledger import Entry, EntryKind
 from bot.language.content import stem_set
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, Statement
-from bot.ledger.actions import GIVABLE, step_of
+from bot.ledger.actions import GIVABLE, Step, step_of
 from bot.ledger.turns import Said
 
 _ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b")
@@ -39,6 +39,18 @@ _LABELS = {
 }  # fmt: skip
 _SENT_THERE = re.compile(r"\b(?:to|at|for) (?:the|your|our|this|that|its) (?:\w+ )?address\b", re.IGNORECASE)
 """Where something was sent; that gives nobody an address."""
+_WHERE_IT_STANDS = re.compile(
+    r"(?<!\bfill )(?<!\bfilled )(?<!\bfilling )"
+    r"\b(?:in|on|into|with|via|through) (?:the|your|our|my|that) (?:\w+ )?(?:form|note)\b",
+    re.IGNORECASE,
+)
+"""Where something was written; that gives nobody a form."""
+_YOUR_PICTURE = re.compile(r"\byour (?:\w+ )?(?:videos?|photos?|pictures?|images?)\b", re.IGNORECASE)
+"""`I reset it like your video shows`."""
+_WENT = re.compile(
+    r"\b(?:went|gone) (?:out |off )?(?:to|with|in) (?:you|my|our|the)\b|\b(?:is|are|was|were) with you\b", re.IGNORECASE
+)
+"""A photo that went to you."""
 _SAYS = stem_set("be read say show start")
 _VALUE = re.compile(r"(?<![\w$])(?=[\w./-]*\d)[\w./-]{3,}|\S+@\S+|[\"“][^\"”]{2,40}[\"”]")
 _CODE = re.compile(r"(?<![\w$])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{4,}|(?<![\w$.,])\d{5,}(?![.,]\d)")
@@ -60,20 +72,37 @@ _CLOSES = re.compile('["\u201d]')
 VALUES = frozenset({"order_number", "tracking", "serial", "address", "email", "phone", "size"})
 """Things that are given by naming them."""
 _ATTACHES = stem_set("attach enclose")
+_ATTACHED = re.compile(r"\battach(?:ed|ing)?\b", re.IGNORECASE)
 _RECEIVES = stem_set("get receive find see")
 """What somebody got was given to them."""
 _HANDS_OVER = frozenset({"give", "picture", "fill"})
+_OBJECT = re.compile(r"\W+(?:the|a|an|my|our|his|her|their|its|two|three)\b", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(r"[.!?;,:]\s")
+_NOUN_BEFORE = re.compile(
+    r"\b(?!(?:is|are|it|this|that|both|all|also|now|have|been)\b)[a-z-]{3,}(?: (?:is|are|was|were))?(?: also| now)? $",
+    re.IGNORECASE,
+)
 _SHOWS, _FINDS = stem_set("see look view refer"), stem_set("find")
 HANDED = frozenset({"photo", "receipt", "form"})
 """What is handed over by more than naming it."""
 _BESIDE = re.compile(r"\b(?:attached|attachments?|enclosed|below|above)\b", re.IGNORECASE)
 
 
+def handed(said: Said) -> frozenset[str]:
+    """The things in a statement that it may hand over, less those that only tell where something stands or went."""
+    words, things = said.s.text, said.step.things & GIVABLE
+    if _SENT_THERE.search(words):
+        things -= {"address"}
+    if _WHERE_IT_STANDS.search(words):
+        things -= {"form", "order_number"}
+    if _YOUR_PICTURE.search(words) or something_attached(words):
+        things -= {"photo"}
+    return things
+
+
 def gives(said: Said, mine: bool, done: bool) -> bool:
     """Whether the statement hands something over, names its value, or says that we have it."""
-    s, things = said.s, said.step.things & GIVABLE
-    if _SENT_THERE.search(s.text):
-        things -= {"address"}
+    s, things = said.s, handed(said)
     if (
         not things
         or s.negated
@@ -83,11 +112,23 @@ def gives(said: Said, mine: bool, done: bool) -> bool:
         return False
     if done and (said.step.actions & _HANDS_OVER or "contact" in said.step.actions) and (mine or _nobody(said)):
         return True
-    if s.verb in _ATTACHES or (s.actor is Actor.READER and s.verb in ("have", "get") and s.mood is not Mood.POSSIBLE):
+    if (
+        s.verb in _ATTACHES
+        or (done and s.actor is Actor.NOBODY and _WENT.search(s.text))
+        or (s.actor is Actor.READER and s.verb in ("have", "get") and s.mood is not Mood.POSSIBLE)
+    ):
         return True
     return s.verb in _SAYS and (
         bool(_WITH_US.search(s.text)) or (bool(things & VALUES) and bool(_VALUE.search(s.text)))
     )
+
+
+def something_attached(words: str) -> bool:
+    """`Report attached`, `I attached the receipt`: what lies there is named, and is no picture."""
+    attached = _ATTACHED.search(words)
+    if attached is None or "photo" in step_of(_ATTACHED.sub("", words)).things:
+        return False
+    return bool(_NOUN_BEFORE.search(words[: attached.start()]) or _OBJECT.match(words, attached.end()))
 
 
 def points_at(s: Statement, sentence: str) -> bool:
@@ -143,6 +184,8 @@ def given_in(text: str, theirs: OthersWords, turn: int, who: Who) -> Iterator[En
             yield Entry(EntryKind.GIVEN, sentence, turn, who, frozenset({"give"}), named_here, named_here)
     for m in _HERE.finditer(text):
         step = step_of(m[0])
+        if something_attached(f"{_CLAUSE_ENDS.split(text[: m.start()])[-1]}{m[0]}"):
+            step = Step(step.actions, step.things - {"photo"}, step.terms - {"photo"})
         if step.things & GIVABLE and m.start() not in theirs and not _not_here(text, m.start()):
             yield Entry(EntryKind.GIVEN, m[0], turn, who, frozenset({"give"}), step.things, step.terms)
     for pattern, thing in _PLAIN:

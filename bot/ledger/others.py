@@ -173,7 +173,9 @@ def sends_back(text: str, turn: int, who: Who) -> Iterator[Entry]:
 def _sends_on(s: Statement, sentence: str) -> bool:
     if s.actor not in (Actor.THIRD_PARTY, Actor.NOBODY) or s.mood in (Mood.QUESTION, Mood.REQUEST, Mood.CONDITION):
         return False
-    other = s.actor is Actor.THIRD_PARTY or bool(_subject(s) & PARTIES or (s.actor is Actor.NOBODY and _named(s.text)))
+    other = s.actor is Actor.THIRD_PARTY or bool(
+        _subject(s) & PARTIES or (s.actor is Actor.NOBODY and not s.passive and _named(s.text))
+    )
     if other and s.mood is Mood.REFUSED:
         return True
     if other and (s.verb in _TURNED_AWAY or (s.verb in _SPEAKS and (s.negated or s.mood is Mood.REFUSED))):

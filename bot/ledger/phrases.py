@@ -40,6 +40,8 @@ _COMPOUNDS = (
     (r"\b(?:test|try|testing|trying)(?: (?:it|this|that))? (?:with|using) (?:another|an? (?:different"
     r"|new|other))\b", "swap"),
     (r"\b(?:let|letting) (?=(?:it|them|the|that|this)\b)", "allow "),
+    (r"\b(?:take|takes|took|taken|taking) (?:the|a|an|half a|another) (?:whole )?(?:day|morning|afternoon|week) off\b",
+     "wait"),
     (r"\b(?:bear|bearing) with (?:me|us)\b|\b(?:hold|hang|holding|hanging) on\b|\bsit(?:ting)? tight\b"
      r"|\bstay(?:ed|ing)?(?: at)? (?:home|in)\b(?! (?:the|a|my|our)\b)", "wait"),
     (r"\bmodel (?:number|no\.?|name)", "modelnumber"),

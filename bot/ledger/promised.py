@@ -3,64 +3,134 @@
 import re
 from collections.abc import Iterator
 
+from bot.language.alternatives import either, word_of
 from bot.language.content import stem_set
 from bot.language.parties import OUTSIDERS
 from bot.language.sentences import sentences
 from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.stems import stem
 from bot.language.tokens import straight
 from bot.ledger.abroad import promised_abroad
+from bot.ledger.pieces import from_clause, is_long
 
 _SAYS = stem_set(
     "promise assure say tell write offer agree confirm guarantee advise suggest ask instruct announce quote commit"
-    " inform"
-    " recommend swear request propose"
+    " inform recommend swear request propose answer reply respond"
 )
-_LETTER = (
-    r"(?:e-?mail|mail|message|reply|answer|response|chat|letter|colleague|agent|team|support|hotline|people|staff"
-    r"|rep|desk|department|office|manager|supervisor|seller|store)"
+_ANSWERS = stem_set("answer reply respond")
+_WHAT = re.compile(r"\b(?:answer|repl|respond)\w* (?:\w+ ){0,3}?(?:that|with|saying)\b|:", re.IGNORECASE)
+"""What was answered is told; `you answered my mail` tells nothing."""
+_OF_US = word_of(
+    "e-?mail mail message reply answer response chat letter colleague agent team support hotline people staff rep desk"
+    " department office manager supervisor seller store"
 )
-_BY_LETTER = re.compile(
-    rf"\b(?:your (?:\w+ ){{0,2}}?{_LETTER}|the (?:\w+ )?(?:e-?mail|mail(?! carrier)|message|reply|chat|colleague|agent"
-    rf"|hotline))\b[^.!?]{{0,25}}?\b(?:said|says|promised|stated|states|announced|told"
-    rf"|wrote"
-    r"|assured|confirmed|offered)\b"
-    rf"|\b(?:as|like) (?:you|your (?:\w+ )?{_LETTER}|they|he|she)(?: \w+)? (?:advi[sc]ed?|suggest\w*|request\w*"
-    rf"|ask\w*|told"
-    r"|tell|said|say|instruct\w*|wrote|write|promis\w*|recommend\w*|want\w*)\b"
-    rf"|\b(?:per|following|after|according to) your (?:\w+ )?(?:instructions?|advice|suggestions?|{_LETTER})\b"
-    r"|\b(?:someone|somebody|a (?:lady|man|guy|woman|person|colleague|manager)|one) (?:from|of|in|at) your (?:\w+ )?\w+"
-    r" (?:said|told|promised|offered|assured|wrote|asked|confirmed)\b"
-    r"|\b(?:you|they|(?:your|one|two|three|several) (?:\w+ ){0,2}(?:people|agents?|colleagues?|reps?))(?: have| had"
-    r"| all| even)*"
-    r" promised (?:me|us|to|that|an?|it|the|my)\b"
-    r"|\byou (?:(?:all|also|clearly|even|then|have|had|already|first|both) )*(?:told|promised|assured|offered"
-    r"|advised) (?:me|us)\b"
-    r"|\byou were (?:\w+ )?(?:going|supposed|meant) to\b"
-    r"|\b(?:you|your \w+|they) (?:\w+ )?had (?:me|us) (?!at\b|worried\b)[a-z]+\b"
-    r"|\bthe (?:lady|man|guy|woman|person|agent|one) (?:on|in|at) (?:the |your )?(?:phone|chat|hotline"
-    r"|support)[^.!?]{0,15}?"
-    r" (?:said|told|promised|had me|asked|assured|offered|wrote)\b",
+"""Who or what speaks for a shop."""
+_BY_US = (
+    # your last mail said, the agent promised
+    either(
+        rf"your (?:\w+ ){{0,2}}?{_OF_US}",
+        r"(?<!told )the (?:\w+ )?(?:e-?mail|mail(?! carrier)|message|reply|chat|colleague|agent|hotline)",
+    )
+    + r"\b[^.!?]{0,25}?\b"
+    + word_of("said says promised stated states announced told wrote assured confirmed offered")
+    + r"\b",
+    # as you told me, like your agent wanted
+    rf"(?:as|like) (?:you|your (?:\w+ )?{_OF_US}|they|he|she)(?: \w+)? "
+    + word_of(
+        r"advi[sc]ed? suggest\w* request\w* ask\w* told tell said say instruct\w* wrote write promis\w* recommend\w*"
+        r" want\w*"
+    )
+    + r"\b",
+    # per your instructions
+    rf"(?:per|following|after|according to) your (?:\w+ )?(?:instructions?|advice|suggestions?|{_OF_US})\b",
+    # someone from your team wrote
+    r"(?:someone|somebody|a (?:lady|man|guy|woman|person|colleague|manager)|one) (?:from|of|in|at) your (?:\w+ )?\w+ "
+    + word_of("said told promised offered assured wrote asked confirmed")
+    + r"\b",
+    # you promised me, two of your people had promised
+    r"(?:you|they|(?:your|one|two|three|several) (?:\w+ ){0,2}(?:people|agents?|colleagues?|reps?))"
+    r"(?: have| had| all| even)* promised (?:me|us|to|that|an?|it|the|my)\b",
+    # you clearly told me
+    r"you (?:(?:all|also|clearly|even|then|have|had|already|first|both) )*"
+    r"(?:told|promised|assured|offered|advised) (?:me|us)\b",
+    # now you tell me to ask a plumber
+    r"you (?:\w+ )?tell (?:me|us) (?:to|that)\b",
+    # you were supposed to
+    r"you were (?:\w+ )?(?:going|supposed|meant) to\b",
+    # your agent had me film it
+    r"(?:you|your \w+|they) (?:\w+ )?had (?:me|us) (?!at\b|worried\b)[a-z]+\b",
+    # the lady on the phone said
+    r"the (?:lady|man|guy|woman|person|agent|one) (?:on|in|at) (?:the |your )?(?:phone|chat|hotline|support)"
+    r"[^.!?]{0,15}? (?:said|told|promised|had me|asked|assured|offered|wrote)\b",
+)
+_BY_LETTER = re.compile(r"\b" + either(*_BY_US), re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\b(?:agents?|(?:your|of your) (?:\w+ )?(?:colleagues?|people|support|chat|team)|answers|hotline|one of you)\b",
     re.IGNORECASE,
 )
+"""Several of us may have spoken with them."""
+_ONE_OF_US = re.compile(
+    either(
+        r"\b(?i:one(?: of (?:you|them))?)",
+        r"\b(?i:the (?:other|first|second|third|last|next)(?: (?:one|agent|person|lady|guy))?)",
+        r"(?<=\w )[A-Z][a-z]+",
+        r"^(?:Then|And|But|Yesterday|Today|Later) [A-Z][a-z]+",
+    )
+    + r" (?:says|said|told me|tells me|wants|wrote|promised|confirmed)\b",
+)
+"""`The other says final sale`, `then Mike said`."""
 _BINDS = stem_set("promise guarantee assure offer")
 _WHETHER = re.compile(r"\b(?:how|if|whether|why|what|which)\b", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:never|nobody|no ?one)\b", re.IGNORECASE)
 _THEY = re.compile(
     r"^\W*(?:(?:and|but|then|so) )*(?:they|someone|somebody|one of you\w*|(?:\w+ ){0,3}people)\b", re.IGNORECASE
 )
+BEEN_TOLD = re.compile(
+    r"(?:\b(?:was|were|been|got|am|are)|'m|'re) (?:\w+ )?(?:told|asked|advised|instructed|promised)\b", re.IGNORECASE
+)
+_TOLD = stem_set("tell promise")
+_BARELY_TOLD = re.compile(r"(?<!\bi )(?<!\bwe )\btold to\b|^\W*promised (?:for|by|on|within|in)\b", re.IGNORECASE)
+_NEAR = 3
+"""Characters between a clause and what hangs on it."""
 
 
 def promised(text: str) -> Iterator[str]:
-    """The sentences that say so, as they stand."""
+    """The sentences that say so, as they stand; of one that runs on, the clauses that do."""
+    people = _PEOPLE.search(straight(text)) is not None
     for sentence in sentences(text):
-        if sentence.rstrip().endswith("?"):
-            continue
-        if (
-            promised_abroad(sentence)
-            or _BY_LETTER.search(straight(sentence))
-            or any(_told(s) for s in statements(sentence))
-        ):
-            yield sentence
+        if not sentence.rstrip().endswith("?"):
+            yield from _told_in(sentence, people)
+
+
+def _told_in(sentence: str, people: bool) -> Iterator[str]:
+    told = [s for s in statements(sentence) if _told(s)]
+    by_letter = _BY_LETTER.search(straight(sentence)) or (people and _ONE_OF_US.search(straight(sentence))) or None
+    if not told and not by_letter and not promised_abroad(sentence):
+        return
+    if not is_long(sentence) or not (told or by_letter):
+        yield sentence
+    elif told:
+        yield from _pieces(sentence, told)
+    elif by_letter:
+        yield _around(sentence, *by_letter.span())
+
+
+def _pieces(sentence: str, told: list[Statement]) -> Iterator[str]:
+    behind = 0
+    for s in told:
+        if s.start >= behind:
+            words = from_clause(sentence, s)
+            behind = s.start + len(words)
+            yield words
+
+
+def _around(sentence: str, start: int, end: int) -> str:
+    """The words from `start` to `end` with the clauses that they stand in: `I cleaned it | as your mail said`."""
+    said = statements(sentence)
+    first = next((s for s in reversed(said) if s.start < start or s.start == start == 0), None)
+    last = next((s for s in said if s.end >= end), None)
+    begin = first.start if first and start - first.end < _NEAR else start
+    return sentence[begin : max(end, last.end if last and last.start < end else end)].strip(" ,;:-")
 
 
 def _told(s: Statement) -> bool:
@@ -68,11 +138,15 @@ def _told(s: Statement) -> bool:
     said = s.verb in _SAYS and s.mood in (Mood.DONE, Mood.STATED) and not s.negated and not s.quoted
     if (
         (s.verb == "ask" and _WHETHER.search(s.text))
+        or (s.verb in _ANSWERS and not _WHAT.search(s.text))
         or _NEVER.search(s.text)
         or not said
         or OUTSIDERS & set(re.findall(r"[a-z-]+", s.text.lower()))
     ):
         return _was_told_to(s)
+    promised = s.passive and s.actor is Actor.NOBODY and s.verb == stem("promise") and s.mood is Mood.DONE
+    if promised or _was_told_to(s):
+        return True
     by_us = s.actor is Actor.READER and not s.passive and s.mood is Mood.DONE
     they = s.actor is Actor.THIRD_PARTY and s.mood is Mood.DONE and bool(_THEY.match(s.text))
     firmly = s.actor is Actor.THIRD_PARTY and s.mood is Mood.DONE and s.verb in _BINDS
@@ -80,8 +154,8 @@ def _told(s: Statement) -> bool:
 
 
 def _was_told_to(s: Statement) -> bool:
-    """`I was told to hold the button`."""
-    return s.actor is Actor.WRITER and s.mood is Mood.REQUEST and bool(_BEEN_TOLD.search(s.text)) and not s.negated
-
-
-_BEEN_TOLD = re.compile(r"\b(?:was|were|been|got) (?:\w+ )?(?:told|asked|advised|instructed|promised)\b", re.IGNORECASE)
+    """`I was told to hold the button`, `told to wait five days`."""
+    if s.actor is not Actor.WRITER or s.negated:
+        return False
+    bare = s.verb in _TOLD and s.mood is Mood.DONE and _BARELY_TOLD.search(s.text)
+    return bool(bare or (s.mood is Mood.REQUEST and BEEN_TOLD.search(straight(s.text))))

@@ -12,11 +12,11 @@ from bot.language.parties import OUTSIDERS
 from bot.language.remembered import LONGEST, remembered
 from bot.language.statements import Actor, Mood
 from bot.ledger.abroad import done_abroad
-from bot.ledger.actions import PARTIES, step_of
+from bot.ledger.actions import GIVABLE, PARTIES, step_of
 from bot.ledger.as_told import as_told, by_somebody
 from bot.ledger.clipped import in_plain_form
 from bot.ledger.facts import from_facts
-from bot.ledger.given import VALUES, OthersWords, answered, given_in, gives
+from bot.ledger.given import VALUES, OthersWords, answered, given_in, gives, handed
 from bot.ledger.others import (
     NEUTRAL,
     TELLS,
@@ -48,6 +48,7 @@ _AS_ASKED = re.compile(
     r"|n't)",
     re.IGNORECASE,
 )
+_BY_ME = re.compile(r"\bby (?:me|us|myself|ourselves|my|our)\b", re.IGNORECASE)
 _IN_PLACE = re.compile(
     r"\bthere(?:'s| is| are|\u2019s) (?:already )?(?:an? )?(?:brand[- ])?(?:new|fresh|different) [^.!?,;]{2,60}",
     re.IGNORECASE,
@@ -206,8 +207,8 @@ def _kinds(said: Said, quoted: bool) -> Iterator[EntryKind]:
         return
     if s.mood is Mood.CONDITION:
         return
-    done = s.mood in (Mood.DONE, Mood.DOING) and not said.denied
-    mine = s.actor is Actor.WRITER and (not s.passive or "by" in s.text.split())
+    done = s.mood in (Mood.DONE, Mood.DOING) and not said.denied and not s.quoted
+    mine = s.actor is Actor.WRITER and (not s.passive or bool(_BY_ME.search(s.text)))
     if _carrier_has_it(said):
         yield EntryKind.DONE
     if _did(said, mine, done) or _did_as_asked(said) or (done and _arrived(said)):
@@ -271,14 +272,15 @@ def _entry(kind: EntryKind, said: Said, turn: int, who: Who) -> Entry:
     actions = step.actions | ({"ask"} if told and kind is EntryKind.DONE else frozenset())
     if kind is EntryKind.DONE and _carrier_has_it(said):
         actions = frozenset({"return"})
+    nothing = (step.things & GIVABLE) - handed(said) if kind is EntryKind.GIVEN else frozenset[str]()
     return Entry(
         kind,
         said.s.text,
         turn,
         who,
         actions,
-        step.things,
-        step.terms,
+        step.things - nothing,
+        step.terms - nothing,
         by_other=other,
         telling=telling,
         verb=said.s.verb,

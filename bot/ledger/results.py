@@ -45,6 +45,8 @@ _LODGED = re.compile(
     r" (?:already )?(?:in|filed|open|with them|lodged|submitted|on file|under ?way|pending)\b",
     re.IGNORECASE,
 )
+_BEGINS = stem_set("begin start open request register initiate create file submit")
+_RETURN = re.compile(r"\b(?:return|rma)\b", re.IGNORECASE)
 _LIGHT = stem_set("do make perform run")
 _DID = re.compile(r"\b(?:did|done|made|performed|ran)\b", re.IGNORECASE)
 _BARE = re.compile(r"^\W*(?!(?:the|an?|my|our|your|this|that|it|he|she|they|who|which|what)\b)[a-z]", re.IGNORECASE)
@@ -65,7 +67,7 @@ def by_result(said: Said, text: str, turn: int, who: Who) -> Iterator[Entry]:
         return
     light = s.actor is Actor.WRITER and s.verb in _LIGHT and _DID.search(s.text) and step.actions
     bare = s.actor is Actor.NOBODY and s.mood is Mood.DONE and not s.passive and _BARE.match(s.text)
-    if light or (bare and s.words and step.actions & BY_HAND):
+    if light or (bare and s.words and step.actions & BY_HAND) or _handed_in(s, step):
         yield _done(s.text, step, turn, who)
     elif s.verb in _PUTS and (s.actor is Actor.WRITER or _SUBJECT_IT.match(s.text)) and (made := _made_for(s.text)):
         yield _done(s.text, step, turn, who, made)
@@ -80,6 +82,13 @@ def by_result(said: Said, text: str, turn: int, who: Who) -> Iterator[Entry]:
         yield _done(s.text, step, turn, who)
     elif states := _states(s.text) if s.actor is Actor.NOBODY else frozenset():
         yield _done(s.text, step, turn, who, states)
+
+
+def _handed_in(s: Statement, step: Step) -> bool:
+    """`The return was started on the 3rd`, `label printed`: what comes before the goods go back."""
+    by_nobody = s.actor is Actor.NOBODY and s.mood is Mood.DONE
+    begun = s.verb in _BEGINS and "return" in step.actions and bool(_RETURN.search(s.text))
+    return by_nobody and (begun or (s.verb == "print" and "label" in s.text.lower()))
 
 
 def _made_for(words: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.case import Matter, Who
@@ -11,18 +12,17 @@ from bot.language.figures import figures
 from bot.language.needed import needed_by
 from bot.language.sentences import sentences
 from bot.language.statements import Actor, Mood, Statement, statements
-from bot.ledger.abroad import done_abroad
 from bot.ledger.actions import GIVABLE, things_of
 from bot.ledger.contacts import contacts
 from bot.ledger.given import HANDED, points_at
+from bot.ledger.pieces import from_clause, is_long, rows_of
 from bot.ledger.promised import promised
-from bot.ledger.reading import SEEN_TO
+from bot.ledger.taken import Told, did
 from bot.ledger.turns import said_in
 
 _MOST = 4
-_LONG = 25
-"""Words from which a sentence is many in one."""
 _OTHERS = (EntryKind.FAILED, EntryKind.SENT_BACK)
+_SPOKE = frozenset({"contact", "ask", "give", "wait"})
 _WANTS = stem_set("want need expect demand wish insist require request")
 _WOULD = ("would like", "'d like", "would love", "looking for", "want to", "wants to", "wanna", "wish to")
 _REMEDY = re.compile(
@@ -32,43 +32,46 @@ _REMEDY = re.compile(
 )
 _RELATIVE = re.compile(r"(?:which|who|that)(?:'s| is| was| are| has)\b", re.IGNORECASE)
 """`The party, which is on Sunday`: it asks nothing; a question ends with its mark anyway."""
-_NOT_WISHED = re.compile(r"^\W*(?:no|still no|not|never|without|regarding|re|about|thanks|thank)\b", re.IGNORECASE)
-_NO_STEP = stem_set("buy order purchase write decide pick realize think know say tell")
-"""What everybody has done who writes to a shop."""
-_ALL_ALONG = re.compile(r"\b(?:have|has|ha[ds]|'ve|'s) (?:\w+ )?been \w+ing\b", re.IGNORECASE)
-_AGAIN = re.compile(r"\b(?:already|twice|(?:two|three|four|five|several|many|\d+) times)\b", re.IGNORECASE)
-"""With it what no class of steps holds is one too: `rethreaded three times`."""
-OTHER_PART = re.compile(r"\W*(?:an? |the )?(?:new|different|another|other|fresh) (?:\w+ ?){1,3}$", re.IGNORECASE)
-"""`New bulb, different socket`: a step told without a verb."""
-_IN_VAIN = re.compile(r"\b(?:same|still|nothing|no (?:luck|change|better|difference))\b", re.IGNORECASE)
-_DONE_SO = re.compile(
-    r"^\W*(?:all |both |already )?done\b|\b(?:steps?|instructions?|tips?) [^.!?]{0,40}\bdone\b", re.IGNORECASE
+_ASKS_NOTHING = re.compile(
+    r"(?:today|yesterday|tomorrow|now|here|still|again|only) (?:is|was|are|were)\b"
+    r"|(?:have|has|had) (?!(?:i|you|we|they|he|she|it)\b)",
+    re.IGNORECASE,
 )
-_HAD_ME = re.compile(r"\b(?:had|made) (?:me|us) \w", re.IGNORECASE)
-_GOES_ON = SEEN_TO | {"contact", "ask", "wait", "search", "try"}
-"""What is a step also where it goes on: who has been typing or sitting somewhere tells how they live with it."""
+"""An adverb before its verb, or `and have the slip`, where no question mark stands."""
+_NOT_WISHED = re.compile(r"^\W*(?:no|still no|not|never|without|regarding|re|about|thanks|thank)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence of one side, the entries that were read from it, and the turn that it stands in."""
+
+    said: str
+    entries: tuple[Entry, ...]
+    turn: Told
 
 
 def so_far(matter: Matter, ledger: Ledger, for_us: str | None = None) -> SoFar:
     """The sentences of the customer and of us that tell it, each once, oldest first; of many the newest few.
 
-    `for_us` is what of their latest message is for us: no day that is only told to a machine is one they need it by.
+    Of a sentence that runs on, only the piece that tells it. `for_us` is what of their latest message is for us: no day
+    that is only told to a machine is one they need it by.
     """
     theirs = tuple(_sentences(matter, ledger, Who.CUSTOMER))
     ours = tuple(_sentences(matter, ledger, Who.US))
-    wants = [said for said, _ in theirs if said.endswith("?") or _wishes(said) or _bare_wish(said)]
-    others = [said for said, entries in theirs if said not in wants and _has(entries, *_OTHERS)]
-    whole = (*wants, *others)
-    done = [words for said, entries in theirs for words in _done(said, entries, whole=said not in whole)]
-    theirs_said = [turn.text for turn in matter.turns if turn.who is Who.CUSTOMER]
+    texts = [turn.text for turn in matter.turns if turn.who is Who.CUSTOMER]
+    told = [words for text in texts for words in promised(text)]
+    wants = {r.said: tuple(w for w in _wanted(r.said) if not any(w != t and w in t for t in told)) for r in theirs}
+    others = [r.said for r in theirs if not wants[r.said] and _has(r.entries, *_OTHERS)]
+    wrote = [words for text in texts for words in contacts(text)]
+    done = [words for r in theirs for words in _done(r, wrote, whole=not wants[r.said] and r.said not in others)]
     return SoFar(
-        given=tuple(sorted({word for e in ledger.of(EntryKind.GIVEN) for word in _named(e)})),
+        given=tuple(sorted(_given(ledger))),
         done=_newest(done),
         others=_newest(others),
-        told=_newest(said for said, _ in ours if figures(said, matter.today) or any(map(_binds, statements(said)))),
-        wants=_newest(wants),
-        promised=_newest(said for t in theirs_said for said in promised(t) if said not in (*done, *others)),
-        contacts=_newest(said for t in theirs_said for said in contacts(t)),
+        told=_newest(r.said for r in ours if figures(r.said, matter.today) or any(map(_binds, statements(r.said)))),
+        wants=_newest(words for r in theirs for words in wants[r.said]),
+        promised=_newest(words for words in told if not any(words in said for said in (*done, *others))),
+        contacts=_newest(wrote),
         needed=_needed(matter.message if for_us is None else for_us, matter.today),
     )
 
@@ -76,66 +79,83 @@ def so_far(matter: Matter, ledger: Ledger, for_us: str | None = None) -> SoFar:
 def _needed(message: str, today: date) -> str:
     """The day of their latest message, with the words that tell it: `Saturday, November 28 (“The party is on ...”)`."""
     found = needed_by(message, today)
-    return f"{found.day:%A, %B} {found.day.day} (“{found.quote}”)" if found else ""
+    if not found:
+        return ""
+    pieces = [found.quote, *(from_clause(found.quote, s) for s in statements(found.quote) if is_long(found.quote))]
+    tells = [p for p in pieces if (again := needed_by(p, today)) and again.day == found.day]
+    return f"{found.day:%A, %B} {found.day.day} (“{min(tells, key=len, default=found.quote)}”)"
 
 
-def _named(given: Entry) -> Iterator[str]:
+def _given(ledger: Ledger) -> set[str]:
     """What was handed over, by the customer's own word for it: `video`; by its kind where they had none."""
-    words = (w for w in re.findall(r"[a-z]{3,}", given.quote.lower()) if not w.endswith(("ed", "ing")))
-    said = {word.removesuffix("s"): things_of(word) for word in words}
-    for thing in given.things & GIVABLE:
-        own = {word for word, things in said.items() if thing in things} if thing in HANDED else set[str]()
-        yield from own or {thing.replace("_", " ")}
+    words: dict[str, set[str]] = {}
+    for entry in ledger.of(EntryKind.GIVEN):
+        for thing in entry.things & GIVABLE:
+            words.setdefault(thing, set()).update(_own_words(entry.quote, thing) if thing in HANDED else ())
+    return {word for thing, own in words.items() for word in own or {thing.replace("_", " ")}}
+
+
+def _own_words(quote: str, thing: str) -> set[str]:
+    said = (w for w in re.findall(r"[a-z]{3,}", quote.lower()) if not w.endswith(("ed", "ing")))
+    return {singular for word in said if thing in things_of(singular := word.removesuffix("s"))}
 
 
 def _newest(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[-_MOST:]
 
 
-def _sentences(matter: Matter, ledger: Ledger, who: Who) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+def _sentences(matter: Matter, ledger: Ledger, who: Who) -> Iterator[_Read]:
     """Each sentence of one side, with the entries that were read from it."""
     for number, turn in enumerate(matter.turns):
         if turn.who is who:
             read = [e for e in ledger.entries if e.turn == number and len(e.quote.split()) > 1]
+            told = Told(turn.text, read)
             for sentence in sentences(turn.text):
-                yield sentence, tuple(e for e in read if e.quote in sentence)
+                yield _Read(sentence, tuple(e for e in read if e.quote in sentence), told)
 
 
 def _has(entries: tuple[Entry, ...], *kinds: EntryKind) -> bool:
     return any(e.kind in kinds for e in entries)
 
 
-def _done(said: str, entries: tuple[Entry, ...], *, whole: bool) -> Iterator[str]:
-    """The sentence; of one that stands elsewhere, as it tells more, only the clause with the step."""
-    if whole:
-        yield from (said,) if _did(said, entries) else ()
-    elif len(said.split()) >= _LONG:
-        yield from (e.quote for e in entries if e.kind is EntryKind.DONE and _did(e.quote, (e,)))
+def _done(read: _Read, wrote: list[str], *, whole: bool) -> Iterator[str]:
+    """The sentence; of a long one the clauses with steps, as of one that stands elsewhere, since it tells more.
+
+    A step that only says how often they wrote stands there.
+    """
+    entries = tuple(e for e in read.entries if not any(_only_wrote(e, words) for words in wrote))
+    if is_long(read.said):
+        steps = [e for e in entries if e.kind is EntryKind.DONE and did(e.quote, (e,), read.turn)]
+        yield from rows_of(read.said, (e.quote for e in steps))
+    elif whole and did(read.said, entries, read.turn):
+        yield read.said
 
 
-def _did(said: str, entries: tuple[Entry, ...]) -> bool:
-    """A step of theirs, or something handed over by more than naming it."""
-    stepped = any((e.actions or _AGAIN.search(e.quote)) and _is_step(e) for e in entries if e.kind is EntryKind.DONE)
-    handed = any(e.things & HANDED for e in entries if e.kind is EntryKind.GIVEN)
-    mine = any(x.s.actor is Actor.WRITER and x.s.verb not in _NO_STEP for x in said_in(said))
-    return (stepped or handed) and (mine or _without_a_clause(said, entries))
+def _only_wrote(entry: Entry, words: str) -> bool:
+    """Whether an entry tells nothing but what stands in the words for how often they wrote."""
+    wrote = not entry.things & GIVABLE and (entry.actions <= _SPOKE or 2 * len(words) > len(entry.quote))
+    return entry.quote in words or (wrote and words in entry.quote)
 
 
-def _without_a_clause(said: str, entries: tuple[Entry, ...]) -> bool:
-    """`New bulb, different socket, same thing`, or in another language: nobody is said to do it, and they did."""
-    parts = [e for e in entries if e.kind is EntryKind.DONE and not e.verb and OTHER_PART.match(e.quote)]
-    swapped = len(parts) > 1 or bool(parts and _IN_VAIN.search(said))
-    told = any(e.kind is EntryKind.DONE and not e.verb and _HAD_ME.search(e.quote) for e in entries)
-    return swapped or told or bool(_DONE_SO.search(said)) or any(done_abroad(said, 0, Who.CUSTOMER))
+def _wanted(said: str) -> Iterator[str]:
+    """A sentence that asks or wishes; of a long one the clauses that do."""
+    wishes = [x.s for x in said_in(said) if _wishes(x.s, said)]
+    if not is_long(said) or not wishes:
+        if said.endswith("?") or wishes or _bare_wish(said):
+            yield said
+        return
+    behind = 0
+    for wish in wishes:
+        if wish.start >= behind:
+            words = from_clause(said, wish)
+            behind = wish.start + len(words)
+            yield said[wish.start :] if said.endswith("?") and behind >= len(said) - 1 else words
 
 
-def _is_step(done: Entry) -> bool:
-    return not _ALL_ALONG.search(done.quote.replace("\u2019", "'")) or bool(done.actions & _GOES_ON)
-
-
-def _wishes(said: str) -> bool:
+def _wishes(s: Statement, said: str) -> bool:
     """What stands in brackets tells how something was done: `the reset (hold the button) twice`."""
-    return any(_wish(x.s) and not said[: x.s.start].endswith("(") and not points_at(x.s, said) for x in said_in(said))
+    aside = said[: s.start].endswith("(") or points_at(s, said)
+    return _wish(s) and not aside and (said.endswith("?") or not _ASKS_NOTHING.match(s.text))
 
 
 def _wish(s: Statement) -> bool:

@@ -20,7 +20,10 @@ AT_THE_THING = frozenset(
     " install".split()
 )
 """What a customer does, and nobody asks of a shop."""
+_IN_ROWS = AT_THE_THING | {"mend", "swap", "insert", "remove"}
 _TO_US = re.compile(r"\b(?:you|your|me|us|please|pls|kindly|now|asap|then)\b", re.IGNORECASE)
+_OUGHT = re.compile(r"\b(?:should|could|would|might|must|ought to)(?: not|n't)? have\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:and |or |but |so |then )*(?:i|we|you|they|he|she|it|the|my|our)\b", re.IGNORECASE)
 _JOINS = re.compile(r"(?:and|but|or|because|so|i|we|you|they|he|she)\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"\battach(?:ed|ing)?\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:it|them|that|this|those|these|one|both|all|there|which)\b", re.IGNORECASE)
@@ -83,7 +86,10 @@ def _as_past(before: Statement | None, s: Statement, after: Statement | None) ->
     So does a plain one in a row of steps (`deleted and reinstall it`), and one that such a row begins with
     (`reset twice, descaled twice`).
     """
-    row = before and before.sentence == s.sentence and before.actor is Actor.WRITER and before.mood is Mood.DONE
+    if before and before.sentence == s.sentence and s.mood is Mood.DONE and _OUGHT.search(before.text):
+        joined = s.actor is before.actor and not _SUBJECT.match(s.text)
+        return replace(s, mood=before.mood) if joined else s
+    row = before and before.sentence == s.sentence and before.mood is Mood.DONE and _goes_with(before)
     if row and s.mood is Mood.REQUEST and (s.verb in _SAME_IN_PAST or _in_a_row(s)):
         return replace(s, mood=Mood.DONE, actor=Actor.WRITER)
     ahead = after and after.sentence == s.sentence and after.mood is Mood.DONE and after.actor is Actor.READER
@@ -92,6 +98,12 @@ def _as_past(before: Statement | None, s: Statement, after: Statement | None) ->
     if row and s.mood is Mood.DONE and s.actor is Actor.READER and not _TO_US.search(s.text):
         return replace(s, actor=Actor.WRITER)
     return s
+
+
+def _goes_with(before: Statement) -> bool:
+    """A step of theirs, or one of a row without a subject: `screws tightened, put a mat under it`."""
+    bare = before.actor is Actor.NOBODY and not before.passive and step_of(before.text).actions & _IN_ROWS
+    return before.actor is Actor.WRITER or bool(bare)
 
 
 def _in_a_row(s: Statement) -> bool:

@@ -6,13 +6,14 @@ from bot.domain.case import Matter, Who
 from bot.domain.ledger import EntryKind
 from bot.knowledge.replies.sentences import Part, Sentence
 from bot.knowledge.schema.situations import Situation
+from bot.language.alternatives import either, word_of
 from bot.language.content import gist
 from bot.language.lexicon import IRREGULAR, SAME_AFTER_HAVE
 from bot.language.statement import Actor, Mood, Statement
 from bot.language.stems import lemma, stem
 from bot.language.tokens import straight
 from bot.ledger.reading import SEEN_TO, read_ledger
-from bot.ledger.so_far import OTHER_PART
+from bot.ledger.taken import OTHER_PART, Told, by_nobody
 from bot.ledger.turns import Said, said_in
 
 _TRIES = SEEN_TO - {"build", "weigh", "search"}
@@ -21,12 +22,19 @@ _LOOKS = frozenset({"search", "ask", "wait"})
 _ABOUT = frozenset({"neighbor", "outside", "carrier"})
 """Whom and where people ask and look for a parcel."""
 _IN_VAIN = re.compile(
-    r"\b(?:still|same (?:thing|problem|issue|result|error|story|fault|noise|smell|code)|the same|no (?:luck|change"
-    r"|success"
-    r"|difference|improvement|use|avail|effect|result|joy|sign|trace)|without (?:any )?(?:luck|success|result"
-    r"|effect)|in vain"
-    r"|no(?:thing|ne of (?:it|that|this|them)) (?:\w+ )?(?:help\w*|chang\w*|work\w*|happen\w*|there|found)"
-    r"|(?:not|n't|never) (?:\w+ )?(?:help\w*|change anything|fix\w*|solve\w*|make (?:a|any) difference)|nowhere)\b",
+    r"\b"
+    + either(
+        "still",
+        f"same {word_of('thing problem issue result error story fault noise smell code')}",
+        "the same",
+        f"no {word_of('luck change success difference improvement use avail effect result joy sign trace')}",
+        f"without (?:any )?{word_of('luck success result effect')}",
+        "in vain",
+        r"no(?:thing|ne of (?:it|that|this|them)) (?:\w+ )?(?:help\w*|chang\w*|work\w*|happen\w*|there|found)",
+        r"(?:not|n't|never) (?:\w+ )?(?:help\w*|change anything|fix\w*|solve\w*|make (?:a|any) difference)",
+        "nowhere",
+    )
+    + r"\b",
     re.IGNORECASE,
 )
 _TRIED = re.compile(
@@ -42,13 +50,16 @@ _MOST = 3
 """Steps that are named; more read like a list."""
 _LONGEST = 7
 """Words of a step."""
+_NEXT = word_of(
+    "and but so because as like when which who that until till while before after since exactly just per again twice"
+    " already alread?y allready also too"
+)
+_COUNTED = either(r"\d+ times?", f"{word_of('two three four five several many')} times")
 _ENDS = re.compile(
-    r"\s*(?:[,;:.!?(\u2013\u2014\"]|\s-\s|\b(?:and|but|so|because|as|like|when|which|who|that|until|till|while"
-    r"|before|after"
-    r"|since|exactly|just|per|again|twice|already|alread?y|allready|also|too|\d+ times?|(?:two|three|four|five|several"
-    r"|many) times)\b).*",
+    rf"\s*(?:[,;:.!?(\u2013\u2014\"]|\s-\s|\b(?:{_NEXT}|{_COUNTED})\b).*",
     re.IGNORECASE | re.DOTALL,
 )
+"""A mark, or a word with which another thing begins, and all behind it."""
 _LEFT_OVER = re.compile(r"\s+(?:to|for|with|and|the|a|an|my|of|at|from)$", re.IGNORECASE)
 _UNFIT = re.compile(r"[\[\]<>{}*_#@|“”\"$]|https?:|\b[A-Z]{4,}\b|\b(?i:mind|you|u|ur|them|he|she|his|her|him)\b")
 _OTHERS = re.compile(r"\b(?:my|our) \w+", re.IGNORECASE)
@@ -58,6 +69,16 @@ _TURNED = {
     "myself": "yourself", "ourselves": "yourselves", "your": "our", "yours": "ours",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z']+")
+_THING = re.compile(
+    r"\W*(?:(?:and|then|also|so) )*(?P<thing>(?!this\b|that\b|which\b)[a-z'-]+(?: [a-z'-]+){0,3}?)"
+    r"(?: (?:was|were|is|are|got|has been|have been|had been))?(?: (?:already|also|all|both|even|now))* ",
+    re.IGNORECASE,
+)
+"""What stands before a verb that says what was done to it."""
+_NO_FRAUD = {"swapped": "changed"}
+"""Said to a customer, the word accuses them."""
+_POINTED = {"it": "it", "they": "them"}
+_DETERMINED = re.compile(r"(?:the|an?|my|our|your|both|all|every|each|its|his|her)\b", re.IGNORECASE)
 
 
 def asks_what_was_tried(situation: Situation) -> bool:
@@ -89,19 +110,23 @@ def tried(matter: Matter) -> tuple[str, ...]:
         return ()
     text = matter.turns[latest].text
     done = [e for e in read_ledger(matter).of(EntryKind.DONE) if e.turn == latest]
-    known = {e.quote for e in done}
-    taken = [said for said in said_in(text) if said.s.text in known and _is_try(said)]
-    if not _to_mend_it(taken, text):
+    known, turn = {e.quote for e in done}, Told(text, done)
+    unnamed = {e.quote for e in done if e.actions & _TRIES and by_nobody(e, turn)}
+    taken = [said for said in said_in(text) if said.s.text in unnamed or (said.s.text in known and _is_try(said))]
+    if not _to_mend_it(taken, text, bool(unnamed)):
         return ()
     parts = tuple(_with_article(e.quote) for e in done if not e.verb and OTHER_PART.match(e.quote))[:2]
     steps = (*(_as_said_to_them(said.s) for said in taken), f"tried {_and(parts)}" if parts else None)
     return tuple(dict.fromkeys(filter(None, steps)))[:_MOST]
 
 
-def _to_mend_it(taken: list[Said], text: str) -> bool:
-    """Who took one step, and nothing tells that it was to help, may tell how the thing broke."""
+def _to_mend_it(taken: list[Said], text: str, unnamed: bool) -> bool:
+    """Who took one step, and nothing tells that it was to help, may tell how the thing broke.
+
+    A step of which they say only that it was done counts where it is told as repeated, as advised or as in vain.
+    """
     acts = frozenset[str]().union(*(said.step.actions & _TRIES for said in taken))
-    if len(taken) >= _MANY and not acts <= _WASHES:
+    if (len(taken) >= _MANY or unnamed) and not acts <= _WASHES:
         return True
     return bool(_IN_VAIN.search(straight(text))) or any(_TRIED.search(said.s.text) for said in taken)
 
@@ -128,6 +153,8 @@ def _as_said_to_them(s: Statement) -> str | None:
     at = next((n for n, w in enumerate(words) if stem(lemma(w[0].lower())) == s.verb), None)
     if at is None:
         return None
+    if s.actor is Actor.NOBODY and (thing := _THING.fullmatch(s.text[: words[at].start()])):
+        return _done_to(words[at][0].lower(), thing["thing"].strip())
     ing = words[at][0].lower().endswith("ing")
     at -= ing
     verb = _participle(words[at][0].lower()) if at >= 0 else None
@@ -137,7 +164,17 @@ def _as_said_to_them(s: Statement) -> str | None:
     others = _OTHERS.search(s.text[: words[at].start()])
     if verb is None or others or not rest or len(rest.split()) > _LONGEST or _UNFIT.search(rest):
         return None
-    return verb + _WORD.sub(lambda m: _TURNED.get(m[0].lower(), m[0]), rest)
+    return _NO_FRAUD.get(verb, verb) + _WORD.sub(lambda m: _TURNED.get(m[0].lower(), m[0]), rest)
+
+
+def _done_to(participle: str, thing: str) -> str | None:
+    """`The filter was changed`, `pump cleaned` as `changed the filter`, `cleaned the pump`."""
+    past = participle in SAME_AFTER_HAVE or participle in IRREGULAR or participle.endswith("ed")
+    if not past or _UNFIT.search(thing.removeprefix("they")):
+        return None
+    named = f"{thing[0].lower()}{thing[1:]}" if thing[1:2].islower() else thing
+    known = _POINTED.get(named) or (named if _DETERMINED.match(named) else f"the {named}")
+    return f"{_NO_FRAUD.get(participle, participle)} " + _WORD.sub(lambda m: _TURNED.get(m[0].lower(), m[0]), known)
 
 
 def _participle(form: str) -> str | None:

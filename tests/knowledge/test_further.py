@@ -292,3 +292,7 @@ def test_a_part_that_is_to_be_sent_is_no_question_about_shipping() -> None:
         "The left leg of the desk from order 114-8834521-0091827 grinds and stops halfway. Can you send just the leg?"
     )
     assert "shipping_policy_question" not in found(said)
+
+
+def test_an_order_named_by_itself_is_no_matter() -> None:
+    assert len(parts("Which one is it? Order 113-1112223-4445556.")) == 1

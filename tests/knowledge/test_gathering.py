@@ -256,3 +256,20 @@ def test_what_is_missing_is_read_as_the_customer_names_it(text: str, part: str |
     matter = Matter((Turn(Who.CUSTOMER, text),), TODAY)
     said = gathered(shipped().situation("wrong_or_missing_part"), [], matter).said.get("part")
     assert (said.value if said else None) == part
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("The return was opened on the 2nd. What now?", True),
+        ("UPS collected it on Monday and you want it back?", True),
+        ("I dropped it at the post office on Friday.", True),
+        ("I dropped the jug, can I return it?", False),
+        ("I asked about the return twice.", False),
+        ("I returned another pair last month. How do I send this one back?", False),
+    ],
+)
+def test_a_return_is_begun_in_whatever_words(text: str, begun: bool) -> None:
+    wanted = shipped().situation("return_in_window")
+    known = gathered(wanted, (), Matter((Turn(Who.CUSTOMER, text),), TODAY))
+    assert (known.matter.fact("return_begun") == "yes") is begun

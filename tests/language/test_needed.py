@@ -24,6 +24,9 @@ TODAY = date(2026, 11, 27)
         ("It's for her graduation in two weeks.", 14),
         ("Any chance of having it before the weekend?", 1),
         ("It came on the 20th, and the gala is on the 28th, can I exchange it?", 1),
+        ("It arrived today for the party on Saturday, in the wrong color.", 1),
+        ("I opened the return on Monday and want it over before the christening on Sunday.", 2),
+        ("It didn't come for the recital on Sunday.", 2),
         ("I need it by Monday, better still by tomorrow.", 1),
         ("The cake stand I ordered for her birthday on Sunday is in two pieces.", 2),
         ("You said that it comes before our wedding on the 3rd.", 6),
@@ -68,6 +71,11 @@ def test_a_day_that_something_is_needed_for_is_read(text: str, days: int) -> Non
         "I need someone to call me on Monday.",
         "I'm home on Friday, can they deliver then?",
         "The Christmas lights stopped working.",
+        "It came for my birthday on Friday.",
+        "It came for my birthday on Friday, but the screen was cracked.",
+        "We got the tent for the trip on Sunday and its zip is torn.",
+        "The rings were delivered for our wedding on Saturday.",
+        "I wrote to you on Monday about the party tent.",
     ],
 )
 def test_what_was_or_what_others_named_is_no_need(text: str) -> None:

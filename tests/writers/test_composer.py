@@ -165,6 +165,10 @@ async def test_pictures_that_came_with_the_message_are_thanked_for_once(said: st
         ("I emptied it, washed the filter, oiled the hinge.", "emptied it, washed the filter and oiled the hinge"),
         ("It flickers. New bulb, different socket, same thing.", "tried a new bulb and a different socket"),
         ("I've put fresh batteries in twice. It still blinks.", "put fresh batteries in"),
+        ("The filter was changed twice. It still hums.", "changed the filter"),
+        ("hose swapped. pump cleaned. reset done. now what", "changed the hose, cleaned the pump and done the reset"),
+        ("My brush was replaced again, as your mail says. It hums.", "replaced your brush"),
+        ("It was reset twice and it was oiled too. It hums.", "reset it and oiled it"),
     ],
 )
 async def test_the_steps_that_were_tried_in_vain_are_acknowledged_once(said: str, steps: str) -> None:
@@ -182,6 +186,9 @@ async def test_the_steps_that_were_tried_in_vain_are_acknowledged_once(said: str
         "I haven't charged it yet. It doesn't light up, still new.",
         "Shall I reset it? It still blinks.",
         "My sister cleaned it, still dirty.",
+        "The coat was washed once, as the label says. It shrank.",
+        "The knob was loosened when it came. It hums.",
+        "The pump was replaced by your fitter twice. It hums.",
         "We tried to reach you twice, still no answer.",
     ],
 )

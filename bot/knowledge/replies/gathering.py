@@ -20,10 +20,12 @@ from bot.knowledge.triage.shipped_by import says_amazon_ships
 from bot.language.elapsed import arrival_told
 from bot.language.trouble import Trouble
 from bot.ledger.reading import read_ledger
+from bot.ledger.taken import returned
 
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _ITEM, _GOODS = "item", "goods"
 _YES = "yes"
+_RETURN_BEGUN = "return_begun"
 _FAULTS = frozenset({Trouble.FAULTY, Trouble.HARMED})
 _INITIAL = re.compile(r"^(?:The|One|Two|Three|Four|Five|Six|Some|Several|Both|All|An?|Its)\b")
 """A name of a thing that began its sentence."""
@@ -95,7 +97,7 @@ def _with(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathe
         return replace(found, matter=_knowing(found.matter, wanted.key, value), other=other)
     if wanted.arrival:
         return _with_arrival(found, wanted, texts)
-    ways = (_heard, _handed_over, _remedy, _trouble, _given_to_them)
+    ways = (_heard, _handed_over, _begun, _remedy, _trouble, _given_to_them)
     said = next(filter(None, (way(wanted, texts) for way in ways)), None)
     if said is None:
         return found
@@ -166,6 +168,15 @@ def _handed_over(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
     for text in texts:
         of_text = read_ledger(Matter((Turn(Who.CUSTOMER, text),), date.min)).of(EntryKind.GIVEN)
         if entry := next((e for e in of_text if wanted.handed_over in e.things), None):
+            return Said(_YES, entry.quote)
+    return None
+
+
+def _begun(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
+    """Whether the customer says in any words that their return is begun, or the goods are on their way back."""
+    for text in texts if wanted.key == _RETURN_BEGUN else ():
+        of_text = read_ledger(Matter((Turn(Who.CUSTOMER, text),), date.min)).of(EntryKind.DONE)
+        if entry := next((e for e in of_text if returned(e)), None):
             return Said(_YES, entry.quote)
     return None
 

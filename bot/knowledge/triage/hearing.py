@@ -14,6 +14,7 @@ from bot.knowledge.triage.done_before import told_to_do_what_was_done
 from bot.knowledge.triage.given_before import asked_for_what_was_given
 from bot.knowledge.triage.instructions import Addressed
 from bot.knowledge.triage.laps import lap
+from bot.knowledge.triage.said_both import told_two_things
 from bot.knowledge.triage.temper import Heat, Thermometer
 from bot.knowledge.triage.things import is_the_writers, names_a_thing, without_asides
 from bot.knowledge.triage.voices import Voices
@@ -221,5 +222,5 @@ def _sent_round(alarm: Alarm, text: str, words: tuple[Word, ...]) -> str:
 def _asked_again(alarm: Alarm, text: str) -> str:
     if not alarm.asked_again:
         return ""
-    found = asked_for_what_was_given(text) or told_to_do_what_was_done(text)
+    found = asked_for_what_was_given(text) or told_to_do_what_was_done(text) or told_two_things(text)
     return text[found.start : found.end] if found else ""

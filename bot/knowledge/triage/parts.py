@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.knowledge.replies.item import NO_THING
 from bot.knowledge.words.wording import sentences
@@ -98,6 +98,11 @@ _HAD = re.compile(
     re.I,
 )
 """What goods are, before what they do: `the timer | I got on Monday | never rings`."""
+_ONLY_AN_ORDER = re.compile(
+    r"\W*(?:(?:my|the|this|it|its|it's|is|order|number|nr|no|id|for|re|regarding|about|ref|reference)\b\W*)*"
+    rf"(?:{ORDER.pattern})\W*",
+    re.I,
+)
 _GENERIC = stem_set(" ".join(NO_THING)) | stem_set("first same whole set pair lot bit few couple way chance idea")
 _WISHES = stem_set("want need like wish love")
 _LONGEST = 600
@@ -152,7 +157,20 @@ def parts(text: str) -> tuple[Part, ...]:
                 found.append(Part(piece, number, listed or bool(_FURTHER.search(piece)), listed))
                 numbered = False
             numbered, several = bool(_NUMBER.search(sentence)), several or bool(_SEVERAL.search(sentence))
-    return tuple(p for p in found if re.search(r"[^\W\d]", p.text))
+    return tuple(_with_their_order([p for p in found if re.search(r"[^\W\d]", p.text)]))
+
+
+def _with_their_order(found: list[Part]) -> Iterator[Part]:
+    """A part that only names an order goes with the one before it: by itself it asks for nothing."""
+    for i, part in enumerate(found):
+        if (
+            i + 1 < len(found)
+            and not _ONLY_AN_ORDER.fullmatch(part.text)
+            and _ONLY_AN_ORDER.fullmatch(found[i + 1].text)
+        ):
+            yield replace(part, text=f"{part.text} {found[i + 1].text}")
+        elif not i or not _ONLY_AN_ORDER.fullmatch(part.text):
+            yield part
 
 
 def _sentences(line: str) -> Iterator[str]:

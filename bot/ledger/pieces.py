@@ -1,0 +1,66 @@
+"""The smallest piece of a sentence that carries a meaning: of one that runs on, the clauses that tell it."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.language.statements import Actor, Mood, Statement, statements
+
+LONG = 18
+"""Words from which a sentence is many in one."""
+_GOES_ON = re.compile(r"[\s\"“”'(]*(?:(?:and|or|then|to|that|he|she|they|it)\b\s*)*", re.IGNORECASE)
+"""Between two clauses of one thing that is told; a comma, `but` or `so` begins another."""
+_FEW = 5
+"""Of fewer words than these a clause tells nothing by itself."""
+_GAP = 7
+"""Words between two steps of one row, at most."""
+_MARK = re.compile(r"[,;.!?]|\s[-\u2013\u2014]\s")
+_OPENS = re.compile(r"^(?:and|but|so|then|when|because|that|which)\s+(?=\w+ \w+)", re.IGNORECASE)
+"""What ties a clause to the one before it."""
+_NOTHING = re.compile(r"\W*(?:nothing|nobody|no ?one|still|now|i|we|i'?m|i'?ve)\b", re.IGNORECASE)
+_EDGES = " \t,;:-\u2013\u2014"
+
+
+def is_long(sentence: str) -> bool:
+    """Whether a sentence tells so much that a piece of it says more than the whole."""
+    return len(sentence.split()) >= LONG
+
+
+def from_clause(sentence: str, first: Statement) -> str:
+    """The clause and what hangs on it, up to where the sentence begins another matter."""
+    end = first.end
+    for after in (s for s in statements(sentence) if s.start >= first.end):
+        alone = len(sentence[first.start : end].split()) < _FEW
+        if not (_hangs_on(sentence[end : after.start], after) or (alone and after.start - end < _FEW)):
+            break
+        end = after.end
+    return _plain(sentence[first.start : end])
+
+
+def _hangs_on(between: str, after: Statement) -> bool:
+    if not _GOES_ON.fullmatch(between):
+        return False
+    own = after.actor is Actor.WRITER and after.mood is not Mood.REQUEST and between.strip().lower() != "that"
+    return not own and not (between.strip() and _NOTHING.match(after.text))
+
+
+def rows_of(sentence: str, quotes: Iterable[str]) -> Iterator[str]:
+    """The quotes as they stand in the sentence, those that nearly follow each other as one."""
+    begin = end = -1
+    for start, stop in sorted({(at, at + len(q)) for q in quotes if (at := sentence.find(q)) >= 0}):
+        if end >= 0 and len(sentence[end:start].split()) > _GAP:
+            yield _whole(sentence, begin, end)
+            begin = end = -1
+        begin, end = (start if begin < 0 else begin), max(end, stop)
+    if end >= 0:
+        yield _whole(sentence, begin, end)
+
+
+def _whole(sentence: str, begin: int, end: int) -> str:
+    """What stands there; a verb alone with the words after it, up to the next mark."""
+    if len(sentence[begin:end].split()) < _FEW:
+        end = m.start() if (m := _MARK.search(sentence, end)) else len(sentence)
+    return _plain(sentence[begin:end])
+
+
+def _plain(words: str) -> str:
+    return _OPENS.sub("", words.strip(_EDGES))
