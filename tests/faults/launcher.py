@@ -158,18 +158,13 @@ def _asked_by(frame: Any) -> str:
             engine.append(f"{module}.{name}")
         frame = frame.f_back
     manager = [name for name in engine if name.startswith("procrastinate.manager.")]
-    return " < ".join(_distinct(ours)[:2] or manager[:1] or engine[-1:])
+    return " < ".join(ours[:2] or manager[:1] or engine[-1:])
 
 
 def _about(known: Mapping[str, Any]) -> str:
     """Of which kind the post or the act is that a function was called with."""
     found = [getattr(known.get(name), kind, None) for name, kind in ABOUT]
     return "".join(f"({kind})" for kind in found if kind)
-
-
-def _distinct(names: list[str]) -> list[str]:
-    """Without the two that every write goes through."""
-    return [name for name in names if not name.startswith(("desk.desk.write", "desk.posting._change"))]
 
 
 def start(asked: Json) -> int:
