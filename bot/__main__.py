@@ -53,6 +53,7 @@ YOUNG = 50_000
 
 _SAID = re.compile(r"-(?!-[a-z-]+=)\S*\s")
 """A text that begins with a hyphen, as a list does: no option has a blank, but in its value."""
+_STREAMS, _STANDARD_ERROR = {"stdin": "r", "stdout": "w", "stderr": "w"}, 2
 
 
 class Command(Protocol):
@@ -98,6 +99,16 @@ def _not_said(error: OSError) -> int:
     return 1
 
 
+def _hold_streams() -> None:
+    """Where standard input or an output was closed, nothing is read or said; no file is opened in its place."""
+    while (held := os.open(os.devnull, os.O_RDWR)) <= _STANDARD_ERROR:
+        pass
+    os.close(held)
+    for name, mode in _STREAMS.items():
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
+
+
 def _heed() -> None:
     """Told to end, a command clears away what it began, as half an export or a copy of somebody's words.
 
@@ -118,6 +129,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Run a command; exit 0 when it went well, 1 with a sentence when it didn't, 2 for a wrong call."""
     gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
     if argv is None:
+        _hold_streams()
         _heed()
     words = _as_meant(sys.argv[1:] if argv is None else argv)
     try:

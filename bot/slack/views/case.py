@@ -154,7 +154,8 @@ def _handed(note: CaseNote) -> list[str]:
 
 
 def _standing_in(note: CaseNote) -> list[str]:
-    if note.standing_in is None:
+    """Where one of them is needed, and nobody says who that is."""
+    if note.standing_in is None or note.lane in (None, Lane.ROUTINE):
         return []
     return [f"No leads and owners are named yet, so {person(note.standing_in)} is both (policies/approvals.yaml)."]
 
