@@ -89,10 +89,11 @@ def _as_meant(words: Sequence[str]) -> list[str]:
     return [*(f" {word}" if _SAID.match(word) else word for word in words[:at]), *words[at:]]
 
 
-def _not_said(error: OSError) -> int:
-    """The status where standard output takes nothing more. Raises the error where it is another."""
+def _told(error: OSError) -> int:
+    """The status where standard output takes nothing more, or something else of the machine's is missing."""
     if error.errno not in (EPIPE, ENOSPC):
-        raise error
+        print(f"{error.filename}: {error.strerror}." if error.filename else error, file=sys.stderr)
+        return 1
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the end of the program tries once more
     if error.errno == ENOSPC:
         print(f"{error.strerror}: free some space and try again.", file=sys.stderr)
@@ -140,7 +141,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         print(error, file=sys.stderr)
         status = 1
     except OSError as error:
-        status = _not_said(error)
+        status = _told(error)
     except KeyboardInterrupt:
         status = 130
     sys.exit(status)

@@ -68,6 +68,16 @@ def test_what_is_written_for_nobody_or_on_a_full_disk_ends_with_a_sentence_at_mo
     assert said == ("" if gone == "the reader" else "No space left on device: free some space and try again.\n")
 
 
+def test_what_the_machine_lacks_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(SystemExit) as ended:
+        main(["tone", "Hello."])
+    told = capsys.readouterr().err
+    assert ended.value.code == 1 and told.startswith(str(tmp_path)) and told.endswith("No such file or directory.\n")
+
+
 CLOSED = """\
 import os, sys
 for number in range(3):

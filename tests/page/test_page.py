@@ -35,10 +35,21 @@ async def test_a_newcomer_drafts_changes_and_approves_on_the_page(page: Page) ->
     await expect(thread.get_by_text("above, approved by")).to_be_visible()
 
 
-async def test_a_newcomer_finds_a_message_to_try(page: Page) -> None:
+async def test_a_newcomer_finds_a_message_to_try_and_has_room_to_read_what_came_of_it(page: Page) -> None:
     await page.get_by_test_id("sample-0").click()
-    composer = page.get_by_test_id("composer")
+    composer, heading = page.get_by_test_id("composer"), page.get_by_role("button", name="Try it")
     assert (await composer.input_value()).startswith("/draft ")
+    await composer.press("Enter")
+    await expect(heading).to_have_attribute("aria-expanded", "false")
+    await expect(page.get_by_test_id("sample-0")).to_be_hidden()
+    await heading.press("Enter")
+    await expect(page.get_by_test_id("sample-0")).to_be_visible()
+    await page.get_by_test_id("replies").click()
+    more = page.get_by_test_id("thread-pane").get_by_test_id("overflow").last
+    await more.click()
+    menu = page.get_by_role("menu").filter(has_text="Review my reply")
+    pane, shown = await page.get_by_test_id("thread-pane").bounding_box(), await menu.bounding_box()
+    assert pane and shown and pane["x"] <= shown["x"], "the menu stands in its pane"
 
 
 async def become(page: Page, key: str) -> None:
