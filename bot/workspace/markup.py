@@ -89,7 +89,7 @@ def control(body: str, names: Names, me: str) -> Markup:
     """`<@U1>`, `<!channel>`, `<#C1>` and links."""
     words = unescape(control_words(body, names))
     if body.startswith("!date^"):
-        return Markup("<time>{}</time>").format(dated(body, datetime.now(UTC).date()) or words)
+        return Markup("<time>{}</time>").format(dated(body.partition("|")[0], datetime.now(UTC).date()) or words)
     if body[0] in "@!#":
         mine = " me" if body.startswith((f"@{me}", "!")) else ""
         return Markup('<span class="mention{}">{}</span>').format(mine, words)

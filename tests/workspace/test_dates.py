@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.workspace.effects import effects
+from bot.workspace.markup import html_mrkdwn
 from bot.workspace.plain import dated, plain_mrkdwn
 
 STAMP = 1795424400
@@ -18,6 +19,13 @@ def test_a_date_is_read_in_its_form_and_notifies_nobody(form: str, words: str) -
     text = f"approved <!date^{STAMP}^{form}|fallback>"
     assert plain_mrkdwn(text, {}) == f"approved {words}"
     assert not effects(text, []).mentions
+
+
+def test_the_page_has_the_date_and_not_what_stands_for_it_elsewhere() -> None:
+    now = datetime.now(UTC)
+    assert (
+        html_mrkdwn(f"by <!date^{int(now.timestamp())}^{{date_num}}|then>", {}, "") == f"by <time>{now:%Y-%m-%d}</time>"
+    )
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,7 @@ async def _ask_review(ears: Ears, body: dict[str, Any], about: About, filled: Fi
         channel=about.channel,
         person=body["user"]["id"],
         text=filled.joined(EDIT_FIELDS),
+        thread_ts=about.thread_ts,
         case_id=about.case_id,
         message=filled.text("message") or None,
         marketplace=filled.text("marketplace") or "any",

@@ -63,7 +63,7 @@ async def _rewrite(ears: Ears, body: Body, review_id: str) -> Left:
 async def _again(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> None:
     """The review stays, as a form may be closed again."""
     row = await take(ears.desk, review_id, body["user"]["id"])
-    about = About(row.channel, row.case_id)
+    about = About(row.channel, row.case_id, thread_ts=row.thread_ts)
     places = marketplaces(ears.desk.book)
     tone = tone_form(about, places, row.text, row.message or "", row.marketplace)
     form = review_form(about, row.text) if row.case_id else tone
