@@ -36,6 +36,8 @@ async def test_a_newcomer_drafts_changes_and_approves_on_the_page(page: Page) ->
 
 
 async def test_a_newcomer_finds_a_message_to_try_and_has_room_to_read_what_came_of_it(page: Page) -> None:
+    if not on_phone(page):
+        await expect(page.get_by_test_id("composer")).to_be_focused()
     await page.get_by_test_id("sample-0").click()
     composer, heading = page.get_by_test_id("composer"), page.get_by_role("button", name="Try it")
     assert (await composer.input_value()).startswith("/draft ")
@@ -122,9 +124,11 @@ async def test_the_apps_home_shows_what_waits_and_leads_to_it(page: Page) -> Non
     await page.get_by_test_id("dm").click()
     await page.get_by_test_id("tab-home").click()
     await expect(home.get_by_text("do you ship to Hawaii")).to_be_visible()
-    await home.get_by_role("combobox").first.select_option("My cases")
+    which = home.get_by_role("combobox", name="Which cases")
+    await expect(which.locator("option")).to_have_text(["All open cases", "My cases", "Waiting for approval"])
+    await which.select_option("My cases")
     await expect(home.get_by_text("Nothing waits here.")).to_be_visible()
-    await home.get_by_role("combobox").first.select_option("All open cases")
+    await which.select_option("All open cases")
     await home.get_by_test_id("button-History").click()
     await expect(page.get_by_test_id("modal").get_by_text("opened the case")).to_be_visible()
     await page.get_by_label("Close", exact=True).click()

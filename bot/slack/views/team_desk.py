@@ -89,7 +89,7 @@ def _counts(found: TeamDesk) -> str:
 
 
 def _filters(sight: Sight, search: Block | None) -> Block:
-    which = _select(Action.DESK_WHICH, {str(w): label for w, label in WHICH.items()}, str(sight.which))
+    which = _select(Action.DESK_WHICH, "Which cases", {str(w): label for w, label in WHICH.items()}, str(sight.which))
     lanes = {ANY_LANE: "Any lane"} | {str(lane): label.capitalize() for lane, label in LANES.items()}
     more = [search] if search else []
     more += [button("Figures", Action.DESK_FIGURES, SIGHT)]
@@ -97,14 +97,16 @@ def _filters(sight: Sight, search: Block | None) -> Block:
     return {
         "type": "actions",
         "block_id": SIGHT,
-        "elements": [which, _select(Action.DESK_LANE, lanes, str(sight.lane or ANY_LANE)), *more],
+        "elements": [which, _select(Action.DESK_LANE, "Which lane", lanes, str(sight.lane or ANY_LANE)), *more],
     }
 
 
-def _select(action: Action, labels: dict[str, str], chosen: str) -> Block:
+def _select(action: Action, name: str, labels: dict[str, str], chosen: str) -> Block:
+    """The name stands for it where it is read out."""
     options = choices(labels)
     initial = next(o for o in options if o["value"] == chosen)
-    return {"type": "static_select", "action_id": str(action), "options": options, "initial_option": initial}
+    chooses = {"options": options, "initial_option": initial}
+    return {"type": "static_select", "action_id": str(action), "placeholder": plain(name)} | chooses
 
 
 def _row(row: Waiting) -> list[Block]:

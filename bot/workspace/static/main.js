@@ -220,4 +220,6 @@ addEventListener("popstate", () => (Object.assign(at, placeIn(location.hash)), r
 for (const list of [byId("messages"), byId("replies")]) stayAtEnd(list);
 become(at.person);
 takeUp();
+// Whoever has a keyboard begins to type at once; on a phone it would cover what there is to read.
+if (matchMedia("(hover: hover)").matches) (at.thread ? thread : main).field.focus();
 watch(refresh, (lost) => (byId("lost").hidden = !lost));
