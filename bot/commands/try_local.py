@@ -27,9 +27,10 @@ PORT = 8137
 SHOWN = 6
 WELCOME = (
     "Paste a customer's message after /draft, or pick one below. In a direct message with Levelhead you can ask what "
-    "the company knows, or drop a report. For /compare, take the listings in examples/shop/listings. Everything stays "
-    "on this machine."
+    "the company knows, or drop a report. For /compare, take the listings in examples/shop/listings."
 )
+STAYS = "Everything stays on this machine."
+LEAVES = "Claude writes: it is sent what it has to read, with personal data masked. Nothing reaches Slack."
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -56,7 +57,7 @@ def main(options: argparse.Namespace) -> int:
 async def work(settings: Settings, port: int, browser: bool) -> None:
     """Serve the page until stopped. Cases, and copies of the policies, live in a folder that is removed at the end."""
     book = read_policies(settings.levelhead_policies).book
-    workspace = Workspace(samples=samples(book), welcome=WELCOME)
+    workspace = Workspace(samples=samples(book), welcome=welcome(settings))
     if not await start(workspace, port):
         print(f"Port {port} is taken, so the page is on a free one.")
     try:
@@ -70,6 +71,11 @@ async def work(settings: Settings, port: int, browser: bool) -> None:
                 await stopped()
     finally:
         await workspace.stop()
+
+
+def welcome(settings: Settings) -> str:
+    """What to do first, and what leaves this machine."""
+    return f"{WELCOME} {LEAVES if settings.anthropic_api_key else STAYS}"
 
 
 def on_copies(settings: Settings, folder: Path) -> Settings:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.try_local import start
+from bot.commands.try_local import LEAVES, STAYS, start, welcome
 from bot.errors import LevelheadError
-from bot.settings import PROJECT
+from bot.settings import PROJECT, Settings
 from bot.workspace import Workspace
 from tests.command_line import CLEAN, levelhead_here
 
@@ -51,6 +51,12 @@ async def test_a_port_that_may_not_be_had_is_told_with_what_to_do() -> None:
 
     with pytest.raises(LevelheadError, match="^Port 80: Permission denied. Take another with --port, or 0 for a free"):
         await start(Barred(), 80)
+
+
+@pytest.mark.parametrize(("key", "told", "untold"), [(None, STAYS, LEAVES), ("sk-ant-key", LEAVES, STAYS)])
+def test_the_welcome_says_what_leaves_the_machine(key: str | None, told: str, untold: str) -> None:
+    said = welcome(Settings(_env_file=None, anthropic_api_key=key))  # type: ignore[call-arg]
+    assert told in said and untold not in said
 
 
 def test_what_is_no_port_is_told_how_to_be_written(tmp_path: Path) -> None:
