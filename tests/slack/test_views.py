@@ -181,12 +181,6 @@ def test_what_a_finding_is_about_is_compared_only_with_words_of_the_reply(quote:
     assert said in shown(views.blocks(replace(DRAFT, findings=(found,)))).plain
 
 
-@pytest.mark.parametrize(("lane", "told"), [(Lane.ROUTINE, False), (None, False), (Lane.DELICATE, True)])
-def test_who_stands_in_for_leads_is_told_where_one_is_needed(lane: Lane | None, told: bool) -> None:
-    note = CaseNote("C-1", CaseStatus.WAITING, "U0ANA", "Hi", lane=lane, approver=Role.LEAD, standing_in="U0OMAR")
-    assert ("No leads and owners are named yet" in shown(views.blocks(note)).plain) is told
-
-
 def test_an_answer_that_knows_nothing_is_not_offered_to_everybody() -> None:
     for known in (True, False):
         note = AnswerNote("Q-1", "Who?", Answer((Passage("Nobody."),), known=known))

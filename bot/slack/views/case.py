@@ -154,8 +154,7 @@ def _handed(note: CaseNote) -> list[str]:
 
 
 def _standing_in(note: CaseNote) -> list[str]:
-    """Where one of them is needed, and nobody says who that is."""
-    if note.standing_in is None or note.lane in (None, Lane.ROUTINE):
+    if note.standing_in is None:
         return []
     return [f"No leads and owners are named yet, so {person(note.standing_in)} is both (policies/approvals.yaml)."]
 
