@@ -52,6 +52,7 @@ YOUNG = 50_000
 
 _SAID = re.compile(r"-(?!-[a-z-]+=)\S*\s")
 """A text that begins with a hyphen, as a list does: no option has a blank, but in its value."""
+_STREAMS, _STANDARD_ERROR = {"stdin": "r", "stdout": "w", "stderr": "w"}, 2
 
 
 class Command(Protocol):
@@ -87,14 +88,25 @@ def _as_meant(words: Sequence[str]) -> list[str]:
     return [*(f" {word}" if _SAID.match(word) else word for word in words[:at]), *words[at:]]
 
 
-def _not_said(error: OSError) -> int:
-    """The status where standard output takes nothing more. Raises the error where it is another."""
+def _told(error: OSError) -> int:
+    """The status where standard output takes nothing more, or something else of the machine's is missing."""
     if error.errno not in (EPIPE, ENOSPC):
-        raise error
+        print(f"{error.filename}: {error.strerror}." if error.filename else error, file=sys.stderr)
+        return 1
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the end of the program tries once more
     if error.errno == ENOSPC:
         print(f"{error.strerror}: free some space and try again.", file=sys.stderr)
     return 1
+
+
+def _hold_streams() -> None:
+    """Where standard input or an output was closed, nothing is read or said; no file is opened in its place."""
+    while (held := os.open(os.devnull, os.O_RDWR)) <= _STANDARD_ERROR:
+        pass
+    os.close(held)
+    for name, mode in _STREAMS.items():
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
 
 
 def _heed() -> None:
@@ -117,6 +129,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Run a command; exit 0 when it went well, 1 with a sentence when it didn't, 2 for a wrong call."""
     gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
     if argv is None:
+        _hold_streams()
         _heed()
     words = _as_meant(sys.argv[1:] if argv is None else argv)
     try:
@@ -127,7 +140,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         print(error, file=sys.stderr)
         status = 1
     except OSError as error:
-        status = _not_said(error)
+        status = _told(error)
     except KeyboardInterrupt:
         status = 130
     sys.exit(status)

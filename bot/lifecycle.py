@@ -101,8 +101,10 @@ def _runner(live: Live, stop_seconds: float) -> "Runner | Worker":
 
 
 async def _close(desk: Desk) -> None:
-    await close_writer(desk.writer)
-    await desk.database.close()
+    try:
+        await close_writer(desk.writer)
+    finally:
+        await desk.database.close()
 
 
 async def close_writer(writer: Writer) -> None:

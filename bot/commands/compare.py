@@ -60,12 +60,12 @@ def main(options: argparse.Namespace) -> int:
     logs.install("ERROR")
     given = checked_given(_given(options))
     found = asyncio.run(_compared(given, options.policies, options.revise))
-    _save(options.markdown, as_markdown, found)
-    _save(options.csv, as_csv, found)
     if options.json:
         print(json.dumps(asdict(found), ensure_ascii=False, indent=2))
     else:
         show(found, Console())
+    _save(options.markdown, as_markdown, found)
+    _save(options.csv, as_csv, found)
     return 0
 
 

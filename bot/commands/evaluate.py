@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import hashlib
 import json
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -112,5 +113,9 @@ def _before(kept: Path) -> dict[str, Any] | None:
 
 
 def _keep(kept: Path, found: Figures) -> None:
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(json.dumps(found.as_data(), ensure_ascii=False), encoding="utf-8")
+    """For the next run to be compared with; where that can't be, this one is told all the same."""
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps(found.as_data(), ensure_ascii=False), encoding="utf-8")
+    except OSError as error:
+        print(f"The next run can't be compared with this one: {kept}: {error.strerror}.", file=sys.stderr)

@@ -87,7 +87,8 @@ def _findings(findings: Iterable[dict[str, Any]], console: Console) -> None:
             f"  [{colour}]{finding['severity']}[/{colour}]{quote} {escape(finding['reason'])}", soft_wrap=True
         )
         if finding["against"]:
-            console.print(f"       Held against: [italic]“{escape(finding['against'])}”[/italic]", soft_wrap=True)
+            label = "Compare: " if finding["quote"] else ""
+            console.print(f"       {label}[italic]“{escape(finding['against'])}”[/italic]", soft_wrap=True)
         if finding["replacement"] == "":
             console.print("       Best left out.")
         elif finding["replacement"]:

@@ -1,12 +1,15 @@
 """Texts given to a command: as an argument, in a file, or on standard input."""
 
+import re
 import sys
 from pathlib import Path
 
 from bot.errors import LevelheadError
 
-_LONGEST_NAME = 250
-"""Characters; what is longer, or has several lines, is a text and names no file."""
+_A_NAME = re.compile(
+    r"(?!\S*://|www\.)(?:(?:~|\.{1,2})?/\S+|\S+\.(?:txt|md|ya?ml|eml|json|csv|tsv|html?|log))", re.IGNORECASE
+)
+"""One word that begins as a path or ends as files of text do, and is no link."""
 
 
 def text_of(path: Path) -> str:
@@ -22,15 +25,22 @@ def text_of(path: Path) -> str:
 def given_text(given: str | None, missing: str) -> str:
     """The text, or that of the file it names; `-` or nothing is standard input.
 
-    Raises LevelheadError, with the words of `missing` where nothing is given and a person sits at the terminal.
+    Raises LevelheadError, with the words of `missing` where nothing is given and a person sits at the terminal; and for
+    a file's name without a file.
     """
     if given is None and sys.stdin.isatty():
         raise LevelheadError(missing)
     if given is None or given == "-":
         return piped_text()
-    if len(given) < _LONGEST_NAME and "\n" not in given and Path(given).is_file():
-        return text_of(Path(given))
-    return given
+    return text_of(Path(given)) if _A_NAME.fullmatch(given) or _is_there(given) else given
+
+
+def _is_there(given: str) -> bool:
+    """Whether a text is the name of a file or folder."""
+    try:
+        return "\n" not in given and Path(given).exists()
+    except OSError:  # too long for a name
+        return False
 
 
 def piped_text() -> str:

@@ -11,6 +11,7 @@ from bot.commands.reading import given_text
 from bot.commands.review import reviewed_text_at
 from bot.commands.terminal import require_known, terminal_desk
 from bot.desk.reviews.reviewing import checked_reply
+from bot.errors import LevelheadError
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
 
 _MISSING = "Give your text: levelhead tone 'Hello, ...', a file's name, or - for standard input."
@@ -26,7 +27,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def main(options: argparse.Namespace) -> int:
     logs.install("ERROR")
-    text = checked_reply(given_text(options.text, _MISSING))
+    given = given_text(options.text, _MISSING)
+    if not given.strip():
+        raise LevelheadError(f"There is no text here. {_MISSING}")
+    text = checked_reply(given)
     outcome = asyncio.run(reviewed(text, options.message, options.marketplace, options.policies))
     print_outcome(outcome, options.json)
     return 0

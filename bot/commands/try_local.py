@@ -7,6 +7,7 @@ import json
 import shutil
 import tempfile
 import webbrowser
+from os import strerror
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -16,6 +17,7 @@ from bot import logs
 from bot.app import connected
 from bot.commands.example_shop import copies, messages, stock_up
 from bot.commands.stopping import stopped
+from bot.errors import LevelheadError
 from bot.knowledge.book import Book
 from bot.loading.sources import read_policies
 from bot.settings import PROJECT, Settings, read_settings
@@ -25,9 +27,10 @@ PORT = 8137
 SHOWN = 6
 WELCOME = (
     "Paste a customer's message after /draft, or pick one below. In a direct message with Levelhead you can ask what "
-    "the company knows, or drop a report. For /compare, take the listings in examples/shop/listings. Everything stays "
-    "on this machine."
+    "the company knows, or drop a report. For /compare, take the listings in examples/shop/listings."
 )
+STAYS = "Everything stays on this machine."
+LEAVES = "Claude writes: it is sent what it has to read, with personal data masked. Nothing reaches Slack."
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -54,8 +57,9 @@ def main(options: argparse.Namespace) -> int:
 async def work(settings: Settings, port: int, browser: bool) -> None:
     """Serve the page until stopped. Cases and copies of the policies are in a folder that is removed at the end."""
     book = read_policies(settings.levelhead_policies).book
-    workspace = Workspace(samples=samples(book), welcome=WELCOME)
-    await start(workspace, port)
+    workspace = Workspace(samples=samples(book), welcome=welcome(settings))
+    if not await start(workspace, port):
+        print(f"Port {port} is taken, so the page is on a free one.")
     try:
         with tempfile.TemporaryDirectory(prefix="levelhead-") as name:
             folder = Path(name)
@@ -69,6 +73,11 @@ async def work(settings: Settings, port: int, browser: bool) -> None:
         await workspace.stop()
 
 
+def welcome(settings: Settings) -> str:
+    """What to do first, and what leaves this machine."""
+    return f"{WELCOME} {LEAVES if settings.anthropic_api_key else STAYS}"
+
+
 def on_copies(settings: Settings, folder: Path) -> Settings:
     """The settings for copies of policies and prompts in this folder: a trial changes no file of the team's."""
     theirs = {"levelhead_policies": settings.levelhead_policies, "levelhead_prompts": settings.levelhead_prompts}
@@ -79,14 +88,18 @@ def on_copies(settings: Settings, folder: Path) -> Settings:
     return settings.model_copy(update=ours)
 
 
-async def start(workspace: Workspace, port: int) -> None:
-    """On this port, or on a free one where it is taken."""
+async def start(workspace: Workspace, port: int) -> bool:
+    """On this port, or on a free one where it is taken; False then. Raises LevelheadError where it can't be had."""
     try:
         await workspace.start(port)
     except OSError as error:
+        await workspace.stop()
         if error.errno != errno.EADDRINUSE:
-            raise
+            why = strerror(error.errno or 0)
+            raise LevelheadError(f"Port {port}: {why}. Take another with --port, or 0 for a free one.") from error
         await workspace.start(0)
+        return False
+    return True
 
 
 def local(settings: Settings, workspace: Workspace, folder: Path) -> Settings:

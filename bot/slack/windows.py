@@ -1,16 +1,19 @@
 """Opening and updating windows, and other calls that somebody waits for: Slack waits three seconds."""
 
+import asyncio
 import logging
 import math
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.parts.ports import PostLater
+from bot.desk.policies.leading import BUSY
 from bot.domain.team_report import counted
 from bot.errors import LevelheadError
 from bot.slack.limits import limited
@@ -22,6 +25,8 @@ METHOD, UPDATE = "views.open", "views.update"
 LONGEST_WAIT = timedelta(minutes=1)
 """How long a window waits for its next content."""
 AGAIN_SECONDS = 5
+IN_TIME_SECONDS = 1.5
+"""So long something is asked before an answer; the rest of Slack's three seconds is for the answer itself."""
 log = logging.getLogger(__name__)
 TOO_LATE = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"}
 
@@ -49,6 +54,22 @@ async def at_once(ears: Ears, method: str) -> AsyncIterator[None]:
 def _slow_down(later: PostLater) -> LevelheadError:
     seconds = counted(math.ceil(later.seconds), "second")
     return LevelheadError(f"Slack has asked us to slow down. Please try again in {seconds}.")
+
+
+async def in_time(ears: Ears, asking: asyncio.Future[Any]) -> bool:
+    """Whether it ends while there is time for an answer; where not, it goes on."""
+    timer = asyncio.ensure_future(ears.desk.clock.sleep(IN_TIME_SECONDS))
+    await asyncio.wait({asking, timer}, return_when=asyncio.FIRST_COMPLETED)
+    timer.cancel()
+    return asking.done()
+
+
+async def require_in_time(ears: Ears, requiring: Coroutine[Any, Any, None]) -> None:
+    """What an answer rests on; asked of Slack once, it is known. Raises LevelheadError, also where that takes long."""
+    asking = asyncio.ensure_future(requiring)
+    if not await in_time(ears, asking):
+        raise LevelheadError(BUSY)
+    asking.result()
 
 
 async def update_window(ears: Ears, client: AsyncWebClient, view: View, **which: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -9,7 +10,7 @@ from markdown_it.rules_inline import StateInline
 from markupsafe import Markup, escape
 
 from . import emoji
-from .plain import control_words, unescape
+from .plain import control_words, dated, unescape
 
 Names = Mapping[str, str]
 SAFE_LINK = re.compile(r"^(https?://|mailto:)", re.IGNORECASE)
@@ -88,7 +89,7 @@ def control(body: str, names: Names, me: str) -> Markup:
     """`<@U1>`, `<!channel>`, `<#C1>` and links."""
     words = unescape(control_words(body, names))
     if body.startswith("!date^"):
-        return Markup("<time>{}</time>").format(words)
+        return Markup("<time>{}</time>").format(dated(body.partition("|")[0], datetime.now(UTC).date()) or words)
     if body[0] in "@!#":
         mine = " me" if body.startswith((f"@{me}", "!")) else ""
         return Markup('<span class="mention{}">{}</span>').format(mine, words)

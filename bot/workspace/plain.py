@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 Json = dict[str, Any]
@@ -124,10 +124,16 @@ DATE_FORMS = {
 }
 
 
-def dated(target: str) -> str | None:
-    """`!date^seconds^form` as words, in UTC; None where it is no date or an unknown form."""
+NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+"""What the pretty forms say of a day so near to the reader's."""
+
+
+def dated(target: str, today: date | None = None) -> str | None:
+    """`!date^seconds^form` as words, in UTC; None where it is no date or an unknown form. `today` is the reader's."""
     match = DATE.match(target)
     if match is None:
         return None
     moment = datetime.fromtimestamp(int(match[1]), UTC)
-    return re.sub(r"\{\w+\}", lambda m: moment.strftime(DATE_FORMS[m[0]]) if m[0] in DATE_FORMS else m[0], match[2])
+    near = NEAR.get((moment.date() - today).days) if today else None
+    pretty = re.sub(r"\{date\w*_pretty\}", near, match[2]) if near else match[2]
+    return re.sub(r"\{\w+\}", lambda m: moment.strftime(DATE_FORMS[m[0]]) if m[0] in DATE_FORMS else m[0], pretty)

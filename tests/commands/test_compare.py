@@ -76,3 +76,9 @@ def test_what_cant_be_compared_is_said_with_what_to_do(
     with pytest.raises(SystemExit) as ended:
         main(("compare", *arguments))
     assert ended.value.code == 1 and says in capsys.readouterr().err
+
+
+def test_a_comparison_that_can_not_be_written_is_shown_all_the_same(folder: Path) -> None:
+    answer = levelhead_here(folder, "compare", "ours.txt", "theirs-1.txt", "--csv", "nowhere/out.csv", "--json")
+    assert answer.returncode == 1 and answer.stderr == "nowhere/out.csv: No such file or directory.\n"
+    assert json.loads(answer.stdout)

@@ -53,7 +53,7 @@ def test_a_text_that_nothing_here_reads_is_not_said_to_read_well(tmp_path: Path)
 
 def test_nothing_to_read_is_said(tmp_path: Path) -> None:
     answer = levelhead_here(tmp_path, "tone", "-", stdin="  ")
-    assert answer.returncode == 1 and "no text here" in answer.stderr
+    assert answer.returncode == 1 and answer.stderr.startswith("There is no text here. Give your text: levelhead tone")
 
 
 def test_a_marketplace_that_nobody_knows_is_refused_with_the_nearest(tmp_path: Path) -> None:

@@ -1,12 +1,19 @@
 """`levelhead try` as a program: where it is, and that it works on copies which go when it ends."""
 
+import errno
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
-from bot.settings import PROJECT
-from tests.command_line import CLEAN
+import pytest
+
+from bot.commands.try_local import LEAVES, STAYS, start, welcome
+from bot.errors import LevelheadError
+from bot.settings import PROJECT, Settings
+from bot.workspace import Workspace
+from tests.command_line import CLEAN, levelhead_here
 
 HEARING = """\
 import signal
@@ -17,16 +24,41 @@ main()
 """A program that is started in the background doesn't hear SIGINT, nor do those that it starts; this one does."""
 
 
-def test_it_says_where_its_copy_of_the_policies_is_and_takes_it_away(tmp_path: Path) -> None:
-    command = [sys.executable, "-u", "-c", HEARING, "try", "--no-browser", "--port", "0"]
+def test_it_says_where_its_copy_of_the_policies_is_and_takes_it_away_also_on_another_port_than_was_asked(
+    tmp_path: Path,
+) -> None:
     settings = CLEAN | {"PYTHONPATH": str(PROJECT), "TMPDIR": str(tmp_path), "COLUMNS": "200"}
-    with subprocess.Popen(command, cwd=tmp_path, env=settings, stdout=subprocess.PIPE, text=True) as program:
-        assert program.stdout
-        line = next(line for line in program.stdout if "Its policies are a copy" in line)
-        folder = Path(line.rpartition(" ")[2].strip())
-        try:
-            assert tmp_path in folder.parents and (folder / "approvals.yaml").read_bytes()
-            assert (folder.parent / "prompts" / "reply_system.md").is_file()
-        finally:
-            program.send_signal(signal.SIGINT)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        command = [sys.executable, "-u", "-c", HEARING, "try", "--no-browser", "--port", port]
+        with subprocess.Popen(command, cwd=tmp_path, env=settings, stdout=subprocess.PIPE, text=True) as program:
+            assert program.stdout
+            assert next(program.stdout) == f"Port {port} is taken, so the page is on a free one.\n"
+            line = next(line for line in program.stdout if "Its policies are a copy" in line)
+            folder = Path(line.rpartition(" ")[2].strip())
+            try:
+                assert tmp_path in folder.parents and (folder / "approvals.yaml").read_bytes()
+                assert (folder.parent / "prompts" / "reply_system.md").is_file()
+            finally:
+                program.send_signal(signal.SIGINT)
     assert program.returncode in (0, 130) and not folder.exists(), "130: before it listened to the signal itself"
+
+
+async def test_a_port_that_may_not_be_had_is_told_with_what_to_do() -> None:
+    class Barred(Workspace):
+        async def start(self, port: int = 0) -> None:
+            raise PermissionError(errno.EACCES, "error while attempting to bind on address")
+
+    with pytest.raises(LevelheadError, match="^Port 80: Permission denied. Take another with --port, or 0 for a free"):
+        await start(Barred(), 80)
+
+
+@pytest.mark.parametrize(("key", "told", "untold"), [(None, STAYS, LEAVES), ("sk-ant-key", LEAVES, STAYS)])
+def test_the_welcome_says_what_leaves_the_machine(key: str | None, told: str, untold: str) -> None:
+    said = welcome(Settings(_env_file=None, anthropic_api_key=key))  # type: ignore[call-arg]
+    assert told in said and untold not in said
+
+
+def test_what_is_no_port_is_told_how_to_be_written(tmp_path: Path) -> None:
+    told = levelhead_here(tmp_path, "try", "--no-browser", "--port", "99999")
+    assert told.returncode == 2 and "'99999' is no port; write a number up to 65535" in told.stderr

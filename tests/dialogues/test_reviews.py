@@ -72,13 +72,15 @@ async def test_a_reply_with_findings_is_its_writers_first_and_a_draft_when_they_
     assert "Draft 2" in team.last(case).plain and "You should have" in team.last(case).plain
 
 
-async def test_review_my_reply_takes_the_words_from_a_form(team: Team) -> None:
+async def test_review_my_reply_takes_the_words_from_a_form_and_answers_in_its_thread(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.ana.press(team.last(case), "Review my reply")
-    assert await team.ana.submit({"Your reply": RUDE}) is None
-    review = await private(team)
-    await team.ana.press(review, "Change and check again")
-    assert team.ana.view is not None and not review.deleted
+    for words in (RUDE, f"{RUDE} Really."):
+        assert await team.ana.submit({"Your reply": words}) is None
+        review = await private(team)
+        assert review.thread_ts == case.ts
+        await team.ana.press(review, "Change and check again")
+        assert team.ana.view is not None and not review.deleted
     assert await team.ana.submit({"Your reply": FINE}) is None
     await team.settled()
     assert "Draft 2" in team.last(case).plain and "checking the cost" in team.last(case).plain

@@ -37,7 +37,8 @@ async def test_a_question_that_needs_a_lead_makes_the_whole_case_need_one(staffe
     brief = staffed.last(case)
     assert "delicate" in case.plain and "Brief 1" in brief.plain and "needs a lead" in brief.plain
     assert "two matters" in brief.plain and WASH in brief.plain
-    assert "Question about a product: What do the listing" in brief.plain
+    of_bowl, of_product = brief.plain.split("\n_Question about a product_\n")
+    assert "_Damaged on arrival_\n• " in of_bowl and "• What do the listing" in of_product.partition("*What")[0]
 
 
 async def test_what_nobody_answered_yet_is_still_there_when_the_customer_writes_again(team: Team) -> None:

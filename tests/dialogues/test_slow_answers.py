@@ -71,3 +71,30 @@ async def test_what_counts_is_not_called_undone_where_its_private_message_could_
     assert await team.ana.press(asked, "Draft it here") is None
     await team.settled()
     assert QUESTION in team.case("#returns").plain and "nothing was changed" not in team.told("ana", "#returns")
+
+
+async def test_a_window_is_there_before_slack_has_told_who_may_use_it(team: Team) -> None:
+    async with team.ws.held("users.info") as some:
+        asking = asyncio.ensure_future(team.omar.global_shortcut("Add policies"))
+        await asyncio.wait_for(some.wait(), HUNG)
+        team.clock.advance(IN_TIME)
+        await asyncio.wait_for(team.ws.until(lambda: team.omar.view), HUNG)
+        team.clock.advance(60)
+        assert team.omar.view and "Asking Slack whether you lead" in team.omar.view.text
+    assert await asking is None
+    await team.until_view("Add policies", team.omar)
+    await asyncio.wait_for(team.ws.until(lambda: team.omar.view and "Name" in team.omar.view.inputs), HUNG)
+
+
+@pytest.mark.parametrize("who", ["omar", pytest.param("ben", marks=pytest.mark.deep)])
+async def test_a_form_keeps_what_was_typed_where_slack_is_slow_to_tell_who_leads(team: Team, who: str) -> None:
+    """Who left between, or a minute later: Slack is asked anew."""
+    await team.omar.global_shortcut("Add policies")
+    view = team.omar.view
+    assert view is not None
+    person = team.ws.person(who)
+    team.ws.state.views[person.id] = [view]
+    team.clock.advance(90)
+    given = {"Name": "Lamp rules", "The text": "Lamps may come back within 21 days of delivery."}
+    wrong = await _answered(team, "users.info", person.submit(given))
+    assert "can't tell who leads just now" in str(wrong) and person.view is view

@@ -35,10 +35,23 @@ async def test_a_newcomer_drafts_changes_and_approves_on_the_page(page: Page) ->
     await expect(thread.get_by_text("above, approved by")).to_be_visible()
 
 
-async def test_a_newcomer_finds_a_message_to_try(page: Page) -> None:
+async def test_a_newcomer_finds_a_message_to_try_and_has_room_to_read_what_came_of_it(page: Page) -> None:
+    if not on_phone(page):
+        await expect(page.get_by_test_id("composer")).to_be_focused()
     await page.get_by_test_id("sample-0").click()
-    composer = page.get_by_test_id("composer")
+    composer, heading = page.get_by_test_id("composer"), page.get_by_role("button", name="Try it")
     assert (await composer.input_value()).startswith("/draft ")
+    await composer.press("Enter")
+    await expect(heading).to_have_attribute("aria-expanded", "false")
+    await expect(page.get_by_test_id("sample-0")).to_be_hidden()
+    await heading.press("Enter")
+    await expect(page.get_by_test_id("sample-0")).to_be_visible()
+    await page.get_by_test_id("replies").click()
+    more = page.get_by_test_id("thread-pane").get_by_test_id("overflow").last
+    await more.click()
+    menu = page.get_by_role("menu").filter(has_text="Review my reply")
+    pane, shown = await page.get_by_test_id("thread-pane").bounding_box(), await menu.bounding_box()
+    assert pane and shown and pane["x"] <= shown["x"], "the menu stands in its pane"
 
 
 async def become(page: Page, key: str) -> None:
@@ -111,9 +124,11 @@ async def test_the_apps_home_shows_what_waits_and_leads_to_it(page: Page) -> Non
     await page.get_by_test_id("dm").click()
     await page.get_by_test_id("tab-home").click()
     await expect(home.get_by_text("do you ship to Hawaii")).to_be_visible()
-    await home.get_by_role("combobox").first.select_option("My cases")
+    which = home.get_by_role("combobox", name="Which cases")
+    await expect(which.locator("option")).to_have_text(["All open cases", "My cases", "Waiting for approval"])
+    await which.select_option("My cases")
     await expect(home.get_by_text("Nothing waits here.")).to_be_visible()
-    await home.get_by_role("combobox").first.select_option("All open cases")
+    await which.select_option("All open cases")
     await home.get_by_test_id("button-History").click()
     await expect(page.get_by_test_id("modal").get_by_text("opened the case")).to_be_visible()
     await page.get_by_label("Close", exact=True).click()

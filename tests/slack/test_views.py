@@ -5,13 +5,15 @@ from dataclasses import replace
 import pytest
 
 from bot.desk.parts.case_notes import ApprovedText, CaseNote, CaseStatus, RevisionNote
-from bot.desk.parts.notes import Whisper
+from bot.desk.parts.notes import AnswerNote, Whisper
+from bot.domain.answer import Answer
 from bot.domain.case import Lane, Role
 from bot.domain.ledger import SoFar
 from bot.domain.reply import Brief, Check, Citation, Finding, Offer, Passage, Severity, SourceKind, SourceRef
 from bot.domain.states import RevisionState
 from bot.slack import views
 from bot.slack.text import Block, cut, weight
+from bot.slack.views.answer import answer_blocks
 from bot.workspace.effects import effects
 from bot.workspace.model import Message
 from bot.workspace.surfaces import message_blocks
@@ -133,6 +135,56 @@ def test_what_happened_so_far_is_told(brief: Brief | None) -> None:
         "• They wrote before: “2nd mail”", "• They were told: “You said today.”",
     ):  # fmt: skip
         assert line in message.plain
+
+
+@pytest.mark.parametrize(
+    ("state", "first"), [(RevisionState.WAITING, "On which day"), (RevisionState.NOT_READY, "Reason 0.")]
+)
+def test_what_is_to_be_done_stands_before_what_happened(state: RevisionState, first: str) -> None:
+    stop = finding(Severity.STOP if state is RevisionState.NOT_READY else Severity.NOTE, 0)
+    message = shown(views.blocks(replace(DRAFT, state=state, so_far=SO_FAR, findings=(stop,))))
+    said = [message.plain.index(words) for words in ("On which day", "Reason 0.", "So far")]
+    assert max(said[:2]) < said[2] and min(said) == message.plain.index(first)
+
+
+@pytest.mark.parametrize(
+    ("lane", "title"),
+    [(Lane.DELICATE, "*How to say it*\n• Call now."), (Lane.PERSON_ONLY, "*What to do now*\n• Call now.")],
+)
+def test_only_where_a_person_must_act_the_advice_comes_first(lane: Lane, title: str) -> None:
+    brief = Brief("Why.", (Check("k", "Who is hurt?"),), (), ("Call now.",))
+    said = shown(views.blocks(replace(DRAFT, brief=brief, lane=lane, passages=()))).plain
+    assert title in said and (said.index("Call now.") < said.index("Who is hurt?")) is (lane is Lane.PERSON_ONLY)
+
+
+def test_checks_of_one_matter_name_it_once() -> None:
+    asked = (
+        "A return: How old is it: a week?",
+        "A return: Is it used?",
+        "A refund: How much?",
+        "Which one: red or blue?",
+    )
+    message = shown(views.blocks(replace(DRAFT, checks=tuple(Check(f"k{n}", q) for n, q in enumerate(asked)))))
+    lines = (
+        "_A return_",
+        "• How old is it: a week?",
+        "• Is it used?",
+        "• A refund: How much?",
+        "• Which one: red or blue?",
+    )
+    assert "\n".join(lines) in message.plain
+
+
+@pytest.mark.parametrize(("quote", "said"), [("in full", "Compare: “20 USD”"), ("", "Reason.\n“20 USD”")])
+def test_what_a_finding_is_about_is_compared_only_with_words_of_the_reply(quote: str, said: str) -> None:
+    found = Finding("amount", Severity.WARN, quote, "Reason.", against="20 USD")
+    assert said in shown(views.blocks(replace(DRAFT, findings=(found,)))).plain
+
+
+def test_an_answer_that_knows_nothing_is_not_offered_to_everybody() -> None:
+    for known in (True, False):
+        note = AnswerNote("Q-1", "Who?", Answer((Passage("Nobody."),), known=known))
+        assert ("Share it here" in shown(answer_blocks(note)).labels) is known
 
 
 def test_a_draft_for_a_first_question_does_not_repeat_it() -> None:

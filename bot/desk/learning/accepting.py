@@ -58,7 +58,7 @@ async def waiting(desk: Desk) -> tuple[Proposal, ...]:
 
 async def shown_to(desk: Desk, person: str, number: int) -> Shown:
     """A proposal for who may decide on it. Raises LevelheadError for anybody else."""
-    await _require(desk, person, number, "look", "home")
+    await require(desk, person, number, "look", "home")
     return await shown(desk, number)
 
 
@@ -93,7 +93,7 @@ async def accept(desk: Desk, person: str, number: int, words: str | None = None,
 
     `base` is the hash from the diff that was read. Raises LevelheadError with what to do; nothing is written then.
     """
-    await _require(desk, person, number, "accept")
+    await require(desk, person, number, "accept")
     async with desk.write(HELD, "proposals") as tx:
         proposal = await _open(tx, number)
         amendment = proposal.amendment if words is None else filled(proposal.amendment, words)
@@ -139,7 +139,7 @@ def _write(folder: PolicyFiles, amendment: Amendment, base: str | None) -> _Writ
 
 async def decline(desk: Desk, person: str, number: int, reason: str) -> str:
     """Not proposed again before it was corrected as often once more. Raises LevelheadError with what to do."""
-    await _require(desk, person, number, "decline")
+    await require(desk, person, number, "decline")
     if not reason.strip():
         raise LevelheadError("Say why in a few words; it is kept with the proposal.")
     if len(reason) > LONGEST:
@@ -161,7 +161,7 @@ async def _open(tx: Tx, number: int) -> Proposal:
     return found
 
 
-async def _require(desk: Desk, person: str, number: int, act: str, surface: str = "form") -> None:
+async def require(desk: Desk, person: str, number: int, act: str, surface: str = "form") -> None:
     """Whoever may not is told so, and it is in the trail. An operator has the files anyway."""
     if person == OPERATOR:
         return

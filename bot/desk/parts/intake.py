@@ -11,6 +11,7 @@ from bot.checks.personal_data.redaction import new_nonce
 from bot.desk.parts.attempts import CLOCKS_DIFFER
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.replacing import replace_revision
+from bot.desk.parts.sendings import is_first
 from bot.desk.parts.sold_on import sold_on
 from bot.domain.acts import Act
 from bot.domain.case import Fulfilment, Who
@@ -106,7 +107,7 @@ async def open_case(desk: Desk, request: Request) -> str | None:
     """Keep a new case, to be drafted at once. Returns its id; None when this request was seen before."""
     message = checked_message(request.message)
     async with desk.write() as tx:
-        if not await inbox.first_time(tx, request.key, desk.clock.now()):
+        if not await is_first(tx, request.key, desk.clock.now()):
             return None
         return await open_within(desk, tx, request, message)
 
@@ -181,7 +182,7 @@ async def act(desk: Desk, did: Did) -> bool:
 async def _is_news(desk: Desk, tx: Tx, did: Did) -> bool:
     if did.done_at:
         return await inbox.is_latest(tx, did.key, did.done_at)
-    return await inbox.first_time(tx, did.key, desk.clock.now())
+    return await is_first(tx, did.key, desk.clock.now())
 
 
 async def _require_kept(tx: Tx, did: Did) -> None:

@@ -9,6 +9,7 @@ from bot.checks.personal_data.redaction import new_nonce
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import Did, act
 from bot.desk.parts.ports import PostLater
+from bot.desk.parts.sendings import is_first
 from bot.desk.parts.sold_on import sold_on
 from bot.desk.parts.view import CaseView, load
 from bot.desk.reviews.hearing_tone import Words, hear
@@ -48,7 +49,7 @@ async def ask_review(desk: Desk, asked: Asked) -> str | None:
     """Keep a text to be reviewed at once. Returns the review's id; None when this request was seen before."""
     text = checked_reply(asked.text)
     async with desk.write() as tx:
-        if not await inbox.first_time(tx, asked.key, desk.clock.now()):
+        if not await is_first(tx, asked.key, desk.clock.now()):
             return None
         review_id = f"R-{secrets.token_hex(6)}"
         await reviews.add(

@@ -6,6 +6,7 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.sendings import form_key
 from bot.desk.policies.live import Live
 from bot.slack.limits import SlackLimits
 
@@ -29,6 +30,11 @@ class Ears:
         """Whether this is a support channel; a direct message with the bot always is."""
         support = self.desk.options.support_channels
         return not support or channel in support or channel.startswith("D")
+
+
+def key_of(body: dict[str, Any]) -> str:
+    """The key of a form that was sent."""
+    return form_key(body["view"]["id"], body["view"]["state"]["values"])
 
 
 def is_own(event: Any, bot_user: str) -> bool:

@@ -71,14 +71,14 @@ async def _did(ears: Ears, body: dict[str, Any], name: Action, about: str) -> No
 
 
 async def _open(ears: Ears, client: AsyncWebClient, body: dict[str, Any], name: Action, about: str) -> None:
-    channel, user = body["channel"]["id"], body["user"]["id"]
+    channel, user, thread_ts = body["channel"]["id"], body["user"]["id"], (body.get("message") or {}).get("thread_ts")
     try:
         view, revision = await look(ears.desk, about)
         hash_seen = revision.text_hash if revision else None
-        meta = About(channel, view.case.id, revision.id if revision else None, hash_seen)
+        meta = About(channel, view.case.id, revision.id if revision else None, hash_seen, thread_ts=thread_ts)
         await open_window(ears, client, body["trigger_id"], OPENERS[name](ears, view, revision, meta))
     except LevelheadError as error:
-        await tell(ears, user, channel, in_words(error))
+        await tell(ears, user, channel, in_words(error), thread_ts)
 
 
 def _change(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:

@@ -99,7 +99,7 @@ def _rest(text: str) -> list[str]:
     while left:
         parts.append(_fitting(left))
         left = left[len(parts[-1]) :]
-    return [f"Your text, continued ({n} of {len(parts)}):\n{part}" for n, part in enumerate(parts, 1)]
+    return [f"Your text, continued ({n} of {len(parts) + 1}):\n{part}" for n, part in enumerate(parts, 2)]
 
 
 def kept(reason: str, text: str) -> str:

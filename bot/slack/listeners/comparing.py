@@ -11,7 +11,7 @@ from bot.desk.company.comparisons.comparing import DEFAULT_MARKETPLACE, Given
 from bot.desk.company.comparisons.work import EXPORTS, Asked, ask_change, ask_comparison
 from bot.errors import LevelheadError
 from bot.slack.actions import COMMAND_COMPARE, Action, Form
-from bot.slack.listeners import Ears
+from bot.slack.listeners import Ears, key_of
 from bot.slack.private import telling
 from bot.slack.text import in_words, literal
 from bot.slack.views.comparing import OUR_FIELDS, THEIR_FIELDS, change_form, compare_form
@@ -101,7 +101,7 @@ async def _ask(ears: Ears, asked: Asked, root_id: str, wish: str, thread_ts: str
 
 
 def _asked(body: dict[str, Any], about: About) -> Asked:
-    return Asked(f"view:{body['view']['id']}", about.channel, body["user"]["id"])
+    return Asked(key_of(body), about.channel, body["user"]["id"])
 
 
 def _given(filled: Filled) -> Given:

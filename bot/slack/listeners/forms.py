@@ -12,7 +12,7 @@ from bot.domain.acts import Act
 from bot.domain.case import Fulfilment
 from bot.errors import LevelheadError
 from bot.slack.actions import Form
-from bot.slack.listeners import Ears
+from bot.slack.listeners import Ears, key_of
 from bot.slack.text import in_words
 from bot.slack.views.fields import EDIT_FIELDS, MESSAGE_FIELDS, About, Filled
 from bot.slack.views.forms import KNOWN_FACTS
@@ -49,7 +49,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
 async def _draft(ears: Ears, body: dict[str, Any], about: About, filled: Filled) -> None:
     known = tuple((key, filled.text(key)) for key, _ in KNOWN_FACTS if filled.text(key))
     request = Request(
-        key=f"view:{body['view']['id']}",
+        key=key_of(body),
         team=ears.team,
         channel=about.channel,
         requester=body["user"]["id"],
@@ -104,11 +104,12 @@ async def _facts(ears: Ears, body: dict[str, Any], about: About, filled: Filled)
 
 async def _ask_review(ears: Ears, body: dict[str, Any], about: About, filled: Filled) -> None:
     asked = Asked(
-        key=f"view:{body['view']['id']}",
+        key=key_of(body),
         team=ears.team,
         channel=about.channel,
         person=body["user"]["id"],
         text=filled.joined(EDIT_FIELDS),
+        thread_ts=about.thread_ts,
         case_id=about.case_id,
         message=filled.text("message") or None,
         marketplace=filled.text("marketplace") or "any",
@@ -149,7 +150,7 @@ def _reason(filled: Filled) -> str:
 
 async def _did(ears: Ears, body: dict[str, Any], about: About, name: Act, payload: dict[str, Any]) -> None:
     did = Did(
-        key=f"view:{body['view']['id']}",
+        key=key_of(body),
         channel=about.channel,
         actor=body["user"]["id"],
         act=name,

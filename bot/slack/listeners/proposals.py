@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.learning.accepting import accept, decline, shown_to
+from bot.desk.learning.accepting import accept, decline, require, shown_to
 from bot.errors import LevelheadError
 from bot.slack.actions import Action, Form
 from bot.slack.listeners import Ears
@@ -13,7 +13,7 @@ from bot.slack.private import tell_directly
 from bot.slack.text import in_words
 from bot.slack.views.fields import About, Filled
 from bot.slack.views.proposals import ACCEPT, proposal_form
-from bot.slack.windows import open_window
+from bot.slack.windows import open_window, require_in_time
 
 LONGEST = 2000
 
@@ -46,6 +46,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
 
 async def _decide(ears: Ears, person: str, about: About, filled: Filled, accepts: bool) -> str:
     number = int(str(about.parked_id))
+    await require_in_time(ears, require(ears.desk, person, number, "accept" if accepts else "decline"))
     if accepts:
         words = filled.text("words") if "words" in filled.values else None
         said = await accept(ears.desk, person, number, words, about.shown_hash)

@@ -53,7 +53,7 @@ async def _rewrite(ears: Ears, body: Body, review_id: str) -> Left:
 async def _again(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> None:
     """Open the form again. The review stays, as the form may be closed."""
     row = await take(ears.desk, review_id, body["user"]["id"])
-    about = About(row.channel, row.case_id)
+    about = About(row.channel, row.case_id, thread_ts=row.thread_ts)
     places = marketplaces(ears.desk.book)
     tone = tone_form(about, places, row.text, row.message or "", row.marketplace)
     form = review_form(about, row.text) if row.case_id else tone

@@ -25,8 +25,10 @@ MOST_WORDS = 2_800
 
 def answer_blocks(note: AnswerNote) -> list[Block]:
     """The private message; its first sheet as a table, as Slack takes one a message, the others as lines."""
-    share = [] if note.direct else [button("Share it here", Action.ANSWER_SHARE, note.question_id)]
-    buttons: list[Block] = [{"type": "actions", "elements": share}] if share else []
+    buttons: list[Block] = []
+    if not note.direct and (note.answer.known or note.answer.sheets):
+        share = button("Share it here", Action.ANSWER_SHARE, note.question_id)
+        buttons = [{"type": "actions", "elements": [share]}]
     return [quote(cut(note.question, 300)), *_answer(note.answer), *buttons]
 
 

@@ -32,6 +32,8 @@ class About:
     revision_id: str | None = None
     shown_hash: str | None = None
     parked_id: str | None = None
+    thread_ts: str | None = None
+    """Where what comes of it is told, for a form that was opened in a thread."""
 
     def text(self) -> str:
         return json.dumps({name: getattr(self, name) for name in self.__slots__})

@@ -41,8 +41,14 @@ def finding_block(finding: Finding) -> Block:
     """One finding: how grave, the words, why, and what to write instead."""
     words = [run(f" “{cut(finding.quote, 200)}”", italic=True)] if finding.quote else []
     icon = {"type": "emoji", "name": ICONS[finding.severity]}
-    beside = [run("\nHeld against: "), run(f"“{cut(finding.against, 300)}”", italic=True)] if finding.against else []
-    return rich([icon, *words, run(f" {finding.reason}"), *_instead(finding), *beside])
+    return rich([icon, *words, run(f" {finding.reason}"), *_instead(finding), *_beside(finding)])
+
+
+def _beside(finding: Finding) -> list[Block]:
+    """What it was compared with; of a finding without words of its own, what it is about."""
+    if not finding.against:
+        return []
+    return [run("\nCompare: " if finding.quote else "\n"), run(f"“{cut(finding.against, 300)}”", italic=True)]
 
 
 def _instead(finding: Finding) -> list[Block]:

@@ -1,6 +1,7 @@
 """A draft or a brief in the thread: the words, their sources, what to check, what was found, and the buttons."""
 
 from datetime import date
+from itertools import groupby
 
 from bot.desk.parts.case_notes import RevisionNote
 from bot.domain.case import Lane
@@ -29,9 +30,11 @@ def revision_blocks(note: RevisionNote) -> list[Block]:
     to_start = start_blocks(note.processes, note.revision_id)
     known = record_blocks(note.records) if not note.brief else []
     happened = so_far_blocks(note.so_far) if note.so_far.tells and not note.brief else []
-    before = [_title(note), *body, *happened, *known, *_checks(note)]
-    after = [*to_start, *_small_print(note), *_buttons(note)]
-    return [*before, *findings_blocks(note.findings, note.revision_id, [*before, *after]), *after]
+    before, checks = [_title(note), *body], _checks(note)
+    after = [*known, *happened, *to_start, *_small_print(note), *_buttons(note)]
+    found = findings_blocks(note.findings, note.revision_id, [*before, *checks, *after])
+    first = [*found, *checks] if note.state is RevisionState.NOT_READY else [*checks, *found]
+    return [*before, *first, *after]
 
 
 def _outdated(note: RevisionNote) -> list[Block]:
@@ -119,7 +122,10 @@ def _brief(note: RevisionNote) -> list[Block]:
     brief = note.brief
     if brief is None:
         return []
-    blocks = [rich([run(brief.why)]), *so_far_blocks(note.so_far), *record_blocks(note.records)]
+    at_once = note.lane is Lane.PERSON_ONLY
+    advice = [f"• {escape(a)}" for a in brief.advice]
+    blocks = [rich([run(brief.why)]), *(sections("*What to do now*", advice) if at_once and advice else [])]
+    blocks += [*so_far_blocks(note.so_far), *record_blocks(note.records)]
     if brief.known:
         blocks += sections("*What is known*", (f"• {escape(line)}" for line in brief.known))
     if brief.checks:
@@ -128,8 +134,8 @@ def _brief(note: RevisionNote) -> list[Block]:
         blocks += sections("*What the clauses offer*", map(_offer, brief.offers))
     if brief.options:
         blocks += sections("*Options and their risks*", map(_option, brief.options))
-    if brief.advice:
-        blocks += sections("*How to say it*", (f"• {escape(a)}" for a in brief.advice))
+    if advice and not at_once:
+        blocks += sections("*How to say it*", advice)
     return blocks
 
 
@@ -142,7 +148,13 @@ def _offer(offer: Offer) -> str:
 
 
 def _bullets(checks: tuple[Check, ...]) -> list[str]:
-    return [f"• {escape(check.question)}" for check in checks]
+    """Several of one matter stand under its name, which each of them begins with."""
+    lines = []
+    for name, some in groupby((check.question for check in checks), lambda asked: asked.partition(": ")[0]):
+        asked = list(some)
+        lines += [f"_{escape(name)}_"] if len(asked) > 1 else []
+        lines += [f"• {escape(one.removeprefix(f'{name}: ') if len(asked) > 1 else one)}" for one in asked]
+    return lines
 
 
 def _checks(note: RevisionNote) -> list[Block]:

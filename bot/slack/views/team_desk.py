@@ -9,7 +9,7 @@ from bot.domain.case import Lane
 from bot.domain.team_desk import Happened, NoDesk, Sight, TeamDesk, Waiting, Which
 from bot.domain.team_report import Costs, counted
 from bot.slack.actions import Action, Form
-from bot.slack.text import Block, button, context, cut, escape, person, plain, section, sections, when
+from bot.slack.text import Block, button, context, cut, escape, person, plain, quote, section, sections, when
 from bot.slack.views.case import LANES, ROLES
 from bot.slack.views.costs import costs_blocks, said
 from bot.slack.views.digest import digest_blocks
@@ -72,7 +72,8 @@ def _desk(found: TeamDesk, search: Block | None) -> Iterator[Block]:
     if found.sight.words:
         yield section(f"Found for “{escape(found.sight.words)}”: {found.found or 'nothing'}")
     yield {"type": "divider"}
-    yield from map(_row, found.rows)
+    for row in found.rows:
+        yield from _row(row)
     if not found.rows and not found.sight.words:
         yield section("Nothing waits here.")
     if found.pages > 1:
@@ -88,7 +89,7 @@ def _counts(found: TeamDesk) -> str:
 
 
 def _filters(sight: Sight, search: Block | None) -> Block:
-    which = _select(Action.DESK_WHICH, {str(w): label for w, label in WHICH.items()}, str(sight.which))
+    which = _select(Action.DESK_WHICH, "Which cases", {str(w): label for w, label in WHICH.items()}, str(sight.which))
     lanes = {ANY_LANE: "Any lane"} | {str(lane): label.capitalize() for lane, label in LANES.items()}
     more = [search] if search else []
     more += [button("Figures", Action.DESK_FIGURES, SIGHT)]
@@ -96,17 +97,19 @@ def _filters(sight: Sight, search: Block | None) -> Block:
     return {
         "type": "actions",
         "block_id": SIGHT,
-        "elements": [which, _select(Action.DESK_LANE, lanes, str(sight.lane or ANY_LANE)), *more],
+        "elements": [which, _select(Action.DESK_LANE, "Which lane", lanes, str(sight.lane or ANY_LANE)), *more],
     }
 
 
-def _select(action: Action, labels: dict[str, str], chosen: str) -> Block:
+def _select(action: Action, name: str, labels: dict[str, str], chosen: str) -> Block:
+    """The name stands for it where it is read out."""
     options = choices(labels)
     initial = next(o for o in options if o["value"] == chosen)
-    return {"type": "static_select", "action_id": str(action), "options": options, "initial_option": initial}
+    chooses = {"options": options, "initial_option": initial}
+    return {"type": "static_select", "action_id": str(action), "placeholder": plain(name)} | chooses
 
 
-def _row(row: Waiting) -> Block:
+def _row(row: Waiting) -> list[Block]:
     name = f"<{row.link}|{row.case_id}>" if row.link else row.case_id
     stands = STANDS[CaseStatus(row.status)].format(approver=ROLES[row.approver] if row.approver else "somebody")
     about = [escape(row.situation)] if row.situation else []
@@ -114,9 +117,9 @@ def _row(row: Waiting) -> Block:
     about += [f"order {escape(row.order_id)}"] if row.order_id else []
     about += [f"asked by {person(row.requester)}"]
     about += [f"handed to {person(row.assignee)}"] if row.assignee else []
-    said = {"fields": [plain(row.message)]} if row.message else {}
+    said = [quote(row.message)] if row.message else []
     history = button("History", Action.DESK_HISTORY, row.case_id) | {"accessibility_label": f"History of {row.case_id}"}
-    return section(f"*{name}* · {stands}{_due(row)}\n{' · '.join(about)}") | said | {"accessory": history}
+    return [section(f"*{name}* · {stands}{_due(row)}\n{' · '.join(about)}") | {"accessory": history}, *said]
 
 
 def _due(row: Waiting) -> str:

@@ -13,6 +13,7 @@ class KeptOpen:
     def __init__(self, engine: AsyncEngine, begin: str) -> None:
         self._engine, self._begin = engine, begin
         self._spare: list[AsyncConnection] = []
+        self._closed = False
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
@@ -29,13 +30,14 @@ class KeptOpen:
             await self._keep(tx)
 
     async def _keep(self, tx: AsyncConnection) -> None:
-        if tx.closed or tx.invalidated:
+        if tx.closed or tx.invalidated or self._closed:
             await tx.close()
         else:
             self._spare.append(tx)
 
     async def close(self) -> None:
-        """Let them go. One that is opened later is kept as well."""
+        """Let them go. One that is in use, or opened later, is let go at its end: nobody would come for it."""
+        self._closed = True
         while self._spare:
             await self._spare.pop().close()
         await self._engine.dispose()

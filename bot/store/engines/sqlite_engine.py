@@ -57,8 +57,12 @@ def sqlite_engine(path: Path, begin: str, busy_seconds: float) -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "connect")
     def _connect(connection: Any, record: object) -> None:
-        for pragma in _PRAGMAS:
-            connection.cursor().execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in _PRAGMAS:
+                connection.cursor().execute(f"PRAGMA {pragma}")
+        except BaseException:  # nobody has it yet who would close it
+            connection.driver_connection.stop()
+            raise
 
     @event.listens_for(engine.sync_engine, "begin")
     def _begin(connection: SyncConnection) -> None:

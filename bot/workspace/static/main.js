@@ -16,6 +16,7 @@ const FIRST = offered.first;
 const at = { person: known ? remembered : first, ...placeIn(location.hash) };
 let asked = 0;
 let latest = null;
+let folded = null;
 
 // The address says what is seen: it is found again after reloading, and with the browser's own buttons.
 function placeIn(hash) {
@@ -54,7 +55,10 @@ function draw(drawn) {
   byId("notice").hidden = !drawn.welcome || drawn.messages.length > 0;
   byId("notice").textContent = drawn.welcome;
   const samples = byId("samples");
-  if (samples) samples.hidden = !drawn.writable || sessionStorage.getItem("samples") === "closed" || !isSupport();
+  if (samples) {
+    samples.hidden = !drawn.writable || sessionStorage.getItem("samples") === "closed" || !isSupport();
+    foldSamples(folded ?? drawn.messages.length > 0);
+  }
   drawHome(drawn);
   byId("prompts").hidden = !drawn.prompts || drawn.home !== null;
   replace(byId("prompts"), drawn.prompts);
@@ -65,6 +69,12 @@ function draw(drawn) {
   main.field.placeholder = drawn.writable ? drawn.placeholder : drawn.archived ? "This channel is archived" : "You can't write here";
   for (const composer of [main, thread]) composer.field.disabled = !drawn.writable;
   document.querySelector(".clip").disabled = !drawn.writable;
+}
+
+// They make room once there is something to read, unless a person opened or folded them.
+function foldSamples(away) {
+  byId("samples-row").hidden = away;
+  document.querySelector("[data-fold-samples]").setAttribute("aria-expanded", String(!away));
 }
 
 function drawHome(drawn) {
@@ -182,6 +192,7 @@ const doings = [
   ["[data-invite]", (button) => act("send", { person: at.person, channel: here(), text: button.dataset.invite })],
   ["[data-prompt]", ask],
   ["[data-sample]", (sample) => main.put(`${offered.commands[0]?.command ?? ""} ${sample.dataset.sample}`)],
+  ["[data-fold-samples]", () => foldSamples((folded = !byId("samples-row").hidden))],
   ["[data-close-samples]", () => (sessionStorage.setItem("samples", "closed"), (byId("samples").hidden = true))],
   ["[data-burger]", () => sideBar(true)],
   ["#veil", () => sideBar(false)],
@@ -209,4 +220,6 @@ addEventListener("popstate", () => (Object.assign(at, placeIn(location.hash)), r
 for (const list of [byId("messages"), byId("replies")]) stayAtEnd(list);
 become(at.person);
 takeUp();
+// Whoever has a keyboard begins to type at once; on a phone it would cover what there is to read.
+if (matchMedia("(hover: hover)").matches) (at.thread ? thread : main).field.focus();
 watch(refresh, (lost) => (byId("lost").hidden = !lost));

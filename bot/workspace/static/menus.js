@@ -6,7 +6,9 @@ export function show(menu, beside, { above = false } = {}) {
   menu.hidden = false;
   const place = beside.getBoundingClientRect();
   const size = menu.getBoundingClientRect();
-  const left = Math.max(8, Math.min(place.right - size.width, innerWidth - size.width - 8));
+  const pane = (beside.closest("#thread, #main") ?? document.body).getBoundingClientRect();
+  const wanted = place.right - size.width < pane.left ? place.left : place.right - size.width;
+  const left = Math.max(8, Math.min(wanted, innerWidth - size.width - 8));
   const under = place.bottom + 4;
   const top = above || under + size.height > innerHeight - 8 ? Math.max(8, place.top - size.height - 4) : under;
   menu.style.left = `${left}px`;

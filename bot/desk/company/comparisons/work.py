@@ -13,13 +13,13 @@ from bot.desk.company.comparisons.comparing import Given, changed, checked_given
 from bot.desk.company.comparisons.showing import show
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
+from bot.desk.parts.sendings import is_first
 from bot.domain.listing import Comparison
 from bot.domain.reply import Usage
 from bot.errors import LevelheadError, WriterBusy
 from bot.listings.exporting import as_csv, as_markdown
 from bot.store.company import comparisons
 from bot.store.company.comparisons import ComparisonRow, ComparisonState
-from bot.store.due import inbox
 from bot.store.due.work import Ref
 from bot.store.history import trail
 from bot.store.rows.cases import WorkKind
@@ -74,7 +74,7 @@ async def ask_change(desk: Desk, asked: Asked, root_id: str, wish: str) -> str |
 
 async def _kept(desk: Desk, asked: Asked, comparison_id: str, about: dict[str, Any]) -> str | None:
     async with desk.write(about["root_id"]) as tx:
-        if not await inbox.first_time(tx, asked.key, desk.clock.now()):
+        if not await is_first(tx, asked.key, desk.clock.now()):
             return None
         who = {"person": asked.person, "channel": asked.channel}
         await comparisons.add(tx, id=comparison_id, at=desk.clock.now(), **who, **about)

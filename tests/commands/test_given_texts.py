@@ -1,0 +1,46 @@
+"""What a command takes for a text, and what for a file's name."""
+
+import errno
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.commands.evaluate import kept_as
+from bot.commands.reading import given_text
+from bot.errors import LevelheadError
+from tests.command_line import levelhead_here
+
+LONG_LINE = "Здравствуйте, моя посылка до сих пор не пришла, хотя по трекингу она доставлена ещё в понедельник. " * 2
+CASE = "cases:\n  - id: a\n    message: Where is my order?\n    expect: {lane: routine}\n"
+
+
+@pytest.mark.parametrize(
+    "text", [LONG_LINE, "好" * 200, "n/a", "yes/no", "Hello.", "https://shop.example/a.html", "See ./notes.txt please"]
+)
+def test_a_text_that_names_no_file_is_the_text(text: str) -> None:
+    assert given_text(text, "") == text
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("missing.txt", errno.ENOENT),
+        ("./letters/ana", errno.ENOENT),
+        ("/nowhere/at.all", errno.ENOENT),
+        ("Case.YAML", errno.ENOENT),
+        (".", errno.EISDIR),
+    ],
+)
+def test_a_name_without_a_file_is_told_and_is_no_text(name: str, why: int) -> None:
+    with pytest.raises(LevelheadError, match=os.strerror(why)):
+        given_text(name, "")
+
+
+@pytest.mark.usefixtures("learned")
+def test_figures_that_can_not_be_kept_are_told_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "set.yaml").write_text(CASE)
+    (tmp_path / kept_as(Path(), anyway=False).parts[0]).touch()  # a file, where a folder is to be made
+    answer = levelhead_here(tmp_path, "evaluate", "set.yaml", "--json")
+    assert json.loads(answer.stdout)["policy_version"] and "The next run can't be compared with this" in answer.stderr
