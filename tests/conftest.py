@@ -21,6 +21,7 @@ from psycopg import sql
 from sqlalchemy import make_url
 
 from bot.store.engines.database import open_database
+from tests.faults.programs import Launcher
 from tests.held_moves import hold_moves
 from tests.knowledge.small_book import memory, recognition, shipped
 
@@ -148,6 +149,14 @@ def learned() -> None:
     halves: list[Callable[[], object]] = [lambda: shipped().learn(memory()), recognition]
     for half in halves[:: -1 if os.environ.get("PYTEST_XDIST_WORKER", "gw0")[-1] in "13579" else 1]:
         half()
+
+
+@pytest.fixture(scope="session")
+def launcher() -> Iterator[Launcher]:
+    """Where programs are forked from."""
+    made = Launcher()
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

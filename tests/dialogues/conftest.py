@@ -4,9 +4,10 @@ import asyncio
 import json
 import os
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,18 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from bot.app import Connected, connected
+from bot.app import Connected, connected, make_desk
+from bot.commands.terminal import Nobody
+from bot.desk.policies.live import Live
+from bot.domain.clock import FixedClock
+from bot.loading.sources import live_source
 from bot.settings import PROJECT, Settings
 from bot.workspace import Driver, Message, Workspace
+from tests.conftest import copied, finished, named
 from tests.manual_clock import ManualClock
 
 SUPPORT = "#support"
+LONG_AGO = datetime(2025, 1, 6, 9, tzinfo=UTC)
 HUNG = 300
 """Seconds after which a dialogue is given up: far more than a busy machine takes."""
 
@@ -143,6 +150,32 @@ class Team:
 @pytest.fixture(scope="session", autouse=True)
 def _learned(learned: None) -> None:
     """Before the first bot starts."""
+
+
+async def _worked_on(url: str) -> None:
+    """As by a bot that had the shipped policies in force: 1.8 MB, which each bot would else write at its start."""
+    nobody: Any = Nobody()
+    settings = _plain(_environment()).model_copy(update={"database_url": url})
+    live = Live(make_desk(settings, nobody, nobody, FixedClock(LONG_AGO)), live_source(settings))
+    await live.begin()
+    await live.leave()
+    await live.desk.database.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file on which a bot has worked before."""
+    file = shutil.copyfile(sqlite_template, tmp_path_factory.mktemp("worked-on") / "worked-on.db")
+    finished(_worked_on(f"sqlite:///{file}"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str, postgres_template: str) -> Iterator[str]:
+    """The name of a migrated database on which a bot has worked before."""
+    with copied(postgres_server, postgres_template) as name:
+        finished(_worked_on(named(postgres_server, name)))
+        yield name
 
 
 @pytest.fixture

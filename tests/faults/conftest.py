@@ -1,17 +1,6 @@
-"""The real program as processes, and the databases it is tried on."""
-
-from collections.abc import Iterator
+"""The databases that the real program is tried on."""
 
 import pytest
-
-from tests.faults.programs import Launcher
-
-
-@pytest.fixture(scope="session")
-def launcher() -> Iterator[Launcher]:
-    made = Launcher()
-    yield made
-    made.close()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.deep)])

@@ -11,6 +11,7 @@ import resource
 import selectors
 import signal
 import sys
+import tempfile
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -181,13 +182,15 @@ def start(asked: Json) -> int:
     os.dup2(output, 2)
     os.closerange(3, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
     os.environ.update(asked["environment"])
+    tempfile.tempdir = None  # it is asked for anew
     os.chdir(asked["folder"])
     if str(asked.get("kill")).startswith(STATEMENT):
         kill_at(asked["kill"].removeprefix(STATEMENT))
     elif asked.get("kill") or asked.get("trace"):
         Commits(asked.get("kill"), asked.get("trace")).install()
     try:
-        bot.__main__.main(asked["arguments"])
+        sys.argv[1:] = asked["arguments"]
+        bot.__main__.main()
     finally:
         sys.stdout.flush()
         sys.stderr.flush()

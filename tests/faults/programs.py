@@ -89,6 +89,7 @@ class Programs:
         """
         self._count += 1
         output = self._folder / f"program-{self._count}.txt"
+        output.touch(mode=0o600)  # it is read also before the program begins
         asked = {
             "arguments": arguments,
             "environment": self._environment | settings,

@@ -12,6 +12,8 @@ from pathlib import Path
 import aiohttp
 
 from bot.settings import PROJECT, Settings
+from tests.faults.programs import Launcher
+from tests.operations.forked import Forked, forked
 
 OURS = ("SLACK_", "LEVELHEAD_", "ANTHROPIC_", "DATABASE_", "OTEL_")
 KEPT = "LEVELHEAD_CACHE"
@@ -42,7 +44,7 @@ def environment(settings: Settings, **more: str) -> dict[str, str]:
 class Program:
     """A running program, asked over its health endpoint."""
 
-    process: asyncio.subprocess.Process
+    process: asyncio.subprocess.Process | Forked
     log: Path
 
     @property
@@ -88,10 +90,16 @@ class Program:
 
 
 @asynccontextmanager
-async def program(folder: Path, command: str, settings: Settings, **more: str) -> AsyncIterator[Program]:
-    """The program, started; ended with the test whatever happens."""
-    log = folder / f"{command}.log"
+async def program(
+    folder: Path, command: str, settings: Settings, launcher: Launcher | None = None, **more: str
+) -> AsyncIterator[Program]:
+    """The program, started, or forked where there is a launcher; ended with the test whatever happens."""
     given = environment(settings, LEVELHEAD_HEALTH_PORT="0", **more)
+    if launcher:
+        async with forked(launcher, folder, given, command) as made:
+            yield Program(made, made.output)
+        return
+    log = folder / f"{command}.log"
     with log.open("wb") as stream:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", command, cwd=folder, env=given, stdout=stream, stderr=stream

@@ -4,7 +4,6 @@ import asyncio
 import os
 import re
 import subprocess
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -22,7 +21,9 @@ from bot.store.engines.migrating import released, upgrade
 from bot.store.tables.sealing import name_of, new_key
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, Team, settings_for
+from tests.faults.programs import Launcher
 from tests.operations.ahead import Ahead
+from tests.operations.forked import levelhead_in
 from tests.operations.program import environment
 from tests.trust.at_rest import tools
 
@@ -38,21 +39,29 @@ def _documented(name: str) -> str:
     return next(found["words"] for found in BLOCK.finditer(page) if found["name"] == name)
 
 
-async def _do(name: str, folder: Path, settings: Settings) -> str:
+@pytest.fixture
+async def levelhead(launcher: Launcher, tmp_path: Path) -> AsyncIterator[Path]:
+    """Where the shell finds the command."""
+    async with levelhead_in(tmp_path, launcher) as found:
+        yield found
+
+
+async def _do(name: str, levelhead: Path, settings: Settings) -> str:
     """Run a block of the page as an operator would. Gives what it said."""
-    status, said = await _done(_documented(name), folder, settings)
+    status, said = await _done(_documented(name), levelhead, settings)
     assert status == 0, said
     return said
 
 
-async def _done(words: str, folder: Path, settings: Settings) -> tuple[int, str]:
-    path = f"{Path(sys.executable).parent}:{tools()}:{os.environ['PATH']}"
+async def _done(words: str, levelhead: Path, settings: Settings) -> tuple[int, str]:
+    """In the folder that the command works in."""
+    path = f"{levelhead}:{tools()}:{os.environ['PATH']}"
     keys = settings.levelhead_encryption_keys
     more = {"LEVELHEAD_ENCRYPTION_KEYS": keys.get_secret_value()} if keys else {}
     done = await asyncio.to_thread(
         subprocess.run,
         ["bash", "-eu", "-c", words],
-        cwd=folder,
+        cwd=levelhead.parent,
         env=environment(settings, PATH=path, **more),
         capture_output=True,
         text=True,
@@ -70,7 +79,7 @@ def _held(backup: Path) -> bytes:
 
 @pytest.mark.parametrize("named", KINDS)
 async def test_what_was_said_after_the_backup_is_not_said_again(
-    named: str, tmp_path: Path, request: pytest.FixtureRequest
+    named: str, tmp_path: Path, levelhead: Path, request: pytest.FixtureRequest
 ) -> None:
     """With keys the backup holds nobody's words, and is worth nothing without them."""
     kind, _, encrypted = named.partition(" ")
@@ -88,7 +97,7 @@ async def test_what_was_said_after_the_backup_is_not_said_again(
     async with _team(ws, here, 0) as team:
         await team.ana.command(SUPPORT, f"/draft {QUESTION}")
         await team.settled()
-        await _do(f"backup-{kind}", tmp_path, settings)
+        await _do(f"backup-{kind}", levelhead, settings)
     assert not ws.messages(SUPPORT)
     assert (b"does it cost extra" in _held(tmp_path / BACKUPS[kind])) == (not encrypted)
     async with _team(ws, here, 700) as team:
@@ -97,11 +106,11 @@ async def test_what_was_said_after_the_backup_is_not_said_again(
     before = [m.ts for m in ws.messages(SUPPORT)]
     assert len(before) == 2
 
-    said = await _do(f"restore-{kind}", tmp_path, settings)
+    said = await _do(f"restore-{kind}", levelhead, settings)
     assert "looked for in Slack first" in said
     if encrypted:
         without = settings.model_copy(update={"levelhead_encryption_keys": None})
-        status, said = await _done("levelhead retry --restored", tmp_path, without)
+        status, said = await _done("levelhead retry --restored", levelhead, without)
         assert status == 1 and f"encrypted with the key {name_of(key)}" in said
     async with _team(ws, here, 1400) as team:
         await team.settled()
@@ -115,16 +124,18 @@ async def test_what_was_said_after_the_backup_is_not_said_again(
     await ws.stop()
 
 
-async def test_a_reply_approved_after_the_backup_can_be_approved_again(ws: Workspace, tmp_path: Path) -> None:
+async def test_a_reply_approved_after_the_backup_can_be_approved_again(
+    ws: Workspace, tmp_path: Path, levelhead: Path
+) -> None:
     settings = settings_for(ws, tmp_path, database_url="sqlite:///levelhead.db")
     here = settings.model_copy(update={"database_url": f"sqlite:///{tmp_path / 'levelhead.db'}"})
     async with _team(ws, here, 0) as team:
         case = await team.draft(QUESTION)
         draft = team.last(case)
-        await _do("backup-sqlite", tmp_path, settings)
+        await _do("backup-sqlite", levelhead, settings)
         await team.press("ana", draft, "Approve")
     assert "Approve" not in draft.labels and "Approved" in ws.messages(SUPPORT)[0].plain
-    said = await _do("restore-sqlite", tmp_path, settings)
+    said = await _do("restore-sqlite", levelhead, settings)
     assert "levelhead forget" in said
     async with _team(ws, here, 60) as team:
         await team.settled()
@@ -134,26 +145,26 @@ async def test_a_reply_approved_after_the_backup_can_be_approved_again(ws: Works
 
 
 async def test_a_backup_of_an_older_schema_is_restored_over_a_newer_one(
-    ws: Workspace, tmp_path: Path, empty_postgres_url: str
+    ws: Workspace, tmp_path: Path, levelhead: Path, empty_postgres_url: str
 ) -> None:
     """0025 brought a table, which may not be in the way of what is restored and migrated anew."""
     settings = settings_for(ws, tmp_path, database_url=empty_postgres_url)
     await _migrated_to("0024", empty_postgres_url)
-    await _do("backup-postgres", tmp_path, settings)
+    await _do("backup-postgres", levelhead, settings)
     assert released()[-1] in await migrated(empty_postgres_url)
-    await _do("empty-postgres", tmp_path, settings)
-    status, said = await _done(_documented("restore-postgres"), tmp_path, settings)
+    await _do("empty-postgres", levelhead, settings)
+    status, said = await _done(_documented("restore-postgres"), levelhead, settings)
     assert status == 1 and "is at schema 0024" in said and "levelhead migrate" in said
     assert released()[-1] in await migrated(empty_postgres_url)
-    assert "looked for in Slack first" in (await _done("levelhead retry --restored", tmp_path, settings))[1]
+    assert "looked for in Slack first" in (await _done("levelhead retry --restored", levelhead, settings))[1]
 
 
 async def test_a_database_is_not_emptied_for_a_backup_that_cannot_be_read(
-    ws: Workspace, tmp_path: Path, postgres_url: str
+    ws: Workspace, tmp_path: Path, levelhead: Path, postgres_url: str
 ) -> None:
     settings = settings_for(ws, tmp_path, database_url=postgres_url)
     (tmp_path / BACKUPS["postgres"]).write_text("broken off", encoding="utf-8")
-    status, _ = await _done(_documented("empty-postgres"), tmp_path, settings)
+    status, _ = await _done(_documented("empty-postgres"), levelhead, settings)
     assert status and released()[-1] in await migrated(postgres_url)
 
 

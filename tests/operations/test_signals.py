@@ -14,11 +14,15 @@ from bot.workspace import Workspace
 from tests.command_line import Levelhead, either_way
 from tests.dialogues.conftest import settings_for
 from tests.fakes.claude import FakeClaude, Stalls
+from tests.faults.programs import Launcher
+from tests.operations.forked import forked
 from tests.operations.program import HUNG, environment, program
 
 
-async def test_a_bot_whose_terminal_is_closed_stops_in_good_order(ws: Workspace, tmp_path: Path) -> None:
-    async with program(tmp_path, "run", settings_for(ws, tmp_path)) as bot:
+async def test_a_bot_whose_terminal_is_closed_stops_in_good_order(
+    ws: Workspace, tmp_path: Path, launcher: Launcher
+) -> None:
+    async with program(tmp_path, "run", settings_for(ws, tmp_path), launcher) as bot:
         await bot.ready()
         for _ in range(2):  # the shell says it, and the system says it
             bot.process.send_signal(signal.SIGHUP)
@@ -28,21 +32,19 @@ async def test_a_bot_whose_terminal_is_closed_stops_in_good_order(ws: Workspace,
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, pytest.param(signal.SIGHUP, marks=pytest.mark.deep)])
 async def test_a_command_that_is_told_to_end_leaves_no_copy_of_a_customers_words(
-    ws: Workspace, tmp_path: Path, sign: signal.Signals
+    ws: Workspace, tmp_path: Path, launcher: Launcher, sign: signal.Signals
 ) -> None:
     held = tmp_path / "held"
     held.mkdir()
     async with FakeClaude() as claude:
         claude.will(Stalls())
         asked = {"anthropic_api_key": SecretStr(claude.key), "anthropic_base_url": claude.url}
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "draft", "Do you ship the booby lamp to Hawaii?",
-            cwd=tmp_path, env=environment(settings_for(ws, tmp_path, **asked), TMPDIR=str(held)),
-        )  # fmt: skip
-        await asyncio.wait_for(claude.stalled.wait(), HUNG)
-        assert list(held.glob("levelhead-*/draft.db"))
-        process.send_signal(sign)
-        assert await asyncio.wait_for(process.wait(), HUNG) == 128 + sign
+        given = environment(settings_for(ws, tmp_path, **asked), TMPDIR=str(held))
+        async with forked(launcher, tmp_path, given, "draft", "Do you ship the booby lamp to Hawaii?") as process:
+            await asyncio.wait_for(claude.stalled.wait(), HUNG)
+            assert list(held.glob("levelhead-*/draft.db"))
+            process.send_signal(sign)
+            assert await asyncio.wait_for(process.wait(), HUNG) == 128 + sign
     assert not list(held.glob("levelhead-*"))
 
 

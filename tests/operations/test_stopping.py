@@ -15,6 +15,7 @@ from bot.settings import MOST_STOP_SECONDS, PROJECT, read_settings
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, settings_for
 from tests.fakes.claude import FakeClaude, Stalls
+from tests.faults.programs import Launcher
 from tests.operations.program import HUNG, program
 from tests.operations.silent import never_answering, relayed
 from tests.patience import Patience, within
@@ -26,7 +27,7 @@ TOLD = f"TimeLeft({-CLOSING_SECONDS}).begin()"
 
 
 async def test_a_stop_ends_in_time_where_the_database_and_the_collector_say_nothing(
-    ws: Workspace, tmp_path: Path, postgres_url: str
+    ws: Workspace, tmp_path: Path, launcher: Launcher, postgres_url: str
 ) -> None:
     """Without time for what runs, so that it can be waited for."""
     async with FakeClaude() as claude, relayed(postgres_url) as relay, never_answering() as collector:
@@ -34,7 +35,7 @@ async def test_a_stop_ends_in_time_where_the_database_and_the_collector_say_noth
         asked = {"anthropic_api_key": SecretStr(claude.key), "anthropic_base_url": claude.url}
         settings = settings_for(ws, tmp_path, database_url=relay.url, **asked)
         more = {"OTEL_EXPORTER_OTLP_ENDPOINT": collector, "LEVELHEAD_STOP_SECONDS": "0"}
-        async with program(tmp_path, "run", settings, **more) as bot:
+        async with program(tmp_path, "run", settings, launcher, **more) as bot:
             await bot.ready()
             await ws.person("ana").command(SUPPORT, "/draft Do you ship the booby lamp to Hawaii?")
             await asyncio.wait_for(claude.stalled.wait(), HUNG)
