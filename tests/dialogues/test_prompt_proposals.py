@@ -82,7 +82,7 @@ async def test_a_line_that_a_lead_accepts_is_in_the_prompt_of_every_later_draft(
     await live.draft(QUESTION)
     assert system(claude).startswith(plain.rstrip()) and f"- {OWN}" in system(claude)
     async with live.bot.desk.database.read() as tx:
-        accepted = (await trail.of_case(tx, POLICIES))[-2].event.details
+        accepted = (await trail.of_case(tx, POLICIES))[2].event.details
         kept = await trail.snapshot(tx, live.bot.desk.book.version)
     assert accepted == {"proposal": "P-1", "files": TEAM, "was": was, "version": live.bot.desk.book.version}
     assert kept and kept[TEAM] == f"{HEADER}- {OWN}\n"
