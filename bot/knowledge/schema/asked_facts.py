@@ -90,6 +90,8 @@ class FactToCheck(Strict):
     """It is what the customer would rather have: `refund`, `replacement` or `either` where they say so."""
     trouble: bool = Field(default=False, strict=True)
     """It is what is wrong with the goods: the customer's words that say how they fail or came harmed."""
+    missing: bool = Field(default=False, strict=True)
+    """It is what isn't there, with its article, where the customer names one such thing: `the belt`."""
     arrival: bool = Field(default=False, strict=True)
     """It is the day on which goods came: what the customer says of it is put to a person with the question, and stands
     in gaps as `{delivered_on_as_told}`. Nothing rests on it until the day is given."""
