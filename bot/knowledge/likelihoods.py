@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from bot.domain.case import Fact, Fulfilment, Matter
+from bot.domain.case import Fact, Fulfilment, Lane, Matter
 from bot.knowledge.schema.patterns import OwnWords, sieves, signals
 from bot.knowledge.schema.situations import Condition, Situation
 from bot.knowledge.triage.choosing import Guess
@@ -20,6 +20,7 @@ from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.naive_bayes import Likeness, normalised
 from bot.knowledge.words.search import Index, telling
 from bot.language.harm import without_denied_harm
+from bot.language.spelled import Speller, spelled
 
 _EARLIER = 0.5
 """Weight of the customer's earlier turns, beside the latest."""
@@ -29,6 +30,12 @@ _FITS_ORDER = 2.0
 _FACT = 1.5
 """Weight of known facts."""
 _CAME_BACK = 1.0
+_LITTLE_ELSE = 0.55
+"""How likely all that needs no name must be for a routine one of it to be told."""
+_NEAR = 0.5
+"""The share of the likeliest one's likelihood from which a pattern of another tells that the matter is like it."""
+_USUAL = 8
+"""Examples that hold a word from which on one with a slip in it is taken for it."""
 _REMEMBERED = 8
 """So many cases are cached, as each part of a message asks for the same facts."""
 
@@ -80,6 +87,7 @@ class Likelihoods:
         self._closed_to = {
             w: frozenset(s.id for s in situations if s.signals.not_fulfilled_by is w) for w in Fulfilment
         }
+        self._named = {s.id: sieves(s.signals.named) for s in situations if s.signals.named}
         self._repeated = {s.id for s in situations if s.signals.repeated}
         self._by_facts = lru_cache(maxsize=_REMEMBERED)(self._told_by_facts)
         self._patterns = [(s.id, sieve) for s in situations for sieve in sieves(s.signals.patterns)]
@@ -89,6 +97,7 @@ class Likelihoods:
         self._likeness = Likeness(examples, ears.file.alike, self._marks, known.get("likeness"))
         self._of_example = [id for id, _ in examples]
         self._nearest = Index({f"{i}": text for i, (_, text) in enumerate(examples)}, known.get("nearest"))
+        self._speller = Speller(self._nearest.words_in(_USUAL), self._nearest.holds)
 
     @property
     def learned(self) -> Learned:
@@ -97,10 +106,31 @@ class Likelihoods:
 
     def ranked(self, matter: Matter, signed: int | None = None) -> list[Guess]:
         """Every situation that can fit, the likeliest first; the words that speak for it only for so many of them."""
-        likelihoods = {id: math.exp(log) for id, log in normalised(self._logs(matter)).items()}
+        logs = normalised(self._logs(matter))
+        likelihoods = self._without_unnamed({id: math.exp(log) for id, log in logs.items()}, matter)
         found = sorted([(-likelihood, id) for id, likelihood in self._routed(likelihoods, matter).items()])
         words = {id: signals(self._known[id], latest(matter)) for _, id in found[:signed]}
         return [Guess(self._known[id], -negative, words.get(id, ())) for negative, id in found]
+
+    def _without_unnamed(self, likelihoods: dict[str, float], matter: Matter) -> dict[str, float]:
+        """Without what must be named, where neither words nor facts do. Where little else is likely, and that is
+        routine and no pattern fits, the matter is unlike all: then the fallback has what those had."""
+        unnamed = {id for id in self._named.keys() & likelihoods.keys() if not self._is_named(id, matter)}
+        if not unnamed:
+            return likelihoods
+        kept = {id: likelihood for id, likelihood in likelihoods.items() if id not in unnamed}
+        left = sum(kept.values())
+        best = max(kept, key=lambda id: kept[id], default=self._fallback)
+        near = [id for id, likelihood in kept.items() if likelihood >= _NEAR * kept[best]] if kept else []
+        told = left >= _LITTLE_ELSE or any(signals(self._known[id], latest(matter)) for id in near)
+        if not told and self._known[best].lane is Lane.ROUTINE and self._fallback in kept:
+            return kept | {self._fallback: kept[self._fallback] + 1 - left}
+        return {id: likelihood / left for id, likelihood in kept.items()} if left else likelihoods
+
+    def _is_named(self, id: str, matter: Matter) -> bool:
+        told = self._by_facts(matter.facts, matter.marketplace, matter.today)[id]
+        written = _plain(self._english(f"{latest(matter)}\n{earlier(matter)}"))
+        return bool(told.facts or told.asked_for) or any(p.search(written) for p in self._named[id])
 
     def _routed(self, likelihoods: dict[str, float], matter: Matter) -> dict[str, float]:
         """Where another party fulfils the order, our situations' likelihood goes to the matching ones of theirs."""
@@ -115,19 +145,19 @@ class Likelihoods:
 
     def read(self, text: str) -> None:
         """Hold a sentence against the examples; what comes of it is remembered while its message is read."""
-        self._likeness.logs(self._english(text))
+        self._likeness.logs(self._told(text))
 
     def alone(self, sentence: str) -> Mapping[str, float]:
         """How likely each situation is for a sentence by likeness alone (0 to 1)."""
-        return {id: math.exp(log) for id, log in self._likeness.logs(self._english(sentence)).items()}
+        return {id: math.exp(log) for id, log in self._likeness.logs(self._told(sentence)).items()}
 
     def telling(self, text: str) -> int:
         """How many of its telling words the examples know."""
-        return sum(map(self._nearest.holds, telling(self._english(PLACEHOLDER.sub(" ", text)))))
+        return sum(map(self._nearest.holds, telling(self._told(PLACEHOLDER.sub(" ", text)))))
 
     def example(self, matter: Matter, close: float, least: float) -> tuple[str | None, bool]:
         """The situation of the nearest example that is close, if one is; and whether any is at least so like it."""
-        near = self._nearest.nearest(self._english(f"{latest(matter)} {earlier(matter)}"), close, least)
+        near = self._nearest.nearest(self._told(f"{latest(matter)} {earlier(matter)}"), close, least)
         return (None if near.name is None else self._of_example[int(near.name)]), near.like
 
     def holds_any(self, conditions: Iterable[Condition], matter: Matter) -> bool:
@@ -139,7 +169,7 @@ class Likelihoods:
 
     def _logs(self, matter: Matter) -> dict[str, float]:
         """Of every situation that can fit."""
-        newest, older = latest(matter), self._english(earlier(matter))
+        newest, older = latest(matter), self._told(earlier(matter))
         before = self._likeness.logs(older) if older.strip() else {}
         weight = 1.0 if before and self._goes_on(newest) else _EARLIER
         known = self._by_facts(matter.facts, matter.marketplace, matter.today)
@@ -147,7 +177,7 @@ class Likelihoods:
         untold = matter.fulfilment is Fulfilment.UNKNOWN and not names_amazon(f"{newest}\n{earlier(matter)}")
         again = came_back or AGAIN.search(newest) is not None
         logs: dict[str, float] = {}
-        for id, log in self._likeness.of_message(self._english(newest)).items():
+        for id, log in self._likeness.of_message(self._told(newest)).items():
             way, asks, repeated, told = self._ways[id], self._worded.get(id), id in self._repeated, known[id]
             away = way and (untold or matter.fulfilment not in (way, Fulfilment.UNKNOWN))
             if away or told.excluded or (repeated and not again):
@@ -189,7 +219,11 @@ class Likelihoods:
 
     def _english(self, text: str) -> str:
         """In English, and without harm that it says isn't there, so that no example with that harm is like it."""
-        return without_denied_harm(self._ears.glossary.english(text))
+        return without_denied_harm(spelled(self._ears.glossary.english(text)))
+
+    def _told(self, text: str) -> str:
+        """What a customer writes, in English, and without slips of the keyboard."""
+        return self._speller.mended(self._english(text))
 
     def _marks(self, text: str) -> Iterator[str]:
         plain = _plain(text)

@@ -8,7 +8,7 @@ from bot.domain.case import Further, Lane, Matter, Triage, Turn, Who
 from bot.knowledge.careful import care, customers_words, with_further
 from bot.knowledge.likelihoods import Likelihoods
 from bot.knowledge.replies.points import complaints
-from bot.knowledge.replies.said_back import bare_words, may_be_said_back, to_say_back
+from bot.knowledge.replies.said_back import bare_words, may_be_said_back, missing_in, to_say_back
 from bot.knowledge.schema.alarms import AlarmFile
 from bot.knowledge.schema.patterns import matches, signals
 from bot.knowledge.schema.situations import Situation
@@ -163,11 +163,11 @@ class Recognition:
         return plainest if above >= 0 else None
 
     def complaints(self, matter: Matter) -> tuple[str, ...]:
-        """What the message complains of, as far as it is fit to be said back."""
+        """What the message complains of, as far as it is fit to be said back or tells what is missing."""
         if any(t.original is not None and t.text == matter.message for t in matter.turns):
             return ()
         told = map(bare_words, complaints(self._readable(matter.message)[0]))
-        return tuple(c for c in told if may_be_said_back(c) and not self._heard_in(c))
+        return tuple(c for c in told if (may_be_said_back(c) or missing_in(c)) and not self._heard_in(c))
 
     def _heard_in(self, sentence: str) -> bool:
         """Whether it is heated, or tells of a danger or a threat."""

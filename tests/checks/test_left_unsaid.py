@@ -127,3 +127,23 @@ def test_what_is_passed_over_is_told_without_half_a_bracket() -> None:
     )
     told = [f.against for f in found("I write to you by Friday.", said) if f.rule == "unanswered" and f.against]
     assert told and all(quote.count("(") == quote.count(")") for quote in told)
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        (
+            "Kindly send three more boxes in order to measure the height.",
+            "Kindly send three more boxes in order to measure the height",
+        ),
+        (
+            "A parcel shown as handed over on the 7th never reached us.",
+            "A parcel shown as handed over on the 7th never reached us",
+        ),
+        ("It's for my niece, so please leave the price off.", "It's for my niece, so please leave the price off"),
+        ("Does it fit a 30 mm rail, and is it 12 V?", "Does it fit a 30 mm rail"),
+    ],
+)
+def test_what_is_passed_over_is_shown_as_a_whole_clause(message: str, shown: str) -> None:
+    told = [f.against for f in found("I write to you by Friday.", message) if f.rule == "unanswered" and f.against]
+    assert told and told[0].rstrip(".") == shown

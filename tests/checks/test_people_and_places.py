@@ -72,6 +72,7 @@ STAYS = [
     "It fits model 4471 and model 4472, 1200 W, 50 Hz.",
     "I was told 30 days. It has been 45 days. Close the case.",
     "Do you ship to Germany, and what does 10 kg cost?",
+    "Do you deliver to an APO and how long does it take?",
     "My router is at 192.168.1.1 as the manual says.",
     "Invoice INV-88213, serial C02ZK1FJMD6T, PO 77120, ref CN-88410293.",
     "The rug is 160 x 230, the runner 80 x 300, both in Harbour Mist.",

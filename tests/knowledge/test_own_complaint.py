@@ -3,7 +3,7 @@
 import pytest
 
 from bot.knowledge.replies.item import goods_in
-from bot.knowledge.replies.own_complaint import left_beside, told_of_another
+from bot.knowledge.replies.own_complaint import left_beside, main_goods, main_item, told_of_another
 from bot.knowledge.replies.points import complaints
 from bot.knowledge.replies.said_back import bare_words, may_be_said_back
 
@@ -70,3 +70,19 @@ def test_what_came_in_place_of_it_is_not_the_thing(text: str, name: str | None) 
 def test_what_is_said_back_begins_with_no_joining_word_and_ends_with_no_picture() -> None:
     assert bare_words("And the door is cracked, photos attached") == "the door is cracked"
     assert may_be_said_back("wrong size") and not may_be_said_back("can you send it")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The lid has a crack and I never got the tray.", None),
+        ("I never got the tray.", "tray"),
+        ("The jug came dented, and the tray was missing.", "jug"),
+        ("The seam came apart on the first day.", None),
+        ("The baby came early, so we don't need it.", None),
+        ("Has my stool shipped yet?", "stool"),
+        ("when is the wardrobe coming?", "wardrobe"),
+    ],
+)
+def test_a_thing_that_only_a_further_complaint_names_is_not_what_they_bought(text: str, name: str | None) -> None:
+    assert main_item(text) == main_goods(text) == name

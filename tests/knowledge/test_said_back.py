@@ -3,7 +3,8 @@
 import pytest
 
 from bot.domain.case import Matter, Turn, Who
-from bot.knowledge.replies.said_back import to_say_back, with_their_words
+from bot.domain.commitments import CommitmentKind
+from bot.knowledge.replies.said_back import to_say_back, with_the_rest, with_their_words
 from bot.knowledge.replies.sentences import PARAGRAPH, Part, Sentence
 from tests.knowledge.small_book import recognition
 from tests.knowledge.test_shipped_policies import TODAY
@@ -87,3 +88,15 @@ def test_it_stands_behind_what_acknowledges_once() -> None:
     )
     assert with_their_words(reply, "Mug came in two pieces.") == reply
     assert with_their_words(body, None) == body
+
+
+def test_what_is_missing_beside_is_named_and_found_out_also_where_it_is_said_to_us() -> None:
+    told = ("hem torn", "you forgot the two clips")
+    body = (
+        Sentence("I am sorry that your order reached you damaged.", Part.ACKNOWLEDGE),
+        Sentence("I will write to you by Friday.", Part.STEP, commitments=(CommitmentKind.CALL_BACK,), gap=PARAGRAPH),
+    )
+    texts = [s.text for s in with_the_rest(body, told, None)]
+    assert texts[1] == "I am also sorry that the two clips are missing."
+    assert "how soon the two clips can leave our warehouse" in texts[-1]
+    assert "you forgot the clips" in recognition().complaints(said("The hem is torn and you forgot the clips."))

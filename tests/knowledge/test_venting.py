@@ -5,7 +5,7 @@ import pytest
 from bot.domain.case import Lane
 from bot.knowledge.replies.gathering import gathered
 from tests.knowledge.small_book import recognition, shipped
-from tests.knowledge.test_recognition import matter
+from tests.knowledge.telling import matter
 
 
 @pytest.mark.parametrize(

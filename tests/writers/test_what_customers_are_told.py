@@ -6,7 +6,7 @@ from bot.checks.review import review
 from bot.domain.case import Fact, Matter, Turn, Who
 from bot.domain.reply import Verdict, verdict
 from tests.knowledge.small_book import shipped
-from tests.writers.test_composer import TODAY, a_matter, assignment, declined, written
+from tests.writers.composing import TODAY, a_matter, assignment, declined, written
 
 Known = dict[str, str]
 SENT, DUE = "Our records show that your refund left us on Saturday, November 21.", "we will send it today"

@@ -42,6 +42,14 @@ _SIZE = re.compile(r"(?<![\w'\u2019.])(?:X{1,3}[SL]|[2-5]XL|[SML])(?![\w'\u2019]
 """A size of clothes, which is no word."""
 _WHOLE, _AT_ONCE = 6, 25
 """Words from which a clause is clear alone, and up to which a sentence is shown whole."""
+_HANGS = re.compile(
+    r"\W*(?:to|so|as|that|which|who|whose|than|because|since|while|if|until|after|before|for|with|without|of|in"
+    r"|on|at|by|from|also|either|instead)\b",
+    re.I,
+)
+"""How words begin that hang on others."""
+_BEGINS = re.compile(r"[,;:.!?(\u2013\u2014-]\W*$|\b(?:and|but|or|so|then)\W*$", re.I)
+"""What a clause of its own stands behind."""
 _SEVERAL = 2
 _LEAST = 2
 """Telling words of a claim."""
@@ -89,7 +97,14 @@ def _in_full(entry: Entry, reply: Reply) -> str:
     if entry.quote.count("(") != entry.quote.count(")"):
         return whole
     goes_on = whole.startswith(entry.quote) and len(entry.quote.split()) < _WHOLE
-    return whole if goes_on and len(whole.split()) <= _AT_ONCE else entry.quote
+    torn = goes_on or _half(entry.quote, whole)
+    return whole if torn and len(whole.split()) <= _AT_ONCE else entry.quote
+
+
+def _half(clause: str, sentence: str) -> bool:
+    """Whether it only says something with what stands before it: `to verify the dimensions`, `as handed over`."""
+    before = sentence[: sentence.find(clause)]
+    return bool(before.strip()) and (bool(_HANGS.match(clause)) or not _BEGINS.search(before))
 
 
 def taken_up(quote: str, text: str, beside: Iterable[str] = ()) -> bool:

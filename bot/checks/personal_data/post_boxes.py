@@ -26,5 +26,7 @@ def _with_box(p: Pieces, i: int) -> tuple[int, bool] | None:
 
 
 def forces_at(p: Pieces, i: int) -> int | None:
-    """The index behind `APO AE`: what stands for place and state in an address of the forces."""
-    return i + 1 + (p[i + 1].text in STATES) if p[i].lower in MILITARY else None
+    """The index behind `APO AE`: what stands for place and state in an address of the forces; `an APO` names none."""
+    if p[i].lower not in MILITARY or not (p[i + 1].text in STATES or p[i + 1].is_number):
+        return None
+    return i + 1 + (p[i + 1].text in STATES)

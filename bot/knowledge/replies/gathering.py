@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from bot.domain.case import FULFILMENT_CHECKED, Fact, Fulfilment, Matter, Turn, Who
 from bot.domain.ledger import EntryKind
 from bot.knowledge.replies.given_to_them import given_to_them
-from bot.knowledge.replies.item import goods_in, item_in
+from bot.knowledge.replies.own_complaint import main_goods, main_item
 from bot.knowledge.replies.points import complaints, trouble_of
 from bot.knowledge.replies.remedy import remedy_wanted
 from bot.knowledge.schema.asked_facts import AS_TOLD, WHOLE, FactToCheck
@@ -18,6 +18,7 @@ from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.instructions import Addressed
 from bot.knowledge.triage.shipped_by import says_amazon_ships
 from bot.language.elapsed import arrival_told
+from bot.language.left_out import left_out
 from bot.language.trouble import Trouble
 from bot.ledger.reading import read_ledger
 from bot.ledger.taken import returned
@@ -97,7 +98,7 @@ def _with(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathe
         return replace(found, matter=_knowing(found.matter, wanted.key, value), other=other)
     if wanted.arrival:
         return _with_arrival(found, wanted, texts)
-    ways = (_heard, _handed_over, _begun, _remedy, _trouble, _given_to_them)
+    ways = (_heard, _handed_over, _begun, _remedy, _trouble, _missing, _given_to_them)
     said = next(filter(None, (way(wanted, texts) for way in ways)), None)
     if said is None:
         return found
@@ -116,9 +117,9 @@ def _with_arrival(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) 
 def _with_item(found: Gathered, texts: tuple[str, ...]) -> Gathered:
     if found.matter.fact(_ITEM):
         return replace(found, matter=_knowing(found.matter, _GOODS, found.matter.fact(_ITEM) or ""))
-    if goods := next(filter(None, map(goods_in, texts)), None):
+    if goods := next(filter(None, map(main_goods, texts)), None):
         found = replace(found, matter=_knowing(found.matter, _GOODS, goods))
-    item = next(filter(None, map(item_in, texts)), None)
+    item = next(filter(None, map(main_item, texts)), None)
     if item is None:
         return found
     return replace(found, matter=_knowing(found.matter, _ITEM, item), said={**found.said, _ITEM: Said(item, item)})
@@ -192,6 +193,12 @@ def _trouble(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
     told = (c for text in texts for c in complaints(text) if trouble_of(c) & _FAULTS) if wanted.trouble else ()
     words = next(iter(told), None)
     return Said(words, words) if words else None
+
+
+def _missing(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
+    """What isn't there, in the latest message that names it."""
+    thing = next(filter(None, map(left_out, texts)), None) if wanted.missing else None
+    return Said(thing, thing) if thing else None
 
 
 def _given_to_them(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:

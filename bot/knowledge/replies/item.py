@@ -35,6 +35,13 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What stands first and fails, or has come."""
+_ON_ITS_WAY = re.compile(
+    rf"\b(?:has|have|did|is|are|will|when(?:'s| is| are| will| do| does)) (?:my|the|our) {_THING}"
+    r"(?= (?:(?:been|be|even|already|ever|finally|going to|supposed to|on) )*(?:ship(?:ped|ping)?|sent"
+    r"|left|leave|arrived?|arriving|come|coming|here|delivered|dispatched|its way|their way|the way)\b)",
+    re.IGNORECASE,
+)
+"""`Has my rug shipped?`"""
 _CAME_INSTEAD = re.compile(
     r"\b(?:ordered|bought|purchased|wanted|expected|expecting|asked for|paid for|chose|picked)\b[^.!?]{2,60}?"
     r"[,;]? (?:(?:and|but) )?(?:i |we |you )?"
@@ -49,14 +56,17 @@ _PARTS = frozenset(
         handle lid button zipper zip strap seam sole wheel leg arm hinge motor screen battery cable plug switch seat
         cover stitching fabric blade coating paint glass bulb key lock knob valve hose clasp buckle sleeve collar drawer
         gear chain brake belt fan light sound display sensor foot base top back inside outside fit quality smell noise
-        packing app link page tracking map stand stuff jar content
+        packing app link page tracking map stand stuff jar content pin clip latch rod tube nozzle filter spout rim panel
+        pocket lining hem insole sole lace laces lens stem dial pedal tire tyre spoke axle magnet print thread bracket
+        screw bolt nut washer spring cap cork tap cord antenna port stitch
         """
     )
 )
 """Parts of things: what fails so is told, not which thing it is."""
 _ARRIVED = re.compile(
-    rf"(?:^|[.!?,]\s+|\b(?:hi|hello),? )(?:the|my) {_THING}(?= (?:i ordered )?(?:just )?(?:arrived|came|showed up|"
-    r"got here|reached (?:me|us)|turned up|never (?:arrived|came)|hasn't (?:arrived|come))\b)",
+    rf"(?:^|[.!?,]\s+|\b(?:hi|hello),? )(?:the|my) {_THING}(?= (?:i ordered )?(?:just )?(?:arrived"
+    r"|came(?! (?:apart|off|loose|undone|away|out)\b)|showed up|got here|reached (?:me|us)|turned up"
+    r"|never (?:arrived|came)|hasn't (?:arrived|come))\b)",
     re.IGNORECASE,
 )
 NO_THING = COMPANIES | frozenset(
@@ -74,6 +84,9 @@ NO_THING = COMPANIES | frozenset(
         street road gate scan depot warehouse truck van letter search investigation trace decision result information
         postage shipping cost fee hour minute least most best notification notice call reimbursement replacement label
         delay mistake difference stuff form money-back exchange coupon voucher code password wall summer state records
+        baby child kid kids son boy girl toddler newborn mom mum dad grandma grandpa grandson granddaughter niece nephew
+        cousin aunt uncle partner boyfriend girlfriend guest guests neighbor neighbour landlord boss doctor guy lady
+        dog cat puppy kitten
         """
     )
 )
@@ -106,7 +119,7 @@ def item_in(text: str) -> str | None:
 def goods_in(text: str) -> str | None:
     """The same, one thing or many: for wordings that fit both."""
     plain = text.replace("\u2019", "'")
-    named = [n for p in (*_NAMED, _ARRIVED) for m in p.finditer(plain) if (n := _name(m[1].lower()))]
+    named = [n for p in (*_NAMED, _ARRIVED, _ON_ITS_WAY) for m in p.finditer(plain) if (n := _name(m[1].lower()))]
     instead = {_name((m[1] or m[2]).lower()) for m in _CAME_INSTEAD.finditer(plain)}
     named = [n for n in named if n not in instead]
     first = [n for m in _SUBJECT.finditer(plain) if (n := _name(m[1].lower())) and n.split()[-1] not in _PARTS]

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from bot.knowledge.replies.points import complaints, trouble_of
+from bot.knowledge.replies.item import goods_in, item_in
+from bot.knowledge.replies.points import complaints, several_complaints, trouble_of
 from bot.language.trouble import Trouble, troubles_in
 
 _OF_GOODS = frozenset(Trouble) - {Trouble.TREATED}
@@ -25,3 +26,20 @@ def left_beside(said: str, told: Iterable[str]) -> tuple[str, ...]:
     if not any(kinds & k for _, k in each):
         return ()
     return tuple(c for c, k in each if k and kinds.isdisjoint(k))
+
+
+def main_goods(text: str) -> str | None:
+    """What they call what they write about; None where only a complaint beside the first names it."""
+    return _of_first(goods_in(text), text)
+
+
+def main_item(text: str) -> str | None:
+    """The same, one thing."""
+    return _of_first(item_in(text), text)
+
+
+def _of_first(name: str | None, text: str) -> str | None:
+    """`The lid is cracked and I never got the spoon` is of no spoon."""
+    told = several_complaints(text)
+    beside = name and any(name in c.lower() for c in told[1:])
+    return None if beside and text.lower().find(str(name)) >= text.find(told[1]) else name

@@ -7,13 +7,19 @@ from bot.knowledge.replies.own_complaint import left_beside
 from bot.knowledge.replies.sentences import Part, Sentence
 from bot.knowledge.words.wording import sentences
 from bot.language.content import gist
+from bot.language.left_out import are_many, left_out
 from bot.language.statement import Mood
 from bot.language.statements import statements
+from bot.language.trouble import Trouble, troubles_in
 from bot.ledger.given import points_at
 
 _MOST_BESIDE = 2
 """Complaints that are quoted beside the first."""
 _ANSWERED_TOO = "I am also finding out what we can do about the rest of it, and I will answer that in the same message."
+_LEFT_OUT = "I am also sorry that {thing} {is_} missing."
+_SENT_TOO = (
+    "I am also finding out how soon {thing} can leave our warehouse, and I will answer that in the same message."
+)
 _FEWEST, _MOST = 3, 20
 """Words: fewer say nothing particular, more aren't read twice."""
 _FEWEST_OF_TROUBLE = 2
@@ -99,10 +105,21 @@ def with_the_rest(body: tuple[Sentence, ...], told: tuple[str, ...], quote: str 
     step = max((n for n, s in enumerate(whole) if CommitmentKind.CALL_BACK in s.commitments), default=-1)
     if not left or not place or step < place:
         return whole
+    thing = missing_in(left[0]) if len(left) == 1 else None
     unsaid = [c for c in left if c not in (quote or "") or len(whole) == len(body)][:_MOST_BESIDE]
-    said = [Sentence(f"You also write: {' '.join(map(_quoted, unsaid))}", Part.ACKNOWLEDGE, gap=" ")] if unsaid else []
-    answered = Sentence(_ANSWERED_TOO, Part.STEP, gap=" ")
-    return (*whole[:place], *said, *whole[place : step + 1], answered, *whole[step + 1 :])
+    said = _named(thing) if thing else f"You also write: {' '.join(map(_quoted, unsaid))}" if unsaid else ""
+    beside = (Sentence(said, Part.ACKNOWLEDGE, gap=" "),) if said else ()
+    answered = Sentence(_SENT_TOO.format(thing=thing) if thing else _ANSWERED_TOO, Part.STEP, gap=" ")
+    return (*whole[:place], *beside, *whole[place : step + 1], answered, *whole[step + 1 :])
+
+
+def missing_in(complaint: str) -> str | None:
+    """The one thing that it says isn't there, where it complains of nothing else."""
+    return left_out(complaint) if troubles_in(complaint) <= {Trouble.MISSING, Trouble.LATE} else None
+
+
+def _named(thing: str) -> str:
+    return _LEFT_OUT.format(thing=thing, is_="are" if are_many(thing) else "is")
 
 
 def _quoted(words: str) -> str:

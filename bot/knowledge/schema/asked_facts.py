@@ -87,6 +87,8 @@ class FactToCheck(Strict):
     """The remedy the customer wants: `refund`, `replacement` or `either`, where they say so."""
     trouble: bool = Field(default=False, strict=True)
     """It is what is wrong with the goods: the customer's words that say how they fail or came harmed."""
+    missing: bool = Field(default=False, strict=True)
+    """It is what isn't there, with its article, where the customer names one such thing: `the belt`."""
     arrival: bool = Field(default=False, strict=True)
     """The day the goods came. What the customer says of it is shown with the question, and fills
     `{delivered_on_as_told}`; nothing rests on it until the day is given."""

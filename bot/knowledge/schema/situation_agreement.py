@@ -38,8 +38,8 @@ def situation_disagreements(sheet: Sheet, path: Path, case: Situation, clauses: 
         yield from _found_out(sheet, (*path, "facts", i, "finding_out"), fact.finding_out, asked)
     for at, step in _steps(case.next_step, (*path, "next_step")):
         yield from _step(sheet, at, step, asked, clauses)
-    for kind, patterns in (("patterns", case.signals.patterns), ("always", case.signals.always)):
-        for i, pattern in enumerate(patterns):
+    for kind in ("patterns", "always", "named"):
+        for i, pattern in enumerate(getattr(case.signals, kind)):
             yield from _pattern(sheet, (*path, "signals", kind, i), pattern)
     if case.lane is Lane.PERSON_ONLY and not case.holding_line:
         yield sheet.problem(path, f"'{case.id}' is for people only and needs a 'holding_line'")

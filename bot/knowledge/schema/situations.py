@@ -164,6 +164,8 @@ class Signals(Strict):
     """It fits no order fulfilled so."""
     always: tuple[str, ...] = ()
     """Patterns that decide alone, whatever else the message says: safety, violence, law."""
+    named: tuple[str, ...] = ()
+    """Patterns of which one must stand in what the customer writes, in English, unless facts speak for it."""
     repeated: bool = Field(default=False, strict=True)
     """It fits only a matter that came up before: we wrote earlier, or a word or pattern says so."""
     facts: tuple[Condition, ...] = ()

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from statistics import fmean, pstdev
@@ -115,6 +115,10 @@ class Index:
     def holds(self, word: str) -> bool:
         """Whether any of the texts has the word."""
         return self._held.count(word) > 0
+
+    def words_in(self, least: int) -> Iterator[str]:
+        """The words that at least so many of the texts have."""
+        return (f for f in self._held.numbers if f[0] != "#" and self._held.count(f) >= least)
 
     def ranked(self, query: str) -> list[str]:
         """Names, the text most like the query first; equal ones by name."""

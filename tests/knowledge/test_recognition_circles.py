@@ -1,0 +1,68 @@
+"""A customer who is sent in circles is no routine case."""
+
+import pytest
+
+from bot.domain.case import Lane, Role
+from bot.knowledge.careful import careful
+from tests.knowledge.small_book import ROOT, recognition, shipped
+from tests.knowledge.telling import matter
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The lid of the teapot is missing. You asked me for the order number again although it stands in my first mail.",
+        "Where's my order? Every agent wants me to start from the beginning.",
+        "UPS says only the shop can help, the shop says only UPS can help. Where is my parcel?",
+    ],
+)
+def test_who_is_sent_in_circles_is_no_routine_case(said: str) -> None:
+    triage = recognition().triage(matter(said))
+    assert "circles" in {h.alarm.id for h in shipped().ears.heard(said)}
+    assert (triage.lane, triage.approver) == (Lane.DELICATE, Role.LEAD)
+
+
+def test_a_routine_case_of_who_is_sent_in_circles_becomes_one_of_that() -> None:
+    said = "Where's my order? Every agent wants me to start from the beginning."
+    assert recognition().triage(matter(said)).situation == "sent_in_circles"
+
+
+def test_what_a_customer_in_circles_wrote_about_is_still_a_matter_of_the_case() -> None:
+    broken = "One of the two lamps arrived with a cracked base."
+    again = "I sent photos on Friday, and now I am asked for photos again."
+    found = recognition().triage(matter(f"{broken} {again}"))
+    assert (found.situation, found.lane) == ("sent_in_circles", Lane.DELICATE)
+    assert [(f.situation, f.words) for f in found.further] == [("damaged_on_arrival", broken)]
+    told = careful(matter(f"{broken} {again}"), shipped(), shipped().situation("damaged_on_arrival"))
+    assert [f.situation for f in told.beside] == ["damaged_on_arrival"], "whoever named the kind of case"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Could you tell me again which size the lid has?",
+        "Please tell me if you ship to Canada.",
+        "Each desk needs a drawer, do you sell them?",
+        "Can anyone look at my order? It hasn't shipped.",
+        "Every person in our office wants one, is there a discount?",
+        "I passed the package around the office, nobody wanted it. Can I return it?",
+        "Please stop sending me offers. And where is my order 112-5567123-9900412?",
+        "This is the third time I order from you and all went well. Where is my parcel?",
+    ],
+)
+def test_the_same_words_of_something_else_are_not_heard_as_circles(said: str) -> None:
+    assert "circles" not in {h.alarm.id for h in shipped().ears.heard(said)}
+
+
+def test_an_alarm_of_the_same_care_names_the_situation_where_no_other_is_clear() -> None:
+    said = "My warranty claim on the motor: I was passed from returns to billing, from billing to repairs."
+    recognised = recognition()
+    likeliest = next(g.situation for g in recognised.ranked(matter(said)))
+    assert likeliest.id != "sent_in_circles" and likeliest.lane is Lane.DELICATE
+    assert recognised.triage(matter(said)).situation == "sent_in_circles"
+
+
+def test_no_attack_is_heard_as_a_customer_who_is_sent_in_circles() -> None:
+    """One that says to repeat a text was, and its draft then promised that somebody takes it over."""
+    attacks = (ROOT / "tests/knowledge/attacks.txt").read_text("utf-8").splitlines()
+    assert not [a for a in attacks if "circles" in {h.alarm.id for h in shipped().ears.heard(a)}]

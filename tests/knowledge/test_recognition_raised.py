@@ -1,0 +1,101 @@
+"""What lifts a single case above its situation."""
+
+import pytest
+
+from bot.domain.case import Fulfilment, Lane, Role
+from tests.knowledge.small_book import recognition
+from tests.knowledge.telling import matter
+
+
+@pytest.mark.parametrize(
+    ("text", "raised"),
+    [
+        ("The mirror came broken. We threw the box away.", True),
+        ("The mirror is broken, and the packaging has gone in the recycling already.", True),
+        ("Mirror smashed, box thrown out already.", True),
+        ("Your courier threw the box over the gate and the mirror is smashed.", False),
+        ("The box was tossed on the porch, and the mirror in it is cracked.", False),
+    ],
+)
+def test_packaging_is_gone_where_the_customer_threw_it_away(text: str, raised: bool) -> None:
+    found = recognition().triage(matter(text))
+    assert (found.situation, found.lane is Lane.DELICATE) == ("damaged_on_arrival", raised)
+
+
+@pytest.mark.parametrize(
+    ("text", "lane"),
+    [
+        ("Why did you cancel my order? I still want the tent.", Lane.DELICATE),
+        ("You cancelled the stove without a word, and I need it.", Lane.DELICATE),
+        ("Why can't I cancel my order? I pressed it this morning by mistake.", Lane.ROUTINE),
+        ("Please cancel the stove that I ordered this morning.", Lane.ROUTINE),
+    ],
+)
+def test_an_order_that_we_cancelled_is_no_wish_to_cancel(text: str, lane: Lane) -> None:
+    assert recognition().triage(matter(text)).lane is lane
+
+
+@pytest.mark.parametrize(
+    ("text", "lane"),
+    [
+        ("Marked delivered, nothing here, and Amazon chat told me to ask the seller.", Lane.DELICATE),
+        ("The kettle came dented in a Prime bag. I was referred to you by their support.", Lane.DELICATE),
+        ("Amazon said I should write to you: the mug is cracked.", Lane.DELICATE),
+        (
+            "The kettle came dented in a Prime bag. Amazon told me it would be here on Sunday, it was Tuesday.",
+            Lane.ROUTINE,
+        ),
+    ],
+)
+def test_whom_amazon_sent_to_us_is_not_sent_back_without_a_lead(text: str, lane: Lane) -> None:
+    assert recognition().triage(matter(text, fulfilment=Fulfilment.AMAZON)).lane is lane
+
+
+@pytest.mark.parametrize(
+    ("text", "situations", "lane"),
+    [
+        (
+            "My order says undeliverable, returned to sender. Why? The address is right.",
+            {"lost_or_late"},
+            Lane.DELICATE,
+        ),
+        ("You sent three of the same puzzle, I only ordered one. Do I have to send two back?", None, Lane.DELICATE),
+        ("The puzzle is too easy for us, can I send it back?", {"return_in_window"}, Lane.ROUTINE),
+        ("I left a five star review, do I get the gift card now?", {"other", "price_or_code"}, Lane.DELICATE),
+        ("I left five stars, and I will change it unless you refund me.", {"bad_review_threat"}, Lane.HOSTILE),
+    ],
+)
+def test_what_sounds_like_an_everyday_matter_or_a_threat_and_is_none(
+    text: str, situations: set[str] | None, lane: Lane
+) -> None:
+    found = recognition().triage(matter(text))
+    assert found.lane is lane and (situations is None or found.situation in situations), found
+
+
+def test_a_purchase_by_somebody_else_with_their_card_is_a_charge_they_cannot_place() -> None:
+    found = recognition().triage(
+        matter("I think somebody used my bank card at your shop; I never ordered a generator.")
+    )
+    assert (found.situation, found.lane) == ("wrong_charge", Lane.DELICATE)
+
+
+@pytest.mark.parametrize(
+    ("facts", "lane", "approver"),
+    [
+        ({"shipping_status": "label printed, not shipped yet"}, Lane.ROUTINE, Role.TEAMMATE),
+        ({"shipping_status": "not_shipped"}, Lane.ROUTINE, Role.TEAMMATE),
+        ({"shipping_status": "shipped"}, Lane.DELICATE, Role.LEAD),
+        ({"shipping_status": "in transit since Monday"}, Lane.DELICATE, Role.LEAD),
+    ],
+)
+def test_an_order_that_has_left_is_for_a_lead(facts: dict[str, str], lane: Lane, approver: Role) -> None:
+    found = recognition().triage(matter("Please cancel my order, I picked the wrong color.", **facts))
+    assert (found.situation, found.lane, found.approver) == ("cancel_or_change_address", lane, approver)
+
+
+@pytest.mark.parametrize(
+    ("price", "approver"), [("$38.00", Role.TEAMMATE), ("$1,240.50", Role.LEAD), ("", Role.TEAMMATE)]
+)
+def test_an_expensive_breakage_is_for_a_lead(price: str, approver: Role) -> None:
+    found = recognition().triage(matter("The table top arrived with a big crack, see the pictures.", price=price))
+    assert (found.situation, found.approver) == ("damaged_on_arrival", approver)
