@@ -12,7 +12,11 @@ REST = "I am also finding out what we can do about the rest of it"
     [
         (
             "The jug has a dent and I never got the tray.",
-            ("your order reached you damaged", "I never got the tray.”", REST),
+            (
+                "your order reached you damaged",
+                "I am also sorry that the tray is missing",
+                "how soon the tray can leave",
+            ),
             ("the tray reached",),
         ),
         (

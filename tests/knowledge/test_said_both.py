@@ -16,7 +16,7 @@ from tests.knowledge.test_further import matter
         "Your agent Ines said by Monday. Then Omar said it was refused.",
         "First you said Friday, then you wrote Monday. Which is right?",
         "You wrote it comes built. The lady on the phone said it never does. Who is right?",
-        "The guy in the store promised a new one and your website says out of stock.",
+        "The guy in the store said that I get a new one and your website says no.",
     ],
 )
 def test_two_of_us_who_say_different_things_are_heard(text: str) -> None:
