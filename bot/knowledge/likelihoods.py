@@ -115,7 +115,8 @@ class Likelihoods:
     def _without_unnamed(self, likelihoods: dict[str, float], matter: Matter) -> dict[str, float]:
         """Without what must be named, where neither words nor facts do. Where little else is likely, and that is
         routine and no pattern fits, the matter is unlike all: then the fallback has what those had."""
-        unnamed = {id for id in self._named.keys() & likelihoods.keys() if not self._is_named(id, matter)}
+        named = self._names(matter)
+        unnamed = {id for id in self._named.keys() & likelihoods.keys() if id not in named}
         if not unnamed:
             return likelihoods
         kept = {id: likelihood for id, likelihood in likelihoods.items() if id not in unnamed}
@@ -127,10 +128,12 @@ class Likelihoods:
             return kept | {self._fallback: kept[self._fallback] + 1 - left}
         return {id: likelihood / left for id, likelihood in kept.items()} if left else likelihoods
 
-    def _is_named(self, id: str, matter: Matter) -> bool:
-        told = self._by_facts(matter.facts, matter.marketplace, matter.today)[id]
+    def _names(self, matter: Matter) -> frozenset[str]:
+        """Those of the situations that must be named which its words or its facts name."""
+        known = self._by_facts(matter.facts, matter.marketplace, matter.today)
         written = _plain(self._english(f"{latest(matter)}\n{earlier(matter)}"))
-        return bool(told.facts or told.asked_for) or any(p.search(written) for p in self._named[id])
+        by_words = {id for id, patterns in self._named.items() if any(p.search(written) for p in patterns)}
+        return frozenset(by_words | {id for id in self._named if known[id].facts or known[id].asked_for})
 
     def _routed(self, likelihoods: dict[str, float], matter: Matter) -> dict[str, float]:
         """Where another party fulfils the order, our situations' likelihood goes to the matching ones of theirs."""

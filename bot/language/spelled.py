@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
+from bot.language.remembered import remembered
+
 _SHORT = {
     "u": "you",
     "ur": "your",
@@ -42,6 +44,7 @@ _LEAST = 5
 """Letters from which a word with a slip in it is told from another one."""
 
 
+@remembered(256)
 def spelled(text: str) -> str:
     """The text with what is only typed short written out."""
     return _TYPED.sub(lambda m: _PLAIN[m[0].lower()], text.replace("\u2019", "'"))

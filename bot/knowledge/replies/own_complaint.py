@@ -40,6 +40,6 @@ def main_item(text: str) -> str | None:
 
 def _of_first(name: str | None, text: str) -> str | None:
     """`The lid is cracked and I never got the spoon` is of no spoon."""
-    told = several_complaints(text)
+    told = several_complaints(text) if name else ()
     beside = name and any(name in c.lower() for c in told[1:])
     return None if beside and text.lower().find(str(name)) >= text.find(told[1]) else name
