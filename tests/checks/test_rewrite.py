@@ -75,6 +75,14 @@ def better(text: str) -> str | None:
             "Like I told you last week, it is sold with the pump only. The pump is back on Monday.",
             "It is sold with the pump only. The pump is back on Monday.",
         ),
+        (
+            "As we told you repeatedly, the jar opens to the left. The ring is under it.",
+            "The jar opens to the left. The ring is under it.",
+        ),
+        (
+            "As I wrote more than once, the lamp takes two cells. They are in the box.",
+            "The lamp takes two cells. They are in the box.",
+        ),
     ],
 )
 def test_the_fault_goes_and_the_rest_stays_verbatim(text: str, wanted: str) -> None:

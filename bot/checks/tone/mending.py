@@ -28,7 +28,8 @@ _MATTER = re.compile(
 _SORRY = re.compile(r"\b(?:sorry|apologi[sz]e)\b", re.I)
 _OPENING = re.compile(
     r"(?:(?:as|like)(?: (?:i|we)(?:'ve| have|'d| had)?)?(?: \w+ly| already| just)? (?:said|told you|explained|mentioned"
-    r"|stated|wrote|written)(?: (?:to you|before|earlier|already|above|twice|again|now|(?:\w+ )?times"
+    r"|stated|wrote|written)(?: (?:to you|before|earlier|already|above|twice|again|now|(?:\w+ )?times|more than once"
+    r"|(?:repeated|clear|plain|previous|explicit|recent|polite)ly"
     r"|in (?:my|our) last \w+|last \w+|yesterday|on \w+day)){0,3}|in case (?:you (?:hadn't|haven't"
     r"|didn't) (?:yet )?notice[d]?"
     r"|(?:it|this|that) (?:wasn't|isn't) (?:already )?obvious)|for the (?:very |absolute )?last time|needless to say"
