@@ -31,7 +31,7 @@ UNCHECKED = "unchecked"
 """The rule of the note on a text without a case."""
 _UNCHECKED = (
     "Without its case I can't check promises, figures and circles. "
-    "Write the text in the case's thread, after the word reply: with its colon, and I can."
+    "For those, write reply: and the text in the case's thread."
 )
 
 

@@ -198,6 +198,8 @@ _ABOUT_ELSE = re.compile(
     re.IGNORECASE,
 )
 _GREETING = re.compile(r"^\W*(?:hi|hello|hey|good (?:morning|day|evening)|dear \w+)\b[\s,!.]*", re.IGNORECASE)
+_TIE = re.compile(r"\s+(?:that|and|but|because|so|which)\W*$", re.IGNORECASE)
+"""What ties the words to those behind them, which are left out."""
 _LONGEST = 140
 
 
@@ -209,7 +211,7 @@ def contacts(text: str) -> Iterator[str]:
         found += [(s.start, s.end) for s in statements(sentence) if _wrote(s)]
         if found:
             words = sentence[min(found)[0] : max(end for _, end in found)]
-            yield _GREETING.sub("", words).strip(" ,:-")[:_LONGEST]
+            yield _TIE.sub("", _GREETING.sub("", words).strip(" ,:-"))[:_LONGEST]
         else:
             yield from contacts_abroad(sentence)
 

@@ -67,9 +67,16 @@ async def in_time(ears: Ears, asking: asyncio.Future[Any]) -> bool:
 async def require_in_time(ears: Ears, requiring: Coroutine[Any, Any, None]) -> None:
     """What an answer rests on; asked of Slack once, it is known. Raises LevelheadError, also where that takes long."""
     asking = asyncio.ensure_future(requiring)
+    asking.add_done_callback(_heard)
     if not await in_time(ears, asking):
         raise LevelheadError(BUSY)
     asking.result()
+
+
+def _heard(asked: asyncio.Future[None]) -> None:
+    """What comes too late has nobody to tell: else the loop reports it as an error that nobody asked about."""
+    if not asked.cancelled():
+        asked.exception()
 
 
 async def update_window(ears: Ears, client: AsyncWebClient, view: View, **which: str) -> bool:

@@ -174,7 +174,7 @@ def test_of_a_long_sentence_on_others_the_step_is_told_beside() -> None:
         ("Third time I write about this. The jug leaks.", "Third time I write about this"),
         ("This is my fourth email on the torn rug.", "my fourth email on the torn rug"),
         ("Hello, I contacted you last week about the rug.", "I contacted you last week about the rug"),
-        ("I told your support already that the wheel is bent.", "I told your support already that"),
+        ("I told your support already that the wheel is bent.", "I told your support already"),
         ("How many times do I have to write?", "How many times do I have to write"),
         ("Still no answer to my message of Monday. The rail is short.", "Still no answer to my message of Monday"),
         ("I keep asking and nobody replies.", "I keep asking and nobody replies"),
