@@ -82,6 +82,7 @@ async def test_what_is_not_sent_yet_stays_in_its_case(page: Page) -> None:
 async def test_a_workspace_that_stopped_is_told_and_another_persons_messages_are_not_shown(page: Page) -> None:
     await page.get_by_test_id("dm").click()
     await page.get_by_test_id("tab-home").click()
+    await expect(page.get_by_test_id("home")).to_be_visible()
     await page.reload()
     await expect(page.get_by_test_id("home")).to_be_visible()
     await page.get_by_test_id("person-switcher").click()
