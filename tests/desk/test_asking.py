@@ -1,6 +1,7 @@
 """Questions answered without a model, on the records of the example shop: rows, clauses and processes, or nothing."""
 
 import json
+import re
 import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
@@ -228,3 +229,56 @@ async def test_what_is_no_question_is_said_to_be_none(desk: Desk, question: str,
 async def test_the_days_of_the_shop_count_back_from_today(desk: Desk) -> None:
     _, found = await rows(desk, "111-8846320-7130657")
     assert found[0][4] == f"{date(2026, 11, 25):%d %b %Y}"
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "situation"),
+    [
+        (
+            "how long do customers have to return a hammock they opened",
+            "returns.window",
+            "Return within the window",
+        ),
+        ("the client's blender started smoking, what do we write", "conduct.safety", "Injury or danger"),
+        (
+            "is delivery to Bermuda something we do",
+            "shipping.destinations",
+            "Question about shipping, before or apart from an order",
+        ),
+        ("buyer says one star unless the fee is waived", "conduct.review_threat", "Refund or a bad review"),
+    ],
+)
+async def test_what_tells_of_a_case_is_answered_by_the_clauses_of_its_situation(
+    desk: Desk, question: str, clause: str, situation: str
+) -> None:
+    found = await answer(desk, question)
+    assert f"clause {clause}" in sources(found)
+    assert any(f"was read as a question about “{situation}”" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    "question", ["do you like the rain in Paris", "whose bicycle blocks the stairs", "xyzzy plugh"]
+)
+async def test_what_tells_of_no_case_stays_unknown(desk: Desk, question: str) -> None:
+    found = await answer(desk, question)
+    assert not found.known
+    assert not sources(found)
+
+
+async def test_whoever_asks_how_long_gets_clauses_that_name_a_span(desk: Desk) -> None:
+    found = await answer(desk, "how long do customers have to return a hammock they opened")
+    assert found.passages
+    assert all(re.search(r"\d+ (?:business )?days", p.text) for p in found.passages)
+
+
+async def test_a_clause_that_most_situations_name_is_not_cited_for_one_of_them(desk: Desk) -> None:
+    named = [i for i in desk.book.situations if "conduct.follow_up" in i.own_clauses]
+    assert len(named) > len(desk.book.situations) / 2
+    for question in ("the tea set came smashed to bits", "the client's blender started smoking, what do we write"):
+        assert "clause conduct.follow_up" not in sources(await answer(desk, question))
+
+
+async def test_a_clause_that_holds_the_words_is_the_answer_without_any_likeness(desk: Desk) -> None:
+    found = await answer(desk, "do we ship to PO boxes and military addresses")
+    assert sources(found) == ["clause shipping.po_boxes"]
+    assert not found.notes

@@ -56,6 +56,14 @@ async def find(desk: Desk, tx: Tx, words: str, kinds: Collection[SourceKind], mo
     return found
 
 
+def among_clauses(desk: Desk, ids: Collection[str], words: str) -> tuple[Hit, ...]:
+    """Those of these clauses that are in force: first the one that holds the words best, then as they are listed."""
+    texts = {t.source.id: t for t in _clauses(desk) if t.source.id in ids}
+    best = {h.source.id: h for h in _among(desk, texts, words, 1)}
+    rest = {id: Hit(texts[id].source, texts[id].title, texts[id].words, 0.0) for id in ids if id in texts}
+    return tuple((best | {id: hit for id, hit in rest.items() if id not in best}).values())
+
+
 def _product(found: Recorded[Product]) -> Hit:
     source = SourceRef(SourceKind.RECORD, f"product {found.value.sku}", found.report.as_of.isoformat())
     return Hit(source, found.value.title, found.value.description, product=found)

@@ -227,6 +227,11 @@ def _parts(text: str) -> list[str]:
     return [text, *(f"{title} {sentence}" for sentence in rest)]
 
 
+def shared_stems(one: str, other: str) -> set[str]:
+    """The stems of telling words that are in both texts."""
+    return set(_stems(one)) & set(_stems(other))
+
+
 def _stems(text: str) -> list[str]:
     """The stems of the telling words; `re-measured` and `remeasured` are one."""
     return [_stem(w) for w in words(_PREFIXED.sub(r"\1", text)) if w not in _SMALL]

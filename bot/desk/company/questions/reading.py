@@ -140,6 +140,11 @@ _ASKING = frozenset(
 )
 _DEGREE = re.compile(r"\bhow (?:long|far|soon|old|fast|quickly|early|late)\b", re.I)
 """Words that only ask for a measure."""
+_HOW_LONG = re.compile(
+    r"\bhow (?:long|soon|fast|quickly|late)\b|\bhow (?:many|much) (?:hours|days|weeks|months|time)\b"
+    r"|\b(?:when|until when|by when|deadline|time limit|last day)\b",
+    re.I,
+)
 _COUNTED_DAYS = re.compile(r"\b\d{1,4} (?:days?|weeks?|months?|years?)\b|\b20\d\d\b", re.I)
 _GLUED = re.compile(r"\b(\d+)(?=(?:mm|cm|m|in|ft|ml|cl|l|g|kg|oz|lb|lbs|w|v)\b)", re.I)
 """`80cm` is read as two words, as titles write it."""
@@ -176,6 +181,11 @@ def read_question(text: str, today: date) -> tuple[Asked, ...]:
 def telling(text: str) -> tuple[str, ...]:
     """The words that do more than ask."""
     return tuple(w for w in _words(_DEGREE.sub("", text)) if w.lower() not in _ASKING)
+
+
+def asks_how_long(text: str) -> bool:
+    """Whether it asks for a time or a last day."""
+    return bool(_HOW_LONG.search(text))
 
 
 def words_of_questions() -> frozenset[str]:

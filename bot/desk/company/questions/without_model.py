@@ -4,35 +4,27 @@ from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field, replace
 
 from bot.desk.company.case_records import order_numbers
-from bot.desk.company.finding import REPLY_SHARE, Hit, find, words_of_texts
+from bot.desk.company.finding import Hit, words_of_texts
 from bot.desk.company.questions import library
 from bot.desk.company.questions.from_records import Found, looked_up, of_items
+from bot.desk.company.questions.in_texts import Texts, by_situation, by_words, nearest
 from bot.desk.company.questions.items import respelled
 from bot.desk.company.questions.reading import ROWS, Asked, Subject, read_question, telling, words_of_questions
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Answer
-from bot.domain.reply import Citation, Passage, SourceKind
+from bot.domain.reply import Citation, Passage
 from bot.errors import LevelheadError
 from bot.records.telling import day
 from bot.store.engines.database import Tx
 
 BY = "exact look-ups and search by words; no model read the question"
 LONGEST_QUESTION = 2_000
-_MOST_TEXTS, _MOST_REPLIES = 3, 2
-_SHARE = 0.5
-"""A clause or process is shown if it holds this share of the question's telling words."""
-_BESIDE = 0.65
-"""A further text is shown if its share is at least this part of the best one's."""
-_HELD, _ALONE = 2, 0.6
-"""A text that holds fewer words than this must reach the second, higher share."""
-_NEAR, _FAR = 0.4, 0.3
-"""Where no text reaches that, the nearest is shown from these shares: of two words, and of more."""
 OF_ALL = "No item is called “{words}”: this is of all items."
 LOOSELY = "Nothing holds most of the words of “{text}”; what is cited for it holds some of them."
+LIKENED = "“{text}” was read as a question about “{title}”; clauses of that are cited."
 NOTHING = "Nothing is known here of that: no report, clause, process or approved reply holds these words."
 _LONGEST_TOLD = 100
 READ_AS = "“{word}” was read as “{near}”."
-_TEXTS = (SourceKind.CLAUSE, SourceKind.PROCESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +33,11 @@ class _Part:
 
     text: str
     found: Found = field(default_factory=Found)
-    hits: tuple[Hit, ...] = ()
-    loosely: bool = False
-    """Whether the texts hold only some of the words."""
+    texts: Texts = field(default_factory=Texts)
 
     @property
     def known(self) -> bool:
-        return bool(self.found.known or self.hits)
+        return bool(self.found.known or self.texts.hits)
 
 
 async def answer(desk: Desk, question: str) -> Answer:
@@ -58,12 +48,13 @@ async def answer(desk: Desk, question: str) -> Answer:
         parts = [] if any(f.sheets for f in orders) else [await _part(desk, tx, a) for a in _read(desk, words)]
     sheets = tuple(dict.fromkeys(s for f in (*orders, *(p.found for p in parts)) for s in f.sheets))
     said = [p for f in (*orders, *(p.found for p in parts)) for p in f.said]
-    hits = {h.source: h for p in parts for h in p.hits}
+    hits = {h.source: h for p in parts for h in p.texts.hits}
     read_as = {w: near for p in parts for w, near in p.found.read_as.items()}
     notes = (
         *(READ_AS.format(word=w, near=near) for w, near in read_as.items()),
         *(OF_ALL.format(words=" ".join(p.found.unheard)) for p in parts if p.found.unheard),
-        *(LOOSELY.format(text=p.text[:_LONGEST_TOLD]) for p in parts if p.loosely),
+        *(LOOSELY.format(text=p.text[:_LONGEST_TOLD]) for p in parts if p.texts.loosely),
+        *(LIKENED.format(text=p.text[:_LONGEST_TOLD], title=p.texts.situation) for p in parts if p.texts.situation),
     )
     if not any(p.known for p in parts) and not sheets:
         return Answer(tuple(said) or (Passage(NOTHING),), by=BY, known=False)
@@ -103,28 +94,34 @@ async def _part(desk: Desk, tx: Tx, asked: Asked) -> _Part:
     if not slips:
         return found
     text = " ".join(slips.get(w, w) for w in asked.text.split())
-    better = await _sought(desk, tx, read_question(text, desk.today)[0], plain)
+    better = await _sought(desk, tx, read_question(text, desk.today)[0], plain, alike=False)
     return replace(better, found=replace(better.found, read_as=slips | better.found.read_as)) if better.known else found
 
 
-async def _sought(desk: Desk, tx: Tx, asked: Asked, plain: frozenset[str]) -> _Part:
-    """What records don't answer is searched in texts, by the words that don't name an item."""
+async def _sought(desk: Desk, tx: Tx, asked: Asked, plain: frozenset[str], alike: bool = True) -> _Part:
+    """What records don't answer is searched in texts, by the words that don't name an item.
+
+    `alike`: also by the situation that the question tells of.
+    """
     found = await looked_up(desk, tx, asked, plain)
     if found.known:
         return _Part(asked.text, found)
-    words = [w for w in telling(asked.text) if w not in found.item]
     if asked.item and not found.item and ROWS.match(asked.text):
         every = await looked_up(desk, tx, replace(asked, item=()), plain)
         if every.known and asked.subject is not Subject.TEXT:
             return _Part(asked.text, replace(every, unheard=asked.item))
-    hits = await find(desk, tx, " ".join(words), _TEXTS, _MOST_TEXTS)
-    best = [h for h in hits if h.share >= (_SHARE if h.held >= _HELD else _ALONE)]
-    best = [h for h in best if h.share >= _BESIDE * max(b.share for b in best)]
-    best += await find(desk, tx, " ".join(words), (SourceKind.REPLY,), _MOST_REPLIES, REPLY_SHARE)
-    if not best and (told := await of_items(tx, asked, plain)).known:
+    return await _in_texts(desk, tx, asked, found, plain, alike)
+
+
+async def _in_texts(desk: Desk, tx: Tx, asked: Asked, found: Found, plain: frozenset[str], alike: bool) -> _Part:
+    """The words in texts; else items that have them; else, or beside what isn't clear, the situation it tells of."""
+    words = " ".join(w for w in telling(asked.text) if w not in found.item)
+    best = await by_words(desk, tx, words)
+    if not best.hits and (told := await of_items(tx, asked, plain)).known:
         return _Part(asked.text, told)
-    near = [h for h in hits if h.held >= _HELD and h.share >= (_NEAR if h.held == _HELD else _FAR)][:1]
-    return _Part(asked.text, found, tuple(best or near), loosely=not best and bool(near))
+    if alike:
+        best = by_situation(desk, asked.text, words, best)
+    return _Part(asked.text, found, best if best.hits else await nearest(desk, tx, words))
 
 
 def _passages(desk: Desk, hits: Iterable[Hit]) -> Iterable[Passage]:

@@ -1,0 +1,57 @@
+"""Questions that tell of a customer's case: its situation, by likeness, and the situation's own clauses."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from bot.desk.company.finding import Hit, among_clauses
+from bot.desk.company.questions.reading import asks_how_long
+from bot.desk.parts.desk import Desk
+from bot.domain.case import Matter, Turn, Who
+from bot.knowledge.recalled import recalled
+from bot.knowledge.schema.situations import Situation
+from bot.knowledge.words.search import shared_stems
+
+_LIKELY = 0.85
+"""A question is about a situation that is at least this likely, and shares a telling word with its texts."""
+_SPAN = re.compile(r"\b\d+ (?:\w+ )?(?:hours?|days?|weeks?|months?|years?)\b")
+_USUAL = 0.5
+"""A clause of more than this share of the situations tells nothing of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likened:
+    """The situation that a question tells of, and its clauses, those that answer it best first."""
+
+    title: str
+    hits: tuple[Hit, ...]
+
+
+def likened(desk: Desk, text: str, words: str, most: int) -> Likened | None:
+    """At most `most` clauses in force of the situation that the text tells of; None where it tells of none.
+
+    `words` are the text's telling words. Who asks how long gets those first that name a span.
+    """
+    matter = Matter((Turn(Who.CUSTOMER, text),), desk.today)
+    guess = recalled(desk.book, desk.options.memory).ranked(matter, signed=0)[0]
+    situation = guess.situation
+    if guess.likelihood < _LIKELY or situation.id == desk.book.fallback:
+        return None
+    own = [id for id in situation.own_clauses if id not in _usual(desk.book.situations)]
+    hits = among_clauses(desk, own, words)
+    if asks_how_long(text):
+        hits = tuple(sorted(hits, key=lambda hit: not _SPAN.search(hit.words)))
+    if not hits or not shared_stems(words, _told_of(situation, hits)):
+        return None
+    return Likened(situation.title, hits[:most])
+
+
+def _usual(situations: tuple[Situation, ...]) -> set[str]:
+    named = Counter(id for situation in situations for id in situation.own_clauses)
+    return {id for id, times in named.items() if times > _USUAL * len(situations)}
+
+
+def _told_of(situation: Situation, hits: tuple[Hit, ...]) -> str:
+    clauses = " ".join(f"{h.title} {h.words}" for h in hits)
+    own = (situation.title, situation.applies_when, *situation.signals.words, *situation.examples)
+    return " ".join((*own, clauses))
