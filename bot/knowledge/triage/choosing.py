@@ -106,7 +106,7 @@ def reason(guess: Guess, matter: Matter, likeliest: Guess | None = None) -> str:
         return f"It reads like “{likeliest.situation.title}”, but not surely: “{title}” needs more care and is taken."
     if guess.signals:
         quote = whole_placeholders(" ".join(guess.signals[0].split()))
-        return f"It reads like “{title}”: the customer writes “{quote}”."
+        return f"The customer writes “{quote}”."
     if guess.situation.signals.fulfilment is matter.fulfilment and matter.fulfilment is Fulfilment.AMAZON:
         return f"The order was fulfilled by Amazon, so it is handled as “{title}”."
     return "It reads most like the examples of this kind."
