@@ -185,7 +185,8 @@ def _conditions(made: Commitment, allowing: list[Clause], sources: Sources) -> I
         yield Finding("approver", Severity.WARN, made.quote, reason, against=clause.text)
     elif missing:
         names = ", ".join(f.replace("_", " ") for f in missing)
-        yield Finding("to_check", Severity.NOTE, made.quote, f"{clause.id} rests on facts not given yet: {names}.")
+        reason = f"Before you approve it, find out: {names}. The clause behind it, {clause.id}, depends on that."
+        yield Finding("to_check", Severity.NOTE, made.quote, reason)
 
 
 def _allowing(kinds: frozenset[CommitmentKind], clauses: Iterable[Clause]) -> list[Clause]:
