@@ -19,6 +19,7 @@ from bot.knowledge.words.language import reads_as_english
 from bot.knowledge.words.wording import said, spoken
 from bot.ledger.reading import read_ledger
 from bot.ledger.so_far import so_far
+from bot.writers.protocol import Assignment
 from bot.writers.to_check import checks_of_all
 
 _MOST_OFFERS = 6
@@ -43,36 +44,27 @@ _WHO = {
 _QUOTES = "“"
 
 
-def brief_for(
-    situation: Situation,
-    clauses: Iterable[Clause],
-    matter: Matter,
-    version: str,
-    lane: Lane | None = None,
-    reason: str = "",
-    addressed: Addressed | None = None,
-    further: Sequence[Situation] = (),
-) -> Brief:
-    """The brief of a case. `clauses` are those in force; the situations' own come first and are offered.
+def brief_for(work: Assignment, lane: Lane | None = None, reason: str = "") -> Brief:
+    """The brief of a case. The situations' own clauses come first and are offered.
 
-    `lane` and `reason` are the case's; the reason is told if it raises the lane or quotes the customer. `addressed`
-    finds words for a machine, which are ignored. `further` are situations of further matters.
+    `lane` and `reason` are the case's; the reason is told if it raises the lane or quotes the customer.
     """
-    by_id = {c.id: c for c in clauses}
-    read = [_read(subject, by_id, addressed) for subject in subjects(matter, (situation, *further))]
+    matter, by_id = work.matter, {c.id: c for c in work.clauses}
+    read = [_read(subject, by_id, work.addressed) for subject in subjects(matter, work.subjects)]
     unread = unread_by_us(matter)
     for turn in matter.turns if unread else ():
         reason = " ".join(reason.replace(unread_reason(turn.language), "").split())
-    why = (_why(situation, lane or situation.lane, reason), several([one.subject for one in read]), unread)
+    own = _why(work.situation, lane or work.situation.lane, reason)
+    why = (own, several([one.subject for one in read]), unread)
     said = dict.fromkeys(line for one in read for line in customer_says(one.found))
     ends = dict.fromkeys(line for one in read for line in windows(one.own, one.subject.matter))
     return Brief(
         why=" ".join(filter(None, why)),
         checks=checks_of_all([(one.subject, one.offered, one.found) for one in read]),
-        offers=tuple({c.id: Offer(cite(c, version), c.title) for one in read for c in one.offered}.values()),
-        advice=tuple(dict.fromkeys(line for s in (situation, *further) for line in how_to_say_it(s))),
-        known=(*known(matter), *(() if unread else each_point(matter, addressed)), *said, *ends),
-        options=tuple(Option(o.what, o.risk) for s in (situation, *further) for o in s.options),
+        offers=tuple({c.id: Offer(cite(c, work.version), c.title) for one in read for c in one.offered}.values()),
+        advice=tuple(dict.fromkeys(line for s in work.subjects for line in how_to_say_it(s))),
+        known=(*known(matter), *(() if unread else each_point(matter, work.addressed)), *said, *ends),
+        options=tuple(Option(o.what, o.risk) for s in work.subjects for o in s.options),
     )
 
 

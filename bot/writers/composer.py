@@ -50,10 +50,8 @@ class Composer:
             return _draft(work, revised(work, work.previous, work.instruction))
         obstacle = _obstacle(work)
         if obstacle:
-            about = (work.situation, work.clauses, work.matter, work.version)
             named = several(subjects(work.matter, work.subjects))
-            brief = brief_for(*about, addressed=work.addressed, further=work.further)
-            return replace(brief, why=f"{obstacle} {named}".strip())
+            return replace(brief_for(work), why=f"{obstacle} {named}".strip())
         return _draft(work, self._framed(work, with_day_needed(_to_them(work), work.matter)))
 
     async def read(self, claims: tuple[Claim, ...], calls: list[Usage]) -> tuple[Finding, ...]:

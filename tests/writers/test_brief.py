@@ -15,7 +15,7 @@ from tests.writers.composing import (
 )
 def test_a_brief_shows_what_a_customer_must_wish_for_only_where_they_do(text: str, shown: bool) -> None:
     work = assignment("return_in_window", a_matter("return_in_window", text))
-    offers = {o.citation.source.id for o in brief_for(work.situation, work.clauses, work.matter, work.version).offers}
+    offers = {o.citation.source.id for o in brief_for(work).offers}
     assert ("orders.exchange" in offers) is shown
 
 
@@ -23,7 +23,7 @@ def test_a_brief_says_what_is_known_and_asks_only_for_the_rest() -> None:
     work = assignment(
         "after_window_polite", a_matter("after_window_polite", window_closes="", delivered_on="2026-10-10")
     )
-    brief = brief_for(work.situation, work.clauses, work.matter, work.version)
+    brief = brief_for(work)
     assert "window_closes" in {c.key for c in brief.checks}
     assert "refund_amount" not in {c.key for c in brief.checks}
     assert any(line.startswith("Known already: ") and "refund amount: $51.55" in line for line in brief.known)
@@ -32,7 +32,7 @@ def test_a_brief_says_what_is_known_and_asks_only_for_the_rest() -> None:
 def test_a_brief_counts_the_window_on_each_clock_and_leaves_the_choice_to_a_person() -> None:
     facts = {"window_closes": "", "delivered_on": "2026-10-10", "estimated_delivery": "2026-10-13"}
     work = assignment("after_window_polite", a_matter("after_window_polite", **facts))
-    brief = brief_for(work.situation, work.clauses, work.matter, work.version)
+    brief = brief_for(work)
     line = next(line for line in brief.known if "30 days" in line)
     assert "“estimated delivery”, it ends on Thursday, November 12" in line
     assert "“delivered on”, it ends on Monday, November 9" in line
@@ -40,7 +40,7 @@ def test_a_brief_counts_the_window_on_each_clock_and_leaves_the_choice_to_a_pers
 
 def test_a_brief_offers_only_what_the_facts_leave_open() -> None:
     work = assignment("no_longer_needed_free_return")
-    brief = brief_for(work.situation, work.clauses, work.matter, work.version)
+    brief = brief_for(work)
     ids = [o.citation.source.id for o in brief.offers]
     assert "returns.payer_buyer" in ids
     assert "returns.free_returns" not in ids
@@ -49,14 +49,14 @@ def test_a_brief_offers_only_what_the_facts_leave_open() -> None:
 def test_a_brief_says_why_a_person_writes_what_is_routine_as_a_rule() -> None:
     work = assignment("where_is_my_order")
     reason = "The customer writes “third time”: they had to write again."
-    brief = brief_for(work.situation, work.clauses, work.matter, work.version, Lane.DELICATE, reason)
+    brief = brief_for(work, Lane.DELICATE, reason)
     assert brief.why.endswith(
         f" is routine as a rule; this case is delicate: a person writes the reply, on what follows. {reason}"
     )
-    assert "as a rule" not in brief_for(work.situation, work.clauses, work.matter, work.version).why
+    assert "as a rule" not in brief_for(work).why
 
 
 def test_a_brief_for_people_only_holds_the_line_that_may_go_out() -> None:
     work = assignment("safety_or_injury")
-    brief = brief_for(work.situation, work.clauses, work.matter, work.version)
+    brief = brief_for(work)
     assert any("only this may go out" in line and "Please stop using the item" in line for line in brief.advice)

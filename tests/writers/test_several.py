@@ -61,7 +61,7 @@ async def test_each_matter_has_its_paragraph_and_its_clause_under_one_greeting_a
 def test_no_quote_of_a_brief_ends_within_what_stands_for_an_address(before: int) -> None:
     asked = "And please change the address of it".ljust(before - 4, ".") + " to"
     of = work("damaged_on_arrival", LAMP, ("cancel_or_change_address", f"{asked} 14 Mill Lane, Denver CO 80203."))
-    why = brief_for(of.situation, of.clauses, of.matter, of.version, further=of.further).why
+    why = brief_for(of).why
     assert why.count("[") == why.count("]") and "two matters" in why
 
 

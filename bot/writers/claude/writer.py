@@ -94,7 +94,7 @@ class Claude:
     async def draft(self, work: Assignment, calls: list[Usage]) -> Draft | Brief:
         """A cited reply, new, changed or repaired; a brief where none may be written: person-only, or no clause."""
         if any(s.lane is Lane.PERSON_ONLY for s in work.subjects) or not work.clauses:
-            return brief_for(work.situation, work.clauses, work.matter, work.version, further=work.further)
+            return brief_for(work)
         require(self._settings)
         request = draft_request(work, self._settings, self._prompts)
         purpose = "repair" if work.previous and work.findings else "draft"

@@ -94,16 +94,7 @@ def _complaints(desk: Desk, work: Assignment) -> tuple[RedactedText, ...]:
 
 def _briefed(view: CaseView, work: Assignment, vault: Vault) -> Result:
     """A brief, without a model."""
-    brief = brief_for(
-        work.situation,
-        work.clauses,
-        work.matter,
-        work.version,
-        view.case.lane,
-        redact_text(view.case.triage_reason or "", vault),
-        work.addressed,
-        work.further,
-    )
+    brief = brief_for(work, view.case.lane, redact_text(view.case.triage_reason or "", vault))
     return Result(Written(brief=_restored(brief, vault)), "the team's policies (no model wrote this)")
 
 
