@@ -253,7 +253,7 @@ async def test_what_tells_of_a_case_is_answered_by_the_clauses_of_its_situation(
 ) -> None:
     found = await answer(desk, question)
     assert f"clause {clause}" in sources(found)
-    assert any(f"was read as a question about “{situation}”" in note for note in found.notes)
+    assert any(f"it was read as a question about “{situation}”" in note for note in found.notes)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Questions of teammates, answered without a model: each part by its subject, then by the words of the team's texts."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from bot.desk.company.case_records import order_numbers
@@ -21,7 +21,7 @@ BY = "exact look-ups and search by words; no model read the question"
 LONGEST_QUESTION = 2_000
 OF_ALL = "No item is called “{words}”: this is of all items."
 LOOSELY = "Nothing holds most of the words of “{text}”; what is cited for it holds some of them."
-LIKENED = "“{text}” was read as a question about “{title}”; clauses of that are cited."
+LIKENED = "“{text}” has other words than the clauses: it was read as a question about “{title}”."
 NOTHING = "Nothing is known here of that: no report, clause, process or approved reply holds these words."
 _LONGEST_TOLD = 100
 READ_AS = "“{word}” was read as “{near}”."
@@ -49,17 +49,24 @@ async def answer(desk: Desk, question: str) -> Answer:
     sheets = tuple(dict.fromkeys(s for f in (*orders, *(p.found for p in parts)) for s in f.sheets))
     said = [p for f in (*orders, *(p.found for p in parts)) for p in f.said]
     hits = {h.source: h for p in parts for h in p.texts.hits}
-    read_as = {w: near for p in parts for w, near in p.found.read_as.items()}
-    notes = (
-        *(READ_AS.format(word=w, near=near) for w, near in read_as.items()),
-        *(OF_ALL.format(words=" ".join(p.found.unheard)) for p in parts if p.found.unheard),
-        *(LOOSELY.format(text=p.text[:_LONGEST_TOLD]) for p in parts if p.texts.loosely),
-        *(LIKENED.format(text=p.text[:_LONGEST_TOLD], title=p.texts.situation) for p in parts if p.texts.situation),
-    )
     if not any(p.known for p in parts) and not sheets:
         return Answer(tuple(said) or (Passage(NOTHING),), by=BY, known=False)
     chart = next((p.found.chart for p in parts if p.found.chart), None)
-    return Answer((*said, *_passages(desk, hits.values())), sheets, BY, notes=notes, chart=chart)
+    return Answer((*said, *_passages(desk, hits.values())), sheets, BY, notes=tuple(_notes(parts)), chart=chart)
+
+
+def _notes(parts: list[_Part]) -> Iterator[str]:
+    """How the parts were read, where that isn't by their own words."""
+    for word, near in {w: near for p in parts for w, near in p.found.read_as.items()}.items():
+        yield READ_AS.format(word=word, near=near)
+    for part in parts:
+        text = part.text[:_LONGEST_TOLD]
+        if part.found.unheard:
+            yield OF_ALL.format(words=" ".join(part.found.unheard))
+        if part.texts.loosely:
+            yield LOOSELY.format(text=text)
+        if part.texts.situation:
+            yield LIKENED.format(text=text, title=part.texts.situation)
 
 
 def checked_question(question: str) -> str:
