@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.language.alternatives import either, word_of
 from bot.language.came import CAME
 from bot.language.content import stem_set
 from bot.language.figures import Figure, Kind, figures, next_weekday, upcoming
@@ -18,44 +19,81 @@ _BY = re.compile(
     r"\b(?:by|before|for|until after|no later than|not later than|in time for|on time for)\W+(?:\w+\W+){0,2}$", re.I
 )
 _NEEDS = re.compile(
-    r"\b(?:needs?|needed|wants?|must|ha(?:s|ve) to|got to|gotta|requires?|hop(?:e|ing)|please|possible|chance|having"
-    r"|in time|on time"
-    r"|(?:can|could|would|will) (?:you|it|they|i|we|this|that|the \w+)|get it|arrives?|be here)\b",
+    either(
+        r"\b"
+        + word_of("needs? needed wants? must requires? hop(?:e|ing) please possible chance having arrives?")
+        + r"\b",
+        r"\b(?:ha(?:s|ve) to|got to|gotta|in time|on time|get it|be here)\b",
+        r"\b(?:can|could|would|will) (?:you|it|they|i|we|this|that|the \w+)\b",
+    ),
     re.I,
 )
 _EVENT = re.compile(
-    r"\b(?:party|wedding|birthday|b-?day|anniversary|ceremony|graduation|baptism|christening|funeral|memorial|shower|recital"
-    r"|concert|performance|premiere|gala|prom|ball|reunion|festival|fair|market|tournament|match|race|marathon|exam"
-    r"|class(?:es)?|school starts?|semester|trip|flight|cruise|vacation|holidays?|camp|camping|journey|honeymoon"
-    r"|surgery|operation|due date|guests?|visitors?|dinner|barbecue|cookout|picnic|opening|inspection|presentation"
-    r"|interview|meeting|conference|move-?in|moving day|housewarming|event)\b",
+    r"\b"
+    + either(
+        word_of(
+            "party wedding birthday b-?day anniversary ceremony graduation baptism christening funeral memorial shower"
+        ),
+        word_of(
+            "recital concert performance premiere gala prom ball reunion festival fair market tournament match race"
+        ),
+        word_of(
+            "marathon exam class(?:es)? semester trip flight cruise vacation holidays? camp camping journey honeymoon"
+        ),
+        word_of("surgery operation guests? visitors? dinner barbecue cookout picnic opening inspection presentation"),
+        word_of("interview meeting conference move-?in housewarming event"),
+        r"school starts?",
+        r"due date",
+        r"moving day",
+    )
+    + r"\b",
     re.I,
 )
+_NO_GOODS = word_of("receipt invoice refund money answer reply label call tracking code address photo")
+_GOODS = either(
+    "it", "them", word_of("this that these those one both"), rf"(?:the|my|our|all) (?!{_NO_GOODS})\w+(?: \w+)?"
+)
+_NEXT = r"(?: (?:this|next|the))?"
+_ARRIVES = either("be here", "be there", "arrive", "get here")
+_THINGS = word_of("it this that they these those you")
+_GET_IT_HERE = r"get (?:it|this|them) (?:here|to (?:me|us))"
 _ON_IT = re.compile(
-    r"\bneed(?:s|ed)?(?: to have| to get)?(?: (?:it|them|this|that|these|those|one|both|(?:the|my|our|all) (?!receipt"
-    r"|invoice|refund|money|answer|reply|label|call|tracking|code|address|photo)\w+(?: \w+)?))?"
-    r"(?: here| back| delivered| ready| latest)?(?: (?:on|for|this|next|the|coming))* $"
-    r"|\b(?:must|ha(?:s|ve) to|needs? to|gotta) (?:be here|be there|arrive|get here|be delivered|have (?:it|them|this)"
-    r"|come)(?: (?:on|this|next|the|coming))* $"
-    r"|\b(?:gift|present|surprise)\b[^.;!?]{0,20}\bfor(?: (?:this|next|the))? $"
-    r"|\b(?:can|could) (?:(?:i|we) (?:get|have)|(?:it|this|that|they|these|those|you)\b[^.;!?]{0,20}\b(?:be here"
-    r"|be there|arrive|get here|come|get (?:it|this|them) (?:here|to (?:me|us))))[^.;!?]{0,15}?"
-    r" (?:on|for|this|next|the)(?: (?:this|next|coming))? $"
-    r"|\bturns? \d+\b[^.;!?]{0,15}$"
-    r"|^\W*(?:leaving|flying|travel+ing|moving)\b[^.;!?]{0,24}$",
+    either(
+        # I need the chairs delivered on
+        rf"\bneed(?:s|ed)?(?: to have| to get)?(?: {_GOODS})?(?: (?:here|back|delivered|ready|latest))?"
+        r"(?: (?:on|for|this|next|the|coming))* $",
+        # it must be here
+        rf"\b(?:must|ha(?:s|ve) to|needs? to|gotta) (?:{_ARRIVES}|be delivered|have (?:it|them|this)|come)"
+        r"(?: (?:on|this|next|the|coming))* $",
+        # a gift for
+        rf"\b(?:gift|present|surprise)\b[^.;!?]{{0,20}}\bfor{_NEXT} $",
+        # can I get it on
+        rf"\b(?:can|could) (?:(?:i|we) (?:get|have)|{_THINGS}\b[^.;!?]{{0,20}}\b(?:{_ARRIVES}|come|{_GET_IT_HERE}))"
+        rf"[^.;!?]{{0,15}}? (?:on|for|this|next|the)(?: (?:this|next|coming))? $",
+        # she turns 40 on
+        r"\bturns? \d+\b[^.;!?]{0,15}$",
+        # leaving
+        r"^\W*(?:leaving|flying|travel+ing|moving)\b[^.;!?]{0,24}$",
+    ),
     re.I,
 )
-"""`I need it on Friday`, `it must be here Tuesday`, `a gift for Sunday`, `leaving Thursday`."""
+"""The words before a day on which something is needed: `I need it on Friday`, `it must be here Tuesday`."""
 _AS_A_GIFT = re.compile(r"\W*(?:'s )?(?:gift|present|surprise)\b", re.I)
 _FOR = re.compile(r"\bfor $", re.I)
 _OF_THAT_DAY = re.compile(r"\w+'s (?:order|delivery|parcel|package|purchase|shipment)\b", re.I)
 _NEAR = timedelta(days=92)
 """A feast is further away than that to whom its gift comes late."""
 _LEAVES = re.compile(
-    r"\b(?:i|we|i'm|we're|i'll|we'll|i am|we are|he|she|they|he's|she's|they're)\b[^.;!?]{0,24}\b(?:leav(?:e|es|ing)"
-    r"|fly(?:ing)?|flies|travel(?:s|ing)?|mov(?:e|es|ing)|away|out of town|on vacation|go(?:es|ing)? (?:on|to|away)"
-    r"|hosts?|hosting|throwing|marry(?:ing)?|get(?:s|ting)? married"
-    r"|perform(?:ing)?|start(?:s|ing)?|depart(?:s|ing)?)\b",
+    r"\b(?:i|we|i'm|we're|i'll|we'll|i am|we are|he|she|they|he's|she's|they're)\b[^.;!?]{0,24}\b"
+    + either(
+        word_of("leav(?:e|es|ing) fly(?:ing)? flies travel(?:s|ing)? mov(?:e|es|ing) away hosts? hosting throwing"),
+        word_of("marry(?:ing)? perform(?:ing)? start(?:s|ing)? depart(?:s|ing)?"),
+        r"out of town",
+        r"on vacation",
+        r"go(?:es|ing)? (?:on|to|away)",
+        r"get(?:s|ting)? married",
+    )
+    + r"\b",
     re.I,
 )
 _OCCASION = re.compile(
@@ -66,8 +104,13 @@ _OCCASION = re.compile(
 """`For my sister's fiftieth, which is on`: the day of any occasion, whatever it is called."""
 _WAS = re.compile(r"\b(?:was|were|had)\b", re.I)
 _BEHIND = re.compile(
-    r"\b(?:supposed|said|says?|promised|estimated?|guaranteed|told|shows?|showed|claims?|ordered|bought"
-    r"|expected|scheduled|delivered|arrived|came|sent|shipped|missed|too late|since|last|every|window|except)\b",
+    r"\b"
+    + either(
+        word_of("supposed said says? promised estimated? guaranteed told shows? showed claims? expected scheduled"),
+        word_of("ordered bought delivered arrived came sent shipped missed since last every window except"),
+        r"too late",
+    )
+    + r"\b",
     re.I,
 )
 """Who speaks of a day so tells what was, or what somebody else named; an event's named since is its own."""
