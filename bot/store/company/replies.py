@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Integer, Select, Subquery, bindparam, delete, select
+from sqlalchemy import BindParameter, Select, Subquery, bindparam, delete, literal_column, select
 
 from bot.store.engines.database import Tx
 from bot.store.engines.prepared import Prepared
@@ -23,13 +23,18 @@ _WITHDRAW = Prepared(
 
 
 def _alike() -> Subquery:
-    """The replies of such cases, among the latest."""
+    """The replies of such cases, among the latest.
+
+    Each one's case is looked up, and the limits stand in the statement: planned for any number of rows, or as a join,
+    PostgreSQL reads all cases there are.
+    """
     columns = (approved_replies.c.id, approved_replies.c.case_id)
-    looked_through = bindparam("latest", type_=Integer())
-    latest = select(*columns).order_by(approved_replies.c.id.desc()).limit(looked_through).subquery()
-    here = (cases.c.situation == bindparam("of_situation"), latest.c.case_id != bindparam("but_case"))
-    alike = select(latest.c.id).join(cases, cases.c.id == latest.c.case_id).where(*here)
-    return alike.order_by(latest.c.id.desc()).limit(bindparam("most", type_=Integer())).subquery()
+    latest = (
+        select(*columns).order_by(approved_replies.c.id.desc()).limit(literal_column(str(LOOKED_THROUGH))).subquery()
+    )
+    situation = select(cases.c.situation).where(cases.c.id == latest.c.case_id).scalar_subquery()
+    here = (situation == bindparam("of_situation"), latest.c.case_id != bindparam("but_case"))
+    return select(latest.c.id).where(*here).order_by(latest.c.id.desc()).limit(literal_column(str(_MOST))).subquery()
 
 
 def _precedents(chosen: Subquery) -> Select[Any]:
@@ -68,7 +73,7 @@ class Precedent:
 
 async def precedents(tx: Tx, situation: str, but_case: str) -> list[Precedent]:
     """Replies of other cases of that situation, the newest first; only the latest replies are looked at."""
-    rows = await _PRECEDENTS.all(tx, of_situation=situation, but_case=but_case, latest=LOOKED_THROUGH, most=_MOST)
+    rows = await _PRECEDENTS.all(tx, of_situation=situation, but_case=but_case)
     return [Precedent(**row) for row in rows]
 
 
