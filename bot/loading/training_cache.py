@@ -26,7 +26,7 @@ _LEARNERS = ("language", "ledger", "knowledge")
 """Packages whose code determines what is learned."""
 _ARRAY = "array of"
 _MOST = 24
-"""Files that are kept; the least recently used are removed."""
+"""Files of each kind that are kept; the least recently used are removed."""
 _PATIENCE_SECONDS = 60
 """For a process that hangs; a killed one releases its lock at once."""
 
@@ -99,9 +99,10 @@ def _unpacked(found: dict[str, Any]) -> Any:
 
 
 def _tidy(folder: Path) -> None:
-    newest_first = sorted(folder.iterdir(), key=lambda path: -path.stat().st_mtime)
-    for old in newest_first[_MOST:]:
-        old.unlink(missing_ok=True)
+    for kind in ("*.json", "*.lock", "*.part"):
+        newest_first = sorted(folder.glob(kind), key=lambda path: -path.stat().st_mtime)
+        for old in newest_first[_MOST:]:
+            old.unlink(missing_ok=True)
 
 
 def _checksum(held: bytes) -> bytes:
