@@ -13,6 +13,7 @@ _NO_ING = frozenset(
     "nothing something anything everything morning evening during king ring thing string spring bring wing wedding"
     " sibling ceiling evening building pricing packaging clothing listing".split()
 )
+_PARTS = lex.MARKS | lex.JOINERS
 _DEAD_ENDS = lex.DETERMINERS | lex.PREPOSITIONS | lex.SUBJECTS | lex.OBJECTS | lex.MARKS | lex.JOINERS
 
 
@@ -108,6 +109,8 @@ def _inverted(ts: list[Token], j: int, auxiliary: str) -> tuple[int, int] | None
     if word in lex.SUBJECTS or word in ("there", "this", "that", "these", "those", "one"):
         return j, j + 1
     if word in lex.DETERMINERS:
+        if j + 1 < len(ts) and ts[j + 1].word in _PARTS:  # `did both, filter changed too`
+            return None
         k = j + 2
         while k < len(ts) and k < j + 5 and not _verb_like(ts[k].word):
             k += 1

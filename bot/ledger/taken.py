@@ -54,7 +54,8 @@ _AS_TOLD = re.compile(
     r"\b(?:(?:as|like) (?:you|your|the|in|per|told|advised|asked|instructed)|per your|following)\b", re.IGNORECASE
 )
 _DONE_SO = re.compile(
-    r"^\W*(?:all |both |already )?done\b|\b(?:steps?|instructions?|tips?) [^.!?]{0,40}\bdone\b", re.IGNORECASE
+    r"^\W*(?:all |both |already )?done\b(?! (?:nothing|none)\b)|\b(?:steps?|instructions?|tips?) [^.!?]{0,40}\bdone\b",
+    re.IGNORECASE,
 )
 _BEGUN = word_of("began begun started opened requested registered initiated created filed submitted made did done")
 _RETURNED = re.compile(
