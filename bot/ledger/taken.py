@@ -29,6 +29,10 @@ _WENT_ON = re.compile(
     ),
     re.IGNORECASE,
 )
+_IS_AT_IT = re.compile(
+    r"^\W*(?:so |and |but |now )?(?:i'?m|i am|we'?re|we are) (?!not\b)(?:\w+ ){0,2}?\w+ing\b", re.IGNORECASE
+)
+"""`I'm asking for the screw`, `I'm telling my lawyer`: what they want or will do."""
 _LIGHT = stem_set("do make perform run take")
 """The noun beside it says what was done: `the reset was done`."""
 _GOES_ON = SEEN_TO | {"contact", "ask", "wait", "search", "try"}
@@ -127,6 +131,8 @@ def is_step(done: Entry) -> bool:
         return False
     if _NOT_DONE.search(words) or (not done.actions and not _REPEATED.search(words)):
         return False
+    if _IS_AT_IT.search(words):
+        return bool(done.actions & {"wait", "search"})
     return not _WENT_ON.search(words) or bool(done.actions & _GOES_ON)
 
 
