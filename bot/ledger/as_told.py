@@ -104,7 +104,7 @@ def as_told(text: str, turn: int, who: Who) -> Iterator[Entry]:
             told, ended = [*([] if ended else told[: len(told) - _opens(told, said)]), said], False
     for start, end in sentence_spans(text):
         sentence = text[start:end]
-        found = _DONE.match(sentence) or _DONE_TOO.search(sentence)
+        found = (_DONE.match(sentence) or _DONE_TOO.search(sentence)) if told else None
         if found and (before := [t for t in told if t.s.start <= start + found.start()]):
             words = sentence[found.start() :].lstrip(" ,;:-")
             yield from (_done(words, step.step, turn, who) for step in _meant(before, found[0]))

@@ -91,7 +91,9 @@ BEEN_TOLD = re.compile(
     r"(?:\b(?:was|were|been|got|am|are)|'m|'re) (?:\w+ )?(?:told|asked|advised|instructed|promised)\b", re.IGNORECASE
 )
 _TOLD = stem_set("tell promise")
-_BARELY_TOLD = re.compile(r"(?<!\bi )(?<!\bwe )\btold to\b|^\W*promised (?:for|by|on|within|in)\b", re.IGNORECASE)
+_BARELY_TOLD = re.compile(
+    r"(?<!\bi )(?<!\bwe )\btold to\b|^\W*promised (?:(?:for|by|on|within|in)\b|the \d)", re.IGNORECASE
+)
 _BARE = 2
 """Words that say nothing of what was told: `you said`."""
 _NEAR = 3

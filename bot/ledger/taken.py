@@ -19,7 +19,7 @@ from bot.ledger.results import BY_HAND
 from bot.ledger.turns import said_in
 
 _NO_STEP = stem_set(
-    "buy order purchase write decide pick realize think know say tell lose hope regret miss pay get receive"
+    "buy order purchase write decide pick click realize think know say tell lose hope regret miss pay get receive"
 )
 """What everybody has done who writes to a shop."""
 _WENT_ON = re.compile(
