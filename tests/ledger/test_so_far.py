@@ -305,3 +305,12 @@ def test_what_the_chat_said_is_told_and_bare_words_are_not() -> None:
     assert happened((Who.CUSTOMER, "The code failed, chat said they would refund the 15 %.")).promised
     said = "The pump: primed it, cleaned the impeller, checked for leaks, swapped the hose, ran it dry for the time you said."
     assert happened((Who.CUSTOMER, said)).promised == ()
+
+
+@pytest.mark.parametrize("said", ["Hello? Anyone?", "order not shipped yet i think", "book inside ruined by rain"])
+def test_a_call_and_a_noun_that_could_be_a_verb_are_no_wish(said: str) -> None:
+    assert happened((Who.CUSTOMER, said)).wants == ()
+
+
+def test_a_day_that_was_promised_is_told_without_a_preposition() -> None:
+    assert happened((Who.CUSTOMER, "Promised the 9th, nothing came.")).promised
