@@ -16,6 +16,10 @@ _LONG = 14
 _HARD = frozenset(". ! ? ;".split())
 _WH = frozenset("why how when where what who which whom whose".split())
 _PREPOSITIONS = frozenset("after before until till since".split())
+_TO_US = frozenset("please pls plz kindly asap immediately me us my our".split())
+"""What tells that a plain verb asks us, and is nothing that the writer was told to do."""
+_ROW = 9
+"""Most words of a step in a row."""
 _CLAUSE_OPENERS = lex.SUBORDINATORS - {"that", "so"} | {"if"}
 
 
@@ -199,8 +203,9 @@ def _unnamed(ts: list[Token], group: Group, last: Clause | None, before: Clause 
     """Who acts if no subject is written: whoever acted before; the reader, of a command; the writer, of `got it`."""
     word = ts[group.start].word
     if group.mood is Mood.REQUEST:
-        joined = last is not None and last.group.mood is Mood.REQUEST and last.actor is not Actor.WRITER
-        return last.actor if joined and last is not None else Actor.READER
+        joined = last is not None and last.group.mood is Mood.REQUEST
+        theirs = joined and last is not None and (last.actor is not Actor.WRITER or _in_row(ts, group))
+        return last.actor if theirs and last is not None else Actor.READER
     joiner = group.start > 0 and any(t.word in lex.JOINERS | {","} for t in ts[max(0, group.start - 3) : group.start])
     if last is not None and joiner and not group.passive:
         return last.outer or last.actor
@@ -210,3 +215,16 @@ def _unnamed(ts: list[Token], group: Group, last: Clause | None, before: Clause 
     plain = past_form(word) or word in lex.HAVE | lex.MODALS | {"did", "am"} or ing_form(word)
     wishes = word in ("want", "need", "hope", "like", "love", "appreciate", "believe", "understand", "wish")
     return Actor.WRITER if (plain and not group.passive) or wishes else Actor.NOBODY
+
+
+def _in_row(ts: list[Token], group: Group) -> bool:
+    """Whether it is the next step of what the writer was told: `you told me to reset it, wait and try again`."""
+    rest = [t.word for t in ts[group.main + 1 : group.main + 1 + _ROW]]
+    end = next((k for k, word in enumerate(rest) if word in lex.MARKS), len(rest))
+    ahead = [t.word for t in ts[max(0, group.start - 2) : group.start]]
+    if _TO_US & {*rest[:end], *ahead} or not ahead:
+        return False
+    if ahead[-1] in ("and", "or", "then"):
+        return True
+    behind = next((k for k, word in enumerate(rest) if word in ("and", "or")), -1)
+    return ahead[-1] == "," and 0 <= behind < len(rest) - 1 and known_verb(rest[behind + 1])

@@ -122,6 +122,12 @@ _WORDED = re.compile(
 )
 _DAYS_WORDED = words_of("tomorrow tonight today weekend christmas xmas new halloween valentine valentines thanksgiving")
 """One of these stands in it."""
+_SHORT_DAYS = words_of("mon tue tues wed weds thu thur thurs fri sat sun")
+_SHORT = re.compile(
+    r"\b(?:by|before|on|for|this|next|until|til) (?P<day>mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b(?!['-])", re.I
+)
+"""`By fri`: elsewhere some of them are other words."""
+_WEEK = "mon tue wed thu fri sat sun".split()
 _YEARLY = {
     "christmas eve": (12, 24),
     "christmas": (12, 25),
@@ -223,6 +229,8 @@ def days_named(said: str, today: date) -> Iterator[tuple[int, date]]:
     """Each day that the sentence names, and where; a weekday is the next one, `in two weeks` counts from today."""
     worded = _WORDED.finditer(said) if may_hold(said, _DAYS_WORDED) else ()
     yield from ((m.start(), _worded(m["day"].lower(), today)) for m in worded)
+    for m in _SHORT.finditer(said) if may_hold(said, _SHORT_DAYS) else ():
+        yield m.start("day"), next_weekday(_WEEK.index(m["day"][:3].lower()), today)
     for figure in figures(said, today):
         if day := _coming(figure, said, today):
             yield figure.start, day

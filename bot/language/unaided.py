@@ -174,8 +174,14 @@ def _goes_on(ts: list[Token], i: int, before: Group) -> bool:
     return before.mood in (Mood.STATED, Mood.DOING) and i > 1 and ts[i - 2].word != "," and before.verb != "know"
 
 
+_BEHIND_NOUNS = frozenset("not inside never still".split())
+"""`order not shipped`, `book inside ruined`."""
+
+
 def _acts(after: str) -> bool:
     """Whether what follows a word such as `order` or `call` shows that it is a verb."""
+    if after in _BEHIND_NOUNS:
+        return False
     if after in lex.DETERMINERS | lex.OBJECTS or is_adverb(after):
         return True
     return after in lex.PREPOSITIONS or after in ("whether", "if", "out", "up", "back", "around") or after in OUTSIDERS

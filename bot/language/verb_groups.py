@@ -13,6 +13,8 @@ _NO_ING = frozenset(
     "nothing something anything everything morning evening during king ring thing string spring bring wing wedding"
     " sibling ceiling evening building pricing packaging clothing listing".split()
 )
+_SENTENCE_ENDS = frozenset(". ! ? ;".split())
+_PARTS = lex.MARKS | lex.JOINERS
 _DEAD_ENDS = lex.DETERMINERS | lex.PREPOSITIONS | lex.SUBJECTS | lex.OBJECTS | lex.MARKS | lex.JOINERS
 
 
@@ -91,9 +93,17 @@ def chain(ts: list[Token], i: int, opens: bool) -> Group | None:
         break
     if opens and not subject and word in lex.HAVE | lex.MODALS and main == i:
         return None
-    if subject and word in lex.DO and main == i:
-        subject = None
+    if subject and word in lex.DO and (main == i or _only_names(ts, subject, main)):
+        subject, main, seen = None, i, [word]
     return _group(ts, i, main, seen, negated, subject)
+
+
+def _only_names(ts: list[Token], subject: tuple[int, int], main: int) -> bool:
+    """Whether the verb is a noun, and nothing is asked: `did the factory reset, still dead`."""
+    if ts[subject[0]].word not in lex.DETERMINERS or ts[main].word not in lex.NOUNISH:
+        return False
+    ends = main + 1 == len(ts) or ts[main + 1].word in _PARTS
+    return ends and next((t.word for t in ts[main + 1 :] if t.word in _SENTENCE_ENDS), "") in (".", "!", ";")
 
 
 def _goes_on(ts: list[Token], j: int, seen: list[str]) -> bool:
@@ -108,11 +118,13 @@ def _inverted(ts: list[Token], j: int, auxiliary: str) -> tuple[int, int] | None
     if word in lex.SUBJECTS or word in ("there", "this", "that", "these", "those", "one"):
         return j, j + 1
     if word in lex.DETERMINERS:
+        if j + 1 < len(ts) and ts[j + 1].word in _PARTS:  # `did both, filter changed too`
+            return None
         k = j + 2
         while k < len(ts) and k < j + 5 and not _verb_like(ts[k].word):
             k += 1
         return j, min(k, len(ts))
-    named = ts[j].is_word and not _fits([auxiliary], word) and word not in _DEAD_ENDS
+    named = ts[j].is_word and not _fits([auxiliary], word) and word not in _DEAD_ENDS and word != "used"
     return (j, j + 1) if named else None
 
 

@@ -8,13 +8,15 @@ from bot.domain.ledger import Entry, EntryKind
 from bot.language.alternatives import either, word_of
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood
+from bot.language.tokens import straight
 from bot.ledger.actions import GIVABLE, Step, step_of
+from bot.ledger.promised import BEEN_TOLD
 from bot.ledger.results import BY_HAND
 from bot.ledger.turns import Said, said_in
 
 _POINTS = re.compile(
     either(
-        r"\b(?:which|what|that|this|it|so|as|all|both|everything|them|these|those|exactly)\b",
+        r"\b(?:which|what|that|this|it|so|as|all|both|each|every|lot|same|everything|them|these|those|exactly)\b",
         r"^\W*(?:i|we)? ?(?:also |even )?(?:did|have done)\b",
         r"\b(?:i|we) (?:did|have)\W*$",
     ),
@@ -24,8 +26,20 @@ _POINTS = re.compile(
 _NEAR = 8
 """Characters between what they were told and that they did it."""
 _DOES = frozenset({"do", "tri", "follow"})
-_DONE = re.compile(r"\W*(?:all |both |already |well,? )?done\b(?! (?:with|for|by)\b)[^?]*$", re.IGNORECASE)
+_DONE = re.compile(r"\W*(?:all |both |already |well,? )?done\b(?! (?:with|for|by|nothing|none)\b)[^?]*$", re.IGNORECASE)
 """A sentence of its own: `Done, twice.`"""
+_DONE_TOO = re.compile(
+    r"[,;:-] ?(?:(?:all|both|each|everything|now|already|well|thats?|that's|it's|was|were|have been|has been)"
+    r"(?: of (?:it|them|that))? )*done\b(?! (?:with|for|by|nothing|anything|to)\b)"
+    r"(?=\W*$|[,.;!]| (?:and|but|twice|again|already|still|no|same)\b)[^?]*$",
+    re.IGNORECASE,
+)
+"""Within a sentence: `to reset it, all done, no change`."""
+_IN_VAIN = re.compile(r"\b(?:no|nothing|any|without|zero) (?:change[sd]?|difference|fix|help)\b", re.IGNORECASE)
+"""What came of it."""
+_WAS_TOLD = re.compile(r"(?:told|asked|advised|instructed) to\b", re.IGNORECASE)
+"""Without a subject: `told to unplug it`."""
+_SEVERAL = re.compile(r"\b(?:both|all|each|every|everything|lot|them|these|those|ones)\b", re.IGNORECASE)
 _ADVICE = word_of(
     "steps? instructions? suggestions? tips? points everything all troubleshooting procedure exercises? checks?"
 )
@@ -77,19 +91,25 @@ _TAKEN_TO = re.compile(
 
 def as_told(text: str, turn: int, who: Who) -> Iterator[Entry]:
     """The steps named before by whoever told the customer of them, where the customer says that it was done."""
-    told: Said | None = None
+    told: list[Said] = []
+    ended = False
     for said in said_in(text):
         asks = text[said.s.end : said.s.end + 2].lstrip().startswith("?")
         if told and not asks and _says_done(said):
-            yield _done(_both(text, told, said), told.step, turn, who)
+            ended = True
+            steps = _meant(told, said.s.text)
+            words = _both(text, steps, said)
+            yield from (_done(words, step.step, turn, who) for step in steps)
         elif _named(said):
-            told = said
+            told, ended = [*([] if ended else told[: len(told) - _opens(told, said)]), said], False
     for start, end in sentence_spans(text):
         sentence = text[start:end]
-        if told and _DONE.match(sentence):
-            yield _done(sentence, told.step, turn, who)
-        elif found := _STEPS.search(sentence) or _did_them(sentence):
-            yield Entry(EntryKind.DONE, found[0], turn, who, frozenset({"follow"}))
+        found = (_DONE.match(sentence) or _DONE_TOO.search(sentence)) if told else None
+        if found and (before := [t for t in told if t.s.start <= start + found.start()]):
+            words = sentence[found.start() :].lstrip(" ,;:-")
+            yield from (_done(words, step.step, turn, who) for step in _meant(before, found[0]))
+        elif advice := _STEPS.search(sentence) or _did_them(sentence):
+            yield Entry(EntryKind.DONE, advice[0], turn, who, frozenset({"follow"}))
 
 
 def _did_them(sentence: str) -> re.Match[str] | None:
@@ -113,13 +133,34 @@ def by_somebody(text: str, turn: int, who: Who) -> Iterator[Entry]:
 def _says_done(said: Said) -> bool:
     s = said.s
     mine = s.actor is Actor.WRITER and s.verb in _DOES and s.mood in (Mood.DONE, Mood.STATED) and not said.denied
-    return mine and bool(_POINTS.search(s.text)) and not said.step.actions & (BY_HAND - {"try"})
+    if not mine or not _POINTS.search(s.text):
+        return False
+    return not step_of(_IN_VAIN.sub("", s.text)).actions & (BY_HAND - {"try"})
 
 
-def _both(text: str, told: Said, said: Said) -> str:
-    """The words for the step with those that it was done, where one sentence has both: `restart it, which I did`."""
-    same = told.s.sentence == said.s.sentence and told.s.mood is Mood.REQUEST and said.s.start - told.s.end < _NEAR
-    return re.sub(r"^to ", "", text[told.s.start : said.s.end]) if same else said.s.text
+def _meant(told: list[Said], words: str) -> list[Said]:
+    """The last of the steps, with those that it stands in a row with; all of them, where the words say so."""
+    row = told if _SEVERAL.search(words) else told[-1:]
+    for step in reversed(told[: len(told) - len(row)]):
+        first = row[0].s
+        if step.s.sentence != first.sentence or first.start - step.s.end >= _NEAR:
+            break
+        row = [step, *row]
+    return row
+
+
+def _opens(told: list[Said], said: Said) -> bool:
+    """Whether the last only begins this: `you asked me | to unplug it`."""
+    return bool(told) and told[-1].s.mood is Mood.DONE and 0 <= said.s.start - told[-1].s.end <= 1
+
+
+def _both(text: str, steps: list[Said], said: Said) -> str:
+    """The words for the steps with those that it was done, where one sentence has both: `restart it, which I did`."""
+    last, s = steps[-1].s, said.s
+    same = last.sentence == s.sentence and last.mood is Mood.REQUEST and s.start - last.end < _NEAR
+    begin = next(step.s.start for step in steps if step.s.sentence == s.sentence) if same else s.start
+    words = re.sub(r"^to ", "", text[begin : s.end])
+    return s.text if BEEN_TOLD.search(straight(words)) else words
 
 
 def _named(said: Said) -> bool:
@@ -127,7 +168,7 @@ def _named(said: Said) -> bool:
     s = said.s
     if said.denied:
         return False
-    if s.actor is Actor.WRITER and s.mood is Mood.REQUEST:
+    if s.actor is Actor.WRITER and (s.mood is Mood.REQUEST or (s.mood is Mood.DONE and _WAS_TOLD.match(s.text))):
         return bool(said.step.actions - {"give"} or said.step.terms)
     told = s.mood is Mood.REQUEST or (s.actor in (Actor.READER, Actor.THIRD_PARTY) and s.mood is Mood.DONE)
     steps = said.step.actions & BY_HAND or ("give" in said.step.actions and said.step.things & GIVABLE)

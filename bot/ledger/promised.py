@@ -50,6 +50,8 @@ _BY_US = (
     # you promised me, two of your people had promised
     r"(?:you|they|(?:your|one|two|three|several) (?:\w+ ){0,2}(?:people|agents?|colleagues?|reps?))"
     r"(?: have| had| all| even)* promised (?:me|us|to|that|an?|it|the|my)\b",
+    # chat said they would
+    r"(?:(?<=^)|(?<=[,.;:] ))(?:chat|agent|support|hotline|rep) (?:said|told me|promised|wrote|confirmed)",
     # you clearly told me
     r"you (?:(?:all|also|clearly|even|then|have|had|already|first|both) )*"
     r"(?:told|promised|assured|offered|advised) (?:me|us)\b",
@@ -89,7 +91,11 @@ BEEN_TOLD = re.compile(
     r"(?:\b(?:was|were|been|got|am|are)|'m|'re) (?:\w+ )?(?:told|asked|advised|instructed|promised)\b", re.IGNORECASE
 )
 _TOLD = stem_set("tell promise")
-_BARELY_TOLD = re.compile(r"(?<!\bi )(?<!\bwe )\btold to\b|^\W*promised (?:for|by|on|within|in)\b", re.IGNORECASE)
+_BARELY_TOLD = re.compile(
+    r"(?<!\bi )(?<!\bwe )\btold to\b|^\W*promised (?:(?:for|by|on|within|in)\b|the \d)", re.IGNORECASE
+)
+_BARE = 2
+"""Words that say nothing of what was told: `you said`."""
 _NEAR = 3
 """Characters between a clause and what hangs on it."""
 
@@ -121,7 +127,8 @@ def _pieces(sentence: str, told: list[Statement]) -> Iterator[str]:
         if s.start >= behind:
             words = from_clause(sentence, s)
             behind = s.start + len(words)
-            yield words
+            if len(words.split()) > _BARE:
+                yield words
 
 
 def _around(sentence: str, start: int, end: int) -> str:

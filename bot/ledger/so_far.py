@@ -30,6 +30,10 @@ _REMEDY = re.compile(
     r" \w+|either\b.+\bor)\b|\b(?:money|cash|[$\u00a3\u20ac]\d[\d.,]*|payment) back\b",
     re.IGNORECASE,
 )
+_CALLS = re.compile(
+    r"\W*(?:(?:hell?o|hey|hi|anyone|anybody|somebody|really|seriously|well|huh|eh|ok|yes|no|there)\b\W*)+", re.I
+)
+"""`Hello? Anyone?`"""
 _RELATIVE = re.compile(r"(?:which|who|that)(?:'s| is| was| are| has)\b", re.IGNORECASE)
 """`The party, which is on Sunday`: it asks nothing; a question ends with its mark anyway."""
 _ASKS_NOTHING = re.compile(
@@ -139,6 +143,8 @@ def _only_wrote(entry: Entry, words: str) -> bool:
 
 def _wanted(said: str) -> Iterator[str]:
     """A sentence that asks or wishes; of a long one the clauses that do."""
+    if _CALLS.fullmatch(said):
+        return
     wishes = [x.s for x in said_in(said) if _wishes(x.s, said)]
     if not is_long(said) or not wishes:
         if said.endswith("?") or wishes or _bare_wish(said):

@@ -19,7 +19,7 @@ from bot.ledger.results import BY_HAND
 from bot.ledger.turns import said_in
 
 _NO_STEP = stem_set(
-    "buy order purchase write decide pick realize think know say tell lose hope regret miss pay get receive"
+    "buy order purchase write decide pick click realize think know say tell lose hope regret miss pay get receive"
 )
 """What everybody has done who writes to a shop."""
 _WENT_ON = re.compile(
@@ -29,6 +29,10 @@ _WENT_ON = re.compile(
     ),
     re.IGNORECASE,
 )
+_IS_AT_IT = re.compile(
+    r"^\W*(?:so |and |but |now )?(?:i'?m|i am|we'?re|we are) (?!not\b)(?:\w+ ){0,2}?\w+ing\b", re.IGNORECASE
+)
+"""`I'm asking for the screw`, `I'm telling my lawyer`: what they want or will do."""
 _LIGHT = stem_set("do make perform run take")
 """The noun beside it says what was done: `the reset was done`."""
 _GOES_ON = SEEN_TO | {"contact", "ask", "wait", "search", "try"}
@@ -54,7 +58,8 @@ _AS_TOLD = re.compile(
     r"\b(?:(?:as|like) (?:you|your|the|in|per|told|advised|asked|instructed)|per your|following)\b", re.IGNORECASE
 )
 _DONE_SO = re.compile(
-    r"^\W*(?:all |both |already )?done\b|\b(?:steps?|instructions?|tips?) [^.!?]{0,40}\bdone\b", re.IGNORECASE
+    r"^\W*(?:all |both |already )?done\b(?! (?:nothing|none)\b)|\b(?:steps?|instructions?|tips?) [^.!?]{0,40}\bdone\b",
+    re.IGNORECASE,
 )
 _BEGUN = word_of("began begun started opened requested registered initiated created filed submitted made did done")
 _RETURNED = re.compile(
@@ -126,6 +131,8 @@ def is_step(done: Entry) -> bool:
         return False
     if _NOT_DONE.search(words) or (not done.actions and not _REPEATED.search(words)):
         return False
+    if _IS_AT_IT.search(words):
+        return bool(done.actions & {"wait", "search"})
     return not _WENT_ON.search(words) or bool(done.actions & _GOES_ON)
 
 

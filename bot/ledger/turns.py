@@ -24,6 +24,12 @@ _IN_ROWS = AT_THE_THING | {"mend", "swap", "insert", "remove"}
 _TO_US = re.compile(r"\b(?:you|your|me|us|please|pls|kindly|now|asap|then)\b", re.IGNORECASE)
 _OUGHT = re.compile(r"\b(?:should|could|would|might|must|ought to)(?: not|n't)? have\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:and |or |but |so |then )*(?:i|we|you|they|he|she|it|the|my|our)\b", re.IGNORECASE)
+_LIKE_TOLD = re.compile(
+    r"\b(?:like|as) (?:the (?:\w+ )?(?:book|manual|leaflet|guide|video|instructions?|paper|sheet|chat|agent|mail)|told"
+    r"|said|advised|instructed|asked|they|described|shown|written)\b|\b(?:like|as)$",
+    re.IGNORECASE,
+)
+"""`Reset it like the book says`: nobody is asked to."""
 _JOINS = re.compile(r"(?:and|but|or|because|so|i|we|you|they|he|she)\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"\battach(?:ed|ing)?\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:it|them|that|this|those|these|one|both|all|there|which)\b", re.IGNORECASE)
@@ -89,6 +95,8 @@ def _as_past(before: Statement | None, s: Statement, after: Statement | None) ->
     if before and before.sentence == s.sentence and s.mood is Mood.DONE and _OUGHT.search(before.text):
         joined = s.actor is before.actor and not _SUBJECT.match(s.text)
         return replace(s, mood=before.mood) if joined else s
+    if s.verb in _SAME_IN_PAST and s.mood is Mood.REQUEST and _as_told(s, after):
+        return replace(s, mood=Mood.DONE, actor=Actor.WRITER)
     row = before and before.sentence == s.sentence and before.mood is Mood.DONE and _goes_with(before)
     if row and s.mood is Mood.REQUEST and (s.verb in _SAME_IN_PAST or _in_a_row(s)):
         return replace(s, mood=Mood.DONE, actor=Actor.WRITER)
@@ -98,6 +106,12 @@ def _as_past(before: Statement | None, s: Statement, after: Statement | None) ->
     if row and s.mood is Mood.DONE and s.actor is Actor.READER and not _TO_US.search(s.text):
         return replace(s, actor=Actor.WRITER)
     return s
+
+
+def _as_told(s: Statement, after: Statement | None) -> bool:
+    """Whether it was done as something or somebody says."""
+    words = f"{s.text} {after.text}" if after and after.sentence == s.sentence else s.text
+    return _LIKE_TOLD.search(words) is not None and not _TO_US.search(s.text)
 
 
 def _goes_with(before: Statement) -> bool:

@@ -30,6 +30,7 @@ _IN_VAIN = re.compile(
         f"no {word_of('luck change success difference improvement use avail effect result joy sign trace')}",
         f"without (?:any )?{word_of('luck success result effect')}",
         "in vain",
+        "dead",
         r"no(?:thing|ne of (?:it|that|this|them)) (?:\w+ )?(?:help\w*|chang\w*|work\w*|happen\w*|there|found)",
         r"(?:not|n't|never) (?:\w+ )?(?:help\w*|change anything|fix\w*|solve\w*|make (?:a|any) difference)",
         "nowhere",

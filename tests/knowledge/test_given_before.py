@@ -80,3 +80,8 @@ def test_a_name_that_was_taken_out_hides_nothing() -> None:
 
 def test_what_the_customer_was_asked_for_before_and_gives_now_is_no_sign_of_circles() -> None:
     assert shipped().ears.signs("I sent the photos you asked for.") == ()
+
+
+def test_who_cannot_cancel_a_second_order_refuses_no_second_time() -> None:
+    assert asked_for_what_was_given("cant log in to cancel the second order i made") is None
+    assert asked_for_what_was_given("I won't restart it a second time.") is not None

@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.case import Lane
 from bot.knowledge.replies.gathering import gathered
+from bot.knowledge.triage.silence import without_silence
 from tests.knowledge.small_book import recognition, shipped
 from tests.knowledge.telling import matter
 
@@ -21,6 +22,31 @@ from tests.knowledge.telling import matter
 )
 def test_a_sentence_of_temper_alone_tells_no_other_matter(text: str, situation: str) -> None:
     assert recognition().triage(matter(text)).situation == situation
+
+
+@pytest.mark.parametrize(
+    ("text", "situation"),
+    [
+        ("the seller doesn't reply, and it never arrived", "lost_or_late"),
+        ("the seller doesn't answer and the parcel never came", "lost_or_late"),
+        ("Never came. Seller won't respond.", "lost_or_late"),
+        ("The store never answers my mails and the cable is too short.", "wrong_or_missing_part"),
+        ("The shop won't answer, where is my order", "where_is_my_order"),
+        ("The seller isn't responding, the zip is broken", "damaged_on_arrival"),
+        ("My kettle came dented and the shop stopped replying to me.", "damaged_on_arrival"),
+    ],
+)
+def test_a_silent_seller_beside_a_matter_leaves_its_kind_and_is_a_persons(text: str, situation: str) -> None:
+    found = recognition().triage(matter(text))
+    assert (found.situation, found.lane) == (situation, Lane.DELICATE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The seller doesn't reply.", "The seller replied, and it came.", "The seller won't answer whether it fits."],
+)
+def test_a_seller_who_answers_or_is_the_matter_is_no_aside(text: str) -> None:
+    assert without_silence(text) == text
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,8 @@ TODAY = date(2026, 11, 27)
         ("we get married on the 5th", 8),
         ("My nephew turns 9 on Wednesday.", 5),
         ("Leaving Thursday, so hurry.", 6),
+        ("need it by sun as guests coming", 2),
+        ("party is on mon pls hurry", 3),
         ("my sons bday is dec 4", 7),
         ("It is a Christmas present for my aunt.", 28),
         ("for xmas", 28),

@@ -42,6 +42,32 @@ def test_what_we_told_them_to_do_is_no_wish_of_theirs() -> None:
     assert happened((Who.CUSTOMER, said)).wants == ()
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You told me to clean the filter and restart it.",
+        "Your agent asked me to drain it, wait a day and fill it again.",
+        "I was told to unplug it or press the red button.",
+        "You asked me to reset it and call you.",
+        "I was told to keep the box and send photos.",
+    ],
+)
+def test_the_next_step_that_they_were_told_of_is_no_wish_either(said: str) -> None:
+    assert happened((Who.CUSTOMER, f"{said} The hem is open.")).wants == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [
+        ("You told me to wait, send me the label.", "You told me to wait, send me the label."),
+        ("You told me to wait and please cancel it.", "You told me to wait and please cancel it."),
+        ("I was told to wait, cancel it.", "I was told to wait, cancel it."),
+    ],
+)
+def test_what_they_ask_behind_what_they_were_told_is_a_wish(said: str, wish: str) -> None:
+    assert happened((Who.CUSTOMER, said)).wants == (wish,)
+
+
 def test_steps_that_follow_each_other_are_one_piece() -> None:
     steps = "I reset the router, pulled the plug for an hour and moved it to the hall"
     said = f"{steps}, which my neighbor found funny, so are you going to send somebody this week?"

@@ -163,6 +163,37 @@ def test_a_step_named_before_or_told_in_plain_forms_is_done(said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
+        "u told me to oil the hinge and restart it, did both, door changed too, still squeaks",
+        "You said to oil the hinge, restart it and wait. Done all that.",
+        "I was told to restart it and oil the wheel, tried each, no change.",
+        "Your chat wanted me to oil it and restart it. All done, still dead.",
+        "Your colleague told me to restart it and oil the chain; both done, same noise.",
+        "told to oil it n restart it, did all of it, dead",
+        "Told to restart it. Told to oil it. Did both.",
+        "I was asked to oil the rail and restart it. I did everything, twice.",
+    ],
+)
+def test_all_the_steps_they_were_told_of_are_done_where_they_say_so_of_all(said: str) -> None:
+    done = {act for e in ledger(said).of(E.DONE) for act in e.actions}
+    assert {"restart", "oil"} <= done
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You told me to oil the hinge and restart it. Done nothing yet.",
+        "You told me to oil the hinge and restart it. Is that all done by you?",
+        "You told me to oil the hinge and restart it. It is done with oil, they say.",
+        "You told me to oil the hinge. You told me to restart it. I did the last one.",
+    ],
+)
+def test_not_all_the_steps_they_were_told_of_are_done(said: str) -> None:
+    assert not any("oil" in e.actions for e in ledger(said).of(E.DONE))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         "You told me to restart it, which I did not do.",
         "You told me to restart it. Should I do that now?",
         "I restart it two times a day.",

@@ -268,3 +268,49 @@ def test_steps_are_heard_however_they_are_told(said: str) -> None:
 def test_contacts_and_promises_are_heard_in_four_more_languages(said: str, contact: bool, promise: bool) -> None:
     found = happened((Who.CUSTOMER, said))
     assert (bool(found.contacts), bool(found.promised)) == (contact, promise)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "reset it like the book says.",
+        "Did the factory reset, did the cable swap, did the firmware thing.",
+        "did the drain test and a reset, no change.",
+    ],
+)
+def test_a_clipped_step_is_done_and_no_wish(said: str) -> None:
+    found = happened((Who.CUSTOMER, f"It flickers. {said} Now it is dead."))
+    assert (found.done, found.wants) == ((said,), ())
+
+
+@pytest.mark.parametrize("said", ["did the parcel arrive", "Did the reset help?", "Reset it for me."])
+def test_what_is_asked_stays_what_they_want(said: str) -> None:
+    assert happened((Who.CUSTOMER, said)).wants == (said,)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I'm asking for the one missing screw.",
+        "I am leaving a review and telling my lawyer.",
+        "havent used it since.",
+        "We're sending it back if nothing comes.",
+    ],
+)
+def test_what_they_will_do_or_ask_for_is_no_step(said: str) -> None:
+    assert happened((Who.CUSTOMER, f"It flickers. {said}")).done == ()
+
+
+def test_what_the_chat_said_is_told_and_bare_words_are_not() -> None:
+    assert happened((Who.CUSTOMER, "The code failed, chat said they would refund the 15 %.")).promised
+    said = "The pump: primed it, cleaned the impeller, checked for leaks, swapped the hose, ran it dry for the time you said."
+    assert happened((Who.CUSTOMER, said)).promised == ()
+
+
+@pytest.mark.parametrize("said", ["Hello? Anyone?", "order not shipped yet i think", "book inside ruined by rain"])
+def test_a_call_and_a_noun_that_could_be_a_verb_are_no_wish(said: str) -> None:
+    assert happened((Who.CUSTOMER, said)).wants == ()
+
+
+def test_a_day_that_was_promised_is_told_without_a_preposition() -> None:
+    assert happened((Who.CUSTOMER, "Promised the 9th, nothing came.")).promised

@@ -19,6 +19,12 @@ _WISHES = {
     "replacement": re.compile(r"\b(?:replac\w+|exchang\w+|new one|another one|a new|send it again)\b", re.IGNORECASE),
 }
 _NOT = re.compile(r"\b(?:no|not|don't|without|never|instead of|(?:rather )?than) (?:\w+ ){0,2}$", re.IGNORECASE)
+_RATHER = re.compile(
+    r"\b(?:prefer|rather|sooner)\b.*?"
+    r"(?P<other>\b(?:over|instead of|(?:than|to) (?:an?|the|another|any|having|getting|get|have))\b)",
+    re.IGNORECASE,
+)
+"""`I would prefer my money to another one`."""
 _REMEDY = stem_set("refund reimburse replace exchange cancel")
 
 
@@ -44,7 +50,9 @@ def _bare_wish(reply: Reply) -> Entry | None:
 
 
 def _remedy(words: str) -> str | None:
-    """The one remedy that the words ask for."""
+    """The one remedy that the words ask for, of two the one that they would rather have."""
+    if rather := _RATHER.search(words):
+        words = words[: rather.start("other")]
     named = [name for name, p in _WISHES.items() if any(not _NOT.search(words[: m.start()]) for m in p.finditer(words))]
     return named[0] if len(named) == 1 else None
 

@@ -19,6 +19,7 @@ from bot.knowledge.triage.instructions import Addressed
 from bot.knowledge.triage.shipped_by import says_amazon_ships
 from bot.language.elapsed import arrival_told
 from bot.language.left_out import left_out
+from bot.language.sentences import sentences
 from bot.language.trouble import Trouble
 from bot.ledger.reading import read_ledger
 from bot.ledger.taken import returned
@@ -30,6 +31,8 @@ _RETURN_BEGUN = "return_begun"
 _FAULTS = frozenset({Trouble.FAULTY, Trouble.HARMED})
 _INITIAL = re.compile(r"^(?:The|One|Two|Three|Four|Five|Six|Some|Several|Both|All|An?|Its)\b")
 """A name of a thing that began its sentence."""
+_HARDLY = 3
+"""Characters that tell nothing by themselves."""
 _PLACEHOLDER = re.compile(r"\[[A-Z][A-Z_]*[-_ ][\w -]{0,24}\]")
 """What stands for personal data says nothing."""
 
@@ -152,8 +155,16 @@ def _heard(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
             if match:
                 words = value.replace(WHOLE, _within(value, match["value"])) if WHOLE in value else value
                 words = _INITIAL.sub(lambda m: m[0].lower(), " ".join(words.split()))
-                return Said(words, text[match.start() : match.end()])
+                return Said(words, _telling(text, match.start(), match.end()))
     return None
+
+
+def _telling(text: str, start: int, end: int) -> str:
+    """The words there, to the end of the last; where a pattern took hardly a word, their sentence."""
+    end += len(re.match(r"\w*", text[end:])[0]) if end > start and text[end - 1].isalnum() else 0  # type: ignore[index]
+    if end - start > _HARDLY:
+        return text[start:end]
+    return next((s for s in sentences(text) if start < text.index(s) + len(s)), text[start:end])
 
 
 def _within(value: str, named: str) -> str:

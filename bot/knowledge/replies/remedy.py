@@ -10,8 +10,13 @@ from typing import Final
 from bot.language.sentences import sentences
 
 REFUND, REPLACEMENT, EITHER = "refund", "replacement", "either"
-_ENDS: Final = r"(?=[.,!?]|$| please| pls| now| today| and| not| instead)"
-_MONEY: Final = rf"(?:(?:a |my |the |our )?(?:full )?(?:refund|money back|money){_ENDS})"
+_THAN: Final = (
+    r"(?:than|over|before|to) (?:to )?(?:(?:have|having|get|getting|wait|waiting|be|being|receive) (?:for )?)?"
+    r"(?:an?|the|this|my|any|another|yet|one|money|refunded|replaced|cash)\b"
+)
+"""What they would rather not have: `than another one`."""
+_ENDS: Final = rf"(?=[.,;!?]|$| please| pls| now| today| and| not| instead| rather| {_THAN})"
+_MONEY: Final = rf"(?:(?:a |my |the |our )?(?:full )?(?:refund|money back|money|cash){_ENDS})"
 _NEW: Final = (
     r"(?:(?:a |another |the |just )*"
     r"(?:(?:new|working|whole|different|other|another|right|correct) one|replacement|another|one that works"
@@ -19,8 +24,9 @@ _NEW: Final = (
     rf"{_ENDS})"
 )
 _WANTS: Final = (
-    r"(?:i|we)(?:'d| would|'ll| will)? (?:just |really |only |now |simply |rather )*"
-    r"(?:want|need|like|prefer|demand|expect|have|take)(?: to have| to get| to be given)? "
+    r"(?:(?:i|we)(?:'?d| would|'ll| will)? |^|(?<=[,;:-] )|(?<=but )|(?<=and ))"
+    r"(?:just |really |only |now |simply |much |far |rather |sooner )*"
+    r"(?:want|need|like|prefer|demand|expect|have|take|rather)(?: to have| to get| to be given| have| get)? "
 )
 _ASKS: Final = r"(?:please|pls|kindly) (?:just )?"
 _IT: Final = r"(?:it|this|that|them|these|mine|(?:this|that) one|(?:the|my) (?:item|order|product|unit|thing|set))"
@@ -37,6 +43,7 @@ _CLAUSE_ENDS: Final = re.compile(r"[,;:]\s|\s(?:but|so)\s|\s[-\u2013\u2014]+\s")
 _REFUND: Final = re.compile(
     rf"\b(?:{_WANTS}(?:{_MONEY}|{_IT} refunded{_ENDS})"
     rf"|{_ASKS}(?:refund (?:me|us|it)|give (?:me|us) (?:my|our) money back)\b"
+    rf"|(?<!not )just (?:a|my|the|our) {_MONEY}"
     r"|(?<!no )(?<!not a )(?:my |a |the )?(?:full )?(?:refund|money back),? (?:please|pls|not (?:a|another))\b)",
     re.I,
 )
@@ -49,7 +56,39 @@ _REPLACEMENT: Final = re.compile(
     re.I,
 )
 _OTHER: Final = r"(?:replac\w*|exchanged?|swap(?:ped)?|(?:new|another|different|working|whole) one)"
-_BACK: Final = r"(?:refund(?:ed)?|money|(?:[$\u20ac\u00a3]\s?)?\d[\d.,]*(?: (?:dollars|euros|pounds|bucks))? back)"
+_BACK: Final = (
+    r"(?:refund(?:ed|ing)?|money(?: back)?|cash"
+    r"|(?:[$\u20ac\u00a3]\s?)?\d[\d.,]*(?: (?:dollars|euros|pounds|bucks))? back)"
+)
+_BEFORE: Final = (
+    r"(?:(?:^|(?<=[,;:-] )|(?<=but )|(?<=and )|(?<=so ))(?:honestly |frankly |then |would )*"
+    r"|(?:i|we)(?:'?d| would|'ll)? )"
+)
+_MORE: Final = r"(?:much |far |really |still |just )?(?:rather|sooner|prefer)\b(?! not\b)[^.!?;,]{0,30}?"
+_LESS: Final = r"[^.!?;,]{0,25}?,? (?:rather than|instead of|than|over|to|before)\b[^.!?;,]{0,20}?"
+_BARE: Final = r"(?:an? |my |the |our |full )*"
+_OVER: Final = r",? (?:rather than|instead of|over|before|and not) (?:an?|any|another|the|my|yet)? ?"
+_THATS_IT: Final = r"(?=,? (?:please|pls|would|is what|for me)\b|[.!]|$)"
+
+
+_COMPARES: Final = re.compile(r"\b(?:rather|sooner|prefer|instead of|over|before|and not)\b", re.I)
+"""Without one of these nothing is compared."""
+
+
+def _over(one: str, other: str) -> re.Pattern[str]:
+    """They would have the one rather than the other."""
+    return re.compile(
+        rf"\b{_BEFORE}{_MORE}(?<!\w){one}\b{_LESS}(?<!\w){other}\b"
+        rf"|\b{_BEFORE}{_BARE}{one}{_OVER}{other}{_THATS_IT}",
+        re.I,
+    )
+
+
+_OTHERS: Final = (
+    r"(?:replac\w*|exchang\w*|swap\w*|another(?: one)?|(?:new|second|different|working|whole|third) (?:one|\w+))"
+)
+_REFUND_OVER: Final = _over(_BACK, _OTHERS)
+_OTHER_OVER: Final = _over(_OTHERS, _BACK)
 _EITHER: Final = re.compile(
     rf"(?<![\w.,]){_BACK}\b[^.!?]{{0,40}}\bor\b[^.!?]{{0,40}}\b{_OTHER}\b"
     rf"|\b{_OTHER}\b[^.!?]{{0,40}}\bor\b[^.!?]{{0,40}}?(?<![\w.,]){_BACK}\b",
@@ -67,10 +106,22 @@ def _wanted(text: str) -> Iterator[tuple[str, str]]:
         plain = sentence.replace("\u2019", "'")
         if either := _EITHER.search(plain):
             yield EITHER, sentence[either.start() : either.end()]
+        elif chosen := _over_the_other(plain):
+            yield chosen[0], sentence[slice(*chosen[1])]
         elif not _UNSURE.search(plain):
             for remedy, form in ((REFUND, _REFUND), (REPLACEMENT, _REPLACEMENT)):
                 if (found := form.search(plain)) and not _REFUSES.search(_clause(plain, *found.span())):
                     yield remedy, sentence[found.start() : found.end()]
+
+
+def _over_the_other(plain: str) -> tuple[str, tuple[int, int]] | None:
+    """Which they would have rather than the other, and where they say so."""
+    if not _COMPARES.search(plain) or plain.endswith("?"):
+        return None
+    for remedy, form in ((REFUND, _REFUND_OVER), (REPLACEMENT, _OTHER_OVER)):
+        if (found := form.search(plain)) and not _REFUSES.search(_clause(plain, *found.span())):
+            return remedy, found.span()
+    return None
 
 
 def _clause(sentence: str, start: int, end: int) -> str:

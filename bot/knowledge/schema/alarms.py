@@ -35,6 +35,8 @@ class Alarm(Strict):
     """True: also raised where two parties send the customer to each other."""
     asked_again: bool = Field(default=False, strict=True)
     """True: also raised where the customer is asked for something they say they have given."""
+    another_day: bool = Field(default=False, strict=True)
+    """True: also raised where a day that they were told went by, or they were told another after it."""
     figurative: tuple[str, ...] = ()
     """Phrases in which the same words mean something else: this price is killing me."""
     deniable: bool = Field(default=True, strict=True)

@@ -107,6 +107,10 @@ def asked_for_what_was_given(text: str) -> Again | None:
     return None
 
 
+_NTH_THING = re.compile(r"\b(?:second|third|fourth) (?!time|round|go\b|try\b)[a-z]+", re.IGNORECASE)
+"""`I can't cancel the second order`: it is no second time."""
+
+
 def _politely(text: str, want: Said) -> bool:
     return bool(_WOULD_HELP.search(text[max(0, want.s.start - _FAR) : want.s.end]))
 
@@ -129,7 +133,7 @@ def _refuses_once_more(said: Said) -> bool:
     """`I won't restart it a fourth time`: so they had been told to."""
     s = said.s
     mine = s.actor is Actor.WRITER and s.mood in (Mood.REFUSED, Mood.PLANNED) and (s.negated or s.mood is Mood.REFUSED)
-    return mine and bool(said.step.actions & _STEPS) and bool(_AGAIN.search(s.text))
+    return mine and bool(said.step.actions & _STEPS) and bool(_AGAIN.search(_NTH_THING.sub("", s.text)))
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -9,6 +9,7 @@ from bot.domain.case import Lane
 from bot.knowledge.schema.alarms import Alarm, AlarmFile
 from bot.knowledge.schema.languages import Glossary, LanguageFile
 from bot.knowledge.schema.phrases import Hit, Phrases, Word
+from bot.knowledge.triage.another_day import told_another_day
 from bot.knowledge.triage.denial import asked_whether, denied, only_asked, overlap
 from bot.knowledge.triage.done_before import told_to_do_what_was_done
 from bot.knowledge.triage.given_before import asked_for_what_was_given
@@ -158,9 +159,9 @@ class Ears:
         return alarmed or (bool(heat.quotes) and heat.score >= self.file.temper.hostile_from)
 
     def _told_by_structure(self, text: str, words: tuple[Word, ...], heard: Container[str]) -> Iterator[Heard]:
-        """Alarms for being sent to and fro, or asked again for what was given."""
+        """Alarms for being sent to and fro, asked again for what was given, or put off from day to day."""
         for alarm in (a for a in self.file.alarms if a.id not in heard):
-            quote = _sent_round(alarm, text, words) or _asked_again(alarm, text)
+            quote = _sent_round(alarm, text, words) or _asked_again(alarm, text) or _put_off(alarm, text)
             if quote:
                 yield Heard(alarm, quote)
 
@@ -223,4 +224,9 @@ def _asked_again(alarm: Alarm, text: str) -> str:
     if not alarm.asked_again:
         return ""
     found = asked_for_what_was_given(text) or told_to_do_what_was_done(text) or told_two_things(text)
+    return text[found.start : found.end] if found else ""
+
+
+def _put_off(alarm: Alarm, text: str) -> str:
+    found = told_another_day(text) if alarm.another_day else None
     return text[found.start : found.end] if found else ""

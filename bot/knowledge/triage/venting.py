@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from bot.knowledge.triage.parts import parts
+from bot.knowledge.triage.silence import without_silence
 from bot.knowledge.triage.temper import Thermometer
 from bot.language.content import gist
 from bot.language.statements import Actor, statements
@@ -17,10 +18,11 @@ _EXCLAIMS: Final = re.compile(
 
 
 def without_venting(text: str, thermometer: Thermometer) -> str:
-    """The text without them; the whole if nothing else is in it."""
-    said = [part.text for part in parts(text)]
+    """The text without them and without a seller's silence; the whole if nothing else is in it."""
+    ours = without_silence(text)
+    said = [part.text for part in parts(ours)]
     told = [s for s in said if not _vents(s, thermometer)]
-    return text if len(told) == len(said) or not told else " ".join(told)
+    return ours if len(told) == len(said) or not told else " ".join(told)
 
 
 def _vents(sentence: str, thermometer: Thermometer) -> bool:
