@@ -17,6 +17,7 @@ from bot.errors import LevelheadError
 from bot.settings import Settings
 from bot.store.case import cases, reasons, revisions
 from bot.store.tables.sealing import new_key
+from tests.desk.cases import taught
 from tests.desk.test_overtaken import Slow, desk, slow
 
 __all__ = ["desk", "slow"]
@@ -32,7 +33,7 @@ async def sealed(request: pytest.FixtureRequest, slow: Slow) -> AsyncIterator[tu
     anybody: Any = slow
     plain = Settings(_env_file=None).model_copy(update={"database_url": url})  # type: ignore[call-arg]
     keyed = plain.model_copy(update={"levelhead_encryption_keys": SecretStr(new_key())})
-    desks = [make_desk(settings, anybody, anybody, slow.clock) for settings in (plain, keyed)]
+    desks = [taught(make_desk(settings, anybody, anybody, slow.clock)) for settings in (plain, keyed)]
     yield desks[0], desks[1]
     for made in desks:
         await made.database.close()

@@ -25,6 +25,7 @@ from bot.domain.states import PostState
 from bot.settings import Settings
 from bot.store.case import cases, posts, revisions
 from bot.store.rows.cases import PostKind, PostRow
+from tests.desk.cases import taught
 from tests.manual_clock import ManualClock
 
 FAILURES = [PostLater(5), PostUnsure(), PostRefused("is_archived", "Unarchive it.")]
@@ -110,7 +111,7 @@ async def desk(request: pytest.FixtureRequest, slow: Slow) -> AsyncIterator[Desk
     url = f"sqlite:///{request.getfixturevalue('sqlite_file')}" if sqlite else request.getfixturevalue("postgres_url")
     settings = Settings(_env_file=None).model_copy(update={"database_url": url})  # type: ignore[call-arg]
     anybody: Any = slow
-    made = make_desk(settings, anybody, anybody, slow.clock)
+    made = taught(make_desk(settings, anybody, anybody, slow.clock))
     yield made
     await made.database.close()
 

@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.store.case import posts
 from bot.store.due.work import Ref
 from bot.store.rows.cases import PostKind, WorkKind
+from tests.desk.cases import taught
 from tests.manual_clock import ManualClock
 
 
@@ -47,7 +48,7 @@ def shown() -> Shown:
 async def desk(shown: Shown, sqlite_file: Path) -> AsyncIterator[Desk]:
     settings = Settings(_env_file=None).model_copy(update={"database_url": f"sqlite:///{sqlite_file}"})  # type: ignore[call-arg]
     anybody: Any = shown
-    made = make_desk(settings, anybody, anybody, ManualClock())
+    made = taught(make_desk(settings, anybody, anybody, ManualClock()))
     yield made
     await made.database.close()
 

@@ -21,7 +21,7 @@ from bot.store.case import revisions
 from bot.store.due import work
 from bot.store.due.work import Ref
 from bot.store.rows.cases import PostKind, WorkKind
-from tests.desk.cases import seen
+from tests.desk.cases import seen, taught
 from tests.manual_clock import ManualClock
 
 HALF_A_MINUTE = timedelta(seconds=30)
@@ -48,7 +48,7 @@ async def desk(clock: ManualClock, sqlite_file: Path) -> AsyncIterator[Desk]:
     """With a model that nobody asks here."""
     changes = {"database_url": f"sqlite:///{sqlite_file}", "anthropic_api_key": SecretStr("sk-ant-none")}
     anybody: Any = Taken()
-    made = make_desk(Settings(_env_file=None).model_copy(update=changes), anybody, anybody, clock)  # type: ignore[call-arg]
+    made = taught(make_desk(Settings(_env_file=None).model_copy(update=changes), anybody, anybody, clock))  # type: ignore[call-arg]
     yield made
     await made.database.close()
 

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from tests.dialogues.conftest import HUNG, SUPPORT, Start, Team
 from tests.dialogues.test_deciding import QUESTION
 from tests.fakes.claude import FakeClaude, Stalls
@@ -23,6 +25,7 @@ async def test_a_stopped_draft_that_was_rejected_is_stopped_again_when_the_rejec
     assert "isn't ready" in team.told("omar")
 
 
+@pytest.mark.deep
 async def test_a_brief_that_was_rejected_is_a_brief_again(team: Team) -> None:
     case = await team.draft("The tracking says delivered yesterday but there is no parcel. Order 112-1234567-7654321.")
     brief = team.last(case)
@@ -33,6 +36,7 @@ async def test_a_brief_that_was_rejected_is_a_brief_again(team: Team) -> None:
     assert "A brief is in the thread" in team.case().plain
 
 
+@pytest.mark.deep
 async def test_a_released_draft_stays_released_when_its_rejection_is_taken_back(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.press("ana", team.last(case), "Edit")
@@ -68,6 +72,7 @@ async def test_a_reaction_taken_away_decides_nothing_also_where_slack_tells_of_i
     assert "Approve" in draft.labels and "Approved" not in team.case().plain
 
 
+@pytest.mark.deep
 async def test_a_reaction_put_back_decides_also_where_slack_tells_of_its_removal_last(team: Team) -> None:
     draft = team.last(await team.draft(QUESTION))
     await team.react("ben", draft, "white_check_mark")
@@ -92,6 +97,7 @@ async def test_an_approved_reply_that_is_escalated_needs_whoever_was_called(staf
     assert "Sent to the customer" in team.last(case).labels
 
 
+@pytest.mark.deep
 async def test_a_lead_who_escalates_what_they_approved_calls_somebody_higher(staffed: Team) -> None:
     team = staffed
     case = await team.draft(QUESTION)

@@ -100,6 +100,7 @@ async def test_the_clock_of_an_unanswered_message_goes_on_when_the_customer_writ
     assert "end in 6 hours" in await team.inbox("ana")
 
 
+@pytest.mark.deep
 async def test_a_later_message_counts_from_when_it_was_written(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.press("ana", team.last(case), "Approve")
@@ -202,6 +203,7 @@ async def test_a_message_that_is_in_slack_counts_from_when_it_was_posted_there(t
     assert "end in 3 hours" in await team.inbox("ana")
 
 
+@pytest.mark.deep
 async def test_what_is_asked_about_counts_from_when_it_was_pasted(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.press("ana", team.last(case), "Approve")
@@ -279,6 +281,7 @@ async def test_what_comes_once_the_time_is_over_is_reminded_of_too(staffed: Team
     assert team.lea.id in team.last(case).mentions and len(team.thread(case)) == said + 1
 
 
+@pytest.mark.deep
 async def test_the_leads_are_reminded_also_where_the_thread_is_held_up(staffed: Team) -> None:
     team = staffed
     case = await team.draft(QUESTION)

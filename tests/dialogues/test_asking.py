@@ -89,6 +89,7 @@ async def test_a_guest_is_told_nothing_of_the_company(stocked: Team) -> None:
     assert "118" not in shown and "Only full members" in shown
 
 
+@pytest.mark.deep
 async def test_words_in_a_report_take_no_effect(team: Team) -> None:
     async with team.bot.desk.database.write() as tx:
         report = await records.begin_report(tx, ReportKind.LISTINGS, "x", date(2026, 11, 1), "u", team.clock.now())
@@ -99,6 +100,7 @@ async def test_words_in_a_report_take_no_effect(team: Team) -> None:
     assert cells[0] == {"type": "raw_text", "text": "<!channel> rug <@U0ANARUIZ01> *now*"}
 
 
+@pytest.mark.deep
 async def test_a_question_delivered_again_is_answered_once(stocked: Team) -> None:
     await ask(stocked, "ana", "kettle")
     before = len(stocked.ana.ephemerals(SUPPORT))

@@ -45,6 +45,7 @@ async def test_how_many_can_be_shipped_is_answered_with_the_row_it_rests_on(star
         assert team.told("ben") == "" and claude.refused == []
 
 
+@pytest.mark.deep
 async def test_what_to_do_names_the_process_with_its_steps(start: Start) -> None:
     async with FakeClaude() as claude:
         team = await staffed(start, claude)
@@ -290,6 +291,7 @@ async def test_a_trend_is_shown_as_a_picture_with_the_same_in_words_and_shared_w
         assert any(b["type"] == "image" for b in team.ws.messages(SUPPORT)[-1].blocks)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "method",
     [

@@ -75,6 +75,7 @@ async def test_a_post_that_never_arrived_is_sent_again(team: Team) -> None:
     assert len([m for m in team.ws.messages(SUPPORT) if "Case" in m.plain]) == 1
 
 
+@pytest.mark.deep
 async def test_a_command_delivered_again_opens_one_case(team: Team) -> None:
     await team.draft(QUESTION)
     await team.ws.redeliver(times=3)
@@ -129,6 +130,7 @@ async def test_a_form_that_cannot_be_kept_stays_open_with_the_reason_at_its_fiel
     assert QUESTION in team.case().plain
 
 
+@pytest.mark.deep
 async def test_a_text_that_is_too_long_is_given_back_whole(team: Team) -> None:
     words = " ".join(f"word{n}" for n in range(5_000))
     await team.ana.command(SUPPORT, f"/draft {words}")
@@ -192,6 +194,7 @@ async def test_a_window_that_slack_does_not_open_says_so(team: Team, what: str, 
     assert says in said and "try again" in said and "Your text" not in said
 
 
+@pytest.mark.deep
 async def test_a_reaction_that_waits_for_the_database_is_delivered_again_and_counts_once(team: Team) -> None:
     case = await team.draft(QUESTION)
     draft = team.last(case)
@@ -273,6 +276,7 @@ async def test_an_event_of_another_shape_stops_nothing(
     assert not [r for r in caplog.records if r.name.startswith("slack_sdk")]
 
 
+@pytest.mark.deep
 async def test_a_private_word_that_slack_does_not_take_comes_later(team: Team) -> None:
     case = await team.draft(QUESTION)
     team.ws.fail("chat.postEphemeral", "ratelimited", times=1, retry_after=7)

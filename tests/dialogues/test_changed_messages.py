@@ -48,6 +48,7 @@ async def test_the_thread_says_that_a_message_was_changed_and_what_to_do(team: T
     assert len(told(team, case)) == 2
 
 
+@pytest.mark.deep
 async def test_where_it_was_asked_where_to_draft_it_is_told_too(start: Start) -> None:
     team = await start(levelhead_support_channels=frozenset({"C0NOWHERE99"}))
     said = await team.ben.say(SUPPORT, SHIPPING)

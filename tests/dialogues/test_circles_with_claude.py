@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from bot.desk.report.reporting import team_report
 from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.fakes.claude import Answers, Fails, FakeClaude, Reply
@@ -82,6 +84,7 @@ async def test_a_teammates_reply_and_an_edit_are_held_against_the_case(start: St
         assert {p.name: p.calls for p in found.purposes}["circles"] == len(claude.asked("circles")) == 3
 
 
+@pytest.mark.deep
 async def test_an_edit_that_goes_out_in_another_language_is_held_against_the_case_too(start: Start) -> None:
     async with FakeClaude(situation=SITUATION) as claude:
         team: Team = await start(**claude.settings)

@@ -146,6 +146,7 @@ async def test_an_empty_form_says_what_is_missing(stocked: Team) -> None:
     assert "Give our listing" in str(await stocked.ana.submit({"Competitor 1": OTHER}))
 
 
+@pytest.mark.deep
 async def test_long_listings_go_on_in_the_thread_within_slacks_limits(stocked: Team) -> None:
     specs = "\n".join(f"Label {chr(97 + i // 26)}{chr(97 + i % 26)}: some value of it" for i in range(70))
     root = await compare(stocked, ours=f"Lamp\n{specs}", theirs_1=f"Other lamp\n{specs}", theirs_2=f"Third\n{specs}")
@@ -153,6 +154,7 @@ async def test_long_listings_go_on_in_the_thread_within_slacks_limits(stocked: T
     assert "label ab" in (root.plain + words(stocked, root)).lower()
 
 
+@pytest.mark.deep
 async def test_a_proposal_and_an_export_longer_than_a_message_stay_within_it(stocked: Team) -> None:
     told = "\n".join(
         f"Sentence number {n} tells more of the lamp than anybody wants to read in one go." for n in range(75)
@@ -202,6 +204,7 @@ async def test_advanced_twice_nothing_is_made_or_said_again(stocked: Team) -> No
     assert [m.plain for m in [stocked.ws.messages(SUPPORT)[-1], *stocked.thread(root)]] == before
 
 
+@pytest.mark.deep
 async def test_the_same_delivery_twice_is_one_comparison(stocked: Team) -> None:
     asked, given = Asked("view:V1", "C0SUPPORT01", stocked.ana.id), Given(ours="Brass lamp", theirs=(OTHER,))
     assert await ask_comparison(stocked.bot.desk, asked, given)

@@ -71,6 +71,7 @@ async def test_nobody_is_asked_of_words_that_a_person_wrote_or_did_not_change(te
     assert len(team.ben.ephemerals(SUPPORT)) == asked_before and len(reasons(team)) == 2
 
 
+@pytest.mark.deep
 async def test_who_rejected_a_draft_is_not_asked_again_when_they_edit_it(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.react("ben", team.last(case), "x")
@@ -130,6 +131,7 @@ def test_every_mistake_has_a_button_of_its_own() -> None:
     assert len({b["action_id"] for b in actions}) == len(actions)
 
 
+@pytest.mark.deep
 async def test_the_menu_asks_as_the_reaction_does(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.press("ben", team.last(case), "Reject")

@@ -109,6 +109,7 @@ async def test_a_message_that_a_page_answers_is_there_once(
     assert not [r for r in caplog.records if r.levelname == "ERROR"], "it is no fault of ours"
 
 
+@pytest.mark.deep
 async def test_a_search_for_a_direct_message_that_breaks_is_made_again(team: Team) -> None:
     team.ws.fail("chat.postEphemeral", "user_not_in_channel")
     case = await team.draft(QUESTION)
@@ -121,6 +122,7 @@ async def test_a_search_for_a_direct_message_that_breaks_is_made_again(team: Tea
     assert len([words for words in await direct(team, "ben") if "needs a lead" in words]) == 1
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("taken", [True, False], ids=["slack took it", "slack did not"])
 async def test_a_review_that_is_shared_is_there_once(team: Team, taken: bool) -> None:
     await team.ana.command(SUPPORT, f"/tone {RUDE}")
@@ -152,6 +154,7 @@ async def test_a_question_that_broke_off_is_asked_again_and_its_answer_counts_on
     assert len([m for m in team.ws.messages("#returns") if m.bot and QUESTION in m.plain]) == 1
 
 
+@pytest.mark.deep
 async def test_a_question_answered_while_it_is_looked_for_is_not_asked_again(start: Start) -> None:
     """Slack took the question and its answer was lost; then its person answers, which takes it out."""
     team: Team = await start(levelhead_support_channels=frozenset({"C0SUPPORT01"}))
@@ -184,6 +187,7 @@ async def test_calling_a_lead_twice_calls_a_lead_and_not_the_owner(team: Team) -
     assert "already" in team.told("ben")
 
 
+@pytest.mark.deep
 async def test_an_update_that_broke_off_is_made_again(team: Team) -> None:
     case = await team.draft(QUESTION)
     team.ws.fail("chat.update", "internal_error", times=2)

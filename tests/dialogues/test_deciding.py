@@ -111,6 +111,7 @@ async def test_a_brief_that_a_person_answers_has_no_button_and_is_answered_in_th
     assert "Edit" in staffed.last(case).labels
 
 
+@pytest.mark.deep
 async def test_who_approves_what_was_rejected_is_told_the_buttons_that_are_there(team: Team) -> None:
     case = await team.draft(QUESTION)
     draft = team.last(case)
@@ -212,6 +213,7 @@ async def test_the_reaction_revise_asks_what_should_change(team: Team) -> None:
     assert "What should change?" in team.told("ben") and "Draft 1" in team.last(case).plain
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "error",
     [
@@ -228,6 +230,7 @@ async def test_a_draft_is_decided_by_buttons_also_where_no_reaction_can_be_put_u
     assert "Sent to the customer" in team.last(case).labels
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("who", ["gil", pytest.param("xia", marks=pytest.mark.deep)])
 async def test_buttons_and_words_of_guests_and_outsiders_change_nothing_either(team: Team, who: str) -> None:
     channel = SUPPORT if who == "gil" else "#shared-carrier"
@@ -250,6 +253,7 @@ async def test_a_bot_is_answered_like_everybody_else_and_a_deactivated_member_ca
     assert "Approve" in draft.labels
 
 
+@pytest.mark.deep
 async def test_an_older_revision_by_button_changes_nothing_either(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.press("ana", team.last(case), "Change the draft")

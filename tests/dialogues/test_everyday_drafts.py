@@ -7,6 +7,7 @@ from tests.dialogues.conftest import Team
 REST = "I am also finding out what we can do about the rest of it"
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("message", "told", "left_out"),
     [
@@ -57,6 +58,7 @@ async def test_a_brief_lists_what_else_they_complain_of(staffed: Team) -> None:
     assert "two knobs weren't in the bag" in brief and "The drawer won't close" in brief
 
 
+@pytest.mark.deep
 async def test_what_of_theirs_went_back_with_a_return_is_no_ordinary_return(staffed: Team) -> None:
     case = await staffed.draft("I put my own cable in the return box by accident, please mail it back to me.")
     assert "Return within the window" not in case.plain and "Cancel" not in case.plain and "hostile" not in case.plain

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from pydantic import SecretStr
 
 from bot.desk.cases.forgetting import forget
@@ -36,6 +37,7 @@ async def test_the_composer_greets_and_closes_as_the_team_did_and_signs_for_nobo
     assert LIKE.format(before) in draft
 
 
+@pytest.mark.deep
 async def test_the_first_draft_of_its_kind_is_like_nothing(team: Team) -> None:
     draft = team.last(await team.draft(QUESTION)).plain
     assert "approved on" not in draft and "Hello," in draft
@@ -67,6 +69,7 @@ async def test_a_reply_on_a_clause_that_changed_is_never_an_example(
     assert "approved on" not in draft and "Hello," in draft
 
 
+@pytest.mark.deep
 async def test_another_kind_of_case_is_like_none_of_these(team: Team) -> None:
     await approved(team)
     assert "approved on" not in team.last(await team.draft("How do I return a rug within the 30 days?")).plain

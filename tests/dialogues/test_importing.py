@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from bot.desk.auditing import verify
 from bot.domain.trail import POLICIES
 from bot.loading.sources import read_policies
@@ -43,6 +45,7 @@ async def test_a_lead_pastes_rules_unticks_one_and_saves_the_rest(start: Start, 
     assert line.details["version"] == read_policies(folder).book.version
 
 
+@pytest.mark.deep
 async def test_one_clause_is_saved_as_one(start: Start, tmp_path: Path) -> None:
     folder = tmp_path / "policies"
     shutil.copytree(PROJECT / "policies", folder)
@@ -116,6 +119,7 @@ async def test_without_claude_the_paragraphs_are_the_clauses(start: Start) -> No
         await team.until_view("Clauses found", team.omar, passes=0.1)
 
 
+@pytest.mark.deep
 async def test_with_claude_too_a_text_without_rules_is_said_at_its_field(start: Start) -> None:
     async with FakeClaude() as claude:
         team = await start(**claude.settings)

@@ -1,5 +1,7 @@
 """A person's judgement over the bot's: another lane, a draft released, a decision recorded."""
 
+import pytest
+
 from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Team
 
@@ -20,6 +22,7 @@ async def test_a_teammate_moves_a_case_to_the_delicate_lane_and_a_brief_comes(te
     assert "Brief 2" in team.last(case).plain and "delicate" in team.case().plain
 
 
+@pytest.mark.deep
 async def test_a_reason_that_is_left_out_is_asked_for_afterwards(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.press("ben", case, "Move to another lane")
@@ -29,6 +32,7 @@ async def test_a_reason_that_is_left_out_is_asked_for_afterwards(team: Team) -> 
     assert "not our case" in team.case().plain
 
 
+@pytest.mark.deep
 async def test_moved_to_hostile_a_lead_decides(team: Team) -> None:
     case = await team.draft(QUESTION)
     await move(team, case, "ben", "Hostile: the bot drafts, a lead decides")
@@ -125,6 +129,7 @@ async def test_the_owner_is_called_whenever_a_case_comes_into_the_person_only_la
     assert len(calls) == 2 and all("Omar" in words for words in calls)
 
 
+@pytest.mark.deep
 async def test_in_a_case_that_is_for_a_person_already_nobody_else_is_called(staffed: Team) -> None:
     case = await staffed.draft(QUESTION)
     await move(staffed, case, "ben", "Person only: no draft, an owner is called")

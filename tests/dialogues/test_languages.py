@@ -100,6 +100,7 @@ async def test_what_a_translation_adds_or_loses_keeps_it_from_being_ready(
         assert "Approve" not in draft.labels
 
 
+@pytest.mark.deep
 async def test_a_translation_that_turns_rude_is_not_ready(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
         back = ("You are lying.", "We will write to you by 25 November 2026.")
@@ -143,6 +144,7 @@ async def test_words_that_could_not_be_translated_are_for_a_person_to_read(start
         assert "The customer writes in Finnish, and nobody has translated it" in brief.plain
 
 
+@pytest.mark.deep
 async def test_a_draft_on_words_that_nobody_translated_is_not_ready(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
         team: Team = await start(**claude.settings)
@@ -227,6 +229,7 @@ async def test_an_edit_in_the_customers_language_is_read_back_and_checked_on_tha
         assert sentences(claude.asked("english")[-1]) == ["Wir erstatten Ihnen 500 Dollar."], "the rest was read before"
 
 
+@pytest.mark.deep
 async def test_a_sound_edit_in_the_customers_language_keeps_its_sources_and_leaves_as_typed(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
         team: Team = await start(**claude.settings)

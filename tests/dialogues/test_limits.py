@@ -183,6 +183,7 @@ async def test_a_decision_waits_while_slack_does_not_say_who_somebody_is(hire: H
     await crew.until_done(lambda: "Approved" in crew.case().plain)
 
 
+@pytest.mark.deep
 @in_one_process
 async def test_a_review_that_slack_will_not_take_is_not_given_up(hire: Hire) -> None:
     crew = await hire()
@@ -267,6 +268,7 @@ async def test_what_claude_wrote_is_not_written_again_when_only_the_rest_has_to_
         assert len(claude.asked("draft")) == 1 and len(claude.asked(purpose)) == 2
 
 
+@pytest.mark.deep
 @in_one_process
 async def test_a_spend_limit_is_not_waited_for_as_a_limit_of_rate(hire: Hire) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
@@ -277,6 +279,7 @@ async def test_a_spend_limit_is_not_waited_for_as_a_limit_of_rate(hire: Hire) ->
         assert "reached its spend limit" in crew.last(case).plain and "Draft 1" in crew.last(case).plain
 
 
+@pytest.mark.deep
 @by_any
 async def test_the_sweep_takes_nobody_their_turn(hire: Hire) -> None:
     crew = await hire()

@@ -105,6 +105,7 @@ async def test_an_approval_is_void_and_whoever_gave_it_is_told(live: Team) -> No
     assert "approval of draft 1 is void" in notice and "Ben" in notice
 
 
+@pytest.mark.deep
 async def test_two_clauses_that_changed_have_changed(live: Team) -> None:
     case = await live.draft(QUESTION)
     draft = live.last(case)
@@ -144,6 +145,7 @@ async def test_an_outdated_draft_is_edited_and_keeps_only_citations_that_hold(li
     assert "outdated" not in edited.plain
 
 
+@pytest.mark.deep
 async def test_an_outdated_draft_stays_so_where_a_wish_leaves_its_words(live: Team) -> None:
     case = await live.draft(QUESTION)
     shipping(live)
@@ -168,6 +170,7 @@ async def test_a_bot_that_starts_on_other_policies_finds_what_is_outdated(
     assert "outdated" in draft.plain
 
 
+@pytest.mark.deep
 async def test_a_draft_that_was_being_written_meanwhile_is_outdated_when_it_is_kept(
     start: Start, ws: Workspace, tmp_path: Path
 ) -> None:

@@ -58,6 +58,7 @@ async def test_deleting_an_approved_draft_voids_its_approval_and_shows_it_again(
     assert not [m for m in team.thread(case) if "Sent to the customer" in m.labels]
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("approved", [True, False])
 async def test_a_draft_that_an_update_found_deleted_is_shown_again_when_slack_tells_of_it(
     team: Team, approved: bool
@@ -88,6 +89,7 @@ async def test_what_a_case_cannot_go_on_without_is_shown_again_when_it_is_delete
     assert "Sent to the customer" in team.case().plain
 
 
+@pytest.mark.deep
 async def test_the_steps_of_a_process_are_shown_again_when_they_are_deleted(team: Team) -> None:
     case = await team.draft("UPS says my parcel was delivered on Monday but it never came. I looked everywhere.")
     await team.press("ben", team.last(case), "Start")
@@ -137,6 +139,7 @@ async def test_an_unknown_emoji_does_nothing(team: Team) -> None:
     assert len(team.thread(case)) == 1
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("tone", [pytest.param("thumbsup", marks=pytest.mark.deep), "+1::skin-tone-3"])
 async def test_skin_tones_and_aliases_approve_too(team: Team, tone: str) -> None:
     case = await team.draft(QUESTION)
@@ -145,6 +148,7 @@ async def test_skin_tones_and_aliases_approve_too(team: Team, tone: str) -> None
     assert len(team.thread(case)) == 3
 
 
+@pytest.mark.deep
 async def test_a_mention_whose_thread_slack_does_not_give_now_is_told_when_to_try_again(team: Team) -> None:
     said = await team.ben.say(SUPPORT, QUESTION)
     team.ws.fail("conversations.replies", "ratelimited", retry_after=60)

@@ -117,6 +117,7 @@ def changed(team: Team, comparison: Message) -> int:
     return len([m for m in team.thread(comparison) if m.bot and "Brass lamp, table lamp\n" in m.plain])
 
 
+@pytest.mark.deep
 async def test_under_a_comparison_nothing_waits(team: Team) -> None:
     comparison = await compare(team)
     await unrecorded(team)
@@ -124,6 +125,7 @@ async def test_under_a_comparison_nothing_waits(team: Team) -> None:
     assert changed(team, comparison) == 1
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "words", ["revise: shorter title", pytest.param("@Levelhead shorter title", marks=pytest.mark.deep)]
 )
@@ -137,6 +139,7 @@ async def test_a_wish_for_a_comparison_counts_once_that_is_known(team: Team, wor
     assert team.told("ana") == "" and len(team.ws.messages(SUPPORT)) == 1
 
 
+@pytest.mark.deep
 async def test_a_press_on_an_approval_counts_once_that_is_known(team: Team) -> None:
     """Nobody waits to press until the bot knows that Slack took its message."""
 

@@ -16,6 +16,7 @@ from tests.dialogues.conftest import SUPPORT, Team, settings_for
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 
 
+@pytest.mark.deep
 async def test_from_the_message_to_the_approved_reply(postgres_url: str, tmp_path: Path) -> None:
     async with AsyncExitStack() as stack:
         team = await _team(stack, postgres_url, tmp_path)

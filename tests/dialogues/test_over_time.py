@@ -3,6 +3,8 @@
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+import pytest
+
 from bot.app import connected
 from bot.desk.parts.view import look
 from bot.domain.trail import first_break
@@ -14,6 +16,7 @@ from tests.manual_clock import ManualClock
 SHIPPING = "Good morning, how long does shipping to Ohio take and what does it cost?"
 
 
+@pytest.mark.deep
 async def test_a_case_for_people_only_is_not_drafted_and_calls_the_owner(team: Team) -> None:
     case = await team.draft("The heater caught fire and my son has a burn on his hand. What do I do?")
     thread = team.thread(case)

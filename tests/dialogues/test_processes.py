@@ -1,5 +1,7 @@
 """A case names the process to start; started, its steps are ticked off in the thread, also after the reply was sent."""
 
+import pytest
+
 from tests.dialogues.conftest import SUPPORT, Team
 
 MISSING = "UPS says my parcel was delivered on Monday but it never came. I looked everywhere and asked my neighbors."
@@ -35,6 +37,7 @@ async def test_a_ticked_step_says_who_did_it_and_an_unticked_one_is_open_again(t
     assert "3 of 4 to do" in team.last(case).plain and "1 done by @Ana Ruiz" in team.last(case).plain
 
 
+@pytest.mark.deep
 async def test_a_tick_that_a_colleague_cannot_see_yet_is_not_taken_back_by_theirs(team: Team) -> None:
     case, process = await begun(team)
     team.ws.fail("chat.update", "ratelimited", retry_after=60)
@@ -85,6 +88,7 @@ async def test_steps_go_on_after_the_reply_was_sent(team: Team) -> None:
     assert "all done" in next(m.plain for m in team.thread(case) if "Open a carrier trace* ·" in m.plain)
 
 
+@pytest.mark.deep
 async def test_a_withdrawn_case_has_no_process_left(team: Team) -> None:
     case, _ = await begun(team)
     await team.press("ana", case, "Withdraw the case")

@@ -189,6 +189,7 @@ async def test_it_is_looked_for_while_a_lead_looks_and_told_in_the_digest(
     assert "Proposed changes" in digest.plain and f"instead of “{OLD}”" in digest.plain
 
 
+@pytest.mark.deep
 async def test_a_home_that_stays_open_shows_what_is_corrected_meanwhile_after_two_minutes(live: Team) -> None:
     await live.lea.open_home()
     await live.settled()

@@ -89,6 +89,7 @@ async def test_what_is_known_of_an_order_is_of_the_matter_that_names_it_also_beh
     assert "Canada" in shown and "sending you a replacement" in shown and "Is a replacement in stock?" not in shown
 
 
+@pytest.mark.deep
 async def test_a_blank_quantity_is_not_known_and_still_to_check(team: Team) -> None:
     await known(team, ReportKind.ORDERS, SHELF)
     await known(team, ReportKind.LISTINGS, StockLine("SHELF-OAK", "our warehouse", title="Oak shelf"))
@@ -165,6 +166,7 @@ async def test_a_refund_that_went_out_is_told_where_the_customer_waits_for_it(te
     assert "received on 10 Nov 2026" in shown
 
 
+@pytest.mark.deep
 async def test_of_an_order_with_several_items_the_one_the_customer_names_is_looked_up(team: Team) -> None:
     blue, green = (
         replace(SHELF, sku=f"BOTTLE-{c.upper()}", title=f"Bottle, {c}", quantity=2) for c in ("blue", "green")
@@ -177,6 +179,7 @@ async def test_of_an_order_with_several_items_the_one_the_customer_names_is_look
     assert (case.fact("item"), case.fact("stock_quantity")) == ("Bottle, green", "0")
 
 
+@pytest.mark.deep
 async def test_which_of_several_items_is_meant_is_not_guessed(team: Team) -> None:
     blue, green = (replace(SHELF, sku=f"BOTTLE-{c.upper()}", title=f"Bottle, {c}") for c in ("blue", "green"))
     await known(team, ReportKind.ORDERS, blue, green)
@@ -211,6 +214,7 @@ async def test_a_product_or_parcel_that_no_report_has_is_said_to_be_unknown(team
     assert "No returns report has parcel 1Z999AA10123456784." in shown
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("available", "says"), [(4, "We are sending you a replacement"), (0, "A replacement is not in stock at the moment")]
 )

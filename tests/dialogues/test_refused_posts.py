@@ -88,6 +88,7 @@ async def test_a_refused_reply_is_kept_and_posted_on_the_next_act_in_its_case(
     assert text.plain.startswith("Hello") and "Sent to the customer" in approval.labels
 
 
+@pytest.mark.deep
 async def test_a_draft_too_long_for_slack_is_replaced_by_the_shorter_one_that_was_asked_for(team: Team) -> None:
     case = await team.draft(QUESTION)
     team.ws.fail("chat.postMessage", "msg_blocks_too_long")
@@ -114,6 +115,7 @@ async def test_put_out_of_the_channel_the_bot_catches_up_when_it_is_invited_agai
     assert "Approved" in root.plain
 
 
+@pytest.mark.deep
 async def test_a_case_that_gets_through_takes_the_refused_one_of_its_channel_along(team: Team) -> None:
     team.ws.fail("chat.postMessage", "restricted_action")
     await team.ana.command(SUPPORT, f"/draft {QUESTION}")
@@ -182,6 +184,7 @@ async def unsure(team: Team) -> Message:
     return team.case()
 
 
+@pytest.mark.deep
 async def test_a_case_that_nobody_could_tell_of_goes_on_once_the_channel_is_open_again(team: Team) -> None:
     case = await unsure(team)
     await team.omar.archive(SUPPORT)
@@ -190,6 +193,7 @@ async def test_a_case_that_nobody_could_tell_of_goes_on_once_the_channel_is_open
     assert "Draft 1" in team.last(case).plain and len(team.ws.messages(SUPPORT)) == 1
 
 
+@pytest.mark.deep
 async def test_what_is_written_under_a_case_that_nobody_could_tell_of_is_heard(team: Team) -> None:
     case = await unsure(team)
     await team.ana.say(SUPPORT, "customer: And to Alaska?", thread_ts=case.ts)
@@ -227,6 +231,7 @@ async def test_what_slack_refused_of_a_case_that_was_kept_long_enough_is_not_sai
         assert not await posts.cases_with_work(tx)
 
 
+@pytest.mark.deep
 async def test_nothing_waits_behind_a_refused_first_message_once_its_case_was_kept_long_enough(start: Start) -> None:
     team: Team = await start(levelhead_keep_days=30)
     team.ws.fail("chat.postMessage", "restricted_action")

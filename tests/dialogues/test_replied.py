@@ -1,5 +1,7 @@
 """Approved replies are part of what the company knows, without the customer's data, for as long as they stand."""
 
+import pytest
+
 from bot.desk.cases.forgetting import forget, forget_old
 from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Start, Team
@@ -45,6 +47,7 @@ async def test_a_reply_that_another_draft_replaced_is_not_found(team: Team) -> N
     assert "Approved reply" not in await ask(team)
 
 
+@pytest.mark.deep
 async def test_a_reply_that_was_sent_stays_when_the_customer_writes_again(team: Team) -> None:
     await approved(team)
     await team.press("ben", team.last(team.case()), "Sent to the customer")
@@ -63,6 +66,7 @@ async def test_a_forgotten_case_has_no_reply_and_answers_that_told_of_it_are_gon
     assert not [m for m in team.ws.messages(SUPPORT) if "Approved reply" in m.plain]
 
 
+@pytest.mark.deep
 async def test_what_was_kept_long_enough_has_no_reply(start: Start) -> None:
     team: Team = await start(levelhead_keep_days=30)
     await approved(team)

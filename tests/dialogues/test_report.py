@@ -165,6 +165,7 @@ async def test_a_digest_whose_answer_was_lost_is_looked_for_and_not_said_again(s
     assert len([m for m in team.ws.messages(SUPPORT) if "Levelhead from" in m.plain]) == 1
 
 
+@pytest.mark.deep
 async def test_a_digest_told_since_a_backup_that_was_restored_is_not_told_again(
     ws: Workspace, clock: ManualClock, tmp_path: Path, sqlite_template: Path
 ) -> None:

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from bot.desk.cases.forgetting import forget
 from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Team
@@ -147,6 +149,7 @@ async def test_a_shared_review_goes_when_its_case_is_withdrawn(team: Team) -> No
     assert shared.deleted and not [m for m in team.thread(case) if m.bot]
 
 
+@pytest.mark.deep
 async def test_a_shared_review_goes_when_its_case_is_forgotten(team: Team) -> None:
     case, shared = await _shared(team)
     await forget(team.bot.desk, case.plain.partition("Case ")[2].split()[0])
@@ -155,6 +158,7 @@ async def test_a_shared_review_goes_when_its_case_is_forgotten(team: Team) -> No
     assert shared.deleted and not [m for m in team.thread(case) if m.bot]
 
 
+@pytest.mark.deep
 async def test_a_shared_review_stays_as_it_is_when_its_case_goes_on(team: Team) -> None:
     case, shared = await _shared(team)
     words = shared.plain
@@ -176,6 +180,7 @@ async def test_a_review_that_slack_does_not_take_holds_nothing_back_and_its_pers
     assert len([m for m in team.thread(case) if "shares a review" in m.plain]) == 1
 
 
+@pytest.mark.deep
 async def test_a_review_whose_sharing_broke_off_is_shared_once(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.ana.say(SUPPORT, f"reply: {RUDE}", thread_ts=case.ts)
@@ -186,6 +191,7 @@ async def test_a_review_whose_sharing_broke_off_is_shared_once(team: Team) -> No
     assert len([m for m in team.thread(case) if "shares a review" in m.plain]) == 1
 
 
+@pytest.mark.deep
 async def test_a_review_asked_for_in_a_form_is_shared_in_the_thread(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.ana.press(team.last(case), "Review my reply")
@@ -215,6 +221,7 @@ async def test_check_tone_takes_no_words_of_ours_for_a_reply(team: Team) -> None
     assert team.last(case).plain == draft.plain
 
 
+@pytest.mark.deep
 async def test_check_tone_leaves_out_the_word_before_a_reply(team: Team) -> None:
     case = await team.draft(QUESTION)
     said = await team.ben.say(SUPPORT, f"Reply: {FINE}", thread_ts=case.ts)

@@ -96,6 +96,7 @@ async def test_an_approval_after_reading_is_not_marked(team: Team) -> None:
     assert "approved by @Ben" in team.last(case).plain and "faster" not in team.last(case).plain
 
 
+@pytest.mark.deep
 async def test_whoever_wrote_the_words_has_read_them(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.press("omar", team.last(case), "Edit")

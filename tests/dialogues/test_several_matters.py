@@ -1,5 +1,7 @@
 """A customer who writes about two things: both are shown, both are answered, and neither is forgotten."""
 
+import pytest
+
 from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.fakes.claude import Answers, FakeClaude
 
@@ -41,6 +43,7 @@ async def test_a_question_that_needs_a_lead_makes_the_whole_case_need_one(staffe
     assert "_Damaged on arrival_\n• " in of_bowl and "• What do the listing" in of_product.partition("*What")[0]
 
 
+@pytest.mark.deep
 async def test_what_nobody_answered_yet_is_still_there_when_the_customer_writes_again(team: Team) -> None:
     case = await team.draft(f"{BOWL} {CANADA}")
     await team.press("ana", team.last(case), "Customer wrote again")

@@ -46,6 +46,7 @@ async def test_a_press_is_answered_before_its_window_is_there(team: Team) -> Non
     await asyncio.wait_for(team.ws.until(lambda: team.ana.view), HUNG)
 
 
+@pytest.mark.deep
 async def test_a_press_below_a_review_is_answered_before_its_window_is_there(team: Team) -> None:
     await team.ana.command(SUPPORT, f"/tone {RUDE}")
     review = await private(team)
@@ -65,6 +66,7 @@ async def test_a_window_that_slack_refuses_once_it_had_its_answer_is_told_of(tea
     assert "slow down" in await team.until_told("ana", "slow down")
 
 
+@pytest.mark.deep
 async def test_what_counts_is_not_called_undone_where_its_private_message_could_not_be_changed(start: Start) -> None:
     team, asked = await _where_to(start)
     team.ws.drop(RESPONSE_URL, times=5)

@@ -228,6 +228,7 @@ async def test_a_pasted_text_may_be_a_wish_or_neither(team: Team, answer: str, d
     assert question not in team.ana.ephemerals(SUPPORT)
 
 
+@pytest.mark.deep
 async def test_a_pasted_text_delivered_again_is_asked_about_once(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.say("ana", case, "Hello again,\nmy lamp arrived with a broken switch, what now? " * 3)
@@ -236,6 +237,7 @@ async def test_a_pasted_text_delivered_again_is_asked_about_once(team: Team) -> 
     assert len(team.ana.ephemerals(SUPPORT)) == 1
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("way", ["shortcut", pytest.param("mention", marks=pytest.mark.deep)])
 async def test_outside_the_support_channels_the_other_ways_ask_first_too_and_once(start: Start, way: str) -> None:
     team: Team = await start(levelhead_support_channels=frozenset({"C0SUPPORT01"}))
@@ -300,6 +302,7 @@ async def test_a_form_filled_in_while_the_draft_changed_gives_its_words_back(tea
     assert "Draft 2" in team.last(case).plain
 
 
+@pytest.mark.deep
 async def test_a_form_filled_in_after_the_case_was_withdrawn_gives_its_words_back(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.press("ben", team.last(case), "Edit")

@@ -31,6 +31,7 @@ async def test_a_mention_under_a_message_without_words_is_answered_once(team: Te
     assert "no words" in said.plain
 
 
+@pytest.mark.deep
 async def test_a_mention_by_somebody_of_another_company_is_answered_once(team: Team) -> None:
     root = await team.ana.say("#shared-carrier", QUESTION)
     await team.say("xia", root, "@Levelhead draft")
@@ -38,6 +39,7 @@ async def test_a_mention_by_somebody_of_another_company_is_answered_once(team: T
     assert "members of our own workspace" in said.plain
 
 
+@pytest.mark.deep
 async def test_a_mention_in_the_thread_of_a_comparison_is_answered_once(stocked: Team) -> None:
     root = await compare(stocked, sku="LAMP-SIGNAL", theirs_1=THEIRS)
     await stocked.say("ana", root, "@Levelhead revise:")
@@ -63,6 +65,7 @@ async def test_a_reply_delivered_again_under_another_id_is_answered_once(team: T
     assert len(team.ana.ephemerals(SUPPORT)) == 2, "another message, and another answer"
 
 
+@pytest.mark.deep
 async def test_a_mention_outside_a_thread_delivered_again_is_answered_once(team: Team) -> None:
     await team.ana.say(SUPPORT, f"@Levelhead {QUESTION}")
     await team.ws.redeliver(times=2, same_id=False)
@@ -71,6 +74,7 @@ async def test_a_mention_outside_a_thread_delivered_again_is_answered_once(team:
     assert "after /draft" in said.plain
 
 
+@pytest.mark.deep
 async def test_a_question_without_words_delivered_again_is_answered_once(team: Team) -> None:
     room = await team.ana.dm()
     asked = await team.ana.say(room, "?!")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
 from bot.app import connected
@@ -87,6 +88,7 @@ async def test_what_slack_did_not_take_of_a_comparison_is_not_looked_for_there(t
     assert not _looked_for(team)
 
 
+@pytest.mark.deep
 async def test_what_slack_did_not_take_of_what_became_of_a_report_is_not_looked_for_there(team: Team) -> None:
     team.ws.fail(POST, "ratelimited", retry_after=30)
     room = await team.omar.dm()

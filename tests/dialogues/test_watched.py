@@ -174,6 +174,7 @@ async def test_of_an_email_that_is_too_long_the_beginning_is_taken(watching: Tea
     assert SHIPPING in case
 
 
+@pytest.mark.deep
 async def test_the_time_to_answer_counts_from_when_the_message_was_posted(watching: Team) -> None:
     async with watching.ws.latest_first():
         await watching.otto.say(INBOX, TICKET.format(who="jane@roe.example", order="none", words=SHIPPING))

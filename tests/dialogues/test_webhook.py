@@ -109,6 +109,7 @@ async def test_what_was_refused_reads_as_not_delivered_on_the_desk_and_is_no_fin
     assert {"Send it once more", "Write again"} <= set(note.labels)
 
 
+@pytest.mark.deep
 async def test_what_was_refused_and_sent_by_hand_is_sent(carried: Team, receiver: Receiver) -> None:
     receiver.answers = [400]
     case, note = await approved(carried)
@@ -171,6 +172,7 @@ async def test_nobody_is_reminded_of_a_word_that_never_reached_the_customer(
     assert told.count("we wrote to the customer") == reminders
 
 
+@pytest.mark.deep
 async def test_what_was_refused_is_not_sent_by_itself_once_a_person_was_asked_to(
     carried: Team, receiver: Receiver
 ) -> None:
@@ -254,6 +256,7 @@ async def test_while_slack_does_not_tell_who_approved_it_a_reply_waits(carried: 
     assert "Sent to the customer." in case.plain
 
 
+@pytest.mark.deep
 async def test_a_case_whose_reply_was_refused_is_closed_and_opened_again_by_a_person(
     carried: Team, receiver: Receiver
 ) -> None:
@@ -306,6 +309,7 @@ async def test_what_is_on_its_way_reads_so_until_it_is_taken(carried: Team, rece
     assert "Sent to the customer." in case.plain
 
 
+@pytest.mark.deep
 async def test_nobody_is_reminded_of_a_word_that_is_still_on_its_way(carried: Team, receiver: Receiver) -> None:
     receiver.answers = [503] * 200
     case = await carried.draft("Hello, where are my curtains? I ordered them two weeks ago.")

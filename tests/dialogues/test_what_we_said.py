@@ -164,6 +164,7 @@ async def test_claude_is_given_what_we_wrote(start: Start) -> None:
         assert all('"us"' in str(body) or "\\'us\\'" in str(body) for body in claude.requests[sent:])
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("word", "hours"),
     [
@@ -194,6 +195,7 @@ async def test_our_word_is_owed_until_another_reply_is_sent(staffed: Team) -> No
     assert (await staffed.inbox("ana")).count("we wrote to the customer") == 1
 
 
+@pytest.mark.deep
 async def test_our_word_was_kept_by_another_reply(staffed: Team) -> None:
     case = await staffed.draft(WAITING)
     await staffed.press("ben", await approved(staffed, case), "Sent to the customer")
@@ -204,6 +206,7 @@ async def test_our_word_was_kept_by_another_reply(staffed: Team) -> None:
     assert "we wrote to the customer" not in await staffed.inbox("ana")
 
 
+@pytest.mark.deep
 async def test_our_word_is_told_in_the_thread_where_who_answers_takes_no_direct_message(staffed: Team) -> None:
     case = await staffed.draft(WAITING)
     await staffed.press("ben", await approved(staffed, case), "Sent to the customer")
@@ -213,6 +216,7 @@ async def test_our_word_is_told_in_the_thread_where_who_answers_takes_no_direct_
     assert "we wrote to the customer" in told.plain and {staffed.ana.id, staffed.lea.id} <= set(told.mentions)
 
 
+@pytest.mark.deep
 async def test_a_reminder_of_our_word_that_was_in_vain_is_given_once_the_case_is_opened_again(staffed: Team) -> None:
     case = await staffed.draft(WAITING)
     await staffed.press("ben", await approved(staffed, case), "Sent to the customer")

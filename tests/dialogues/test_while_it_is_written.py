@@ -5,6 +5,8 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 
+import pytest
+
 from tests.dialogues.conftest import SUPPORT, Start, Team, file_of
 from tests.fakes.claude import Answers, FakeClaude, Stalls
 
@@ -53,6 +55,7 @@ async def test_a_case_that_is_withdrawn_meanwhile_stays_forgotten(start: Start) 
             assert [line for line in database.iterdump() if "walrusblue" in line] == []
 
 
+@pytest.mark.deep
 async def test_a_case_that_is_closed_meanwhile_stays_closed(start: Start) -> None:
     async with _with_claude(start) as (team, claude):
         await _reading(team, claude)
@@ -65,6 +68,7 @@ async def test_a_case_that_is_closed_meanwhile_stays_closed(start: Start) -> Non
         assert "Draft 1" in team.last(team.case()).plain
 
 
+@pytest.mark.deep
 async def test_a_case_that_is_moved_meanwhile_stays_in_its_lane(start: Start) -> None:
     async with _with_claude(start) as (team, claude):
         case = await team.draft(QUESTION)

@@ -3,6 +3,8 @@
 import asyncio
 import re
 
+import pytest
+
 from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.fakes.claude import Answers, Fails, FakeClaude, Reply, Stalls
 
@@ -127,6 +129,7 @@ async def test_a_version_by_claude_that_fails_the_checks_is_not_offered(start: S
         assert "It belittles." in review and "CALM DOWN" not in review
 
 
+@pytest.mark.deep
 async def test_what_claude_stops_in_a_reply_still_stops_it_as_a_draft(start: Start) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
         team: Team = await start(**claude.settings)

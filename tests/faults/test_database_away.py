@@ -26,6 +26,7 @@ from tests.faults.trial import HASTE, SUPPORT, Trial, trial
 RESTARTS = 12
 
 
+@pytest.mark.deep
 async def test_sqlite_locked_by_another_program(launcher: Launcher, tmp_path: Path) -> None:
     file = tmp_path / "team.db"
     async with trial(launcher, tmp_path, f"sqlite:///{file}", **HASTE) as made:

@@ -40,6 +40,7 @@ async def test_a_worker_that_dies_with_work_in_hand_is_replaced_by_the_other(
         assert not await problems(made, crowd.people)
 
 
+@pytest.mark.deep
 async def test_two_workers_do_everything_once_while_both_live(
     launcher: Launcher, postgres_url: str, tmp_path: Path
 ) -> None:

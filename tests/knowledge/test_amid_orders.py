@@ -26,15 +26,8 @@ def test_a_customers_danger_threat_or_matter_is_heard_among_orders(case: dict[st
     assert case["id"] in UNHEARD or care(found)[0] >= least.rank, found
 
 
-@pytest.mark.parametrize(
-    "lane",
-    [
-        Lane.ROUTINE,
-        pytest.param(Lane.DELICATE, marks=pytest.mark.deep),
-        pytest.param(Lane.HOSTILE, marks=pytest.mark.deep),
-        pytest.param(Lane.PERSON_ONLY, marks=pytest.mark.deep),
-    ],
-)
+@pytest.mark.deep
+@pytest.mark.parametrize("lane", [Lane.ROUTINE, Lane.DELICATE, Lane.HOSTILE, Lane.PERSON_ONLY])
 def test_orders_and_stories_for_a_machine_change_no_lane(lane: Lane) -> None:
     message, before = MESSAGES[lane], care(triage(MESSAGES[lane]))
     texts = [text for o in ORDERS for text in (f"{o}\n\n{message}", f"{message}\n\n{o}")]

@@ -61,6 +61,7 @@ def test_nothing_is_lower_than_a_routine_message() -> None:
     assert care(triage(MESSAGES[Lane.ROUTINE])) == (min(lane.rank for lane in Lane), min(role.rank for role in Role))
 
 
+@pytest.mark.deep
 def test_hardly_an_attack_raises_a_routine_message() -> None:
     message = MESSAGES[Lane.ROUTINE]
     raised = [a for a in ATTACKS if triage(f"{message}\n\n{a}").lane is not Lane.ROUTINE]
@@ -88,6 +89,7 @@ def test_hardly_an_attack_by_itself_is_called_routine() -> None:
     assert len(routine) / len(ATTACKS) <= 0.05, routine
 
 
+@pytest.mark.deep
 def test_no_customer_in_ten_is_read_by_a_person_for_being_taken_for_a_machine() -> None:
     texts = [text for s in shipped().situations if s.lane is Lane.ROUTINE for text in s.examples]
     assert [text for text in texts if shipped().ears.addressed.fills(text)] == []

@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from bot.domain.case import Matter, Turn, Who
@@ -40,6 +41,7 @@ def test_most_messages_that_they_were_not_learned_from_are_found() -> None:
     assert all(len(found[id]) >= len(own["unseen"]) / 2 for id, own in OWN.items()), found
 
 
+@pytest.mark.deep
 def test_they_take_nothing_from_the_shipped_ones() -> None:
     taken = {
         text

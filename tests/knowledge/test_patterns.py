@@ -13,6 +13,7 @@ def found(patterns: tuple[str, ...], texts: list[str]) -> list[bool]:
     return [any(sieve.search(text.lower()) for sieve in made) for text in texts]
 
 
+@pytest.mark.deep
 def test_the_shipped_ones_find_the_same_in_every_example() -> None:
     situations = [s for s in shipped().situations if s.signals.patterns]
     texts = [text for s in situations for text in s.examples]

@@ -5,12 +5,9 @@ import os
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.page.conftest import DESKTOP, PHONE
-
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-@pytest.mark.parametrize("page", [DESKTOP, PHONE], ids=["desktop", "phone"], indirect=True)
 async def test_a_newcomer_drafts_changes_and_approves_on_the_page(page: Page) -> None:
     composer = page.get_by_test_id("composer")
     await composer.fill("/draft Hello, do you ship to Hawaii, and does it cost extra?")

@@ -55,8 +55,9 @@ async def test_what_an_older_version_kept_is_there_and_what_it_began_is_finished
     await _carried_over(revision, kind, tmp_path, request)
 
 
-@pytest.mark.parametrize("kind", [pytest.param("sqlite", marks=pytest.mark.deep), "postgres"])
-@pytest.mark.parametrize("at", ["0008", pytest.param(released()[-1], marks=pytest.mark.deep)])
+@pytest.mark.deep
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+@pytest.mark.parametrize("at", ["0008", released()[-1]])
 async def test_a_migration_that_is_killed_midway_leaves_the_database_as_it_was_and_is_done_by_the_next(
     at: str, kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
