@@ -257,7 +257,13 @@ async def test_what_tells_of_a_case_is_answered_by_the_clauses_of_its_situation(
 
 
 @pytest.mark.parametrize(
-    "question", ["do you like the rain in Paris", "whose bicycle blocks the stairs", "xyzzy plugh"]
+    "question",
+    [
+        "do you like the rain in Paris",
+        "whose bicycle blocks the stairs",
+        "xyzzy plugh",
+        "Does Mrs. Lund get a llama with order 112-1234567-7654321?",
+    ],
 )
 async def test_what_tells_of_no_case_stays_unknown(desk: Desk, question: str) -> None:
     found = await answer(desk, question)

@@ -39,10 +39,10 @@ def test_the_points_of_a_sentence_that_runs_on(message: str, told: tuple[str, ..
 
 def test_a_brief_lists_each_point_that_the_customer_makes() -> None:
     of = work(matter(BASKET))
-    brief = brief_for(of.situation, of.clauses, of.matter, of.version)
+    brief = brief_for(of)
     assert any(line.startswith("They say all of this") and all(f"“{t}”" in line for t in TOLD) for line in brief.known)
     unread = replace(of.matter, turns=tuple(replace(turn, language="de") for turn in of.matter.turns))
-    lines = brief_for(of.situation, of.clauses, unread, of.version).known
+    lines = brief_for(replace(of, matter=unread)).known
     assert not any(line.startswith("They say") for line in lines)
 
 
@@ -51,7 +51,7 @@ def test_what_others_did_is_shown_beside_the_brief_and_not_said_again_in_it() ->
     told = f"{failed} {BASKET}"
     of = work(matter(told))
     happened = so_far(of.matter, read_ledger(of.matter))
-    brief = brief_for(of.situation, of.clauses, of.matter, of.version)
+    brief = brief_for(of)
     listed = next(line for line in brief.known if line.startswith("They say all of this"))
     assert len(points(failed)) > 2
     assert failed in (*happened.done, *happened.others) and not any(p in listed for p in points(failed))

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.desk.company.finding import Hit, among_clauses
@@ -17,6 +18,8 @@ _LIKELY = 0.85
 _SPAN = re.compile(r"\b\d+ (?:\w+ )?(?:hours?|days?|weeks?|months?|years?)\b")
 _USUAL = 0.5
 """A clause of more than this share of the situations tells nothing of one."""
+_COMMON = 0.7
+"""Nor does a word in the texts of more than this share of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ def likened(desk: Desk, text: str, words: str, most: int) -> Likened | None:
     hits = among_clauses(desk, own, words)
     if asks_how_long(text):
         hits = tuple(sorted(hits, key=lambda hit: not _SPAN.search(hit.words)))
-    if not hits or not shared_stems(words, _told_of(situation, hits)):
+    held = f"{_told_of(situation)} {' '.join(f'{h.title} {h.words}' for h in hits)}"
+    if not hits or not _telling(shared_stems(words, held), desk.book.situations):
         return None
     return Likened(situation.title, hits[:most])
 
@@ -51,7 +55,13 @@ def _usual(situations: tuple[Situation, ...]) -> set[str]:
     return {id for id, times in named.items() if times > _USUAL * len(situations)}
 
 
-def _told_of(situation: Situation, hits: tuple[Hit, ...]) -> str:
-    clauses = " ".join(f"{h.title} {h.words}" for h in hits)
-    own = (situation.title, situation.applies_when, *situation.signals.words, *situation.examples)
-    return " ".join((*own, clauses))
+def _telling(stems: Iterable[str], situations: Sequence[Situation]) -> bool:
+    """Whether one of the stems tells something: it is no number, and not in the texts of most, as `order` is."""
+    texts = [_told_of(situation).lower() for situation in situations]
+    words = [stem for stem in stems if stem.isalpha()]
+    return any(sum(word in text for text in texts) <= _COMMON * len(texts) for word in words)
+
+
+def _told_of(situation: Situation) -> str:
+    told = (situation.title, situation.applies_when, *situation.signals.words, *situation.examples)
+    return " ".join(told)
