@@ -19,7 +19,7 @@ from bot.knowledge.triage.instructions import Addressed
 from bot.knowledge.triage.shipped_by import says_amazon_ships
 from bot.language.elapsed import arrival_told
 from bot.language.left_out import left_out
-from bot.language.sentences import sentences
+from bot.language.sentences import sentence_spans
 from bot.language.trouble import Trouble
 from bot.ledger.reading import read_ledger
 from bot.ledger.taken import returned
@@ -33,6 +33,7 @@ _INITIAL = re.compile(r"^(?:The|One|Two|Three|Four|Five|Six|Some|Several|Both|Al
 """A name of a thing that began its sentence."""
 _HARDLY = 3
 """Characters that tell nothing by themselves."""
+_REST_OF_WORD = re.compile(r"(?<=[^\W_])\w*")
 _PLACEHOLDER = re.compile(r"\[[A-Z][A-Z_]*[-_ ][\w -]{0,24}\]")
 """What stands for personal data says nothing."""
 
@@ -161,10 +162,11 @@ def _heard(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
 
 def _telling(text: str, start: int, end: int) -> str:
     """The words there, to the end of the last; where a pattern took hardly a word, their sentence."""
-    end += len(re.match(r"\w*", text[end:])[0]) if end > start and text[end - 1].isalnum() else 0  # type: ignore[index]
+    if rest := _REST_OF_WORD.match(text, end):
+        end = rest.end()
     if end - start > _HARDLY:
         return text[start:end]
-    return next((s for s in sentences(text) if start < text.index(s) + len(s)), text[start:end])
+    return next((text[a:b].strip() for a, b in sentence_spans(text) if start < b), text[start:end])
 
 
 def _within(value: str, named: str) -> str:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from bot.language.alternatives import either, word_of
+from bot.language.tokens import lowered, straight
 from bot.language.worded import may_hold, words_of
 
 _SELLER: Final = (
@@ -52,8 +53,8 @@ def without_silence(text: str) -> str:
     """The text without them; the whole if nothing else is in it."""
     if not may_hold(text, _ABOUT):
         return text
-    plain, rest, behind = text.lower().replace("\u2019", "'"), list[str](), 0
-    for found in _SILENT.finditer(plain):
+    rest, behind = list[str](), 0
+    for found in _SILENT.finditer(lowered(straight(text))):
         rest.append(text[behind : found.start()])
         behind = found.end()
     if not rest:

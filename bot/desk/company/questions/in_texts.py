@@ -34,9 +34,13 @@ class Texts:
     """The title of the situation that the question tells of, where clauses are cited for that."""
 
 
-async def by_words(desk: Desk, tx: Tx, words: str) -> Texts:
-    """The clauses and processes, and the approved replies, that hold most of the words, best first."""
-    hits = await find(desk, tx, words, _TEXTS, _MOST_TEXTS)
+async def searched(desk: Desk, tx: Tx, words: str) -> list[Hit]:
+    """The clauses and processes that hold any of the words, best first."""
+    return await find(desk, tx, words, _TEXTS, _MOST_TEXTS)
+
+
+async def by_words(desk: Desk, tx: Tx, words: str, hits: list[Hit]) -> Texts:
+    """Those of the hits, and the approved replies, that hold most of the words, best first."""
     best = [h for h in hits if h.share >= (_SHARE if h.held >= _HELD else _ALONE)]
     best = [h for h in best if h.share >= _BESIDE * max(b.share for b in best)]
     return Texts((*best, *await find(desk, tx, words, (SourceKind.REPLY,), _MOST_REPLIES, REPLY_SHARE)))
@@ -52,9 +56,8 @@ def by_situation(desk: Desk, text: str, words: str, held: Texts) -> Texts:
     return Texts((*kind.hits, *held.hits[:1]), situation=kind.title)
 
 
-async def nearest(desk: Desk, tx: Tx, words: str) -> Texts:
-    """The clause or process that holds most of the words, if it holds some."""
-    hits = await find(desk, tx, words, _TEXTS, _MOST_TEXTS)
+def nearest(hits: list[Hit]) -> Texts:
+    """The one of the hits that holds most of the words, if it holds some."""
     near = [h for h in hits if h.held >= _HELD and h.share >= (_NEAR if h.held == _HELD else _FAR)]
     return Texts(tuple(near[:1]), loosely=bool(near))
 
