@@ -33,6 +33,9 @@ TODAY = date(2026, 11, 27)
         ("I need the rods on Tuesday, will that work?", 4),
         ("It must be here this Monday.", 3),
         ("It's a gift for Sunday.", 2),
+        ("The order is for a gift on Sunday so send the third one quick", 2),
+        ("Ordered the side table for my dad's 70th on Sunday.", 2),
+        ("It's for my 30th this Saturday", 1),
         ("we get married on the 5th", 8),
         ("My nephew turns 9 on Wednesday.", 5),
         ("Leaving Thursday, so hurry.", 6),
@@ -55,6 +58,8 @@ def test_a_day_that_something_is_needed_for_is_read(text: str, days: int) -> Non
     "text",
     [
         "It was supposed to be here by Tuesday.",
+        "I got it as a present on Sunday.",
+        "This is my 3rd email on Sunday.",
         "The carrier says it'll arrive by Friday.",
         "You promised an answer by Monday.",
         "The dinner was on Saturday and it came on Monday.",
