@@ -1,4 +1,4 @@
-"""What is to be sent, as the customer calls it: the part that is missing or asked for, the rest, the right size. Pure."""
+"""What is to be sent, as the customer calls it: the part that is missing or asked for, the rest, or another."""
 
 import re
 from typing import Final
@@ -6,8 +6,8 @@ from typing import Final
 from bot.language.alternatives import either, word_of
 
 _PARTS: Final = either(
-    word_of("lids? screws bolts cable cord charger remote manual brackets? legs? key shelf panel cap knob handle shade"),
-    word_of("pegs poles adapter plug hooks? hinge wheel cushion cover pump filter battery instructions hardware"),
+    word_of("lids? screws bolts cable cord charger remote manual brackets? legs? key shelf panel cap knob handle"),
+    word_of("shade pegs poles adapter plug hooks? hinge wheel cushion cover pump filter battery instructions hardware"),
 )
 _BEGINS: Final = r"(?:^|(?<=[.!?,;:]\s)|(?<=\band )|(?<=\bbut ))"
 _BEGINS_OR_WITH: Final = r"(?:^|(?<=[.!?,;:]\s)|(?<=\band )|(?<=\bbut )|(?<=\bwith ))"
@@ -23,16 +23,16 @@ _OF_AN_ORDER: Final = f"{_PARCEL} shipment item stuff refund money mail tracking
 _NOT_THE_PARCEL: Final = rf"(?!the {word_of(_PARCEL)}\b)"
 _NO_GOODS: Final = rf"(?!{word_of(_OF_AN_ORDER)}\b)"
 _NOTHING_SENT: Final = word_of(
-    f"{_OF_AN_ORDER} thing e-?mail message reply response answer call callback label notification chance invoice receipt"
-    " code credit link update notice"
+    f"{_OF_AN_ORDER} thing e-?mail message reply response answer call callback label notification chance invoice"
+    " receipt code credit link update notice"
 )
 _IN_THE_BOX: Final = r"(?:it|the (?:box|bag|parcel|package|carton|pack|kit))"
 _ISNT: Final = r"(?:isn|wasn|aren|weren).?t"
 _STILL: Final = r"(?:is|are|was|were) (?:also |still |all )?"
 _NO_NAME: Final = word_of(
-    f"the an? its? my our your both all some several {_FEW} any no not nothing something anything everything still also they"
-    " there these those this that which who what parts? pieces? bits? things? items? is are was were half most and but came"
-    " arrived with am i.m we"
+    f"the an? its? my our your both all some several {_FEW} any no not nothing something anything everything still also"
+    " they there these those this that which who what parts? pieces? bits? things? items? is are was were half most and"
+    " but came arrived with am i.m we"
 )
 _BARE_WORD: Final = rf"(?!{_NO_NAME}\b){_NO_GOODS}[a-z-]{{3,14}}"
 _MISSING: Final = (
@@ -48,7 +48,8 @@ _MISSING: Final = (
     rf"{_BEGINS}(?P<value>(?!the {word_of(f'{_PARCEL} rest')}\b){_SOME}"
     r"(?: (?!(?:is|are|was|were|has|have|came|arrived|and|but)\b)[a-z0-9-]+){1,3}? of the"
     rf" (?!(?:box|order|parcel|package|delivery)\b)(?:(?:{word_of(_FEW)}|\d{{1,2}}) )?(?:[a-z-]+ )?[a-z-]{{3,14}})"
-    rf" (?:{_STILL}(?:missing|not (?:in|with|included|there|packed)|left out)|{_ISNT} (?:in|there|with|packed|included))\b",
+    rf" (?:{_STILL}(?:missing|not (?:in|with|included|there|packed)|left out)"
+    rf"|{_ISNT} (?:in|there|with|packed|included))\b",
     rf"{_BEGINS}(?P<value>{_NOT_THE_PARCEL}(?:the|a|one)(?: of the(?: two| three| four)?)? {_NAME})"
     rf" {_ISNT} (?:in (?:there|{_IN_THE_BOX})|with it|there|packed|included)\b",
     # I never got the spoon
@@ -74,8 +75,8 @@ _NOT_ITS_NAME: Final = word_of(
 _MANY: Final = rf"(?P<value>{_COUNTED}\b{_NO_COUNT_OF}(?: (?!{_NOT_ITS_NAME}\b)[a-z-]{{3,14}}){{0,2}})"
 _SET: Final = either(word_of("two three four six eight ten twelve"), r"\d{1,3}")
 _FEWER: Final = (
-    r"\b(?:ordered|bought|purchased|paid for|should (?:be|have been|have had)|supposed to (?:be|have|get)|says|promised)\b"
-    rf"(?: (?:a|the) (?:pack|set|box|bag) of)? {_MANY}[^.!?]{{0,40}}?\b(?:only|just|counted|short)\b",
+    r"\b(?:ordered|bought|purchased|paid for|should (?:be|have been|have had)|supposed to (?:be|have|get)|says"
+    rf"|promised)\b(?: (?:a|the) (?:pack|set|box|bag) of)? {_MANY}[^.!?]{{0,40}}?\b(?:only|just|counted|short)\b",
     rf"\b(?:only|just)\b[^.!?]{{0,20}}?\b{_COUNTED} (?:(?:arrived|came|were) )?(?:out )?of (?:the |my |our )?{_MANY}",
     rf"\b(?:only|just)\b[^.!?]{{0,40}}?\binstead of {_MANY}",
 )
@@ -100,8 +101,9 @@ _RIGHT: Final = {
         r"\b(?:wrong|different|incorrect) (?:item|product|thing|one|model|order|version)\b",
         r"\b(?:some(?:one|body) else.s|another person.s) (?:order|parcel|package|stuff|item)\b",
         r"\b(?:sent|got|received)\b[^.!?]{0,40}\binstead of\b",
-        r"\b(?:ordered|bought)\b[^.!?]{2,50}[,;]? (?:but |and )?(?:i |we |you )?(?:got|received|sent(?: me| us)?|was sent)"
-        rf" (?:an? |the )?(?!{_COUNTED}\b|only|just|one\b|a {word_of('refund message mail email reply call')}"
+        r"\b(?:ordered|bought)\b[^.!?]{2,50}[,;]? (?:but |and )?(?:i |we |you )?"
+        rf"(?:got|received|sent(?: me| us)?|was sent) (?:an? |the )?(?!{_COUNTED}\b|only|just|one\b"
+        rf"|a {word_of('refund message mail email reply call')}"
         r"|it\b|them\b|nothing|no\b)\w+",
     ),
 }
@@ -124,23 +126,29 @@ _WAYS: Final = _ways(
     ("the {value}", _ITS_NAME),
     (
         "the rest of the set",
-        (rf"\bonly\b[^.!?]{{0,30}}\b(?:set|pack|box) of {_SET}\b", rf"\b(?:set|pack) of {_SET}\b[^.!?]{{0,40}}\bonly\b"),
+        (
+            rf"\bonly\b[^.!?]{{0,30}}\b(?:set|pack|box) of {_SET}\b",
+            rf"\b(?:set|pack) of {_SET}\b[^.!?]{{0,40}}\bonly\b",
+        ),
     ),
     ("the rest of the {value}", _FEWER),
     *_RIGHT.items(),
 )
 _BEHIND_IT: Final = word_of(
-    "and but so for to from instead please pls or as before by because since if i we it that which not rather today tomorrow"
-    " soon asap now quickly with without of in"
+    "and but so for to from instead please pls or as before by because since if i we it that which not rather today"
+    " tomorrow soon asap now quickly with without of in"
 )
-_NO_THING: Final = rf"(?!(?:{_NOTHING_SENT}|{_BEHIND_IT}|{word_of('ones? free copy parts? photo picture video start baby job sent shipped')})\b)"
+_NO_NEW_THING: Final = word_of("ones? free copy parts? photo picture video start baby job sent shipped")
+_NO_THING: Final = rf"(?!(?:{_NOTHING_SENT}|{_BEHIND_IT}|{_NO_NEW_THING})\b)"
 _ANEW: Final = re.compile(
     r"\b(?:send|ship|mail|post|want|need|like|(?:can|could|may|to) (?:i |we |you )?(?:get|have))(?: me| us)?(?: out)?"
     rf"(?: just| only)? (?P<value>(?:a|one|the) (?:new|replacement|spare)(?: {_NO_THING}[a-z-]{{3,14}}){{1,2}}?)"
     rf"(?=\s*(?:[.!?,;:)]|$)| (?:{_BEHIND_IT}|sent|shipped)\b)",
     re.IGNORECASE,
 )
-_REFUSED: Final = re.compile(r"(?:n't|\bnot|\bnever|\bno need to|\brather than|\binstead of|\bwithout)\b[^.!?;,]{0,20}$")
+_REFUSED: Final = re.compile(
+    r"(?:n't|\bnot|\bnever|\bno need to|\brather than|\binstead of|\bwithout)\b[^.!?;,]{0,20}$"
+)
 """What stands before a thing that they don't ask for."""
 
 
