@@ -59,6 +59,7 @@ def test_a_day_that_something_is_needed_for_is_read(text: str, days: int) -> Non
     [
         "It was supposed to be here by Tuesday.",
         "I got it as a present on Sunday.",
+        "It was for my mother's 80th on the 12th, you had promised the 8th, and today is the 16th.",
         "This is my 3rd email on Sunday.",
         "The carrier says it'll arrive by Friday.",
         "You promised an answer by Monday.",
