@@ -37,6 +37,9 @@ _LABELS = {
     "order": "order_number", "purchase": "order_number", "confirmation": "order_number", "tracking": "tracking",
     "zip": "address", "email": "email", "e-mail": "email",
 }  # fmt: skip
+_KINDS = frozenset({"model", "sku"})
+"""What many have alike: who asks about one needn't own it."""
+_OURS = re.compile(r"\b(?:my|mine|our|ours|this|(?:i|we)(?:'ve| have)?(?: got)? (?:have|own|got|bought|ordered|use))\b", re.I)
 _SENT_THERE = re.compile(r"\b(?:to|at|for) (?:the|your|our|this|that|its) (?:\w+ )?address\b", re.IGNORECASE)
 """Where something was sent; that gives nobody an address."""
 _WHERE_IT_STANDS = re.compile(
@@ -171,7 +174,8 @@ def _nobody(said: Said) -> bool:
 def given_in(text: str, theirs: OthersWords, turn: int, who: Who) -> Iterator[Entry]:
     """What stands in the words without a verb: `here are two photos`, `model: HP-2`, an order number."""
     for m in _LABELLED.finditer(text):
-        yield named(_LABELS.get(m["label"].lower(), "serial"), m[0], turn, who)
+        if not _only_asked_about(m, text):
+            yield named(_LABELS.get(m["label"].lower(), "serial"), m[0], turn, who)
     for start, end in sentence_spans(text):
         sentence = text[start:end]
         named_here = step_of(sentence).things & VALUES
@@ -191,6 +195,14 @@ def given_in(text: str, theirs: OthersWords, turn: int, who: Who) -> Iterator[En
     for pattern, thing in _PLAIN:
         for m in pattern.finditer(text):
             yield named(thing, m[0], turn, who)
+
+
+def _only_asked_about(labelled: re.Match[str], text: str) -> bool:
+    """Whether it names a kind of goods in a question, and doesn't say that it is theirs: `is it for model K200?`"""
+    if labelled["label"].lower() not in _KINDS:
+        return False
+    start, end = next((a, b) for a, b in sentence_spans(text) if labelled.start() < b)
+    return text[start:end].rstrip().endswith("?") and not _OURS.search(text[start : labelled.start()])
 
 
 def answered(text: str, asked: frozenset[str], turn: int, who: Who) -> Iterator[Entry]:
