@@ -19,9 +19,9 @@ _HURTS: Final = stem_set(
     " graze stab poke prick knock strain"
 )
 _BODY: Final = re.compile(
-    r"\b(?:my|his|her|our|their|the)(?: (?:left|right|little|own|whole|big))? (?:fingers?|thumbs?|hands?|arms?|wrists?|elbows?"
-    r"|legs?|knees?|foot|feet|toes?|ankles?|head|face|eyes?|lips?|mouth|tongue|tooth|teeth|chin|nose|ears?|neck|back(?! (?:cover"
-    r"|panel|plate|door|part|side|wheel|leg)\b)|shoulders?|skin|hip|ribs?|palm|shin)\b"
+    r"\b(?:my|his|her|our|their|the)(?: (?:left|right|little|own|whole|big))? (?:fingers?|thumbs?|hands?|arms?|wrists?"
+    r"|elbows?|legs?|knees?|foot|feet|toes?|ankles?|head|face|eyes?|lips?|mouth|tongue|tooth|teeth|chin|nose|ears?|neck"
+    r"|back(?! (?:cover|panel|plate|door|part|side|wheel|leg)\b)|shoulders?|skin|hip|ribs?|palm|shin)\b"
     r"|\b(?:my|him|her|your|our|them)sel(?:f|ves)\b",
     re.IGNORECASE,
 )

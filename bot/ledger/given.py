@@ -39,7 +39,9 @@ _LABELS = {
 }  # fmt: skip
 _KINDS = frozenset({"model", "sku"})
 """What many have alike: who asks about one needn't own it."""
-_OURS = re.compile(r"\b(?:my|mine|our|ours|this|(?:i|we)(?:'ve| have)?(?: got)? (?:have|own|got|bought|ordered|use))\b", re.I)
+_OURS = re.compile(
+    r"\b(?:my|mine|our|ours|this|(?:i|we)(?:'ve| have)?(?: got)? (?:have|own|got|bought|ordered|use))\b", re.I
+)
 _SENT_THERE = re.compile(r"\b(?:to|at|for) (?:the|your|our|this|that|its) (?:\w+ )?address\b", re.IGNORECASE)
 """Where something was sent; that gives nobody an address."""
 _WHERE_IT_STANDS = re.compile(

@@ -40,10 +40,13 @@ _ASKED = (
     r"|you|want|wants|like|prefer|have|get|give|return|send|refund|take|me|us|back|at least|either)"
 )
 _NAMED = (
-    r"(?:(?:money|cash|[$\u00a3\u20ac]\d[\d.,]*|payment)\b(?: back)?|refund(?! (?:policy|form|label|status|number|request)s?\b)"
-    r"|replacement|exchange|reimbursement|store credit|(?:new|different|another|working) (?:ones?|pair|set))\b"
+    r"(?:(?:money|cash|[$\u00a3\u20ac]\d[\d.,]*|payment)\b(?: back)?"
+    r"|refund(?! (?:policy|form|label|status|number|request)s?\b)|replacement|exchange|reimbursement|store credit|(?:new|different|another|working) (?:ones?|pair|set))\b"
 )
-_FAILS = r"(?! (?:never|not (?:come|arrived|yet|been)|has|hasn't|hasnt|have|was|wasn't|is|isn't|came|did|didn't|denied|refused|yet)\b)"
+_FAILS = (
+    r"(?! (?:never|not (?:come|arrived|yet|been)|has|hasn't|hasnt|have|was|wasn't|is|isn't|came|did|didn't|denied|refused"
+    r"|yet)\b)"
+)
 _REMEDY_NAMED = re.compile(rf"\W*(?P<asked>(?:{_ASKED} )*){_KIND}{_NAMED}{_FAILS}", re.IGNORECASE)
 _REALLY = re.compile(
     r"\b(?:please|pls|plz|kindly|rather|better|preferably|want|wants|like|prefer|give|return|refund|send|would|i'?d|we'?d"

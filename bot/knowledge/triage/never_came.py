@@ -28,15 +28,17 @@ _PAPERS: Final = stem_set(
 )
 """What a shop sends that is no goods; a return of theirs never reached us."""
 _NO_ARRIVAL: Final = re.compile(
-    r"\b(?:com(?:e|es|ing)|came|arriv\w+)\s+(?:with\b|off|apart|loose|undone|back|out\b|up\b|on time|in time|in (?!the)|as\b"
-    r"|like|from|(?:un)?(?:damaged|broken|packed|assembled|charged)|clean|properly|assembled)"
-    r"|\b(?:get|got|gotten)\s+(?:to\b|around|used|over|the (?:chance|hang|point)|(?:it|them|this|that)\s+(?:to\b|\w+ing\b"
-    r"|open|off|out|clean|on\b|in\b|back))",
+    r"\b(?:com(?:e|es|ing)|came|arriv\w+)\s+(?:with\b|off|apart|loose|undone|back|out\b|up\b|on time|in time"
+    r"|in (?!the)|as\b|like|from|(?:un)?(?:damaged|broken|packed|assembled|charged)|clean|properly|assembled)"
+    r"|\b(?:get|got|gotten)\s+(?:to\b|around|used|over|the (?:chance|hang|point)|(?:it|them|this|that)\s+"
+    r"(?:to\b|\w+ing\b|open|off|out|clean|on\b|in\b|back))",
     re.IGNORECASE,
 )
 """The same verbs of goods that are here: `it never came with a manual`, `I never got it to work`."""
 _A_PERSON: Final = stem_set("driver courier technician engineer man guy pickup collection nobody someone")
-_GOES_ON: Final = re.compile(r"(?: (?!(?:so|and|but|because|please|pls|can|i|we|you|would|want)\b)[\w'-]+){0,4}", re.IGNORECASE)
+_GOES_ON: Final = re.compile(
+    r"(?: (?!(?:so|and|but|because|please|pls|can|i|we|you|would|want)\b)[\w'-]+){0,4}", re.IGNORECASE
+)
 """What a clause of a verb alone may be about: `never got | my package`."""
 
 
