@@ -67,7 +67,8 @@ _WITH_US = re.compile(
 )
 _CANNOT = re.compile(r"\b(?:don't|can't|cannot|couldn't|haven't|no longer|which|what|where)\b", re.IGNORECASE)
 _NOT_HERE = re.compile(
-    r"\b(?:no|not|nothing|none|never|without|forgot\w*|cannot|\w+n't|you|your team)\b[^.!?;,\n]{0,40}$", re.IGNORECASE
+    r"\b(?:no|not|nothing|none|never|without|forgot\w*|cannot|\w+n't|you|your team|where|how|which)\b[^.!?;,\n]{0,40}$",
+    re.IGNORECASE,
 )
 """Before *attached*: nothing is, or we attached it."""
 _SAYS_OURS = re.compile(r"\b(?:says?|said|reads?|writes?|wrote|states?|stated)(?P<marks>\W*[\"\u201c])", re.IGNORECASE)
@@ -217,8 +218,8 @@ def answered(text: str, asked: frozenset[str], turn: int, who: Who) -> Iterator[
 
 
 def without_numbers(text: str) -> str:
-    """The words without order, tracking and phone numbers: what is only named so is no figure that wants an answer."""
-    for pattern in (_ORDER, _TRACKING, _PHONE):
+    """The words without numbers and addresses that are only named: none of them is a figure that wants an answer."""
+    for pattern in (_ORDER, _TRACKING, _PHONE, _ADDRESS, _STREET):
         text = pattern.sub(" ", text)
     return text
 

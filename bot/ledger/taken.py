@@ -47,7 +47,9 @@ _REPEATED = re.compile(
 )
 """With it what no class of steps holds is one too: `rethreaded three times`."""
 _NOT_DONE = re.compile(
-    r"\b(?:gave|given|give) up\b|^when (?:i|we) (?:opened|unpacked|got|received|saw|tried)\b", re.IGNORECASE
+    r"\b(?:gave|given|give) up\b|\bsince (?:i|we) (?:\w+ )?(?:opened|unpacked|got|received|used|started|have)\b"
+    r"|^\W*been using\b|^when (?:i|we) (?:opened|unpacked|got|received|saw|tried)\b",
+    re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(r"\basked(?: (?:for|if|whether|why|when|how|what)\b|$)", re.IGNORECASE)
 """What they wanted, unless they did so again."""

@@ -41,11 +41,12 @@ _ASKED = (
 )
 _NAMED = (
     r"(?:(?:money|cash|[$\u00a3\u20ac]\d[\d.,]*|payment)\b(?: back)?"
-    r"|refund(?! (?:policy|form|label|status|number|request)s?\b)|replacement|exchange|reimbursement|store credit|(?:new|different|another|working) (?:ones?|pair|set))\b"
+    r"|refund(?! (?:policy|form|label|status|number|request)s?\b)"
+    r"|replacement|exchange|reimbursement|store credit|(?:new|different|another|working) (?:ones?|pair|set))\b"
 )
 _FAILS = (
-    r"(?! (?:never|not (?:come|arrived|yet|been)|has|hasn't|hasnt|have|was|wasn't|is|isn't|came|did|didn't|denied|refused"
-    r"|yet)\b)"
+    r"(?! (?:never|not (?:come|arrived|yet|been)|has|hasn't|hasnt|have|was|wasn't|is|isn't|came|did|didn't|denied"
+    r"|refused|yet)\b)"
 )
 _REMEDY_NAMED = re.compile(rf"\W*(?P<asked>(?:{_ASKED} )*){_KIND}{_NAMED}{_FAILS}", re.IGNORECASE)
 _REALLY = re.compile(
