@@ -21,7 +21,7 @@ _ONLY_FEARED: Final = re.compile(
     r"\b(?:could|can|might|may|would|will|if|whether|afraid|worried|fear\w*|risk|in case|ever)\b", re.IGNORECASE
 )
 _OF_THE_WAY: Final = re.compile(
-    r"\b(?:parcels?|packages?|tracking|order|delivery|shipment|refund|money|label|e?-?mails?|answers?|repl(?:y|ies)|call"
+    r"\b(?:parcels?|packages?|box(?:es)?|cartons?|packaging|tracking|order|delivery|shipment|refund|money|label|e?-?mails?|answers?|repl(?:y|ies)|call"
     r"|invoice|receipt|code|link|photos?|video|form)\b",
     re.IGNORECASE,
 )

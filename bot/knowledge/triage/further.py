@@ -43,6 +43,8 @@ _STATED = 0.95
 """How likely its situation must be if the part asks for nothing, as it may be mere background."""
 _TOLD, _SAID, _SHORT = 4, 3, 2
 """Known words a part needs to count by itself; if it says it adds something; with its situation's signals."""
+_A_VOICE = 6
+"""Words from which a clause sounds like somebody."""
 MOST_PARTS = 40
 """So many parts of one message are read."""
 _CAREFUL = (Lane.HOSTILE, Lane.PERSON_ONLY)
@@ -93,7 +95,7 @@ class Finder:
         """What is wrong with the goods, where the message is told to be a worry about them or how we treated it."""
         worry = main.apart_from_orders and main.id in self.watched
         told = fault_told(text) if worry or main.id in self.of_treatment else ""
-        if not told or self.for_a_machine(told):
+        if not told or (len(told.split()) >= _A_VOICE and self.for_a_machine(told)):
             return ()
         guesses = self.ranked(told)
         named = {main.id, *(f.situation for f in found)}

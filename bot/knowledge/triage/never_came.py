@@ -28,6 +28,7 @@ _PAPERS: Final = stem_set(
 )
 """What a shop sends that is no goods; a return of theirs never reached us."""
 _NO_ARRIVAL: Final = re.compile(
+    r"\b(?:show|turn)(?:s|ed|ing)? up (?:in|on|under) (?:my|the|your|our|any)\b(?! (?:porch|door\w*|mail\w*|house))|"
     r"\b(?:com(?:e|es|ing)|came|arriv\w+)\s+(?:with\b|off|apart|loose|undone|back|out\b|up\b|on time|in time"
     r"|in (?!the)|as\b|like|from|(?:un)?(?:damaged|broken|packed|assembled|charged)|clean|properly|assembled)"
     r"|\b(?:get|got|gotten)\s+(?:to\b|around|used|over|the (?:chance|hang|point)|(?:it|them|this|that)\s+"
