@@ -44,7 +44,7 @@ def test_goods_clicked_wrong_are_an_order_to_change_or_a_return(text: str) -> No
 @pytest.mark.parametrize(
     ("text", "lane", "approver"),
     [
-        ("The pan's coating flakes off and gets in the food we eat from it.", Lane.DELICATE, Role.OWNER),
+        ("The pan's coating is coming off, I don't want to swallow paint.", Lane.DELICATE, Role.OWNER),
         ("The glue smells and my husband gets headaches.", Lane.PERSON_ONLY, Role.OWNER),
         ("The bed broke on the first night. I want my money and the hotel we had to take.", Lane.DELICATE, Role.LEAD),
         ("The washer hose leaked and ruined our kitchen floor. Please send a new hose.", Lane.DELICATE, Role.LEAD),
@@ -71,6 +71,13 @@ def test_a_hotel_to_deliver_to_costs_nobody_anything(text: str) -> None:
 
 def test_a_refund_that_falls_short_is_disputed_and_no_price_asked() -> None:
     assert triaged("you refunded me 24,90 but I paid 39,90, please explain").situation == "returned_used"
+
+
+def test_a_price_that_fell_after_the_order_is_no_return() -> None:
+    assert (
+        triaged("Bought it for 64 on Tuesday, today it is 48. Do you give me the 16 back?").situation == "price_or_code"
+    )
+    assert triaged("I ordered 25 cm on Monday, today it is 22 cm.").situation != "price_or_code"
 
 
 def test_whoever_speaks_of_your_bots_speaks_to_us() -> None:

@@ -43,6 +43,8 @@ def test_goods_that_never_came(text: str) -> None:
         "I never got to use it, can I send it back?",
         "The courier never came for the return.",
         "You never came back to me.",
+        "My referral bonus never showed up.",
+        "Five days late and I get nothing?",
         "The replacement never came and the fan is still broken.",
         "It didn't come on time.",
         "If it never comes I want a refund.",

@@ -15,6 +15,8 @@ _NOT: Final = re.compile(
     r"(?:\b(?:never|not|nothing|none|no|hasnt|havent|didnt|wasnt)|n't)\b(?! (?:as|like|what|the (?:one|right))\b)",
     re.IGNORECASE,
 )
+_VERBS: Final = r"\b(?:arriv|c[ao]m|deliver|reach|show|turn|g[eo]t|rec[ei]|ha[dsv]|see|saw)"
+_DENIES: Final = re.compile(rf"{_NOT.pattern}.*?{_VERBS}", re.IGNORECASE)
 _COMES: Final = stem_set("arrive come deliver reach")
 _TURNS_UP: Final = stem_set("turn show")
 _GETS: Final = stem_set("get receive recieve recive")
@@ -25,13 +27,14 @@ _PAPERS: Final = stem_set(
     "label refund reply answer mail email message code confirmation invoice receipt money credit reimbursement response"
     " update news tracking number link call notification voucher form paperwork payment cash dollar return respond help"
     " cheque check coupon card explanation apology notice word information photo text rma discount"
+    " bonus reward point cashback referral"
 )
 """What a shop sends that is no goods; a return of theirs never reached us."""
 _NO_ARRIVAL: Final = re.compile(
     r"\b(?:show|turn)(?:s|ed|ing)? up (?:in|on|under) (?:my|the|your|our|any)\b(?! (?:porch|door\w*|mail\w*|house))|"
     r"\b(?:com(?:e|es|ing)|came|arriv\w+)\s+(?:with\b|off|apart|loose|undone|back|out\b|up\b|on time|in time"
     r"|in (?!the)|as\b|like|from|(?:un)?(?:damaged|broken|packed|assembled|charged)|clean|properly|assembled)"
-    r"|\b(?:get|got|gotten)\s+(?:to\b|around|used|over|the (?:chance|hang|point)|(?:it|them|this|that)\s+"
+    r"|\b(?:get|got|gotten)\s+(?:nothing\b|to\b|around|used|over|the (?:chance|hang|point)|(?:it|them|this|that)\s+"
     r"(?:to\b|\w+ing\b|open|off|out|clean|on\b|in\b|back))",
     re.IGNORECASE,
 )
@@ -57,7 +60,7 @@ def never_came(text: str) -> bool:
 def _says_so(s: Statement, text: str) -> bool:
     more = _GOES_ON.match(text, s.end) if not s.words else None
     words = straight(f"{s.text}{more[0] if more else ''}")
-    meant = s.mood in (Mood.DONE, Mood.DOING, Mood.STATED, Mood.QUESTION) and (s.negated or bool(_NOT.search(s.text)))
+    meant = s.mood in (Mood.DONE, Mood.DOING, Mood.STATED, Mood.QUESTION) and bool(_DENIES.search(s.text))
     if not meant or not _PAPERS.isdisjoint(s.words) or _NO_ARRIVAL.search(words):
         return False
     return _did_not_come(s) or _did_not_get(s, words)
