@@ -21,6 +21,7 @@ _CALLS = re.compile(
     r"\W*(?:(?:hell?o|hey|hi|anyone|anybody|somebody|really|seriously|well|huh|eh|ok|yes|no|there)\b\W*)+", re.I
 )
 """`Hello? Anyone?`"""
+_PLEASE = re.compile(r"(?:(?:and|but|so|also|then) )*(?:please|pls|plz|kindly)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|who|that)(?:'s| is| was| are| has)\b", re.IGNORECASE)
 """`The party, which is on Sunday`: it asks nothing; a question ends with its mark anyway."""
 _ASKS_NOTHING = re.compile(
@@ -98,9 +99,8 @@ def _wishes(s: Statement, said: str) -> bool:
 
 def _wish(s: Statement) -> bool:
     """A question, something they ask of us, or that they say they want."""
-    if (s.mood is Mood.QUESTION and not _RELATIVE.match(s.text)) or (
-        s.mood is Mood.REQUEST and s.actor is Actor.READER
-    ):
+    asked = s.mood is Mood.REQUEST and (s.actor is Actor.READER or bool(_PLEASE.match(s.text)))
+    if asked or (s.mood is Mood.QUESTION and not _RELATIVE.match(s.text)):
         return True
     mine = s.actor is Actor.WRITER and s.mood is not Mood.DONE and not s.negated
     return mine and (s.verb in _WANTS or any(words in s.text.lower() for words in _WOULD))

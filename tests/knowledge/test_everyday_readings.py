@@ -50,6 +50,9 @@ def test_goods_clicked_wrong_are_an_order_to_change_or_a_return(text: str) -> No
         ("The washer hose leaked and ruined our kitchen floor. Please send a new hose.", Lane.DELICATE, Role.LEAD),
         ("I asked for cancel an hour after ordering. Today I get a mail it is shipped.", Lane.DELICATE, Role.LEAD),
         ("The cup is chipped and I don't have the packaging.", Lane.DELICATE, Role.LEAD),
+        ("The label you sent is for a different person, Mr. Novak.", Lane.DELICATE, Role.LEAD),
+        ("The 2nd kettle also leaks, same as the first.", Lane.DELICATE, Role.LEAD),
+        ("My dog chewed it and has been vomiting since.", Lane.PERSON_ONLY, Role.OWNER),
     ],
 )
 def test_what_is_more_than_everyday_is_for_a_lead_or_the_owner(text: str, lane: Lane, approver: Role) -> None:
@@ -71,6 +74,18 @@ def test_a_hotel_to_deliver_to_costs_nobody_anything(text: str) -> None:
 
 def test_a_refund_that_falls_short_is_disputed_and_no_price_asked() -> None:
     assert triaged("you refunded me 24,90 but I paid 39,90, please explain").situation == "returned_used"
+
+
+def test_a_parcel_that_a_dog_got_at_made_nobody_ill() -> None:
+    assert (
+        triaged("The driver left the box by the gate and our dog chewed it. The boots are ruined.").lane
+        is Lane.DELICATE
+    )
+
+
+def test_what_is_stuck_on_its_way_was_ordered() -> None:
+    text = "need the shelf before friday, tracking is stuck in Denver since 3 days. else I buy it in a shop"
+    assert triaged(text).situation in ("where_is_my_order", "lost_or_late")
 
 
 def test_a_price_that_fell_after_the_order_is_no_return() -> None:

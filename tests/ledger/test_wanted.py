@@ -22,6 +22,7 @@ from tests.ledger.test_so_far import happened
             "I'd rather have my money back than another",
         ),
         ("The heater died after a week - replacement please", "replacement please"),
+        ("The heater works. and please delete my account", "and please delete my account"),
     ],
 )
 def test_a_remedy_beside_other_things_is_what_they_want(said: str, wish: str) -> None:
