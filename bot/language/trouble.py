@@ -53,7 +53,8 @@ _LIKE: Final = (
 _SAID: Final = {
     Trouble.HARMED: (
         r"\b(?:broken?(?! down)|melted|crack(?:s|ed)?|damaged?|shattered|smashed|dent(?:s|ed)?|chip(?:s|ped)|crushed"
-        r"|scratch(?:es|ed)?|torn|tears?|ripp?(?:s|ed)?|bent|snapped|scuff(?:s|ed)?|squashed|warped|stain(?:s|ed)?|soaked"
+        r"|scratch(?:es|ed)?|torn|tore(?! (?:open|up|down|off the)\b)|tears?|ripp?(?:s|ed)?|bent|snapped|scuff(?:s|ed)?"
+        r"|squashed|warped|stain(?:s|ed)?|soaked"
         r"|holes?|frayed|in (?:pieces|bits|shards)|mou?ldy|dirty|filthy|rust(?:y|ed)|reached you damaged)\b"
     ),
     Trouble.MISSING: (

@@ -37,6 +37,11 @@ _LABELS = {
     "order": "order_number", "purchase": "order_number", "confirmation": "order_number", "tracking": "tracking",
     "zip": "address", "email": "email", "e-mail": "email",
 }  # fmt: skip
+_KINDS = frozenset({"model", "sku"})
+"""What many have alike: who asks about one needn't own it."""
+_OURS = re.compile(
+    r"\b(?:my|mine|our|ours|this|(?:i|we)(?:'ve| have)?(?: got)? (?:have|own|got|bought|ordered|use))\b", re.I
+)
 _SENT_THERE = re.compile(r"\b(?:to|at|for) (?:the|your|our|this|that|its) (?:\w+ )?address\b", re.IGNORECASE)
 """Where something was sent; that gives nobody an address."""
 _WHERE_IT_STANDS = re.compile(
@@ -62,7 +67,8 @@ _WITH_US = re.compile(
 )
 _CANNOT = re.compile(r"\b(?:don't|can't|cannot|couldn't|haven't|no longer|which|what|where)\b", re.IGNORECASE)
 _NOT_HERE = re.compile(
-    r"\b(?:no|not|nothing|none|never|without|forgot\w*|cannot|\w+n't|you|your team)\b[^.!?;,\n]{0,40}$", re.IGNORECASE
+    r"\b(?:no|not|nothing|none|never|without|forgot\w*|cannot|\w+n't|you|your team|where|how|which)\b[^.!?;,\n]{0,40}$",
+    re.IGNORECASE,
 )
 """Before *attached*: nothing is, or we attached it."""
 _SAYS_OURS = re.compile(r"\b(?:says?|said|reads?|writes?|wrote|states?|stated)(?P<marks>\W*[\"\u201c])", re.IGNORECASE)
@@ -171,7 +177,8 @@ def _nobody(said: Said) -> bool:
 def given_in(text: str, theirs: OthersWords, turn: int, who: Who) -> Iterator[Entry]:
     """What stands in the words without a verb: `here are two photos`, `model: HP-2`, an order number."""
     for m in _LABELLED.finditer(text):
-        yield named(_LABELS.get(m["label"].lower(), "serial"), m[0], turn, who)
+        if not _only_asked_about(m, text):
+            yield named(_LABELS.get(m["label"].lower(), "serial"), m[0], turn, who)
     for start, end in sentence_spans(text):
         sentence = text[start:end]
         named_here = step_of(sentence).things & VALUES
@@ -193,6 +200,14 @@ def given_in(text: str, theirs: OthersWords, turn: int, who: Who) -> Iterator[En
             yield named(thing, m[0], turn, who)
 
 
+def _only_asked_about(labelled: re.Match[str], text: str) -> bool:
+    """Whether it names a kind of goods in a question, and doesn't say that it is theirs: `is it for model K200?`"""
+    if labelled["label"].lower() not in _KINDS:
+        return False
+    start, end = next((a, b) for a, b in sentence_spans(text) if labelled.start() < b)
+    return text[start:end].rstrip().endswith("?") and not _OURS.search(text[start : labelled.start()])
+
+
 def answered(text: str, asked: frozenset[str], turn: int, who: Who) -> Iterator[Entry]:
     """What we had asked for, where the next message holds a value: `it's the Fjord 300, says so on the sticker`."""
     for start, end in sentence_spans(text):
@@ -203,8 +218,8 @@ def answered(text: str, asked: frozenset[str], turn: int, who: Who) -> Iterator[
 
 
 def without_numbers(text: str) -> str:
-    """The words without order, tracking and phone numbers: what is only named so is no figure that wants an answer."""
-    for pattern in (_ORDER, _TRACKING, _PHONE):
+    """The words without numbers and addresses that are only named: none of them is a figure that wants an answer."""
+    for pattern in (_ORDER, _TRACKING, _PHONE, _ADDRESS, _STREET):
         text = pattern.sub(" ", text)
     return text
 

@@ -14,6 +14,7 @@ from bot.language.statements import Actor, Mood
 from bot.ledger.abroad import done_abroad
 from bot.ledger.actions import GIVABLE, PARTIES, step_of
 from bot.ledger.as_told import as_told, by_somebody
+from bot.ledger.befell import befell
 from bot.ledger.clipped import in_plain_form
 from bot.ledger.facts import from_facts
 from bot.ledger.given import VALUES, OthersWords, answered, given_in, gives, handed
@@ -237,7 +238,7 @@ def _did(said: Said, mine: bool, done: bool) -> bool:
     if done and s.passive and s.actor is Actor.NOBODY and step.actions & SEEN_TO:
         return True
     if mine and done and s.verb not in _STATES and (s.verb != "get" or "contact" in step.actions):
-        return True
+        return not befell(s)
     if not mine or s.verb != "be" or said.denied:
         return False
     looked = "search" in step.actions and "been" in s.text.lower().split()

@@ -7,42 +7,23 @@ from datetime import date
 
 from bot.domain.case import Matter, Who
 from bot.domain.ledger import Entry, EntryKind, Ledger, SoFar
-from bot.language.content import stem_set
 from bot.language.figures import figures
 from bot.language.needed import needed_by
 from bot.language.sentences import sentences
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.ledger.actions import GIVABLE, things_of
+from bot.ledger.befell import befell
 from bot.ledger.contacts import contacts
-from bot.ledger.given import HANDED, points_at
+from bot.ledger.given import HANDED
 from bot.ledger.pieces import from_clause, is_long, rows_of
 from bot.ledger.promised import promised
 from bot.ledger.taken import Told, did
 from bot.ledger.turns import said_in
+from bot.ledger.wanted import wanted
 
 _MOST = 4
 _OTHERS = (EntryKind.FAILED, EntryKind.SENT_BACK)
 _SPOKE = frozenset({"contact", "ask", "give", "wait"})
-_WANTS = stem_set("want need expect demand wish insist require request")
-_WOULD = ("would like", "'d like", "would love", "looking for", "want to", "wants to", "wanna", "wish to")
-_REMEDY = re.compile(
-    r"\b(?:please|refund|replacement|exchange|reimbursement|discount|credit|(?:a|the) (?:new|different|fresh|working)"
-    r" \w+|either\b.+\bor)\b|\b(?:money|cash|[$\u00a3\u20ac]\d[\d.,]*|payment) back\b",
-    re.IGNORECASE,
-)
-_CALLS = re.compile(
-    r"\W*(?:(?:hell?o|hey|hi|anyone|anybody|somebody|really|seriously|well|huh|eh|ok|yes|no|there)\b\W*)+", re.I
-)
-"""`Hello? Anyone?`"""
-_RELATIVE = re.compile(r"(?:which|who|that)(?:'s| is| was| are| has)\b", re.IGNORECASE)
-"""`The party, which is on Sunday`: it asks nothing; a question ends with its mark anyway."""
-_ASKS_NOTHING = re.compile(
-    r"(?:today|yesterday|tomorrow|now|here|still|again|only) (?:is|was|are|were)\b"
-    r"|(?:have|has|had) (?!(?:i|you|we|they|he|she|it)\b)",
-    re.IGNORECASE,
-)
-"""An adverb before its verb, or `and have the slip`, where no question mark stands."""
-_NOT_WISHED = re.compile(r"^\W*(?:no|still no|not|never|without|regarding|re|about|thanks|thank)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +45,11 @@ def so_far(matter: Matter, ledger: Ledger, for_us: str | None = None) -> SoFar:
     ours = tuple(_sentences(matter, ledger, Who.US))
     texts = [turn.text for turn in matter.turns if turn.who is Who.CUSTOMER]
     told = [words for text in texts for words in promised(text)]
-    wants = {r.said: tuple(w for w in _wanted(r.said) if not any(w != t and w in t for t in told)) for r in theirs}
-    others = [r.said for r in theirs if not wants[r.said] and _has(r.entries, *_OTHERS)]
+    wants = {r.said: tuple(w for w in wanted(r.said) if not any(w != t and w in t for t in told)) for r in theirs}
+    wished = {said for said, words in wants.items() if words and (is_long(said) or said in words)}
+    others = [r.said for r in theirs if r.said not in wished and _has(r.entries, *_OTHERS)]
     wrote = [words for text in texts for words in contacts(text)]
-    done = [words for r in theirs for words in _done(r, wrote, whole=not wants[r.said] and r.said not in others)]
+    done = [words for r in theirs for words in _done(r, wrote, whole=r.said not in wished and r.said not in others)]
     return SoFar(
         given=tuple(sorted(_given(ledger))),
         done=_newest(done),
@@ -128,7 +110,7 @@ def _done(read: _Read, wrote: list[str], *, whole: bool) -> Iterator[str]:
     A step that only says how often they wrote stands there.
     """
     entries = tuple(e for e in read.entries if not any(_only_wrote(e, words) for words in wrote))
-    if is_long(read.said):
+    if is_long(read.said) or any(befell(x.s) for x in said_in(read.said)):
         steps = [e for e in entries if e.kind is EntryKind.DONE and did(e.quote, (e,), read.turn)]
         yield from rows_of(read.said, (e.quote for e in steps))
     elif whole and did(read.said, entries, read.turn):
@@ -139,44 +121,6 @@ def _only_wrote(entry: Entry, words: str) -> bool:
     """Whether an entry tells nothing but what stands in the words for how often they wrote."""
     wrote = not entry.things & GIVABLE and (entry.actions <= _SPOKE or 2 * len(words) > len(entry.quote))
     return entry.quote in words or (wrote and words in entry.quote)
-
-
-def _wanted(said: str) -> Iterator[str]:
-    """A sentence that asks or wishes; of a long one the clauses that do."""
-    if _CALLS.fullmatch(said):
-        return
-    wishes = [x.s for x in said_in(said) if _wishes(x.s, said)]
-    if not is_long(said) or not wishes:
-        if said.endswith("?") or wishes or _bare_wish(said):
-            yield said
-        return
-    behind = 0
-    for wish in wishes:
-        if wish.start >= behind:
-            words = from_clause(said, wish)
-            behind = wish.start + len(words)
-            yield said[wish.start :] if said.endswith("?") and behind >= len(said) - 1 else words
-
-
-def _wishes(s: Statement, said: str) -> bool:
-    """What stands in brackets tells how something was done: `the reset (hold the button) twice`."""
-    aside = said[: s.start].endswith("(") or points_at(s, said)
-    return _wish(s) and not aside and (said.endswith("?") or not _ASKS_NOTHING.match(s.text))
-
-
-def _wish(s: Statement) -> bool:
-    """A question, something they ask of us, or that they say they want."""
-    if (s.mood is Mood.QUESTION and not _RELATIVE.match(s.text)) or (
-        s.mood is Mood.REQUEST and s.actor is Actor.READER
-    ):
-        return True
-    mine = s.actor is Actor.WRITER and s.mood is not Mood.DONE and not s.negated
-    return mine and (s.verb in _WANTS or any(words in s.text.lower() for words in _WOULD))
-
-
-def _bare_wish(said: str) -> bool:
-    """`Either a flat grill by then or my $74 back.`: no verb, and a remedy, a please or a choice."""
-    return not statements(said) and bool(_REMEDY.search(said)) and not _NOT_WISHED.search(said)
 
 
 def _binds(s: Statement) -> bool:

@@ -47,7 +47,9 @@ _REPEATED = re.compile(
 )
 """With it what no class of steps holds is one too: `rethreaded three times`."""
 _NOT_DONE = re.compile(
-    r"\b(?:gave|given|give) up\b|^when (?:i|we) (?:opened|unpacked|got|received|saw|tried)\b", re.IGNORECASE
+    r"\b(?:gave|given|give) up\b|\bsince (?:i|we) (?:\w+ )?(?:opened|unpacked|got|received|used|started|have)\b"
+    r"|^\W*been using\b|^when (?:i|we) (?:opened|unpacked|got|received|saw|tried)\b",
+    re.IGNORECASE,
 )
 _ORDERED = re.compile(
     r"\bplaced (?:it|them|(?:my|the|an|this|our) order)\b(?! (?:\w+ )?"

@@ -60,6 +60,16 @@ def test_no_fact_is_kept_where_a_figure_would_be_lost() -> None:
     ("sentence", "rule", "second"),
     [
         ("As I told you three times, you broke the seal.", "rude", "“you broke the seal” is blaming too"),
+        (
+            "You would see this had you read the leaflet, as I told you twice.",
+            "rude",
+            "“had you read the leaflet” is blaming too",
+        ),
+        (
+            "Had you read the leaflet as I told you twice, it would run.",
+            "rude",
+            "“Had you read the leaflet” is blaming too",
+        ),
         ("You ignored the warning, how clever of you.", "sarcastic", "“You ignored the warning” is blaming too"),
         (
             "Surely you noticed the label, or can't you read?",

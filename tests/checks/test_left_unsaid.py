@@ -68,6 +68,20 @@ def test_questions_that_are_taken_up_are_left_alone(reply: str, message: str) ->
     assert "unanswered" not in {f.rule for f in found(reply, message)}
 
 
+@pytest.mark.parametrize(
+    ("message", "rules"),
+    [
+        ("The blind is 32, I need 34", False),
+        ("The ring is a 7 and she wears 8.", False),
+        ("I live at 14 Birch Lane.", False),
+        ("The blind is 32 and bent, I need 36", True),
+    ],
+)
+def test_what_came_is_taken_up_with_what_is_needed_instead_and_an_address_by_nobody(message: str, rules: bool) -> None:
+    reply = "You would like size 34 or 8 instead. I will write to you by Monday, November 30."
+    assert ("unanswered" in {f.rule for f in found(reply, message)}) is rules
+
+
 def test_an_order_number_is_no_figure_that_wants_an_answer_and_a_size_is_taken_up_by_its_letter() -> None:
     reply = "I'm sorry that a grey one came. The right one leaves on Monday."
     ordered = "I ordered the tall blue pitcher (112-4455667-1122334) and what came is grey."

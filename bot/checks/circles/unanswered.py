@@ -40,6 +40,15 @@ _ON_ITS_WAY = re.compile(
 )
 _SIZE = re.compile(r"(?<![\w'\u2019.])(?:X{1,3}[SL]|[2-5]XL|[SML])(?![\w'\u2019])")
 """A size of clothes, which is no word."""
+_WISHED = re.compile(
+    r"\b(?:i|we|he|she|they)(?:'d| would| really| actually| only| just)*"
+    r" (?:need|want|wear|take|meant|ordered|like|prefer)(?:s|ed)?\b"
+    r"(?P<wish>[^.!?;]*)",
+    re.I,
+)
+_NUMBER = re.compile(r"(?<![\w.,$-])\d+(?:[.,/]\d+)?(?![\w-])")
+_DATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w* \d{1,2}\b|\b\d{4}-\d\d-\d\d\b")
+"""A day in a reply is no size."""
 _WHOLE, _AT_ONCE = 6, 25
 """Words from which a clause is clear alone, and up to which a sentence is shown whole."""
 _HANGS = re.compile(
@@ -62,6 +71,7 @@ def unanswered(reply: Reply) -> Iterator[Finding]:
     """
     asked, concrete = _concretely_asked(reply)
     missed = [e for e in concrete if not taken_up(e.quote, reply.text, _beside(e, reply, asked))]
+    missed = [e for e in missed if not _by_what_is_wished_instead(e, reply)]
     if missed:
         alone = len(missed) == len(concrete) and len(asked) < _SEVERAL
         reason = "The customer wrote this, and the reply doesn't take it up."
@@ -88,6 +98,15 @@ def _concretely_asked(reply: Reply) -> tuple[list[Entry], list[Entry]]:
 def _beside(entry: Entry, reply: Reply, asked: list[Entry]) -> list[str]:
     told = [e for e in latest(reply) if e.kind is not EntryKind.ASKED or e in asked]
     return [e.quote for e in told if e is not entry]
+
+
+def _by_what_is_wished_instead(entry: Entry, reply: Reply) -> bool:
+    """`The blind is 32, I need 34`: who is told about the 34 isn't passed over with the 32."""
+    told = entry.kind is EntryKind.CLAIMED and next(
+        (s for s in sentences(reply.matter.turns[entry.turn].text) if entry.quote in s), ""
+    )
+    wished = {n for w in _WISHED.finditer(told or "") for n in _NUMBER.findall(w["wish"])}
+    return bool(wished & set(_NUMBER.findall(_DATED.sub(" ", reply.text))))
 
 
 def _in_full(entry: Entry, reply: Reply) -> str:

@@ -23,7 +23,12 @@ _JOINT = re.compile(
 )
 _FIRST = re.compile(r"\W*(?:because|since|as|after|now that|thanks to|due to) you(?:r|rs)?\b[^,]*(?P<so>,\s+)", re.I)
 """The fault goes ahead, and what came of it follows."""
-_COMMA = re.compile(r",\s+")
+_COMMA = re.compile(
+    r",\s+|(?<=\w)\s+(?=had you\b|(?:as|like) (?:i|we)(?:'ve| have)? (?:\w+ )?"
+    r"(?:explained|said|told|wrote|written|mentioned|stated|pointed|asked)\b)",
+    re.I,
+)
+"""Also before what is held against them without one: `the pump would run | had you read it | as I explained`."""
 _LINKED = re.compile(r"^\s*(?:(?:and|but|or|so|yet)\s+)?", re.I)
 _POINTS = re.compile(r"\W*(?:it|they|this|that|these|those|he|she)\b", re.I)
 _THEIRS = re.compile(r"\byou(?:rself|'\w+)?\b|^\W*your\b", re.I)

@@ -129,6 +129,8 @@ class Condition(Strict):
     """The latest message says that another thing, size or color came than was ordered."""
     never_ordered: bool = Field(default=False, strict=True)
     """The latest message says that they placed no order, and mentions none of theirs."""
+    never_came: bool = Field(default=False, strict=True)
+    """The latest message says that what they ordered never came, and nothing in it did."""
     only_pleased: bool = Field(default=False, strict=True)
     """The latest message thanks or praises, mentions no trouble, and asks nothing."""
     our_step: bool = Field(default=False, strict=True)

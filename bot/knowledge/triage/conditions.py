@@ -12,6 +12,7 @@ from bot.knowledge.schema.situations import Condition
 from bot.knowledge.triage.arrival import arrived, in_use, never_ordered, ordered
 from bot.knowledge.triage.denial import denied, only_asked
 from bot.knowledge.triage.hearing import Ears
+from bot.knowledge.triage.never_came import never_came
 from bot.knowledge.triage.our_steps import took_our_step
 from bot.language.elapsed import days_since
 from bot.language.harm import came_harmed
@@ -128,6 +129,7 @@ _BY_FIELD: Final[dict[str, _Test]] = {
     "in_use": lambda c, m, _: not c.in_use or in_use(m.message),
     "came_other": lambda c, m, _: not c.came_other or came_other(m.message),
     "never_ordered": lambda c, m, _: not c.never_ordered or never_ordered(m.message),
+    "never_came": lambda c, m, _: not c.never_came or never_came(m.message),
     "only_pleased": lambda c, m, ears: not c.only_pleased or _only_pleased(m.message, ears),
     "says": _said,
     "heated": lambda c, m, ears: not c.heated or ears.is_heated(m.message),

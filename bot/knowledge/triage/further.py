@@ -24,6 +24,7 @@ from bot.knowledge.triage.borders import (
     stands_alone,
 )
 from bot.knowledge.triage.choosing import Guess
+from bot.knowledge.triage.fault_told import fault_told
 from bot.knowledge.triage.parts import (
     Part,
     joined,
@@ -42,6 +43,8 @@ _STATED = 0.95
 """How likely its situation must be if the part asks for nothing, as it may be mere background."""
 _TOLD, _SAID, _SHORT = 4, 3, 2
 """Known words a part needs to count by itself; if it says it adds something; with its situation's signals."""
+_A_VOICE = 6
+"""Words from which a clause sounds like somebody."""
 MOST_PARTS = 40
 """So many parts of one message are read."""
 _CAREFUL = (Lane.HOSTILE, Lane.PERSON_ONLY)
@@ -79,12 +82,33 @@ class Finder:
         reads = yield from self.read(text)
         reads = yield from self._widened(reads)
         own = [r for r in reads if self._is_own(r, border_of(r, reads, main), main)]
-        if not own or not self._main_stands([r for r in reads if r not in own], main):
-            return self._subject(reads) if main.id in self.of_treatment else ()
         words: dict[str, list[str]] = {}
-        for read in own:
-            words.setdefault(read.top.situation.id, []).append(read.part.text)
-        return tuple(Further(id, " ".join(said)) for id, said in words.items())
+        if own and self._main_stands([r for r in reads if r not in own], main):
+            for read in own:
+                words.setdefault(read.top.situation.id, []).append(read.part.text)
+            found = tuple(Further(id, " ".join(said)) for id, said in words.items())
+        else:
+            found = self._subject(reads) if main.id in self.of_treatment else ()
+        return (*found, *self._fault(text, main, found))
+
+    def _fault(self, text: str, main: Situation, found: Sequence[Further]) -> tuple[Further, ...]:
+        """What is wrong with the goods, where the message is told to be a worry about them or how we treated it."""
+        worry = main.apart_from_orders and main.id in self.watched
+        told = fault_told(text) if worry or main.id in self.of_treatment else ""
+        if not told or (len(told.split()) >= _A_VOICE and self.for_a_machine(told)):
+            return ()
+        guesses = self.ranked(told)
+        named = {main.id, *(f.situation for f in found)}
+        known = [g.situation for g in guesses if g.situation.id in named]
+        may = [g for g in guesses if self._may_be_fault(g.situation)]
+        total, best = sum(g.likelihood for g in may), next(iter(may), None)
+        if best is None or best.likelihood < EVEN * total or best.situation.id in named:
+            return ()
+        return () if any(kin(best.situation, s) for s in known) else (Further(best.situation.id, told),)
+
+    def _may_be_fault(self, situation: Situation) -> bool:
+        none = situation.id in self.of_treatment | {self.fallback}
+        return not (none or situation.apart_from_orders or situation.lane in _CAREFUL)
 
     def _subject(self, reads: list[Read]) -> tuple[Further, ...]:
         """For a complaint about treatment: what the customer wrote about, by the likeliest single part."""
@@ -100,7 +124,7 @@ class Finder:
     def may_find(self, text: str, but: str) -> Steps[bool]:
         """Whether there may be one besides `but`, whatever the main one is. If not, `found` finds none."""
         reads = yield from self.read(text)
-        if any(self._may_be_another(r, but) for r in reads):
+        if any(self._may_be_another(r, but) for r in reads) or self._may_hide_a_fault(text):
             return True
         for one, other in pairwise(reads):
             wider = self._both(one, other) if one.top.situation.id != but or one.part.adds else None
@@ -111,6 +135,10 @@ class Finder:
 
     def _may_be_another(self, read: Read, but: str) -> bool:
         return read.top.situation.id != but and read.top.likelihood >= EVEN and self._tells(read)
+
+    def _may_hide_a_fault(self, text: str) -> bool:
+        """Whether a fault is told beside words for a worry or for our treatment."""
+        return bool(self.suspected(text) & (self.watched | self.of_treatment)) and bool(fault_told(text))
 
     def may_find_beside(self, text: str, named: Container[str]) -> Steps[bool]:
         """Whether there may be one that isn't named yet, whatever the main one is. If not, `found` finds none."""

@@ -18,7 +18,9 @@ _OPENS = (
 )
 _ASKS = rf"(?:{_OPENS}|(?:i|we)(?:'d| would| want| need| also)\b)"
 _JOINT = re.compile(
-    rf"(?:[,;]?\s+|\s*[;\u2013\u2014]\s*|\s+-+\s+)(?=(?:(?:and|but|also|plus|then|oh|btw)\b[\s,]+){{1,2}}{_ASKS})", re.I
+    rf"(?:[,;]?\s+|\s*[;\u2013\u2014]\s*|\s+-+\s+)(?=(?:(?:and|but|also|plus|then|oh|btw)\b[\s,]+){{1,2}}{_ASKS}"
+    r"|(?:and|but|plus)\s+also\s+(?:my|the|our|on|in|for|an?|one|two)\b)",
+    re.I,
 )
 """Where a sentence continues with a question: `it is broken, and do you ship to Canada?`"""
 _QUESTION = re.compile(_OPENS, re.I)

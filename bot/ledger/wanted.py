@@ -1,0 +1,111 @@
+"""What a customer wants, in their own words: a question, a wish, or a remedy that is named without a verb."""
+
+import re
+from collections.abc import Iterator
+
+from bot.language.content import stem_set
+from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.tokens import straight
+from bot.ledger.given import points_at
+from bot.ledger.pieces import from_clause, is_long
+from bot.ledger.turns import said_in
+
+_WANTS = stem_set("want need expect demand wish insist require request")
+_WOULD = ("would like", "'d like", "would love", "looking for", "want to", "wants to", "wanna", "wish to")
+_REMEDY = re.compile(
+    r"\b(?:please|refund|replacement|exchange|reimbursement|discount|credit|(?:a|the) (?:new|different|fresh|working)"
+    r" \w+|either\b.+\bor)\b|\b(?:money|cash|[$\u00a3\u20ac]\d[\d.,]*|payment) back\b",
+    re.IGNORECASE,
+)
+_CALLS = re.compile(
+    r"\W*(?:(?:hell?o|hey|hi|anyone|anybody|somebody|really|seriously|well|huh|eh|ok|yes|no|there)\b\W*)+", re.I
+)
+"""`Hello? Anyone?`"""
+_PLEASE = re.compile(r"(?:(?:and|but|so|also|then) )*(?:please|pls|plz|kindly)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:which|who|that)(?:'s| is| was| are| has)\b", re.IGNORECASE)
+"""`The party, which is on Sunday`: it asks nothing; a question ends with its mark anyway."""
+_ASKS_NOTHING = re.compile(
+    r"(?:today|yesterday|tomorrow|now|here|still|again|only) (?:is|was|are|were)\b"
+    r"|(?:have|has|had) (?!(?:i|you|we|they|he|she|it)\b)",
+    re.IGNORECASE,
+)
+"""An adverb before its verb, or `and have the slip`, where no question mark stands."""
+_NOT_WISHED = re.compile(r"^\W*(?:no|still no|not|never|without|regarding|re|about|thanks|thank)\b", re.IGNORECASE)
+
+_PIECE_ENDS = re.compile(
+    r"[,;:.!?]+(?:\s|$)|\s(?:[-\u2013\u2014]+|(?:so|and|but|because|instead of)(?=\s))\s?", re.IGNORECASE
+)
+_KIND = r"(?:(?:an?|the|my|our|full|whole|complete|some|all|new|quick) )*"
+_ASKED = (
+    r"(?:i|we|i'?d|we'?d|would|please|pls|plz|kindly|just|only|simply|rather|better|preferably|now|then|or|to|can|could"
+    r"|you|want|wants|like|prefer|have|get|give|return|send|refund|take|me|us|back|at least|either)"
+)
+_NAMED = (
+    r"(?:(?:money|cash|[$\u00a3\u20ac]\d[\d.,]*|payment)\b(?: back)?"
+    r"|refund(?! (?:policy|form|label|status|number|request)s?\b)"
+    r"|replacement|exchange|reimbursement|store credit|(?:new|different|another|working) (?:ones?|pair|set))\b"
+)
+_FAILS = (
+    r"(?! (?:never|not (?:come|arrived|yet|been)|has|hasn't|hasnt|have|was|wasn't|is|isn't|came|did|didn't|denied"
+    r"|refused|yet)\b)"
+)
+_REMEDY_NAMED = re.compile(rf"\W*(?P<asked>(?:{_ASKED} )*){_KIND}{_NAMED}{_FAILS}", re.IGNORECASE)
+_REALLY = re.compile(
+    r"\b(?:please|pls|plz|kindly|rather|better|preferably|want|wants|like|prefer|give|return|refund|send|would|i'?d|we'?d"
+    r"|asap|instead|at once)\b",
+    re.IGNORECASE,
+)
+"""One of these says that what they name they wish for; without them it must be named alone."""
+
+
+def wanted(said: str) -> Iterator[str]:
+    """A sentence that asks or wishes; of a long one the clauses that do; else the pieces that name a remedy."""
+    if _CALLS.fullmatch(said):
+        return
+    wishes = [x.s for x in said_in(said) if _wishes(x.s, said)]
+    if not is_long(said) and (said.endswith("?") or wishes or _bare_wish(said)):
+        yield said
+        return
+    found = [*_clauses(said, wishes)]
+    found += [piece for piece in _remedies(said) if not any(piece in words or words in piece for words in found)]
+    yield from sorted(found, key=said.find) if found else ([said] if said.endswith("?") or _bare_wish(said) else [])
+
+
+def _clauses(said: str, wishes: list[Statement]) -> Iterator[str]:
+    behind = 0
+    for wish in wishes:
+        if wish.start >= behind:
+            words = from_clause(said, wish)
+            behind = wish.start + len(words)
+            yield said[wish.start :] if said.endswith("?") and behind >= len(said) - 1 else words
+
+
+def _remedies(said: str) -> Iterator[str]:
+    """`..., rather my money back than another promise`: a remedy that a piece of a sentence names, and wishes for."""
+    at = 0
+    for end in (*_PIECE_ENDS.finditer(said), None):
+        piece = said[at : end.start() if end else len(said)].strip()
+        named = _REMEDY_NAMED.match(straight(piece))
+        if named and (_REALLY.search(piece) or not named["asked"].strip()):
+            yield piece
+        at = end.end() if end else at
+
+
+def _wishes(s: Statement, said: str) -> bool:
+    """What stands in brackets tells how something was done: `the reset (hold the button) twice`."""
+    aside = said[: s.start].endswith("(") or points_at(s, said)
+    return _wish(s) and not aside and (said.endswith("?") or not _ASKS_NOTHING.match(s.text))
+
+
+def _wish(s: Statement) -> bool:
+    """A question, something they ask of us, or that they say they want."""
+    asked = s.mood is Mood.REQUEST and (s.actor is Actor.READER or bool(_PLEASE.match(s.text)))
+    if asked or (s.mood is Mood.QUESTION and not _RELATIVE.match(s.text)):
+        return True
+    mine = s.actor is Actor.WRITER and s.mood is not Mood.DONE and not s.negated
+    return mine and (s.verb in _WANTS or any(words in s.text.lower() for words in _WOULD))
+
+
+def _bare_wish(said: str) -> bool:
+    """`Either a flat grill by then or my $74 back.`: no verb, and a remedy, a please or a choice."""
+    return not statements(said) and bool(_REMEDY.search(said)) and not _NOT_WISHED.search(said)

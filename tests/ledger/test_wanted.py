@@ -1,0 +1,75 @@
+"""What customers want, named without a verb or beside other things; and what befell them, which is no step."""
+
+import pytest
+
+from bot.domain.case import Who
+from tests.ledger.test_so_far import happened
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [
+        (
+            "fourth message about the mixer: cleaned it, sent you a video, whisk missing, you said Monday, then Thursday;"
+            " rather my money back than one more promise",
+            "rather my money back than one more promise",
+        ),
+        ("Money back please, the bench never came.", "Money back please"),
+        ("never got my order so please return my money", "please return my money"),
+        ("kettle broken, want refund not a new one", "want refund not a new one"),
+        (
+            "The rug never arrived, I'd rather have my money back than another",
+            "I'd rather have my money back than another",
+        ),
+        ("The heater died after a week - replacement please", "replacement please"),
+        ("The heater works. and please delete my account", "and please delete my account"),
+    ],
+)
+def test_a_remedy_beside_other_things_is_what_they_want(said: str, wish: str) -> None:
+    assert happened((Who.CUSTOMER, said)).wants == (wish,)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The refund never came.",
+        "I have my money back, thanks.",
+        "They said a refund, then a replacement, then nothing.",
+        "I got a replacement and the replacement is broken too.",
+        "I returned it, refund denied.",
+    ],
+)
+def test_a_remedy_that_is_only_told_of_is_no_wish(said: str) -> None:
+    assert happened((Who.CUSTOMER, said)).wants == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "done"),
+    [
+        ("I cut my thumb on the rim twice.", ()),
+        ("My son fell over the cord twice.", ()),
+        ("It smells since I opened it twice.", ()),
+        ("I cut the cable tie twice.", ("I cut the cable tie twice.",)),
+        ("I slipped the cover off and cleaned it.", ("I slipped the cover off and cleaned it.",)),
+    ],
+)
+def test_what_befell_somebody_is_no_step(said: str, done: tuple[str, ...]) -> None:
+    assert happened((Who.CUSTOMER, said)).done == done
+
+
+def test_a_fall_beside_a_step_is_not_shown_with_it() -> None:
+    said = "I mopped the floor twice, then my son slipped on the water."
+    assert happened((Who.CUSTOMER, said)).done == ("I mopped the floor twice",)
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [
+        ("Is the grate for model K200 in stock?", ()),
+        ("Does the grate fit my model K200?", ("serial",)),
+        ("It is model K200. Do you have the grate?", ("serial",)),
+        ("Where do I find the serial number on the mixer, I want to register it", ()),
+    ],
+)
+def test_a_model_that_is_only_asked_about_is_not_given(said: str, given: tuple[str, ...]) -> None:
+    assert happened((Who.CUSTOMER, said)).given == given
