@@ -43,6 +43,8 @@ _EVENT = re.compile(
         word_of("surgery operation guests? visitors? dinner barbecue cookout picnic opening inspection presentation"),
         word_of("interview meeting conference move-?in housewarming event"),
         r"school starts?",
+        # her dad's 70th, my 30th
+        r"(?:'s|my|her|his|our|their) \d{1,3}(?:st|nd|rd|th)(?= (?:on|this|next|coming|is)\b|[,.;!?]|$)",
         r"due date",
         r"moving day",
     )
@@ -67,6 +69,9 @@ _ON_IT = re.compile(
         r"(?: (?:on|this|next|the|coming))* $",
         # a gift for
         rf"\b(?:gift|present|surprise)\b[^.;!?]{{0,20}}\bfor{_NEXT} $",
+        # it is for a gift on
+        r"\b(?:for|is|it's) (?:a|my|our|the) (?:\w+ )?(?:gift|present|surprise)\b[^.;!?]{0,20}?"
+        r" (?:on|this|next|the)(?: (?:this|next|coming))? $",
         # can I get it on
         rf"\b(?:can|could) (?:(?:i|we) (?:get|have)|{_THINGS}\b[^.;!?]{{0,20}}\b(?:{_ARRIVES}|come|{_GET_IT_HERE}))"
         rf"[^.;!?]{{0,15}}? (?:on|for|this|next|the)(?: (?:this|next|coming))? $",
@@ -116,7 +121,7 @@ _BEHIND = re.compile(
 """Who speaks of a day so tells what was, or what somebody else named; an event's named since is its own."""
 _NOT_THEN = re.compile(r"\b(?:until|till|it is|it's|today is|over)(?: now)?(?: the)? ?$", re.I)
 _WORDED = re.compile(
-    r"\b(?P<day>tomorrow|tonight|today|(?:the|this|next) weekend|(?:christmas|xmas) eve|christmas|xmas|new year'?s"
+    r"\b(?P<day>tomorrow|tonight|today(?!'s\b| is\b)|(?:the|this|next) weekend|(?:christmas|xmas) eve|christmas|xmas|new year'?s"
     r"(?: eve| day)?|halloween|valentine'?s(?: day)?|thanksgiving)\b",
     re.I,
 )

@@ -49,6 +49,13 @@ _REPEATED = re.compile(
 _NOT_DONE = re.compile(
     r"\b(?:gave|given|give) up\b|^when (?:i|we) (?:opened|unpacked|got|received|saw|tried)\b", re.IGNORECASE
 )
+_ORDERED = re.compile(
+    r"\bplaced (?:it|them|(?:my|the|an|this|our) order)\b(?! (?:\w+ )?"
+    + word_of("in on under over against at into onto near next back behind between inside outside flat")
+    + r"\b)",
+    re.IGNORECASE,
+)
+"""`Placed it an hour ago`: no step."""
 _ASKED_FOR = re.compile(r"\basked(?: (?:for|if|whether|why|when|how|what)\b|$)", re.IGNORECASE)
 """What they wanted, unless they did so again."""
 OTHER_PART = re.compile(r"\W*(?:an? |the )?(?:new|different|another|other|fresh) (?:\w+ ?){1,3}$", re.IGNORECASE)
@@ -126,6 +133,7 @@ def is_step(done: Entry) -> bool:
     if (
         (done.verb in _NO_STEP and not done.by_other)
         or BEEN_TOLD.search(words)
+        or _ORDERED.search(words)
         or (_ASKED_FOR.search(words) and not AGAIN.search(words))
     ):
         return False

@@ -89,6 +89,7 @@ def test_what_the_customer_got_was_not_given_by_them(said: str) -> None:
         "I don't have a photo.",
         "I have not looked behind the shed.",
         "I've been typing on my knees since May.",
+        "Can I change the color? Placed it an hour ago, order 112-4455667-8899001",
     ],
 )
 def test_what_everybody_does_or_nobody_did_is_no_step(said: str) -> None:

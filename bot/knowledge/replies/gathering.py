@@ -19,6 +19,7 @@ from bot.knowledge.triage.instructions import Addressed
 from bot.knowledge.triage.shipped_by import says_amazon_ships
 from bot.language.elapsed import arrival_told
 from bot.language.left_out import left_out
+from bot.language.part_to_send import part_asked_for, part_to_send
 from bot.language.sentences import sentence_spans
 from bot.language.trouble import Trouble
 from bot.ledger.reading import read_ledger
@@ -102,7 +103,7 @@ def _with(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathe
         return replace(found, matter=_knowing(found.matter, wanted.key, value), other=other)
     if wanted.arrival:
         return _with_arrival(found, wanted, texts)
-    ways = (_heard, _handed_over, _begun, _remedy, _trouble, _missing, _given_to_them)
+    ways = (_heard, _handed_over, _begun, _remedy, _trouble, _to_send, _anew, _given_to_them)
     said = next(filter(None, (way(wanted, texts) for way in ways)), None)
     if said is None:
         return found
@@ -150,14 +151,22 @@ def _read(wanted: FactToCheck, value: str) -> str | None:
 def _heard(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
     """What the customer says about it, in the latest message, else in earlier ones."""
     for text in texts:
-        plain = _PLACEHOLDER.sub(lambda m: " " * len(m.group()), text.replace("\u2019", "'"))
+        plain = _readable(text)
         for value, patterns in wanted.said.items():
-            match = next((m for p in patterns if (m := re.search(p, plain, re.IGNORECASE))), None)
-            if match:
-                words = value.replace(WHOLE, _within(value, match["value"])) if WHOLE in value else value
-                words = _INITIAL.sub(lambda m: m[0].lower(), " ".join(words.split()))
-                return Said(words, _telling(text, match.start(), match.end()))
+            if match := next((m for p in patterns if (m := re.search(p, plain, re.IGNORECASE))), None):
+                return _as_said(value, match, text)
     return None
+
+
+def _readable(text: str) -> str:
+    """With straight apostrophes and nothing for personal data, every letter in its place."""
+    return _PLACEHOLDER.sub(lambda m: " " * len(m.group()), text.replace("\u2019", "'"))
+
+
+def _as_said(value: str, match: re.Match[str], text: str) -> Said:
+    words = value.replace(WHOLE, _within(value, match["value"])) if WHOLE in value else value
+    words = _INITIAL.sub(lambda m: m[0].lower(), " ".join(words.split()))
+    return Said(words, _telling(text, match.start(), match.end()))
 
 
 def _telling(text: str, start: int, end: int) -> str:
@@ -208,10 +217,21 @@ def _trouble(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
     return Said(words, words) if words else None
 
 
-def _missing(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
-    """What isn't there, in the latest message that names it."""
-    thing = next(filter(None, map(left_out, texts)), None) if wanted.missing else None
+def _to_send(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
+    """What is to be sent, in the latest message that names it."""
+    if not wanted.to_send:
+        return None
+    for text in texts:
+        if found := part_to_send(_readable(text)):
+            return _as_said(*found, text)
+    thing = next(filter(None, map(left_out, texts)), None)
     return Said(thing, thing) if thing else None
+
+
+def _anew(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
+    """The one thing that they would have anew, in the latest message that asks for it by name."""
+    asked = ((part_asked_for(_readable(text)), text) for text in texts) if wanted.anew else ()
+    return next((_as_said(WHOLE, found, text) for found, text in asked if found), None)
 
 
 def _given_to_them(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
