@@ -17,6 +17,8 @@ ABOUT_THE_RULE = frozenset({"source", "verified_on", "status", "applies_when"})
 """Keys that replies don't rest on: source, verification, and what search reads."""
 _IS_POLICY = re.compile(r"^policy\s*:", re.MULTILINE)
 _FROM_POLICY = ("marketplace", "fulfilment")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""By libyaml if present, ten times as fast."""
 
 
 def clauses_in(files: Mapping[str, str]) -> Clauses:
@@ -24,7 +26,7 @@ def clauses_in(files: Mapping[str, str]) -> Clauses:
     found: dict[str, Mapping[str, Any]] = {}
     for name in sorted(files):
         if _IS_POLICY.search(files[name]):
-            policy = yaml.safe_load(files[name])
+            policy = yaml.load(files[name], _LOADER)
             given = {"marketplace": ANY_MARKETPLACE} | {key: policy[key] for key in _FROM_POLICY if key in policy}
             found |= {clause["id"]: given | clause for clause in policy.get("clauses") or ()}
     return found

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 
 from bot.errors import PolicyError
@@ -16,21 +17,21 @@ def read_texts(folder: Path, suffixes: tuple[str, ...]) -> dict[str, str]:
     """Every file of these kinds. Raises PolicyError where the folder or a file can't be read."""
     if not folder.is_dir():
         raise PolicyError(f"{folder}: there is no such folder; set LEVELHEAD_POLICIES or LEVELHEAD_PROMPTS to one")
-    names = sorted(_names(folder, suffixes), key=lambda name: name.split("/"))
-    return {name: read_text(folder / name) for name in names}
+    files = sorted(_files(str(folder), suffixes), key=lambda file: file[0].split("/"))
+    return {name: _text(path) for name, path in files}
 
 
-def _names(folder: Path, suffixes: tuple[str, ...], within: str = "") -> Iterator[str]:
-    """Relative paths of files of these kinds, without those in linked folders.
+def _files(folder: str, suffixes: tuple[str, ...], within: str = "") -> Iterator[tuple[str, str]]:
+    """Relative and whole paths of files of these kinds, without those in linked folders.
 
     A folder that may not be read counts as empty.
     """
-    with suppress(PermissionError), os.scandir(folder / within) as entries:
+    with suppress(PermissionError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from _names(folder, suffixes, f"{within}{entry.name}/")
-            elif Path(entry.name).suffix in suffixes and entry.is_file():
-                yield f"{within}{entry.name}"
+                yield from _files(entry.path, suffixes, f"{within}{entry.name}/")
+            elif entry.name.endswith(suffixes) and entry.name not in suffixes and entry.is_file():
+                yield f"{within}{entry.name}", entry.path
 
 
 def save_text(folder: Path, name: str, text: str) -> Path:
@@ -93,8 +94,14 @@ def _write_whole(path: Path, text: str) -> None:
 
 def read_text(path: Path) -> str:
     """A file's text without a byte order mark, with uniform line ends. Raises PolicyError with what to do."""
+    return _text(str(path))
+
+
+def _text(path: str) -> str:
+    """By the shortest way: a start, and each look for changes, reads more than a hundred files."""
     try:
-        text = path.read_bytes().decode().removeprefix("\ufeff")
+        with FileIO(path) as file:
+            text = file.readall().decode().removeprefix("\ufeff")
         return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     except UnicodeDecodeError as error:
         raise PolicyError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from error

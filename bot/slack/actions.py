@@ -1,5 +1,7 @@
 """Names of buttons, menus, forms and shortcuts, shared by views and listeners."""
 
+import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 from bot.domain.acts import Act
@@ -84,6 +86,11 @@ class Form(StrEnum):
     COMPARE_CHANGE = "form_compare_change"
     DESK_SEARCH = "form_desk_search"
     PROPOSAL = "form_proposal"
+
+
+def any_of(names: Iterable[StrEnum]) -> re.Pattern[str]:
+    """For one listener to several names: Bolt asks each listener about each event, one after the other."""
+    return re.compile(rf"\A(?:{'|'.join(names)})\Z")
 
 
 DECIDING: dict[Action, Act] = {

@@ -16,7 +16,7 @@ from bot.store.engines.database import Database, Tx, open_database
 from bot.store.engines.kept_open import driver_of
 from bot.store.engines.sqlite_file import SqliteFile
 from bot.store.engines.sqlite_here import Connection
-from bot.store.history import auditing, trail
+from bot.store.history import auditing, editions, trail
 from bot.store.operations import status
 from bot.store.rows.cases import WorkKind
 from bot.store.tables.schema import metadata
@@ -48,6 +48,7 @@ LOOKS: dict[str, Callable[[Tx], Awaitable[Any]]] = {
     "an approved reply taken back": lambda tx: replies.withdraw(tx, "C-1"),
     "the latest case of an order": lambda tx: cases.latest_of(tx, "C", "112-1", None, NOW),
     "the trails that went on": lambda tx: auditing.heads(tx, NOW),
+    "the policies in force": editions.in_force,
     "uncertain messages": posts.look_again,
     "the last line of a case's trail": lambda tx: trail.note(tx, "C-1", "U", "noted", NOW),
     "what is due": lambda tx: work.due(tx, NOW, 10),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from bot.domain.case import Lane
 from bot.knowledge.schema.asked_facts import AS_TOLD, WHOLE, FactToCheck
@@ -122,7 +123,13 @@ def _gaps(sheet: Sheet, path: Path, text: str, known: set[str], where: str) -> I
 
 def _pattern(sheet: Sheet, path: Path, pattern: str, all_may: bool = False) -> Iterator[Problem]:
     try:
-        if re.compile(pattern, re.IGNORECASE).search("") and not all_may:
+        if _finds_all(pattern) and not all_may:
             yield sheet.problem(path, f"the pattern '{pattern}' matches every message; make it ask for something")
     except re.error as error:
         yield sheet.problem(path, f"the pattern '{pattern}' can't be used: {error.msg}")
+
+
+@lru_cache(maxsize=4096)
+def _finds_all(pattern: str) -> bool:
+    """Whether it matches even an empty message; cached, as most patterns stay when policies change."""
+    return bool(re.compile(pattern, re.IGNORECASE).search(""))

@@ -1,6 +1,6 @@
 """Caches for what takes seconds to learn from the policies, and stays the same until they change."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import Any, Generic, Protocol, TypeVar
 
 Learned = dict[str, Any]
@@ -21,7 +21,7 @@ class Forgetful:
         return learn()
 
 
-Of = TypeVar("Of", bound=Hashable)
+Of = TypeVar("Of")
 Ear = TypeVar("Ear")
 _MOST = 2
 
@@ -30,12 +30,13 @@ class Latest(Generic[Of, Ear]):
     """What this process learned last, by its examples: for the policies in force and those before."""
 
     def __init__(self) -> None:
-        self._kept: dict[Of, Ear] = {}
+        self._kept: list[tuple[Of, Ear]] = []
 
     def of(self, examples: Of, learn: Callable[[], Ear]) -> Ear:
         """What was learned of these; else what `learn` gives."""
-        if examples not in self._kept:
-            for old in list(self._kept)[: 1 - _MOST]:
-                self._kept.pop(old, None)
-            self._kept[examples] = learn()
-        return self._kept[examples]
+        for known, ear in self._kept:
+            if known is examples or known == examples:  # to hash thousands of examples takes a start 2 ms
+                return ear
+        ear = learn()
+        self._kept = [*self._kept[1 - _MOST :], (examples, ear)]
+        return ear

@@ -12,7 +12,7 @@ from bot.desk.parts.view import CaseView, look
 from bot.domain.case import Who
 from bot.domain.states import RevisionState
 from bot.errors import LevelheadError
-from bot.slack.actions import DECIDING, Action
+from bot.slack.actions import DECIDING, Action, any_of
 from bot.slack.listeners import Ears
 from bot.slack.private import tell
 from bot.slack.text import in_words
@@ -47,12 +47,9 @@ def register(app: AsyncApp, ears: Ears) -> None:
         await ack()
         await _open(ears, client, body, Action(name), about)
 
-    for name in DECIDING:
-        app.action(str(name))(decide)
-    for name in OPENERS:
-        app.action(str(name))(opened)
-    for name in (Action.MENU, Action.CASE_MENU):
-        app.action(str(name))(menu)
+    app.action(any_of(DECIDING))(decide)
+    app.action(any_of(OPENERS))(opened)
+    app.action(any_of((Action.MENU, Action.CASE_MENU)))(menu)
 
 
 async def _did(ears: Ears, body: dict[str, Any], name: Action, about: str) -> None:

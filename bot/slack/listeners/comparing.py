@@ -10,7 +10,7 @@ from bot.desk.company.comparisons.added_texts import is_pasted
 from bot.desk.company.comparisons.comparing import DEFAULT_MARKETPLACE, Given
 from bot.desk.company.comparisons.work import EXPORTS, Asked, ask_change, ask_comparison
 from bot.errors import LevelheadError
-from bot.slack.actions import COMMAND_COMPARE, Action, Form
+from bot.slack.actions import COMMAND_COMPARE, Action, Form, any_of
 from bot.slack.listeners import Ears, key_of
 from bot.slack.private import telling
 from bot.slack.text import in_words, literal
@@ -80,8 +80,7 @@ def _exports(app: AsyncApp, ears: Ears) -> None:
         await _ask(ears, asked, action["value"], _EXPORT[Action(action["action_id"])], None)
         await ack()
 
-    for name in _EXPORT:
-        app.action(str(name))(exported)
+    app.action(any_of(_EXPORT))(exported)
 
 
 async def wished_in_thread(ears: Ears, event: dict[str, Any], root_id: str, words: str, mentioned: bool) -> None:

@@ -11,7 +11,7 @@ from bot.desk.reviews.reviewing import LONGEST_REPLY, Asked, ask_review
 from bot.domain.acts import Act
 from bot.domain.case import Fulfilment
 from bot.errors import LevelheadError
-from bot.slack.actions import Form
+from bot.slack.actions import Form, any_of
 from bot.slack.listeners import Ears, key_of
 from bot.slack.text import in_words
 from bot.slack.views.fields import EDIT_FIELDS, MESSAGE_FIELDS, About, Filled
@@ -42,8 +42,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
             return
         await ack()
 
-    for form in FORMS:
-        app.view(str(form))(submitted)
+    app.view(any_of(FORMS))(submitted)
 
 
 async def _draft(ears: Ears, body: dict[str, Any], about: About, filled: Filled) -> None:

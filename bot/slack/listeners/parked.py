@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.cases.incoming.parking import drop, parked
 from bot.desk.parts.intake import Did, Request, act, open_case
 from bot.domain.acts import Act
-from bot.slack.actions import Action
+from bot.slack.actions import Action, any_of
 from bot.slack.listeners import Ears
 from bot.slack.private import GONE, answer_press
 from bot.store.rows.private import ParkedRow
@@ -23,8 +23,8 @@ def register(app: AsyncApp, ears: Ears) -> None:
     ) -> None:
         await answer_press(ack, respond, _use(ears, action, body["user"]["id"]))
 
-    for name in (Action.PARKED_DRAFT, Action.PARKED_CUSTOMER, Action.PARKED_CHANGE, Action.PARKED_CANCEL):
-        app.action(str(name))(answered)
+    buttons = (Action.PARKED_DRAFT, Action.PARKED_CUSTOMER, Action.PARKED_CHANGE, Action.PARKED_CANCEL)
+    app.action(any_of(buttons))(answered)
 
 
 async def _use(ears: Ears, action: dict[str, Any], person: str) -> dict[str, Any]:

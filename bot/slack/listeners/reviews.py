@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.parts.notes import ReviewNote
 from bot.desk.reviews.reviewed import from_body, review_note
 from bot.desk.reviews.reviewing import leave, share, take, use
-from bot.slack.actions import Action
+from bot.slack.actions import Action, any_of
 from bot.slack.listeners import Ears
 from bot.slack.private import GONE, answer_press
 from bot.slack.views import review
@@ -29,8 +29,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
     async def pressed(ack: AsyncAck, body: Body, action: dict[str, Any], respond: AsyncRespond) -> None:
         await answer_press(ack, respond, PRESSED[Action(action["action_id"])](ears, body, action["value"]))
 
-    for name in PRESSED:
-        app.action(str(name))(pressed)
+    app.action(any_of(PRESSED))(pressed)
 
     @app.action(str(Action.REVIEW_AGAIN))
     async def again(ack: AsyncAck, body: Body, action: dict[str, Any], client: AsyncWebClient) -> None:

@@ -11,7 +11,7 @@ from bot.desk.team.at_home import look_at, open_home, seen_by
 from bot.desk.team.figures import Picture, charts, drawn, figures
 from bot.desk.team.history import history
 from bot.errors import LevelheadError
-from bot.slack.actions import COMMAND_DESK, Action, Form
+from bot.slack.actions import COMMAND_DESK, Action, Form, any_of
 from bot.slack.listeners import Ears
 from bot.slack.text import in_words, literal
 from bot.slack.views import team_desk
@@ -66,10 +66,8 @@ def _what_is_seen(app: AsyncApp, ears: Ears) -> None:
         if context.get(_TAKEN) and "view" not in body:
             await _respond(ears, respond, body["user"]["id"], replace=True)
 
-    for name in (Action.DESK_WHICH, Action.DESK_LANE):
-        app.action(str(name))(ack=chosen, lazy=[shown])
-    for name in (Action.DESK_EARLIER, Action.DESK_LATER):
-        app.action(str(name))(ack=turned, lazy=[shown])
+    app.action(any_of((Action.DESK_WHICH, Action.DESK_LANE)))(ack=chosen, lazy=[shown])
+    app.action(any_of((Action.DESK_EARLIER, Action.DESK_LATER)))(ack=turned, lazy=[shown])
     app.action(str(Action.DESK_CLEAR))(ack=cleared, lazy=[shown])
 
 

@@ -28,6 +28,7 @@ _ORDERS = (
     select(cases.c.id, cases.c.order_id).order_by(cases.c.opened_at),
     select(facts.c.case_id, facts.c.value).where(facts.c.key == "order_id").order_by(facts.c.id),
 )
+_UNFINISHED = Prepared(select(cases.c.id).where(OPEN_CASE).order_by(cases.c.opened_at))
 _OPEN, _ADD_TURN, _CHANGE = (
     Prepared(insert(cases)),
     Prepared(insert(turns)),
@@ -55,8 +56,7 @@ async def is_forgotten(tx: Tx, *case_ids: str) -> bool:
 
 async def unfinished(tx: Tx) -> list[str]:
     """Cases that may still have something to do, oldest first."""
-    query = select(cases.c.id).where(OPEN_CASE).order_by(cases.c.opened_at)
-    return list((await tx.execute(query)).scalars())
+    return [row["id"] for row in await _UNFINISHED.all(tx)]
 
 
 async def named(tx: Tx, wanted: str) -> tuple[str, ...]:

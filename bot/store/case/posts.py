@@ -5,11 +5,11 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, bindparam, case, literal_column, or_, select, union, update
+from sqlalchemy import BindParameter, and_, bindparam, case, literal_column, or_, select, update
 
 from bot.domain.states import PostState, RevisionState
 from bot.store.engines.database import Tx
-from bot.store.engines.prepared import Prepared
+from bot.store.engines.prepared import AtOnce, Prepared
 from bot.store.engines.upsert import insert_by
 from bot.store.rows.cases import PostKind, PostRow
 from bot.store.tables.cases import (
@@ -24,6 +24,7 @@ from bot.store.tables.cases import (
     posts,
     revisions,
 )
+from bot.store.tables.schema import is_in
 
 SHOWN = (PostState.POSTED, PostState.UNCERTAIN)
 """States of a message that can be updated, if its place in Slack is known."""
@@ -35,9 +36,12 @@ _ADD = Prepared(lambda dialect: insert_by(dialect, posts).on_conflict_do_nothing
 OF_CASE = Prepared(select(posts).where(posts.c.case_id == _CASE).order_by(posts.c.id))
 _AT = Prepared(select(posts).where(posts.c.channel == bindparam("where"), posts.c.ts == bindparam("when")))
 ONE, _CHANGE = Prepared(select(posts).where(_THIS)), Prepared(update(posts).where(_THIS))
-_ANY_FAILED = Prepared(
-    select(posts.c.id).where(FAILED, posts.c.channel == bindparam("where")).limit(literal_column("1"))
-)
+_ONE_FAILED = select(posts.c.id).where(FAILED).limit(literal_column("1"))
+_ANY_FAILED, _FAILED_IN = Prepared(_ONE_FAILED), Prepared(_ONE_FAILED.where(posts.c.channel == bindparam("where")))
+_SHOWN_TO_CHANGE = and_(TO_REFRESH, posts.c.ts.is_not(None), is_in(*SHOWN), posts.c.remove.is_(False))
+_TO_DO = (OPEN_POST, _SHOWN_TO_CHANGE, and_(TO_REMOVE, posts.c.error.is_(None)))
+_WITH_WORK = AtOnce(*(Prepared(select(posts.c.case_id).where(each)) for each in _TO_DO))
+_BROKEN_OFF = Prepared(update(posts).where(OPEN_POST, posts.c.state == PostState.SENDING))
 _MOVE = Prepared(
     update(posts).where(
         _THIS,
@@ -112,10 +116,8 @@ async def is_case_unsure(tx: Tx, channel: str, since: datetime, until: datetime)
 
 async def cases_with_work(tx: Tx) -> list[str]:
     """Cases with a message to post, update or remove."""
-    shown = and_(TO_REFRESH, posts.c.ts.is_not(None), posts.c.state.in_(SHOWN), posts.c.remove.is_(False))
-    some = (OPEN_POST, shown, and_(TO_REMOVE, posts.c.error.is_(None)))
-    query = union(*(select(posts.c.case_id).where(each) for each in some))
-    return list((await tx.execute(query)).scalars())
+    found = await _WITH_WORK.all(tx)
+    return list(dict.fromkeys(row["case_id"] for rows in found for row in rows))
 
 
 async def retry_refused(tx: Tx, case_id: str | None = None, channel: str | None = None) -> list[str]:
@@ -123,7 +125,7 @@ async def retry_refused(tx: Tx, case_id: str | None = None, channel: str | None 
 
     Not deliveries: a person was asked to send those by hand.
     """
-    if channel and not case_id and await _ANY_FAILED.first(tx, where=channel) is None:
+    if not case_id and await (_FAILED_IN.first(tx, where=channel) if channel else _ANY_FAILED.first(tx)) is None:
         return []
     place = [posts.c.case_id == case_id] if case_id else []
     place += [posts.c.channel == channel] if channel else []
@@ -193,7 +195,7 @@ async def move(tx: Tx, post: PostRow, **values: Any) -> bool:
 
 async def broken_off(tx: Tx) -> None:
     """No program is posting now: look at once for whatever was being posted."""
-    await tx.execute(update(posts).where(OPEN_POST, posts.c.state == PostState.SENDING).values(due_at=None))
+    await _BROKEN_OFF.run(tx, due_at=None)
 
 
 async def refresh(tx: Tx, case_id: str, kinds: Collection[PostKind]) -> None:

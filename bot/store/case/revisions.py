@@ -19,6 +19,7 @@ ONE = Prepared(select(revisions).where(revisions.c.id == _WHICH))
 OF_CASE = Prepared(select(revisions).where(revisions.c.case_id == _CASE).order_by(revisions.c.number))
 _LAST = Prepared(select(func.max(revisions.c.number)).where(revisions.c.case_id == _CASE))
 _TYPED = Prepared(select(revisions).where(revisions.c.case_id == _CASE, DRAFTING, revisions.c.written_by.is_not(None)))
+_DRAFTING = Prepared(select(revisions.c.id).where(DRAFTING))
 _NOT_ENDED = and_(*(revisions.c.state != ended for ended in _ENDED))
 _SUPERSEDE = Prepared(update(revisions).where(revisions.c.case_id == _CASE, _NOT_ENDED))
 _ADD, _CHANGE = Prepared(insert(revisions)), Prepared(update(revisions).where(revisions.c.id == _WHICH))
@@ -59,8 +60,7 @@ async def typed(tx: Tx, case_id: str) -> RevisionRow | None:
 
 async def drafting(tx: Tx) -> list[str]:
     """Revisions still to be written."""
-    query = select(revisions.c.id).where(DRAFTING)
-    return list((await tx.execute(query)).scalars())
+    return [row["id"] for row in await _DRAFTING.all(tx)]
 
 
 async def long_in_writing(tx: Tx, before: datetime) -> list[str]:

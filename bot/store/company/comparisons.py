@@ -5,9 +5,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import RowMapping, delete, func, insert, select, update
+from sqlalchemy import RowMapping, func, insert, select, update
 
 from bot.store.engines.database import Tx
+from bot.store.engines.prepared import Prepared, older
 from bot.store.tables.comparisons import comparisons
 
 
@@ -18,6 +19,11 @@ class ComparisonState(StrEnum):
     COMPARED = "compared"
     REFUSED = "refused"
     SHOWN = "shown"
+
+
+_NOT_SHOWN = comparisons.c.state != ComparisonState.SHOWN
+_UNFINISHED = Prepared(select(comparisons.c.id).where(_NOT_SHOWN).order_by(comparisons.c.at))
+_OLD = older(comparisons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +111,9 @@ async def waiting_before(tx: Tx, row: ComparisonRow) -> bool:
 
 async def unfinished(tx: Tx) -> list[str]:
     """Comparisons that aren't fully shown yet."""
-    query = select(comparisons.c.id).where(comparisons.c.state != ComparisonState.SHOWN).order_by(comparisons.c.at)
-    return list((await tx.execute(query)).scalars())
+    return [row["id"] for row in await _UNFINISHED.all(tx)]
 
 
 async def clean(tx: Tx, before: datetime) -> None:
     """Delete comparisons asked for before this time."""
-    await tx.execute(delete(comparisons).where(comparisons.c.at < before))
+    await _OLD.run(tx, before=before)

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.engines.database import Tx
-from bot.store.engines.prepared import Prepared
+from bot.store.engines.prepared import Prepared, older
 from bot.store.engines.upsert import insert_by
 from bot.store.rows.cases import ActRow, ActState
 from bot.store.rows.private import ParkedRow
@@ -32,6 +32,17 @@ def _later(dialect: str) -> ReturningInsert[tuple[str]]:
 
 
 _LATER = Prepared(_later)
+_ADD = Prepared(insert(acts))
+_OLD = (older(seen), older(parked))
+_OLD_UNPLACED = Prepared(
+    delete(acts).where(
+        acts.c.case_id.is_(None),
+        acts.c.state == ActState.UNPLACED,
+        acts.c.at < bindparam("before", type_=acts.c.at.type),
+    )
+)
+_WITH_PENDING = Prepared(select(acts.c.case_id).where(PENDING_ACT, acts.c.case_id.is_not(None)).distinct())
+_PARKED = Prepared(select(parked).order_by(parked.c.at))
 _PLACE = Prepared(
     update(acts).where(UNPLACED_ACT, acts.c.channel == bindparam("where"), acts.c.ts == bindparam("when"))
 )
@@ -76,25 +87,23 @@ async def read_into(tx: Tx, source: str) -> list[str]:
 
 async def clean(tx: Tx, before: datetime) -> None:
     """Delete keys, parked texts, and reactions to messages that weren't ours, from before this time."""
-    await tx.execute(delete(seen).where(seen.c.at < before))
-    await tx.execute(delete(parked).where(parked.c.at < before))
+    for old in _OLD:
+        await old.run(tx, before=before)
     await drop_unplaced(tx, before)
 
 
 async def drop_unplaced(tx: Tx, before: datetime) -> None:
     """They belong to no case, which is how an index finds them."""
-    of_none = (acts.c.case_id.is_(None), acts.c.state == ActState.UNPLACED, acts.c.at < before)
-    await tx.execute(delete(acts).where(*of_none))
+    await _OLD_UNPLACED.run(tx, before=before)
 
 
 async def add_act(tx: Tx, **values: Any) -> None:
     """Keep an act, to be decided on when the case is advanced."""
-    await tx.execute(insert(acts).values(**{"state": ActState.PENDING} | values))
+    await _ADD.run(tx, **{"state": ActState.PENDING} | values)
 
 
 async def cases_with_pending(tx: Tx) -> list[str]:
-    query = select(acts.c.case_id).where(PENDING_ACT, acts.c.case_id.is_not(None)).distinct()
-    return [case for case in (await tx.execute(query)).scalars() if case]
+    return [row["case_id"] for row in await _WITH_PENDING.all(tx)]
 
 
 async def did_before(tx: Tx, act: ActRow) -> bool:
@@ -154,7 +163,7 @@ def to_be_asked(row: ParkedRow) -> bool:
 
 async def unasked(tx: Tx) -> list[str]:
     """Texts whose person is still to be asked."""
-    rows = map(ParkedRow.read, (await tx.execute(select(parked).order_by(parked.c.at))).mappings())
+    rows = map(ParkedRow.read, await _PARKED.all(tx))
     return [row.id for row in rows if to_be_asked(row)]
 
 

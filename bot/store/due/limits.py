@@ -14,6 +14,10 @@ from bot.store.tables.cases import limits
 
 _ONE = Prepared(select(limits).where(limits.c.name == bindparam("which")))
 _PAUSED = Prepared(select(limits).where(limits.c.paused_until > bindparam("now", type_=limits.c.paused_until.type)))
+_BEFORE = bindparam("before", type_=limits.c.at.type)
+_OLD = Prepared(
+    delete(limits).where(limits.c.at < _BEFORE, func.coalesce(limits.c.paused_until, limits.c.at) < _BEFORE)
+)
 
 
 def _kept(dialect: str) -> Insert:
@@ -55,5 +59,4 @@ async def keep(tx: Tx, name: str, pace: Pace, at: datetime) -> None:
 
 async def clean(tx: Tx, before: datetime) -> None:
     """Delete rows neither called nor paused since this time."""
-    over = func.coalesce(limits.c.paused_until, limits.c.at) < before
-    await tx.execute(delete(limits).where(limits.c.at < before, over))
+    await _OLD.run(tx, before=before)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from bot.store.engines.database import Tx
-from bot.store.engines.upsert import insert_or
+from bot.store.engines.prepared import Prepared, older
+from bot.store.engines.upsert import Insert, insert_by
 from bot.store.tables.cases import workers
 
 
@@ -21,22 +22,31 @@ class WorkerRow:
     at: datetime
 
 
+def _noted(dialect: str) -> Insert:
+    query = insert_by(dialect, workers)
+    return query.on_conflict_do_update(
+        index_elements=["name"], set_={c.key: c for c in query.excluded if c.key != "name"}
+    )
+
+
+_NOTE = Prepared(_noted)
+_GONE = Prepared(delete(workers).where(workers.c.name == bindparam("which")))
+_OLD, _ALL = older(workers), Prepared(delete(workers))
+
+
 async def note(tx: Tx, name: str, folder: str, works_by: str, at: datetime) -> None:
     """Sign that this worker is alive, with these versions."""
-    now = {"folder": folder, "works_by": works_by, "at": at}
-    query = insert_or(tx, workers).values(name=name, **now)
-    await tx.execute(query.on_conflict_do_update(index_elements=["name"], set_=now))
+    await _NOTE.run(tx, name=name, folder=folder, works_by=works_by, at=at)
 
 
 async def gone(tx: Tx, name: str) -> None:
     """Delete a worker that stopped."""
-    await tx.execute(delete(workers).where(workers.c.name == name))
+    await _GONE.run(tx, which=name)
 
 
 async def clean(tx: Tx, before: datetime | None = None) -> None:
     """Delete workers that haven't signed since; all of them where no time is given, as the only worker does."""
-    query = delete(workers)
-    await tx.execute(query.where(workers.c.at < before) if before else query)
+    await (_OLD.run(tx, before=before) if before else _ALL.run(tx))
 
 
 async def there(tx: Tx, since: datetime) -> Sequence[WorkerRow]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Delete, Dialect, Insert, Select, Update
+from sqlalchemy import Delete, Dialect, Insert, Select, Table, Update, bindparam, delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import ReturningInsert
@@ -67,6 +67,11 @@ class Prepared:
             spell = self._spell
             self._forms[key] = Form(spell(tx.dialect.name) if callable(spell) else spell, tx.dialect, values)
         return self._forms[key]
+
+
+def older(table: Table) -> Prepared:
+    """Deletes the rows of a table whose `at` lies before the value `before`."""
+    return Prepared(delete(table).where(table.c.at < bindparam("before", type_=table.c.at.type)))
 
 
 class AtOnce:

@@ -2,13 +2,15 @@
 
 from collections.abc import AsyncIterator
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, and_, func, insert, select
+from sqlalchemy import Select, and_, bindparam, func, insert, literal_column, select
 
 from bot.domain.acts import Act
 from bot.domain.anchors import Anchor, Head
 from bot.domain.trail import Link
 from bot.store.engines.database import Tx
+from bot.store.engines.prepared import Prepared
 from bot.store.history.trail import link_of
 from bot.store.tables.cases import cases, decisions
 from bot.store.tables.trail import anchors, events
@@ -16,6 +18,20 @@ from bot.store.tables.trail import anchors, events
 LINE_OF = {Act.APPROVE: "approved", Act.REJECT: "rejected", Act.DELIVER: "sent", Act.CLOSE: "closed"}
 """The trail's kind of line for each decision that is also a row."""
 OPENED = "opened"
+
+
+def _heads(touched: Select[Any] | None = None) -> Select[Any]:
+    """Of these cases, or of all."""
+    last = select(events.c.case_id, func.max(events.c.number).label("number")).group_by(events.c.case_id)
+    found = (last if touched is None else last.where(events.c.case_id.in_(touched))).subquery()
+    same = and_(events.c.case_id == found.c.case_id, events.c.number == found.c.number)
+    return select(events.c.case_id, events.c.number, events.c.hash).select_from(events.join(found, same))
+
+
+_SINCE = bindparam("since", type_=events.c.at.type)
+_HEADS, _HEADS_SINCE = Prepared(_heads()), Prepared(_heads(select(events.c.case_id).where(events.c.at >= _SINCE)))
+_ANCHORS = select(anchors.c.number, anchors.c.at, anchors.c.heads, anchors.c.previous, anchors.c.hash)
+_LAST = Prepared(_ANCHORS.order_by(anchors.c.number.desc()).limit(literal_column("1")))
 
 
 async def links(tx: Tx, since: datetime | None = None, before: datetime | None = None) -> AsyncIterator[Link]:
@@ -30,24 +46,19 @@ async def links(tx: Tx, since: datetime | None = None, before: datetime | None =
 
 async def heads(tx: Tx, since: datetime | None) -> dict[str, Head]:
     """The last line of each case in which something happened since then."""
-    last = select(events.c.case_id, func.max(events.c.number).label("number")).group_by(events.c.case_id)
-    if since is not None:
-        last = last.where(events.c.case_id.in_(select(events.c.case_id).where(events.c.at >= since)))
-    found = last.subquery()
-    same = and_(events.c.case_id == found.c.case_id, events.c.number == found.c.number)
-    query = select(events.c.case_id, events.c.number, events.c.hash).select_from(events.join(found, same))
-    return {row.case_id: Head(row.case_id, row.number, row.hash) for row in await tx.execute(query)}
+    rows = await (_HEADS.all(tx) if since is None else _HEADS_SINCE.all(tx, since=since))
+    return {row["case_id"]: Head(**row) for row in rows}
 
 
 async def last_anchor(tx: Tx) -> Anchor | None:
     """The newest anchor."""
-    row = (await tx.execute(_anchors().order_by(anchors.c.number.desc()).limit(1))).first()
-    return _anchor(*row) if row else None
+    row = await _LAST.first(tx)
+    return _anchor(*row.values()) if row else None
 
 
 async def kept_anchors(tx: Tx) -> AsyncIterator[Anchor]:
     """Every anchor, oldest first."""
-    async with tx.stream(_anchors().order_by(anchors.c.number)) as found:
+    async with tx.stream(_ANCHORS.order_by(anchors.c.number)) as found:
         async for row in found:
             yield _anchor(*row)
 
@@ -76,10 +87,6 @@ async def decided(tx: Tx) -> dict[tuple[str, str], int]:
     query = select(decisions.c.case_id, decisions.c.act, func.count()).group_by(decisions.c.case_id, decisions.c.act)
     rows = await tx.execute(query)
     return {(case, LINE_OF[Act(act)]): count for case, act, count in rows if Act(act) in LINE_OF}
-
-
-def _anchors() -> Select[int, datetime, list[list[object]], str, str]:
-    return select(anchors.c.number, anchors.c.at, anchors.c.heads, anchors.c.previous, anchors.c.hash)
 
 
 def _anchor(number: int, at: datetime, listed: list[list[object]], previous: str, hash: str) -> Anchor:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 
 from bot.store.engines.database import Tx
+from bot.store.engines.prepared import Prepared
 from bot.store.engines.upsert import insert_or
 from bot.store.tables.trail import snapshots
 
@@ -20,13 +21,17 @@ class Edition:
     in_force_at: datetime | None
 
 
-_LATEST = snapshots.c.in_force_at.desc()
+_IN_FORCE = Prepared(
+    select(snapshots.c.version)
+    .where(snapshots.c.in_force_at.is_not(None))
+    .order_by(snapshots.c.in_force_at.desc())
+    .limit(literal_column("1"))
+)
 
 
 async def in_force(tx: Tx) -> str | None:
     """The version that came into force last."""
-    query = select(snapshots.c.version).where(snapshots.c.in_force_at.is_not(None)).order_by(_LATEST).limit(1)
-    version: str | None = await tx.scalar(query)
+    version: str | None = await _IN_FORCE.value(tx)
     return version
 
 

@@ -4,18 +4,21 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 
 from bot.domain.acts import Act
 from bot.domain.case import Lane, Who
 from bot.domain.mistakes import Mistake
 from bot.store.engines.database import Tx
+from bot.store.engines.prepared import Prepared, older
 from bot.store.engines.upsert import insert_or
 from bot.store.rows.cases import Cause
 from bot.store.rows.row import Row
 from bot.store.tables.announcements import unanswered
 from bot.store.tables.cases import ARRIVED, cases, decisions, reasons, revisions, turns
 from bot.store.tables.trail import events
+
+_OLD = older(unanswered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,25 @@ class CustomerWrote(Row):
     written_at: datetime | None
 
 
+def _of(columns: Any, kind: type[Row]) -> list[ColumnElement[Any]]:
+    """The columns of a row type."""
+    return [columns[field.name] for field in fields(kind)]  # type: ignore[arg-type]  # subclasses are dataclasses
+
+
+def _held(column: ColumnElement[datetime]) -> ColumnElement[bool]:
+    """Within the span given as `since` and `until`."""
+    since, until = (bindparam(name, type_=column.type) for name in ("since", "until"))
+    return (column >= since) & (column < until)
+
+
+_SEEN = Prepared(
+    select(*_of(cases.c, CaseSeen))
+    .where(cases.c.id.in_(select(events.c.case_id).where(_held(events.c.at)).distinct()))
+    .order_by(cases.c.opened_at)
+)
+_NOT_ANSWERED = Prepared(
+    select(unanswered.c.at, unanswered.c.text).where(_held(unanswered.c.at)).order_by(unanswered.c.at.desc())
+)
 _CORRECTIONS = (Act.REJECT, Act.EDIT, Act.MOVE_LANE)
 
 
@@ -107,9 +129,8 @@ async def happened(tx: Tx, span: Span, *kinds: str) -> list[Happened]:
 
 async def seen(tx: Tx, span: Span) -> dict[str, CaseSeen]:
     """Every case with lines in the span."""
-    touched = select(events.c.case_id).where(span.holds(events.c.at)).distinct()
-    query = select(*_of(cases.c, CaseSeen)).where(cases.c.id.in_(touched)).order_by(cases.c.opened_at)
-    return {row["id"]: CaseSeen.read(row) for row in (await tx.execute(query)).mappings()}
+    rows = await _SEEN.all(tx, since=span.since, until=span.until)
+    return {row["id"]: CaseSeen.read(row) for row in rows}
 
 
 async def decided(tx: Tx, span: Span) -> list[Decided]:
@@ -157,19 +178,14 @@ async def keep_unanswered(tx: Tx, question_id: str, text: str, at: datetime) -> 
 
 async def not_answered(tx: Tx, span: Span) -> list[tuple[datetime, str]]:
     """Questions that nothing answered, the latest first."""
-    query = select(unanswered.c.at, unanswered.c.text).where(span.holds(unanswered.c.at))
-    return [(at, text) for at, text in await tx.execute(query.order_by(unanswered.c.at.desc()))]
+    rows = await _NOT_ANSWERED.all(tx, since=span.since, until=span.until)
+    return [(row["at"], row["text"]) for row in rows]
 
 
 async def clean(tx: Tx, before: datetime) -> None:
     """Delete questions from before this time."""
-    await tx.execute(delete(unanswered).where(unanswered.c.at < before))
+    await _OLD.run(tx, before=before)
 
 
 def _touched(query: Select[Any], column: ColumnElement[str], span: Span) -> Select[Any]:
     return query.where(column.in_(select(events.c.case_id).where(span.holds(events.c.at)).distinct()))
-
-
-def _of(columns: Any, kind: type[Row]) -> list[ColumnElement[Any]]:
-    """The columns of a row type."""
-    return [columns[field.name] for field in fields(kind)]  # type: ignore[arg-type]  # subclasses are dataclasses

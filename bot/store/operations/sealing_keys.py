@@ -6,6 +6,7 @@ from sqlalchemy import Column, String, Table, delete, select, update
 
 from bot.errors import StoreError
 from bot.store.engines.database import Database, Tx
+from bot.store.engines.prepared import Prepared
 from bot.store.engines.upsert import insert_or
 from bot.store.tables.schema import Moment, metadata
 from bot.store.tables.sealing import LACKS, Keys
@@ -17,13 +18,14 @@ sealing_keys = Table(
     Column("since", Moment, nullable=False),
     Column("whole_at", Moment),
 )
+_ALL = Prepared(
+    select(sealing_keys.c.name, sealing_keys.c.whole_at).order_by(sealing_keys.c.since, sealing_keys.c.name)
+)
 
 
 async def standings(tx: Tx) -> dict[str, datetime | None]:
     """Keys that something may be sealed with, oldest first, each with when everything was; None where it never was."""
-    query = select(sealing_keys.c.name, sealing_keys.c.whole_at)
-    rows = await tx.execute(query.order_by(sealing_keys.c.since, sealing_keys.c.name))
-    return {row.name: row.whole_at for row in rows}
+    return {row["name"]: row["whole_at"] for row in await _ALL.all(tx)}
 
 
 async def require_keys(database: Database) -> None:

@@ -3,9 +3,9 @@
 Triggers, made by a migration, refuse to change or delete rows of the first two.
 """
 
-from sqlalchemy import JSON, Column, Float, ForeignKey, Integer, String, Table
+from sqlalchemy import JSON, Column, Float, ForeignKey, Integer, String, Table, text
 
-from bot.store.tables.schema import Moment, metadata, of_case
+from bot.store.tables.schema import Moment, metadata, of_case, some
 
 events = Table(
     "events",
@@ -35,6 +35,7 @@ snapshots = Table(
     Column("files", JSON, nullable=False),
     Column("at", Moment, nullable=False),
     Column("in_force_at", Moment),
+    some("ix_snapshots_in_force", text("in_force_at IS NOT NULL"), "in_force_at", "version"),
 )
 model_calls = Table(
     "model_calls",

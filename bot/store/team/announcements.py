@@ -5,10 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from bot.domain.states import PostState
 from bot.store.engines.database import Tx
+from bot.store.engines.prepared import Prepared
 from bot.store.engines.upsert import insert_or
 from bot.store.rows.row import Row
 from bot.store.tables.announcements import announcements
@@ -19,6 +20,10 @@ class AnnouncementKind(StrEnum):
 
     DIGEST = "digest"
     WORDS = "words"
+
+
+_NOT_SENT = or_(announcements.c.state == PostState.PENDING, announcements.c.state == PostState.SENDING)
+_UNFINISHED = Prepared(select(announcements.c.key).where(_NOT_SENT).order_by(announcements.c.at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,4 @@ async def move(tx: Tx, row: AnnouncementRow, to: PostState, **values: Any) -> bo
 
 async def unfinished(tx: Tx) -> list[str]:
     """Keys of messages that aren't sent yet."""
-    open_states = (PostState.PENDING, PostState.SENDING)
-    query = select(announcements.c.key).where(announcements.c.state.in_(open_states)).order_by(announcements.c.at)
-    return list((await tx.execute(query)).scalars())
+    return [row["key"] for row in await _UNFINISHED.all(tx)]

@@ -3,11 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 
 from bot.store.engines.database import Tx
+from bot.store.engines.prepared import Prepared, older
 from bot.store.rows.private import DropRow, DropState
 from bot.store.tables.private import drops
+
+_UNFINISHED = Prepared(select(drops.c.id).where(drops.c.state != DropState.TOLD).order_by(drops.c.at))
+_OLD = older(drops)
 
 
 async def add(tx: Tx, **values: Any) -> None:
@@ -27,10 +31,9 @@ async def change(tx: Tx, drop_id: str, **values: Any) -> None:
 
 async def unfinished(tx: Tx) -> list[str]:
     """Reports whose person isn't told the outcome yet."""
-    query = select(drops.c.id).where(drops.c.state != DropState.TOLD).order_by(drops.c.at)
-    return list((await tx.execute(query)).scalars())
+    return [row["id"] for row in await _UNFINISHED.all(tx)]
 
 
 async def clean(tx: Tx, before: datetime) -> None:
     """Delete reports dropped before this time."""
-    await tx.execute(delete(drops).where(drops.c.at < before))
+    await _OLD.run(tx, before=before)

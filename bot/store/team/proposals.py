@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Select, and_, bindparam, case, func, insert, select, update
+from sqlalchemy import Select, and_, bindparam, case, func, insert, literal_column, or_, select, update
 
 from bot.domain.acts import Act
 from bot.domain.mistakes import Mistake
 from bot.domain.proposals import Amendment, Cited, Proposal, ProposalState
 from bot.domain.states import CaseState
 from bot.store.engines.database import Tx
+from bot.store.engines.prepared import Prepared
 from bot.store.rows.row import Row
 from bot.store.tables.announcements import proposals
 from bot.store.tables.cases import cases, reasons, revisions
@@ -45,17 +46,17 @@ def _corrections() -> Select[Any]:
     query = query.join(cases, cases.c.id == r.case_id).join(draft, draft.c.id == wrong)
     query = query.join(edited, and_(r.act == Act.EDIT, edited.c.id == r.after), isouter=True)
     kept = (r.at >= bindparam("since", type_=r.at.type), r.void_at.is_(None), cases.c.state != CaseState.FORGOTTEN)
-    of_the_bot = (r.act.in_((Act.REJECT, Act.EDIT)), draft.c.written_by.is_(None))
-    return query.where(*kept, *of_the_bot).order_by(r.id.desc()).limit(LOOKED_THROUGH)
+    of_the_bot = (or_(r.act == Act.REJECT, r.act == Act.EDIT), draft.c.written_by.is_(None))
+    return query.where(*kept, *of_the_bot).order_by(r.id.desc()).limit(literal_column(str(LOOKED_THROUGH)))
 
 
-_CORRECTIONS = _corrections()
+_CORRECTIONS = Prepared(_corrections())
+_EVERY = Prepared(select(proposals).order_by(proposals.c.number))
 
 
 async def corrections(tx: Tx, since: datetime) -> list[Correction]:
     """Corrections not taken back, whose customer wasn't forgotten: the latest, oldest first."""
-    found = await tx.execute(_CORRECTIONS, {"since": since})
-    return [Correction.read(row) for row in found.mappings()][::-1]
+    return [Correction.read(row) for row in await _CORRECTIONS.all(tx, since=since)][::-1]
 
 
 async def last_corrected(tx: Tx, since: datetime) -> str:
@@ -91,8 +92,9 @@ async def get(tx: Tx, number: int) -> Proposal | None:
 
 async def every(tx: Tx, *states: ProposalState) -> list[Proposal]:
     """Proposals in these states, oldest first; all of them where no state is given."""
-    query = select(proposals).order_by(proposals.c.number)
-    query = query.where(proposals.c.state.in_(states)) if states else query
+    if not states:
+        return [_read(row) for row in await _EVERY.all(tx)]
+    query = select(proposals).where(proposals.c.state.in_(states)).order_by(proposals.c.number)
     return [_read(row) for row in (await tx.execute(query)).mappings()]
 
 

@@ -7,8 +7,12 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from bot.store.engines.database import Tx
+from bot.store.engines.prepared import Prepared, older
 from bot.store.rows.private import QuestionRow, QuestionState
 from bot.store.tables.private import questions
+
+_UNFINISHED = Prepared(select(questions.c.id).where(questions.c.state != QuestionState.SHOWN).order_by(questions.c.at))
+_OLD = older(questions)
 
 
 async def add(tx: Tx, **values: Any) -> None:
@@ -46,13 +50,12 @@ async def move(tx: Tx, question_id: str, was: QuestionState, to: QuestionState) 
 
 async def unfinished(tx: Tx) -> list[str]:
     """Questions whose answer isn't shown, or shared, yet."""
-    query = select(questions.c.id).where(questions.c.state != QuestionState.SHOWN).order_by(questions.c.at)
-    return list((await tx.execute(query)).scalars())
+    return [row["id"] for row in await _UNFINISHED.all(tx)]
 
 
 async def clean(tx: Tx, before: datetime) -> None:
     """Delete questions asked before this time."""
-    await tx.execute(delete(questions).where(questions.c.at < before))
+    await _OLD.run(tx, before=before)
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:

@@ -3,11 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import and_, delete, insert, select, update
 
 from bot.store.engines.database import Tx
+from bot.store.engines.prepared import Prepared, older
 from bot.store.rows.private import ReviewRow, ReviewState
 from bot.store.tables.private import reviews
+
+_NOT_ENDED = and_(reviews.c.state != ReviewState.SHOWN, reviews.c.state != ReviewState.USED)
+_UNFINISHED = Prepared(select(reviews.c.id).where(_NOT_ENDED).order_by(reviews.c.at))
+_OLD = older(reviews)
 
 
 async def add(tx: Tx, **values: Any) -> None:
@@ -33,14 +38,12 @@ async def move(tx: Tx, review_id: str, was: ReviewState, to: ReviewState) -> Non
 
 async def unfinished(tx: Tx) -> list[str]:
     """Reviews that aren't shown, or shared, yet."""
-    ended = (ReviewState.SHOWN, ReviewState.USED)
-    query = select(reviews.c.id).where(reviews.c.state.not_in(ended)).order_by(reviews.c.at)
-    return list((await tx.execute(query)).scalars())
+    return [row["id"] for row in await _UNFINISHED.all(tx)]
 
 
 async def clean(tx: Tx, before: datetime) -> None:
     """Delete reviews asked for before this time."""
-    await tx.execute(delete(reviews).where(reviews.c.at < before))
+    await _OLD.run(tx, before=before)
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:
