@@ -50,6 +50,7 @@ def test_goods_clicked_wrong_are_an_order_to_change_or_a_return(text: str) -> No
         ("The washer hose leaked and ruined our kitchen floor. Please send a new hose.", Lane.DELICATE, Role.LEAD),
         ("I asked for cancel an hour after ordering. Today I get a mail it is shipped.", Lane.DELICATE, Role.LEAD),
         ("The cup is chipped and I don't have the packaging.", Lane.DELICATE, Role.LEAD),
+        ("Wrong color: the capsules in this box are brown, I ordered the same as before.", Lane.DELICATE, Role.OWNER),
         ("The label you sent is for a different person, Mr. Novak.", Lane.DELICATE, Role.LEAD),
         ("The 2nd kettle also leaks, same as the first.", Lane.DELICATE, Role.LEAD),
         ("My dog chewed it and has been vomiting since.", Lane.PERSON_ONLY, Role.OWNER),
