@@ -121,8 +121,8 @@ _BEHIND = re.compile(
 """Who speaks of a day so tells what was, or what somebody else named; an event's named since is its own."""
 _NOT_THEN = re.compile(r"\b(?:until|till|it is|it's|today is|over)(?: now)?(?: the)? ?$", re.I)
 _WORDED = re.compile(
-    r"\b(?P<day>tomorrow|tonight|today(?!'s\b| is\b)|(?:the|this|next) weekend|(?:christmas|xmas) eve|christmas|xmas|new year'?s"
-    r"(?: eve| day)?|halloween|valentine'?s(?: day)?|thanksgiving)\b",
+    r"\b(?P<day>tomorrow|tonight|today(?!'s\b| is\b)|(?:the|this|next) weekend|(?:christmas|xmas) eve|christmas|xmas"
+    r"|new year'?s(?: eve| day)?|halloween|valentine'?s(?: day)?|thanksgiving)\b",
     re.I,
 )
 _DAYS_WORDED = words_of("tomorrow tonight today weekend christmas xmas new halloween valentine valentines thanksgiving")
