@@ -20,6 +20,7 @@ import aiosqlite
 import procrastinate.worker
 import psycopg
 from sqlalchemy import Engine, event
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 import bot.__main__
 import bot.adapters.language_detection
@@ -36,6 +37,7 @@ import bot.slack.downloads
 import bot.slack.limits
 import bot.slack.pictures
 import bot.writers.claude.writer
+from bot.store.engines.prepared import Form, Prepared
 from bot.store.engines.sqlite_here import Connection
 
 LOADED = (
@@ -76,6 +78,16 @@ def kill_at(words: str) -> None:
             if during:
                 cursor.execute(BUSY)
             os.kill(os.getpid(), signal.SIGKILL)
+
+    made = Prepared.form
+
+    def form(prepared: Prepared, tx: AsyncConnection, values: Mapping[str, Any]) -> Form:
+        found = made(prepared, tx, values)
+        if said in found.words and not during:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return found
+
+    Prepared.form = form  # type: ignore[method-assign]  # these go to the driver past SQLAlchemy's events
 
 
 class Commits:
