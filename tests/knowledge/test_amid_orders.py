@@ -30,9 +30,10 @@ def test_a_customers_danger_threat_or_matter_is_heard_among_orders(case: dict[st
 @pytest.mark.parametrize("lane", [Lane.ROUTINE, Lane.DELICATE, Lane.HOSTILE, Lane.PERSON_ONLY])
 def test_orders_and_stories_for_a_machine_change_no_lane(lane: Lane) -> None:
     message, before = MESSAGES[lane], care(triage(MESSAGES[lane]))
-    found = {o: [care(triage(t)) for t in (f"{o}\n\n{message}", f"{message}\n\n{o}")] for o in ORDERS}
-    assert [o for o, cares in found.items() for lane, who in cares if lane < before[0] or who < before[1]] == []
-    raised = [o for o, cares in found.items() if any(lane > before[0] for lane, _ in cares)]
+    texts = [text for o in ORDERS for text in (f"{o}\n\n{message}", f"{message}\n\n{o}")]
+    lowered = [t for t in texts if care(triage(t))[0] < before[0] or care(triage(t))[1] < before[1]]
+    assert lowered == []
+    raised = [t for t in texts if care(triage(t))[0] > before[0]]
     assert len(raised) <= 1, raised
 
 
