@@ -33,6 +33,8 @@ class Page:
     _stopped: bool = False
 
     def add_routes(self, app: web.Application) -> None:
+        """Begins anew, also after it was stopped: the first port may have been taken."""
+        self._stopped = False
         app.router.add_get("/", self._index)
         app.router.add_get("/page/view", self._view)
         app.router.add_get("/page/changes", self._changes)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession
 
 from bot.commands.try_local import LEAVES, STAYS, start, welcome
 from bot.errors import LevelheadError
@@ -51,6 +52,19 @@ async def test_a_port_that_may_not_be_had_is_told_with_what_to_do() -> None:
 
     with pytest.raises(LevelheadError, match="^Port 80: Permission denied. Take another with --port, or 0 for a free"):
         await start(Barred(), 80)
+
+
+async def test_on_another_port_than_was_asked_the_page_hears_of_changes() -> None:
+    workspace = Workspace()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert not await start(workspace, taken.getsockname()[1])
+    try:
+        async with ClientSession() as session, session.get(f"{workspace.page_url}page/changes") as stream:
+            assert await stream.content.readuntil(b"\n\n") == b"data: hello\n\n"
+            await workspace.person("ana").say("C0SUPPORT01", "hello")
+            assert await stream.content.readuntil(b"\n\n") == b"data: changed\n\n"
+    finally:
+        await workspace.stop()
 
 
 @pytest.mark.parametrize(("key", "told", "untold"), [(None, STAYS, LEAVES), ("sk-ant-key", LEAVES, STAYS)])
