@@ -264,6 +264,7 @@ def test_a_draft_holds_the_customers_own_sentence(tmp_path: Path) -> None:
     assert draft["verdict"] != "stop"
 
 
+@pytest.mark.deep
 def test_the_examples_are_measured_and_the_second_run_is_compared(tmp_path: Path) -> None:
     first = levelhead_here(tmp_path, "evaluate", "--json")
     assert first.returncode == 0, first.stderr

@@ -33,7 +33,8 @@ main()
 """
 
 
-@pytest.mark.parametrize(("word", "status"), [("status", 0), pytest.param("tone", 1, marks=pytest.mark.deep)])
+@pytest.mark.deep
+@pytest.mark.parametrize(("word", "status"), [("status", 0), ("tone", 1)])
 def test_where_all_streams_are_closed_a_command_ends_as_it_would(
     tmp_path: Path, sqlite_file: Path, word: str, status: int
 ) -> None:

@@ -25,6 +25,7 @@ main()
 """A program that is started in the background doesn't hear SIGINT, nor do those that it starts; this one does."""
 
 
+@pytest.mark.deep
 def test_it_says_where_its_copy_of_the_policies_is_and_takes_it_away_also_on_another_port_than_was_asked(
     tmp_path: Path,
 ) -> None:

@@ -45,6 +45,7 @@ async def test_what_only_one_person_sees_is_said_again_in_a_direct_message_that_
     assert len(again) == 1 and "may have seen this" in again[0] and "needs a lead" in again[0] and name in again[0]
 
 
+@pytest.mark.deep
 async def test_a_connection_that_slack_does_not_close_is_left_after_a_second(
     ws: Workspace, clock: ManualClock, tmp_path: Path, sqlite_file: Path
 ) -> None:

@@ -112,6 +112,7 @@ async def test_many_cases_in_one_channel_stay_within_slacks_rates(hire: Hire) ->
     assert crew.limited() == [], "its limits were kept without being told"
 
 
+@pytest.mark.deep
 @with_others
 async def test_cases_that_wait_for_slack_come_before_one_asked_for_later(hire: Hire) -> None:
     """Also where that comes just when Slack takes more, which those that wait may see a second later."""

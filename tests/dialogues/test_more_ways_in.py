@@ -21,6 +21,7 @@ async def test_a_slash_command_in_a_thread_is_refused_by_slack_and_the_ways_that
     assert {"Change the draft", "Customer wrote again"} <= set(team.last(case).labels)
 
 
+@pytest.mark.deep
 async def test_forty_thousand_characters_are_drafted_and_shown_whole_on_request(team: Team) -> None:
     said = await team.ben.say(SUPPORT, ("Do you ship to Hawaii? " * 1740)[:39_900])
     await team.ana.shortcut("Draft a reply", said)

@@ -41,6 +41,7 @@ async def test_two_bots_on_one_database_answer_each_case_once(postgres_url: str,
         assert all([m.plain for m in team.thread(c) if "Draft 1" in m.plain].__len__() == 1 for c in cases)
 
 
+@pytest.mark.deep
 async def test_two_bots_on_one_database_remind_of_an_overdue_answer_once(postgres_url: str, tmp_path: Path) -> None:
     async with AsyncExitStack() as stack:
         team = await _team(stack, postgres_url, tmp_path)

@@ -130,6 +130,7 @@ async def test_a_wording_corrected_in_three_cases_is_proposed_and_holds_once_a_l
     assert accepted == about | {"was": was, "version": live.bot.desk.book.version}
 
 
+@pytest.mark.deep
 async def test_a_declined_one_needs_a_reason_and_comes_again_after_as_many_more(live: Team) -> None:
     await proposed(live, 3, OLD, NEW)
     before = shipping(live)

@@ -130,6 +130,7 @@ async def test_a_stopped_circle_and_an_overdue_answer_are_counted(team: Team) ->
     assert (found["overdue"]["count"], found["overdue"]["of"]) == (1, 1)
 
 
+@pytest.mark.deep
 async def test_the_digest_comes_once_for_each_week_to_whom_the_settings_name(
     start: Start, ws: Workspace, tmp_path: Any
 ) -> None:

@@ -135,6 +135,7 @@ async def test_who_wrote_is_kept_as_a_hash_and_forgotten_with_the_case(watching:
         assert (await tx.exec_driver_sql("SELECT customer FROM cases")).scalars().all() == [None]
 
 
+@pytest.mark.deep
 async def test_a_message_that_comes_while_the_database_is_busy_is_taken_in_later(watching: Team) -> None:
     with closing(sqlite3.connect(file_of(watching.settings), isolation_level=None)) as holder:
         holder.execute("BEGIN IMMEDIATE")
@@ -166,6 +167,7 @@ async def test_who_writes_another_customers_name_and_order_into_their_words_does
     assert "no parcel anywhere" not in first and "order 112-4070611-2246605" in second
 
 
+@pytest.mark.deep
 async def test_of_an_email_that_is_too_long_the_beginning_is_taken(watching: Team) -> None:
     words = f"{SHIPPING}\n\n" + "> On Monday somebody wrote a very long mail.\n" * 1_000
     watching.ws.email(INBOX, "jane@roe.example", "A question", words)

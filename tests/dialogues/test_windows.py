@@ -50,6 +50,7 @@ async def test_charts_that_slack_does_not_take_are_not_promised_any_more(start: 
     assert "Slack takes no more charts now" in view.text and "1 case" in view.text
 
 
+@pytest.mark.deep
 async def test_a_window_that_may_not_be_changed_now_is_changed_a_little_later(start: Start, tmp_path: Path) -> None:
     async with FakeClaude() as claude:
         folder = policies_with(tmp_path)

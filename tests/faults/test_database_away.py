@@ -65,6 +65,7 @@ async def test_postgres_restarted_over_and_over(launcher: Launcher, own_server: 
         assert not await problems(made, people)
 
 
+@pytest.mark.deep
 async def test_a_worker_that_is_told_to_stop_while_the_database_is_away_does(own_server: Any) -> None:
     database = open_database(own_server.get_uri())
     await database.migrate()

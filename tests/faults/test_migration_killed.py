@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
 from bot.store.engines.database import Database
@@ -37,6 +38,7 @@ async def test_on_postgres_no_lock_stays_and_the_next_finds_what_to_do(
         await check_kept(made.database, OLDEST)
 
 
+@pytest.mark.deep
 async def test_on_postgres_a_long_statement_of_one_that_was_killed_keeps_nobody_waiting(
     launcher: Launcher, empty_postgres_url: str, tmp_path: Path
 ) -> None:

@@ -248,6 +248,7 @@ def test_what_only_goes_on_about_one_matter_stays_one(text: str) -> None:
     assert len(found(text)) == 1
 
 
+@pytest.mark.deep
 def test_of_a_long_message_each_part_is_held_against_the_examples_once_whatever_others_are_read_meanwhile() -> None:
     things = ("lamp", "bench", "kettle", "wagon", "planter", "mirror", "candle", "shelf", "crate", "clock")
     text = " ".join(f"The {thing} {n} is here. I put it by the door." for n in (7, 8, 9) for thing in things)

@@ -2,6 +2,8 @@
 
 import tracemalloc
 
+import pytest
+
 from bot.knowledge.schema.word_classes import Lexicon
 
 CLASSES = {"burn": ("burn*", "scald"), "hot": ("hot", "*burning")}
@@ -20,6 +22,7 @@ def taken(lexicon: Lexicon, words: list[str]) -> int:
         tracemalloc.stop()
 
 
+@pytest.mark.deep
 def test_words_that_customers_make_up_do_not_pile_up() -> None:
     words = [f"made{number}" for number in range(10_000)]
     assert taken(Lexicon(CLASSES), words) < 2_500 * A_KEPT_WORD

@@ -36,6 +36,7 @@ def told_apart() -> Recognition:
     return recalled(book, memory())
 
 
+@pytest.mark.deep
 def test_most_messages_that_they_were_not_learned_from_are_found() -> None:
     found = {id: [text for text in own["unseen"] if _found(text) == id] for id, own in OWN.items()}
     assert all(len(found[id]) >= len(own["unseen"]) / 2 for id, own in OWN.items()), found

@@ -148,6 +148,7 @@ def test_it_counts_substance_not_length_or_repeated_words() -> None:
     assert compared(OURS_TEXT, THEIRS_TEXT.replace("\nProduct", f"{praise}\nProduct")).substance == plain
 
 
+@pytest.mark.deep
 def test_twenty_thousand_characters_are_compared() -> None:
     long = "Lamp, 34 cm high\n" + "\n".join(f"- Part {n} is made of brass and stands on the floor." for n in range(420))
     assert len(long) > 20_000
@@ -155,9 +156,8 @@ def test_twenty_thousand_characters_are_compared() -> None:
     assert said(found, "height") == ["34 cm “34 cm high”", "30 cm “30 cm high”"]
 
 
-@pytest.mark.parametrize(
-    "part", ["1 x ", *(pytest.param(p, marks=pytest.mark.deep) for p in ("<p ", "- a\n", "a, ", "(", "a@", '1" x '))]
-)
+@pytest.mark.deep
+@pytest.mark.parametrize("part", ["1 x ", "<p ", "- a\n", "a, ", "(", "a@", '1" x '])
 def test_twenty_thousand_characters_of_one_kind_are_read_in_one_pass(part: str) -> None:
     """What grew with the square of the length took minutes here."""
     assert compared(f"Lamp {part * (20_000 // len(part))}", OURS_TEXT).listings == ("ours", "theirs 1")

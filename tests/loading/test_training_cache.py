@@ -102,6 +102,7 @@ def test_a_recalled_regression_judges_as_the_one_that_learned(tmp_path: Path) ->
     assert again.kinds == first.kinds and again.likelihoods(said) == first.likelihoods(said)
 
 
+@pytest.mark.deep
 def test_recalled_situations_are_told_apart_as_by_what_was_learned(tmp_path: Path) -> None:
     book = shipped()
     some = tuple(s for n, s in enumerate(book.situations) if n % 5 == 0 or s.id == book.fallback)
@@ -136,6 +137,7 @@ def taught(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.deep
 def test_what_changed_policies_say_is_learned_by_a_process_of_its_own(taught: Path, tmp_path: Path) -> None:
     cache = tmp_path / "learned"
     learn_aside(read_policies(taught).files, cache)
@@ -157,6 +159,7 @@ def test_a_first_start_with_little_to_learn_learns_here(taught: Path, tmp_path: 
     assert [path.suffix for path in sorted(tmp_path.iterdir()) if path.is_file()] == [".json", ".lock"]
 
 
+@pytest.mark.deep
 def test_where_the_process_aside_fails_a_first_start_learns_here_and_says_so(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

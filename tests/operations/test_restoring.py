@@ -144,6 +144,7 @@ async def test_a_reply_approved_after_the_backup_can_be_approved_again(
         assert "Approved" in ws.messages(SUPPORT)[0].plain
 
 
+@pytest.mark.deep
 async def test_a_backup_of_an_older_schema_is_restored_over_a_newer_one(
     ws: Workspace, tmp_path: Path, levelhead: Path, empty_postgres_url: str
 ) -> None:

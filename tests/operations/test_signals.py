@@ -19,6 +19,7 @@ from tests.operations.forked import forked
 from tests.operations.program import HUNG, environment, program
 
 
+@pytest.mark.deep
 async def test_a_bot_whose_terminal_is_closed_stops_in_good_order(
     ws: Workspace, tmp_path: Path, launcher: Launcher
 ) -> None:

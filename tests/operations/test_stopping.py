@@ -26,6 +26,7 @@ TOLD = f"TimeLeft({-CLOSING_SECONDS}).begin()"
 """To stop, with no time left."""
 
 
+@pytest.mark.deep
 async def test_a_stop_ends_in_time_where_the_database_and_the_collector_say_nothing(
     ws: Workspace, tmp_path: Path, launcher: Launcher, postgres_url: str
 ) -> None:

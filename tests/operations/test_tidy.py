@@ -32,6 +32,7 @@ def test_a_look_clears_garbage_and_leaves_what_stays_out_of_the_next() -> None:
     assert not any(found is kept for found in gc.get_objects())
 
 
+@pytest.mark.deep
 def test_a_look_everywhere_clears_what_outlived_another() -> None:
     late = Knot()
     watched = weakref.ref(late)

@@ -32,6 +32,7 @@ async def test_a_newcomer_drafts_changes_and_approves_on_the_page(page: Page) ->
     await expect(thread.get_by_text("above, approved by")).to_be_visible()
 
 
+@pytest.mark.deep
 async def test_a_newcomer_finds_a_message_to_try_and_has_room_to_read_what_came_of_it(page: Page) -> None:
     if not on_phone(page):
         await expect(page.get_by_test_id("composer")).to_be_focused()

@@ -20,6 +20,7 @@ async def drafted(page: Page, *messages: str) -> None:
         await expect(page.locator(".composer.busy")).to_have_count(0)
 
 
+@pytest.mark.deep
 async def test_a_keyboard_goes_on_where_it_was(page: Page) -> None:
     """Each act draws something anew: the focus is on the same control, or on what held it, never at the page's top."""
     await drafted(page, SHIPPING)
@@ -47,6 +48,7 @@ async def test_a_keyboard_goes_on_where_it_was(page: Page) -> None:
     await expect(thread.get_by_test_id("message").filter(has_text="Draft 2 ·")).to_be_focused()
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("page", [pytest.param(PHONE, id="phone")], indirect=True)
 async def test_the_menu_of_channels_takes_the_focus_and_gives_it_back(page: Page) -> None:
     burger, channel = page.get_by_label("Channels"), page.get_by_test_id("channel-support")
@@ -57,6 +59,7 @@ async def test_the_menu_of_channels_takes_the_focus_and_gives_it_back(page: Page
     await expect(channel).not_to_be_visible()
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("page", [pytest.param(DESKTOP, id="desktop")], indirect=True)
 async def test_what_is_not_sent_yet_stays_in_its_case(page: Page) -> None:
     await drafted(page, SHIPPING, SCREWS)
@@ -97,6 +100,7 @@ async def test_a_workspace_that_stopped_is_told_and_another_persons_messages_are
     await expect(stopped).to_be_visible()
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("page", [pytest.param(DESKTOP, id="desktop")], indirect=True)
 async def test_what_is_said_elsewhere_is_marked_until_it_is_read(page: Page) -> None:
     """A case begun where the app may not write is only told in the direct conversation with it."""
@@ -141,6 +145,7 @@ FROM_THE_RIGHT = """quote => {
 }"""
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("page", [pytest.param(DESKTOP, id="desktop")], indirect=True)
 async def test_what_is_written_while_another_message_is_on_its_way_goes_after_it(page: Page) -> None:
     composer, on_its_way = page.get_by_test_id("composer"), asyncio.Event()

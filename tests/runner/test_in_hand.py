@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
 import psycopg
+import pytest
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 from sqlalchemy import text
@@ -62,6 +63,7 @@ LATE_SIGN_OF_LIFE = "UPDATE procrastinate_workers SET last_heartbeat = now() - i
 IN_HAND = "SELECT status::text, attempts FROM procrastinate_jobs WHERE task_name = 'advance'"
 
 
+@pytest.mark.deep
 async def test_a_job_whose_end_could_not_be_noted_holds_up_nothing(postgres_url: str) -> None:
     """The connection is lost as it is noted; the worker goes on, and the job would keep its lock as long as that."""
     database, work = open_database(postgres_url), Work(expected=3)
@@ -220,6 +222,7 @@ async def test_what_two_workers_keep_the_time_of_is_advanced_once(postgres_url: 
     assert work.done == {"C-1": 1}
 
 
+@pytest.mark.deep
 async def test_whoever_stops_leaves_what_is_due_soon_to_the_others_at_once(postgres_url: str) -> None:
     """Their next sweep is an hour away."""
     database, who, put_off, advanced = open_database(postgres_url), list[str](), asyncio.Event(), asyncio.Event()
@@ -283,6 +286,7 @@ class Deaf(Database):
             yield tx
 
 
+@pytest.mark.deep
 async def test_a_worker_begins_anew_although_it_is_told_to_end_in_vain_once(postgres_url: str) -> None:
     """Else, after the server was away, it would never take a job again."""
     database, work = Deaf(open_database(postgres_url).place), Work(expected=3)

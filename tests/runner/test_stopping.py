@@ -188,6 +188,7 @@ async def test_what_is_woken_again_before_it_is_noted_goes_on_at_once(sqlite_fil
     await database.close()
 
 
+@pytest.mark.deep
 async def test_a_task_that_tries_again_after_each_failure_ends_all_the_same() -> None:
     cancelled: list[str] = []
 

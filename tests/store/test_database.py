@@ -77,6 +77,7 @@ async def test_what_is_current_is_opened_once_however_often_a_start_looks_at_it(
     assert len(opened) == 1
 
 
+@pytest.mark.deep
 async def test_many_new_files_are_migrated_at_once_in_one_process(tmp_path: Path) -> None:
     databases = [Database(SqliteFile(tmp_path / "new" / f"{i}.db", busy_seconds=10)) for i in range(8)]
     await asyncio.wait_for(asyncio.gather(*(d.migrate() for d in databases)), 60)

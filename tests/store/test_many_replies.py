@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from sqlalchemy import Table, text
 
 from bot.store.company import replies
@@ -14,6 +15,7 @@ PAST = 100_000
 _SEQUENTIALLY = text("SELECT relname, seq_tup_read FROM pg_stat_xact_user_tables ORDER BY relname")
 
 
+@pytest.mark.deep
 async def test_replies_of_cases_alike_are_found_by_indexes_however_many_there_are(postgres_url: str) -> None:
     database = open_database(postgres_url)
     async with database.write() as tx:

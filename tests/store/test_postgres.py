@@ -48,6 +48,7 @@ async def test_the_migrations_make_exactly_the_tables_of_the_code(postgres_url: 
     await database.close()
 
 
+@pytest.mark.deep
 async def test_several_that_migrate_at_once_do_it_once(empty_postgres_url: str) -> None:
     databases = [open_database(empty_postgres_url) for _ in range(4)]
     await asyncio.gather(*(d.migrate() for d in databases))

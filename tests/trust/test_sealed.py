@@ -168,6 +168,7 @@ async def _plain_rows(database: Database) -> int:
         return int(await tx.scalar(text("SELECT count(*) FROM unanswered WHERE text LIKE 'question %'")) or 0)
 
 
+@pytest.mark.deep
 async def test_while_a_bot_works_a_key_that_it_has_not_is_refused(
     ws: Workspace, policies: Path, tmp_path: Path, sqlite_file: Path, capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,

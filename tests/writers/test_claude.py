@@ -210,6 +210,7 @@ async def test_silence_ends_at_the_deadline(desk: Desk, after: int) -> None:
     await hasty.claude.close()
 
 
+@pytest.mark.deep
 async def test_a_long_retry_after_is_waited_for_no_longer_than_the_deadline(desk: Desk) -> None:
     patient = desk.again(deadline_seconds=3.0, retries=2)
     desk.fake.will(GOOD, Fails(429, retry_after=50))
