@@ -22,6 +22,7 @@ FINE += "".join(f"  You do not bother us with your {thing}.\n" for thing in THIN
 RUDE = "manner: rude\nsentences: |\n" + "".join(
     f"  Go away and take your {thing}.\n  Go away, nobody wants your {thing}.\n" for thing in THINGS
 )
+SAID = {"fine": ("ships on Monday", "label wants a scan"), "rude": ("goes away with you", "label wants nobody")}
 
 
 def book_with(**more: str) -> Book:
@@ -73,6 +74,16 @@ def test_the_same_examples_give_the_same_likelihoods_and_all_kinds_make_one() ->
     examples = [("yes", traits("The lamp ships today.")), ("no", traits("The lamp does not ship."))] * 4
     first, second = (Regression(examples).likelihoods(traits("The lamp ships.")) for _ in range(2))
     assert first == second and sum(first.values()) == pytest.approx(1) and first["yes"] > first["no"]
+
+
+def test_neither_the_order_of_examples_nor_one_more_changes_how_the_others_are_learned() -> None:
+    """Each comes by its own traits: where one more had all of them shuffled anew, what a team adds changed everything."""
+    lines = [f"{kind} {thing} {said}" for kind in SAID for thing in THINGS for said in SAID[kind]]
+    examples = [(line.split()[0], traits(line.split(maxsplit=1)[1])) for line in lines]
+    asked = [traits(f"{thing} {said}") for thing in THINGS for said in ("ships today, go away", "wants your label")]
+    ways = examples, examples[::-1], [*examples, ("rude", traits("Whatever, pal."))]
+    first, turned, more = ([Regression(way).likelihoods(found)["rude"] for found in asked] for way in ways)
+    assert turned == pytest.approx(first) and more == pytest.approx(first, abs=0.15)
 
 
 def test_a_trait_of_too_few_examples_counts_for_nothing() -> None:

@@ -15,7 +15,7 @@ from bot.domain.reply import Severity
 from bot.knowledge.schema.manners import Manner
 from bot.knowledge.schema.style import Style, ToneRule
 
-CERTAIN, _LIKELY = 4.5, 2.2
+CERTAIN, _LIKELY = 5.0, 2.2
 """Odds of any fault from which a sentence is reported alone, or together with another of its kind."""
 _WORDS, _PARTS = 8, 3
 """The odds are scaled to this many words and this many parts. More words tell more, and among more parts one sounds

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.knowledge.words.memory import Learned
 
-_ROUNDS, _STEP, _LAST_STEP, _PRIOR_STEP = 3, 4.0, 0.05, 0.05
+_ROUNDS, _STEP, _LAST_STEP, _PRIOR_STEP = 6, 4.0, 0.05, 0.05
 """Passes over the examples, and step sizes at first and at the end."""
 _SURE, _SMALL = 0.98, 0.005
 """An example with this likelihood changes nothing; nor does a kind with so small an error."""
@@ -31,8 +31,18 @@ class _Row:
     """Gets the weights at those places from all weights of a kind."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Example:
+    """What is learned from, and of which kind it is, by its place."""
+
+    kind: int
+    row: _Row
+    turns: tuple[float, ...]
+    """When it comes in each round: by its own traits, so that one more example leaves the others in their order."""
+
+
 class Regression:
-    """How likely each kind is for a text. The same examples in the same order give the same weights."""
+    """How likely each kind is for a text. The same examples give the same weights, in any order."""
 
     def __init__(
         self,
@@ -54,7 +64,7 @@ class Regression:
         """By the places of the traits."""
         self._weights: list[MutableSequence[float]] = known["weights"]
         self._prior: list[float] = known["prior"]
-        self._learn([(self.kinds.index(kind), self._row(found)) for kind, found in read])
+        self._learn([_Example(self.kinds.index(kind), self._row(found), _turns(found)) for kind, found in read])
         self._weights = [array("f", of_kind) for of_kind in self._weights]  # an eighth of what a list of them takes
 
     @property
@@ -67,15 +77,16 @@ class Regression:
         """Of each kind, for these traits; they add up to 1."""
         return dict(zip(self.kinds, self._shares(self._row(found)), strict=True))
 
-    def _learn(self, rows: list[tuple[int, _Row]]) -> None:
-        order, steps = random.Random(7), len(rows) * _ROUNDS
+    def _learn(self, examples: Sequence[_Example]) -> None:
+        steps = len(examples) * _ROUNDS
         for n in range(_ROUNDS):
-            order.shuffle(rows)
-            for i, (kind, row) in enumerate(rows):
-                shares = self._shares(row)
-                if shares[kind] < _SURE:
-                    step = _STEP * (1 - (n * len(rows) + i) / steps) + _LAST_STEP
-                    self._move(row, [(k == kind) - share for k, share in enumerate(shares)], step)
+            for i, example in enumerate(sorted(examples, key=lambda e: e.turns[n])):
+                self._follow(example, _STEP * (1 - (n * len(examples) + i) / steps) + _LAST_STEP)
+
+    def _follow(self, example: _Example, step: float) -> None:
+        shares = self._shares(example.row)
+        if shares[example.kind] < _SURE:
+            self._move(example.row, [(k == example.kind) - share for k, share in enumerate(shares)], step)
 
     def _move(self, row: _Row, errors: Sequence[float], step: float) -> None:
         for kind, error in enumerate(errors):
@@ -99,6 +110,11 @@ class Regression:
         length = math.sqrt(sum(map(mul, known, known))) or 1.0
         places = (_SPARE, _SPARE, *[place for place, _ in there])
         return _Row(places, (0.0, 0.0, *[value / length for value in known]), itemgetter(*places))
+
+
+def _turns(found: Mapping[str, int]) -> tuple[float, ...]:
+    order = random.Random(" ".join(sorted(found)))
+    return tuple(order.random() for _ in range(_ROUNDS))
 
 
 def _nothing_yet(examples: Sequence[tuple[str, Mapping[str, int]]], least: int) -> Learned:
