@@ -134,6 +134,27 @@ _WAYS: Final = _ways(
     ("the rest of the {value}", _FEWER),
     *_RIGHT.items(),
 )
+_BEHIND_IT: Final = word_of(
+    "and but so for to from instead please pls or as before by because since if i we it that which not rather today"
+    " tomorrow soon asap now quickly with without of in"
+)
+_NO_NEW_THING: Final = word_of("ones? free copy parts? photo picture video start baby job sent shipped")
+_NO_THING: Final = rf"(?!(?:{_NOTHING_SENT}|{_BEHIND_IT}|{_NO_NEW_THING})\b)"
+_ANEW: Final = re.compile(
+    r"\b(?:send|ship|mail|post|want|need|like|(?:can|could|may|to) (?:i |we |you )?(?:get|have))(?: me| us)?(?: out)?"
+    rf"(?: just| only)? (?P<value>(?:a|one|the) (?:new|replacement|spare)(?: {_NO_THING}[a-z-]{{3,14}}){{1,2}}?)"
+    rf"(?=\s*(?:[.!?,;:)]|$)| (?:{_BEHIND_IT}|sent|shipped)\b)",
+    re.IGNORECASE,
+)
+_REFUSED: Final = re.compile(
+    r"(?:n't|\bnot|\bnever|\bno need to|\brather than|\binstead of|\bwithout)\b[^.!?;,]{0,20}$"
+)
+"""What stands before a thing that they don't ask for."""
+
+
+def part_asked_for(text: str) -> re.Match[str] | None:
+    """Where a text asks for one thing anew, by its name, as the group `value`: `a new leg`."""
+    return next((m for m in _ANEW.finditer(text) if not _REFUSED.search(text[: m.start()].lower())), None)
 
 
 def part_to_send(text: str) -> tuple[str, re.Match[str]] | None:

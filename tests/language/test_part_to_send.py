@@ -1,8 +1,39 @@
-"""What is to be sent, by its name; what the policies make of it is in tests/knowledge/test_gathering.py."""
+"""What is to be sent, and the one thing that is asked for anew, by their names."""
 
 import pytest
 
-from bot.language.part_to_send import part_to_send
+from bot.language.part_to_send import part_asked_for, part_to_send
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Could you send just a new leg? The table is half built.", "a new leg"),
+        ("can i get a new glass shade please", "a new glass shade"),
+        ("I need a replacement lid for it asap", "a replacement lid"),
+        ("Is there a way to have a spare panel sent", "a spare panel"),
+        ("We'd like a new drawer front instead of the whole dresser.", "a new drawer front"),
+    ],
+)
+def test_the_one_thing_that_they_would_have_anew_is_named(text: str, thing: str) -> None:
+    found = part_asked_for(text)
+    assert found and found["value"] == thing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't want a new lamp, I want my money.",
+        "Rather than send a new pump, refund me.",
+        "Send me a new return label.",
+        "Please send a new one.",
+        "You want a new photo?",
+        "Can I get a new copy of the invoice?",
+        "We have a new baby in the house.",
+    ],
+)
+def test_what_is_refused_or_no_goods_is_not(text: str) -> None:
+    assert part_asked_for(text) is None
 
 
 @pytest.mark.parametrize("text", ["My aunt is there for rehab.", "our porch is included in the photo"])

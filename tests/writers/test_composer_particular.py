@@ -209,3 +209,9 @@ async def test_what_they_ask_is_said_in_the_reply(situation: str, message: str, 
 async def test_who_has_started_a_return_without_naming_themselves_is_not_told_to_start_it() -> None:
     matter = Matter((Turn(Who.CUSTOMER, "Started my return but the label page is blank."),), TODAY)
     assert "To start, open the order" not in (await written(assignment("return_in_window", matter))).text
+
+
+async def test_of_damaged_goods_the_part_that_is_asked_for_is_named() -> None:
+    said = Matter((Turn(Who.CUSTOMER, "One leg came cracked, photo attached. Could you send just a new leg?"),), TODAY)
+    draft = await written(assignment("damaged_on_arrival", said))
+    assert "I am finding out whether we have a new leg for you" in draft.text

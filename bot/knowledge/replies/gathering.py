@@ -19,7 +19,7 @@ from bot.knowledge.triage.instructions import Addressed
 from bot.knowledge.triage.shipped_by import says_amazon_ships
 from bot.language.elapsed import arrival_told
 from bot.language.left_out import left_out
-from bot.language.part_to_send import part_to_send
+from bot.language.part_to_send import part_asked_for, part_to_send
 from bot.language.sentences import sentence_spans
 from bot.language.trouble import Trouble
 from bot.ledger.reading import read_ledger
@@ -103,7 +103,7 @@ def _with(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathe
         return replace(found, matter=_knowing(found.matter, wanted.key, value), other=other)
     if wanted.arrival:
         return _with_arrival(found, wanted, texts)
-    ways = (_heard, _handed_over, _begun, _remedy, _trouble, _to_send, _given_to_them)
+    ways = (_heard, _handed_over, _begun, _remedy, _trouble, _to_send, _anew, _given_to_them)
     said = next(filter(None, (way(wanted, texts) for way in ways)), None)
     if said is None:
         return found
@@ -226,6 +226,12 @@ def _to_send(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
             return _as_said(*found, text)
     thing = next(filter(None, map(left_out, texts)), None)
     return Said(thing, thing) if thing else None
+
+
+def _anew(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
+    """The one thing that they would have anew, in the latest message that asks for it by name."""
+    asked = ((part_asked_for(_readable(text)), text) for text in texts) if wanted.anew else ()
+    return next((_as_said(WHOLE, found, text) for found, text in asked if found), None)
 
 
 def _given_to_them(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:

@@ -90,6 +90,8 @@ class FactToCheck(Strict):
     to_send: bool = Field(default=False, strict=True)
     """It is what is to be sent: what the customer says isn't there or asks for (`the belt`), the rest of what came in
     part, or the right size, color or item."""
+    anew: bool = Field(default=False, strict=True)
+    """It is the one thing that the customer asks to have anew, by its name: `a new leg`."""
     arrival: bool = Field(default=False, strict=True)
     """The day the goods came. What the customer says of it is shown with the question, and fills
     `{delivered_on_as_told}`; nothing rests on it until the day is given."""
