@@ -83,6 +83,21 @@ def judge(total: Score, draft: dict[str, Any], found: tuple[Finding, ...]) -> No
         total.misses += [f"{draft['id']}: false alarm {f.rule} “{f.quote}”" for f in found]
 
 
+def by_rule(scores: dict[str, Score]) -> Table:
+    """The quotes that were found of each rule, over our own sets, those written to measure and the shared ones."""
+    kinds = {name: name.split(",")[0] if name.startswith("own") or name == "shared" else "measured" for name in scores}
+    found: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    for name, result in scores.items():
+        for rule, (hits, of) in result.rules.items():
+            found[rule, kinds[name]][0] += hits
+            found[rule, kinds[name]][1] += of
+    columns = list(dict.fromkeys(kinds.values()))
+    table = Table("rule", *columns)
+    for rule in sorted({rule for rule, _ in found}):
+        table.add_row(rule, *("{}/{}".format(*found[rule, kind]) for kind in columns))
+    return table
+
+
 def overlap(text: str, one: str, other: str) -> bool:
     """Whether two quotes share a character of the text."""
     a, b = text.find(one), text.find(other)
@@ -122,10 +137,7 @@ def main() -> None:
     for name, result in scores.items():
         table.add_row(name, *result.row())
     console.print(table)
-    rules = Table("rule", *scores)
-    for rule in sorted({rule for s in scores.values() for rule in s.rules}):
-        rules.add_row(rule, *("{}/{}".format(*s.rules[rule]) if rule in s.rules else "" for s in scores.values()))
-    console.print(rules)
+    console.print(by_rule(scores))
     turns = real_turns()
     heard = [{f.rule for f in findings(book, turn, None)} for turn in turns]
     flagged = Counter(rule for rules in heard for rule in rules)

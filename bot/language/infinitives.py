@@ -24,6 +24,7 @@ _FAILING = frozenset("fail forget neglect omit".split())
 _KEEN = frozenset("able willing ready happy glad pleased free welcome prepared delighted".split())
 _ADVISABLE = frozenset("best necessary important advisable helpful essential better useful worth wise".split())
 _WITH_ING = frozenset("try keep start begin stop consider finish avoid continue attempt mind enjoy".split())
+_OF_A_THING = frozenset("is was has had says said shows showed states stated stopped".split())
 _PROPOSING = frozenset("suggest recommend advise propose".split())
 
 
@@ -185,9 +186,15 @@ def gerund(ts: list[Token], i: int, before: Group | None, actor: Actor) -> Added
         return Added(i, verb, Mood.DONE, actor if before else Actor.WRITER, ahead == "without", False)
     if before is not None and p == before.main:
         return _after_verb(i, verb, before, actor)
-    if p < 0 or ahead in lex.MARKS - {","}:
+    if (p < 0 or ahead in lex.MARKS - {","}) and not _names_what_follows(ts, i):
         return Added(i, verb, Mood.DOING, Actor.WRITER, ts[i - 1].word == "not" if i else False, False)
     return None
+
+
+def _names_what_follows(ts: list[Token], i: int) -> bool:
+    """`Tracking says` and `shipping was late` are about a thing, and nobody tracks or ships there."""
+    j, _ = skip_adverbs(ts, i + 1)
+    return j < len(ts) and ts[j].word in _OF_A_THING
 
 
 def _after_verb(i: int, verb: str, before: Group, actor: Actor) -> Added | None:

@@ -79,6 +79,7 @@ _FEWER: Final = (
     rf"|promised)\b(?: (?:a|the) (?:pack|set|box|bag) of)? {_MANY}[^.!?]{{0,40}}?\b(?:only|just|counted|short)\b",
     rf"\b(?:only|just)\b[^.!?]{{0,20}}?\b{_COUNTED} (?:(?:arrived|came|were) )?(?:out )?of (?:the |my |our )?{_MANY}",
     rf"\b(?:only|just)\b[^.!?]{{0,40}}?\binstead of {_MANY}",
+    rf"\b(?:only|just) {_COUNTED} (?:\w+ )?(?:arrived|came|were)\b[^.!?]{{0,25}}?\b(?:ordered|bought|paid for) {_MANY}",
 )
 _SIZE: Final = either("small", "medium", "large", "x+-?l", "[sml]", r"size \w+")
 _BED_SIZE: Final = either(_SIZE, word_of("king queen twin double single"))

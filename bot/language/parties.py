@@ -26,6 +26,7 @@ OFFICES: Final = word_set(
     "support service centre center office desk hotline helpline team department chat branch clerk agent representative"
     " rep assistant operator advisor adviser employee staff colleague colleagues supervisor manager company bot robot"
     " people guys lady guy man woman person seller shop store specialist specialists counter reps agents"
+    " chatbot chatbots bots helpdesk livechat receptionist"
 )
 """People at work: the reader's with `your`, the writer's with `my` or `our`, else a third party's."""
 _KIN: Final = word_set(

@@ -23,6 +23,7 @@ _SPEAKS = word_of(
     r"writ\w* wrote mail\w* e-?mail\w* messag\w* contact\w* call\w* phon\w* rings? ringing rang ask\w* report\w*"
     r" tell\w* told explain\w* complain\w* remind\w* chas\w* reach\w* request\w*",
 )
+_HANDS_OVER = word_of(r"send\w* sent upload\w* attach\w* giv\w* gave provid\w* submit\w*")
 _ANSWERS = either(
     r"answer\w*",
     r"repl\w+",
@@ -53,7 +54,7 @@ _SAYS = tuple(
         # third time I write
         (
             rf"\b{_NTH} time\b[^.!?;]{{0,25}}?\b{_I}?(?:'m|'ve|'re)?\b",
-            rf"[^.!?;]{{0,12}}\b{_SPEAKS}\b{_REST}",
+            rf"[^.!?;]{{0,12}}\b(?:{_SPEAKS}|{_HANDS_OVER})\b{_REST}",
         ),
         # I ask for the third time
         (rf"\b{_SPEAKS}\b[^.!?;,]{{0,40}}\b(?:for the|a|the) {_NTH} time\b",),

@@ -49,7 +49,11 @@ _BEGINS = stem_set("begin start open request register initiate create file submi
 _RETURN = re.compile(r"\b(?:return|rma)\b", re.IGNORECASE)
 _LIGHT = stem_set("do make perform run")
 _DID = re.compile(r"\b(?:did|done|made|performed|ran)\b", re.IGNORECASE)
-_BARE = re.compile(r"^\W*(?!(?:the|an?|my|our|your|this|that|it|he|she|they|who|which|what)\b)[a-z]", re.IGNORECASE)
+_BARE = re.compile(
+    r"^\W*(?!(?:the|an?|my|our|your|this|that|it|he|she|they|who|which|what"
+    r"|\w+ing (?:\w+ )?(?:has|had|is|was))\b)[a-z]",
+    re.IGNORECASE,
+)
 _NEW = re.compile(r"\b(?:new|fresh|different|another|other)\b", re.IGNORECASE)
 _NEW_PART = re.compile(r"\W*(?:(?:an?|the) )?(?:new|fresh|different|another|other)(?: \w+){1,2}\W*$", re.IGNORECASE)
 _MUCH = re.compile(r"\b(?:an?|one|two|three|four|five|several|many|full|complete|multiple|\d+)\b", re.IGNORECASE)

@@ -23,6 +23,7 @@ from bot.ledger.wanted import wanted
 
 _MOST = 4
 _OTHERS = (EntryKind.FAILED, EntryKind.SENT_BACK)
+_TO = re.compile(r"to\b", re.IGNORECASE)
 _SPOKE = frozenset({"contact", "ask", "give", "wait"})
 
 
@@ -47,8 +48,9 @@ def so_far(matter: Matter, ledger: Ledger, for_us: str | None = None) -> SoFar:
     told = [words for text in texts for words in promised(text)]
     wants = {r.said: tuple(w for w in wanted(r.said) if not any(w != t and w in t for t in told)) for r in theirs}
     wished = {said for said, words in wants.items() if words and (is_long(said) or said in words)}
-    others = [r.said for r in theirs if r.said not in wished and _has(r.entries, *_OTHERS)]
     wrote = [words for text in texts for words in contacts(text)]
+    elsewhere = {*wished, *(r.said for r in theirs if r.said.strip(" .!") in wrote)}
+    others = [r.said for r in theirs if r.said not in elsewhere and _has(r.entries, *_OTHERS)]
     done = [words for r in theirs for words in _done(r, wrote, whole=r.said not in wished and r.said not in others)]
     return SoFar(
         given=tuple(sorted(_given(ledger))),
@@ -107,9 +109,9 @@ def _has(entries: tuple[Entry, ...], *kinds: EntryKind) -> bool:
 def _done(read: _Read, wrote: list[str], *, whole: bool) -> Iterator[str]:
     """The sentence; of a long one the clauses with steps, as of one that stands elsewhere, since it tells more.
 
-    A step that only says how often they wrote stands there.
+    A step that only says how often they wrote stands there, and what they were told to do (`to wait`) is told.
     """
-    entries = tuple(e for e in read.entries if not any(_only_wrote(e, words) for words in wrote))
+    entries = tuple(e for e in read.entries if not _TO.match(e.quote) and not any(_only_wrote(e, w) for w in wrote))
     if is_long(read.said) or any(befell(x.s) for x in said_in(read.said)):
         steps = [e for e in entries if e.kind is EntryKind.DONE and did(e.quote, (e,), read.turn)]
         yield from rows_of(read.said, (e.quote for e in steps))

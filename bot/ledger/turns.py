@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bot.language.alternatives import word_of
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.language.worded import may_hold, words_of
 from bot.ledger.actions import GIVABLE, PARTIES, Step, step_of
@@ -30,6 +31,13 @@ _LIKE_TOLD = re.compile(
     re.IGNORECASE,
 )
 """`Reset it like the book says`: nobody is asked to."""
+_NTH = word_of("second third fourth fifth sixth 2nd 3rd 4th 5th 6th")
+_NTH_TIME = re.compile(
+    rf"(?:(?:this|that|it)(?: is|'s| was) )?(?:now |already )?(?:the |my )?{_NTH} time(?: now| already| that)?"
+    r"(?: (?:i|we) .*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`Third time I send it`: they have sent it."""
 _JOINS = re.compile(r"(?:and|but|or|because|so|i|we|you|they|he|she)\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"\battach(?:ed|ing)?\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:it|them|that|this|those|these|one|both|all|there|which)\b", re.IGNORECASE)
@@ -95,6 +103,8 @@ def _as_past(before: Statement | None, s: Statement, after: Statement | None) ->
     if before and before.sentence == s.sentence and s.mood is Mood.DONE and _OUGHT.search(before.text):
         joined = s.actor is before.actor and not _SUBJECT.match(s.text)
         return replace(s, mood=before.mood) if joined else s
+    if s.actor is Actor.WRITER and s.mood is Mood.STATED and (_NTH_TIME.match(s.text) or _counts(before, s)):
+        return replace(s, mood=Mood.DONE)
     if s.verb in _SAME_IN_PAST and s.mood is Mood.REQUEST and _as_told(s, after):
         return replace(s, mood=Mood.DONE, actor=Actor.WRITER)
     row = before and before.sentence == s.sentence and before.mood is Mood.DONE and _goes_with(before)
@@ -106,6 +116,11 @@ def _as_past(before: Statement | None, s: Statement, after: Statement | None) ->
     if row and s.mood is Mood.DONE and s.actor is Actor.READER and not _TO_US.search(s.text):
         return replace(s, actor=Actor.WRITER)
     return s
+
+
+def _counts(before: Statement | None, s: Statement) -> bool:
+    """`This is the third time | I send it`."""
+    return before is not None and before.sentence == s.sentence and _NTH_TIME.fullmatch(before.text) is not None
 
 
 def _as_told(s: Statement, after: Statement | None) -> bool:

@@ -38,6 +38,7 @@ SITUATION = Situation.model_validate(
             {"key": "need", "ask": "What for?", "said": {"{value}": [r"\bfor (?P<value>the \w+)"]}, "listed": False},
             {"key": "closes", "ask": "Until when?"},
             {"key": "arrived", "ask": "When did it come?", "arrival": True},
+            {"key": "scan", "ask": "What is the latest scan?", "tracking": True},
         ],
     }
 )
@@ -242,6 +243,7 @@ def test_any_place_that_goods_are_to_go_to_is_read(asked: str, place: str | None
         ("I ordered six and only five came", "the rest of the six"),
         ("I paid for 4 mugs and got just 3.", "the rest of the 4 mugs"),
         ("Only three of the five cushions came.", "the rest of the five cushions"),
+        ("only two came and I ordered three mugs", "the rest of the three mugs"),
         ("The parcel is missing.", None),
         ("My order is still missing", None),
         ("Something is missing.", None),
@@ -273,3 +275,14 @@ def test_a_return_is_begun_in_whatever_words(text: str, begun: bool) -> None:
     wanted = shipped().situation("return_in_window")
     known = gathered(wanted, (), Matter((Turn(Who.CUSTOMER, text),), TODAY))
     assert (known.matter.fact("return_begun") == "yes") is begun
+
+
+def test_what_the_tracking_shows_by_their_word_stands_with_the_question_and_nothing_rests_on_it() -> None:
+    found = known("I ordered a grinder and tracking has said 'label created' for 16 days. Nobody answers.")
+    asked = next(c.question for c in to_check(SITUATION, [], found) if c.key == "scan")
+    assert asked.endswith("The customer says “tracking has said 'label created' for 16 days”.")
+    assert found.matter.fact("scan") is None
+
+
+def test_a_scan_that_is_known_needs_no_word_of_theirs() -> None:
+    assert "scan" not in known("Tracking says delivered.", scan="Memphis, June 8").said

@@ -90,6 +90,9 @@ def test_what_the_customer_got_was_not_given_by_them(said: str) -> None:
         "I have not looked behind the shed.",
         "I've been typing on my knees since May.",
         "Can I change the color? Placed it an hour ago, order 112-4455667-8899001",
+        "Shipping was slow.",
+        "tracking has said 'label created' for 16 days",
+        "Your chatbot told me to wait three days.",
     ],
 )
 def test_what_everybody_does_or_nobody_did_is_no_step(said: str) -> None:
@@ -173,6 +176,7 @@ def test_of_a_long_sentence_on_others_the_step_is_told_beside() -> None:
     ("said", "words"),
     [
         ("Third time I write about this. The jug leaks.", "Third time I write about this"),
+        ("Third time I send these pictures of the lid.", "Third time I send these pictures of the lid"),
         ("This is my fourth email on the torn rug.", "my fourth email on the torn rug"),
         ("Hello, I contacted you last week about the rug.", "I contacted you last week about the rug"),
         ("I told your support already that the wheel is bent.", "I told your support already"),
@@ -214,6 +218,7 @@ def test_who_orders_again_or_asks_others_has_not_written_before(said: str) -> No
         "They assured me on the phone that a new pump is on its way.",
         "Your last mail said a technician would ring on Thursday.",
         "Someone from your team offered me 30% off.",
+        "Your chatbot told me to wait three days and then three more.",
     ],
 )
 def test_what_they_say_we_told_them_is_kept(said: str) -> None:
@@ -315,3 +320,15 @@ def test_a_call_and_a_noun_that_could_be_a_verb_are_no_wish(said: str) -> None:
 
 def test_a_day_that_was_promised_is_told_without_a_preposition() -> None:
     assert happened((Who.CUSTOMER, "Promised the 9th, nothing came.")).promised
+
+
+@pytest.mark.parametrize(
+    "said", ["Third time I send these pictures.", "This is now the 3rd time I upload the pictures."]
+)
+def test_what_they_say_they_hand_over_once_more_was_given(said: str) -> None:
+    assert happened((Who.CUSTOMER, said)).given == ("picture",)
+
+
+def test_that_nobody_answered_them_is_told_once() -> None:
+    found = happened((Who.CUSTOMER, "The grinder never came. Nobody answers."))
+    assert found.contacts == ("Nobody answers",) and not any("answers" in said for said in found.others)

@@ -21,6 +21,7 @@ from bot.language.elapsed import arrival_told
 from bot.language.left_out import left_out
 from bot.language.part_to_send import part_asked_for, part_to_send
 from bot.language.sentences import sentence_spans
+from bot.language.tracking import tracking_told
 from bot.language.trouble import Trouble
 from bot.ledger.reading import read_ledger
 from bot.ledger.taken import returned
@@ -103,6 +104,8 @@ def _with(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathe
         return replace(found, matter=_knowing(found.matter, wanted.key, value), other=other)
     if wanted.arrival:
         return _with_arrival(found, wanted, texts)
+    if wanted.tracking:
+        return _with_tracking(found, wanted, texts)
     ways = (_heard, _handed_over, _begun, _remedy, _trouble, _to_send, _anew, _given_to_them)
     said = next(filter(None, (way(wanted, texts) for way in ways)), None)
     if said is None:
@@ -117,6 +120,12 @@ def _with_arrival(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) 
         return found
     matter = _knowing(found.matter, f"{wanted.key}{AS_TOLD}", told.words)
     return replace(found, matter=matter, said={**found.said, wanted.key: Said(told.day.isoformat(), told.quote)})
+
+
+def _with_tracking(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathered:
+    """What the tracking shows as the customer tells it: for the question only; nothing rests on it."""
+    told = next(filter(None, map(tracking_told, texts)), None)
+    return found if told is None else replace(found, said={**found.said, wanted.key: Said(told, told)})
 
 
 def _with_item(found: Gathered, texts: tuple[str, ...]) -> Gathered:

@@ -95,6 +95,8 @@ class FactToCheck(Strict):
     arrival: bool = Field(default=False, strict=True)
     """The day the goods came. What the customer says of it is shown with the question, and fills
     `{delivered_on_as_told}`; nothing rests on it until the day is given."""
+    tracking: bool = Field(default=False, strict=True)
+    """What the tracking shows. What the customer says of it is shown with the question; nothing rests on it."""
     given_to_them: bool = Field(default=False, strict=True)
     """`yes` where the customer says the goods were a gift to them, so that the order is another's."""
     listed: bool = Field(default=True, strict=True)

@@ -1,0 +1,49 @@
+"""What a customer says the tracking of a parcel shows: `tracking has said 'label created' for 16 days`. Pure."""
+
+import re
+from typing import Final
+
+from bot.language.alternatives import either, word_of
+from bot.language.sentences import sentences
+from bot.language.tokens import straight
+
+_MOST: Final = 160
+"""Characters of a quote."""
+_SHOWS: Final = word_of(
+    "says? said shows? showed showing reads? states? stated stuck stops? stopped frozen moved? moving updated? updates?"
+    " changed? changes? since still last keeps? has hasn't is isn't was wasn't goes went opens ended"
+)
+_STATES: Final = either(
+    r"label (?:was |is |has been )?(?:created|printed)",
+    "out for delivery",
+    "in transit",
+    "pre-?shipment",
+    r"(?:last|latest) (?:scan(?:ned)?|seen|update)",
+    r"marked (?:as )?(?:delivered|shipped)",
+    r"(?:arrived|arriving|stuck|sitting|held|scanned) (?:at|in) (?:the |a |your )?(?:\w+ ){0,2}?"
+    + word_of("facility hub depot center centre warehouse customs"),
+)
+_TELLS: Final = re.compile(
+    either(
+        r"(?<!['\w])(?:the |my |your |its )?(?:(?!so\b|and\b|but\b)\w+ )?tracking\b(?! me\b| you\b)"
+        rf"[^.!?;]{{0,40}}?\b{_SHOWS}\b[^.!?;]*",
+        rf"(?:(?<=^)|(?<=[,;:] )|(?<=\band )|(?<=\bbut ))(?!so\b)(?:[^.!?;,]{{0,40}}\b)?{_STATES}\b[^.!?;]*",
+    ),
+    re.IGNORECASE,
+)
+_ASKS: Final = re.compile(rf"\W*{word_of('can could would will do does what when where please pls send why')}\b", re.I)
+_ENDS: Final = re.compile(
+    r",? (?:and|but|so|because|yet) (?:i|we|you|nobody|no one|nothing|my|the|they|it)\b.*|,[^,]*\b(?:please|pls)\b.*",
+    re.IGNORECASE,
+)
+"""Where another thing is told."""
+
+
+def tracking_told(text: str) -> str | None:
+    """The words that tell it, in the first sentence that does and asks nothing; else None."""
+    for sentence in sentences(text):
+        found = None if sentence.rstrip().endswith("?") else _TELLS.search(straight(sentence))
+        if found and not _ASKS.match(found[0]):
+            words = sentence[found.start() : found.end()]
+            return _ENDS.sub("", words).strip(" ,:-")[:_MOST]
+    return None
