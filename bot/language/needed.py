@@ -75,6 +75,10 @@ _ON_IT = re.compile(
         # can I get it on
         rf"\b(?:can|could) (?:(?:i|we) (?:get|have)|{_THINGS}\b[^.;!?]{{0,20}}\b(?:{_ARRIVES}|come|{_GET_IT_HERE}))"
         rf"[^.;!?]{{0,15}}? (?:on|for|this|next|the)(?: (?:this|next|coming))? $",
+        # before my in-laws come on
+        rf"(?<=\w )before (?:my|our|the|his|her) (?!{word_of('order parcel package delivery refund return')}\b)[\w'-]+"
+        r"(?: \w+)?"
+        r" (?:comes?|arrives?|visits?|gets? here|moves? in|starts?|begins?|opens?)(?: (?:on|this|next|the|coming))* $",
         # she turns 40 on
         r"\bturns? \d+\b[^.;!?]{0,15}$",
         # leaving

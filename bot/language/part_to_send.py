@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from bot.language.alternatives import either, word_of
+from bot.language.other_goods import COLOR, SIZE
 
 _PARTS: Final = either(
     word_of("lids? screws bolts cable cord charger remote manual brackets? legs? key shelf panel cap knob handle"),
@@ -81,22 +82,21 @@ _FEWER: Final = (
     rf"\b(?:only|just)\b[^.!?]{{0,40}}?\binstead of {_MANY}",
     rf"\b(?:only|just) {_COUNTED} (?:\w+ )?(?:arrived|came|were)\b[^.!?]{{0,25}}?\b(?:ordered|bought|paid for) {_MANY}",
 )
-_SIZE: Final = either("small", "medium", "large", "x+-?l", "[sml]", r"size \w+")
-_BED_SIZE: Final = either(_SIZE, word_of("king queen twin double single"))
-_COLOR: Final = word_of("black white gr[ae]y red blue green yellow brown pink purple orange beige navy silver gold")
+_BED_SIZE: Final = either(SIZE, word_of("king queen twin double single"))
 _CAME: Final = r"\b(?:got|received|came|arrived|sent)\b"
 _ORDERED: Final = r"\b(?:ordered|bought|wanted|asked for|paid for|needed|chose|picked)\b"
 _RIGHT: Final = {
     "the right size": (
         r"\b(?:wrong|different|other|incorrect) size\b",
-        rf"\b(?:ordered|bought|wanted) (?:an? |the )?{_SIZE}\b(?![^.!?]{{0,40}}\b(?:and|but) (?:it|they) (?:is|are)\b)"
-        rf"[^.!?]{{0,40}}{_CAME}[^.!?]{{0,20}}\b{_SIZE}\b",
+        rf"\b(?:ordered|bought|wanted) (?:an? |the )?{SIZE}\b(?![^.!?]{{0,40}}\b(?:and|but) (?:it|they) (?:is|are)\b)"
+        rf"[^.!?]{{0,40}}{_CAME}[^.!?]{{0,20}}\b{SIZE}\b",
         rf"{_CAME}[^.!?]{{0,25}}\b{_BED_SIZE}\b[^.!?]{{0,40}}{_ORDERED}[^.!?]{{0,15}}\b{_BED_SIZE}\b",
     ),
     "the right color": (
         r"\b(?:wrong|different|other|incorrect) (?:colou?r|shade)\b",
-        rf"\b(?:ordered|bought|wanted)\b[^.!?]{{0,20}}\b{_COLOR}\b[^.!?]{{0,40}}{_CAME}[^.!?]{{0,25}}\b{_COLOR}\b",
-        rf"{_CAME}[^.!?]{{0,25}}\b{_COLOR}\b[^.!?]{{0,40}}{_ORDERED}[^.!?]{{0,15}}\b{_COLOR}\b",
+        rf"\b(?:ordered|bought|wanted|asked for)\b[^.!?]{{0,20}}\b{COLOR}\b"
+        rf"[^.!?]{{0,40}}{_CAME}[^.!?]{{0,25}}\b{COLOR}\b",
+        rf"{_CAME}[^.!?]{{0,25}}\b{COLOR}\b[^.!?]{{0,40}}{_ORDERED}[^.!?]{{0,15}}\b{COLOR}\b",
     ),
     "the right item": (
         r"\b(?:wrong|different|incorrect) (?:item|product|thing|one|model|order|version)\b",
@@ -108,11 +108,12 @@ _RIGHT: Final = {
         r"|it\b|them\b|nothing|no\b)\w+",
     ),
 }
-_SEND: Final = r"\b(?:send|mail|ship|post|get)(?: me| us)? (?:out )?"
+_SEND: Final = r"\b(?:send|e-?mail|mail|ship|post|get)(?: me| us)? (?:out )?"
 _ASKED_FOR: Final = (
     rf"{_SEND}(?P<value>(?:the|another|a new|just a new|a) (?:missing |right |correct |other )?(?:[a-z-]+ )?"
     rf"(?:{_PARTS}|piece|part))\b"
 )
+_MISSING_ONE: Final = rf"{_SEND}(?P<value>the missing (?!{_NOTHING_SENT}\b){_NAME}){_ENDS}"
 _WITHOUT: Final = rf"\bwithout (?P<value>(?:the|its|any|a) (?:[a-z-]+ )?(?:bag of )?{_PARTS})\b"
 _VALUE: Final = "{value}"
 
@@ -123,7 +124,7 @@ def _ways(*of_value: tuple[str, tuple[str, ...]]) -> tuple[tuple[str, re.Pattern
 
 
 _WAYS: Final = _ways(
-    (_VALUE, (_ASKED_FOR, _WITHOUT, *_MISSING)),
+    (_VALUE, (_ASKED_FOR, _MISSING_ONE, _WITHOUT, *_MISSING)),
     ("the {value}", _ITS_NAME),
     (
         "the rest of the set",

@@ -19,7 +19,8 @@ _STATES: Final = either(
     "in transit",
     "pre-?shipment",
     r"(?:last|latest) (?:scan(?:ned)?|seen|update)",
-    r"marked (?:as )?(?:delivered|shipped)",
+    r"(?:marked|says|said|shows|shown|listed)(?: it)?(?: was| as| is)? (?:delivered|shipped)",
+    r"signed (?:for )?by",
     r"(?:arrived|arriving|stuck|sitting|held|scanned) (?:at|in) (?:the |a |your )?(?:\w+ ){0,2}?"
     + word_of("facility hub depot center centre warehouse customs"),
 )

@@ -55,6 +55,9 @@ _BY_US = (
     # you clearly told me
     r"you (?:(?:all|also|clearly|even|then|have|had|already|first|both) )*"
     r"(?:told|promised|assured|offered|advised) (?:me|us)\b",
+    # you keep telling me to fill in a form
+    r"(?:you|they|your \w+) (?:all )?(?:keep|kept) (?:on )?"
+    r"(?:telling|asking|saying|writing|referring|sending (?:me|us) (?:to|back))\b",
     # now you tell me to ask a plumber
     r"you (?:\w+ )?tell (?:me|us) (?:to|that)\b",
     # you were supposed to

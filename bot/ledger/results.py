@@ -50,7 +50,7 @@ _RETURN = re.compile(r"\b(?:return|rma)\b", re.IGNORECASE)
 _LIGHT = stem_set("do make perform run")
 _DID = re.compile(r"\b(?:did|done|made|performed|ran)\b", re.IGNORECASE)
 _BARE = re.compile(
-    r"^\W*(?!(?:the|an?|my|our|your|this|that|it|he|she|they|who|which|what"
+    r"^\W*(?!(?:the|an?|my|our|your|this|that|it|he|she|they|who|which|what|on|in|at|from|of|for|since"
     r"|\w+ing (?:\w+ )?(?:has|had|is|was))\b)[a-z]",
     re.IGNORECASE,
 )

@@ -24,6 +24,8 @@ from bot.ledger.wanted import wanted
 _MOST = 4
 _OTHERS = (EntryKind.FAILED, EntryKind.SENT_BACK)
 _TO = re.compile(r"to\b", re.IGNORECASE)
+_NAMED = HANDED | {"serial"}
+"""Things that have several words: a picture, a photo; a model, a serial number."""
 _SPOKE = frozenset({"contact", "ask", "give", "wait"})
 
 
@@ -79,7 +81,7 @@ def _given(ledger: Ledger) -> set[str]:
     words: dict[str, set[str]] = {}
     for entry in ledger.of(EntryKind.GIVEN):
         for thing in entry.things & GIVABLE:
-            words.setdefault(thing, set()).update(_own_words(entry.quote, thing) if thing in HANDED else ())
+            words.setdefault(thing, set()).update(_own_words(entry.quote, thing) if thing in _NAMED else ())
     return {word for thing, own in words.items() for word in own or {thing.replace("_", " ")}}
 
 

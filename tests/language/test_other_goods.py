@@ -14,6 +14,9 @@ from bot.language.other_goods import came_other
         "The cup has the wrong name on it.",
         "I opened the box, and it is somebody else's order.",
         "This is not what I ordered, there is a hose inside.",
+        "I asked for the navy blanket and you sent gray.",
+        "Ordered a medium, got a large.",
+        "I bought the black shirt and it came in white.",
     ],
 )
 def test_what_came_is_another_thing(text: str) -> None:
@@ -24,6 +27,8 @@ def test_what_came_is_another_thing(text: str) -> None:
     "text",
     [
         "I ordered the wrong size, it came today.",
+        "Ordered a medium, got it, but it's too small.",
+        "Ordered the blue mug, got the blue mug, love it.",
         "Got it today, but I think I picked the wrong color.",
         "cancel please, ordered wrong filter size, got 16 in the cart",
         "It was delivered to the wrong house.",

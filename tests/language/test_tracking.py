@@ -15,6 +15,10 @@ from bot.language.tracking import tracking_told
         ('my basin\'s tracking still says "awaiting collection"', 'tracking still says "awaiting collection"'),
         ("It got to Boise and has been in transit ever since.", "It got to Boise and has been in transit ever since"),
         ("Out for delivery for six days, and nobody comes.", "Out for delivery for six days"),
+        (
+            'The other says delivered on Friday, signed by "R". No R lives here.',
+            'The other says delivered on Friday, signed by "R"',
+        ),
         ("tracking says held, but I paid the fee. Where is it?", "tracking says held"),
     ],
 )

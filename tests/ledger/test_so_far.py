@@ -91,6 +91,7 @@ def test_what_the_customer_got_was_not_given_by_them(said: str) -> None:
         "I've been typing on my knees since May.",
         "Can I change the color? Placed it an hour ago, order 112-4455667-8899001",
         "Shipping was slow.",
+        "The kettle I got from you on 4 Nov stopped heating yesterday.",
         "tracking has said 'label created' for 16 days",
         "Your chatbot told me to wait three days.",
     ],
@@ -219,6 +220,7 @@ def test_who_orders_again_or_asks_others_has_not_written_before(said: str) -> No
         "Your last mail said a technician would ring on Thursday.",
         "Someone from your team offered me 30% off.",
         "Your chatbot told me to wait three days and then three more.",
+        "You keep telling me to fill in the return form.",
     ],
 )
 def test_what_they_say_we_told_them_is_kept(said: str) -> None:
@@ -327,6 +329,10 @@ def test_a_day_that_was_promised_is_told_without_a_preposition() -> None:
 )
 def test_what_they_say_they_hand_over_once_more_was_given(said: str) -> None:
     assert happened((Who.CUSTOMER, said)).given == ("picture",)
+
+
+def test_a_model_is_no_serial_number() -> None:
+    assert happened((Who.CUSTOMER, "Can you email me the missing page? Model HB-220.")).given == ("model",)
 
 
 def test_that_nobody_answered_them_is_told_once() -> None:
