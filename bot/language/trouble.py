@@ -54,7 +54,7 @@ _SAID: Final = {
     Trouble.HARMED: (
         r"\b(?:broken?(?! down)|melted|crack(?:s|ed)?|damaged?|shattered|smashed|dent(?:s|ed)?|chip(?:s|ped)|crushed"
         r"|scratch(?:es|ed)?|torn|tore(?! (?:open|up|down|off the)\b)|tears?|ripp?(?:s|ed)?|bent|snapped|scuff(?:s|ed)?"
-        r"|squashed|warped|stain(?:s|ed)?|soaked"
+        r"|squashed|warped|swollen|waterlogged|stain(?:s|ed)?|soaked|(?<=is )split|(?<=has )split|(?<=are )split"
         r"|holes?|frayed|in (?:pieces|bits|shards)|mou?ldy|dirty|filthy|rust(?:y|ed)|reached you damaged)\b"
     ),
     Trouble.MISSING: (
@@ -93,6 +93,7 @@ _SAID: Final = {
         r"|\b(?:came|come|comes|coming|fell|falls|falling) (?:off|apart|loose|undone)\b|\bbroke down\b"
         r"|(?<!\bi )(?<!\bwe )\b(?:quit|gave (?:up|out)|conked out)\b"
         r"|\b(?:motor|battery|screen|engine|fan|lights?|lamp|pump|bulb|speaker|remote|machine|it) (?:has |just )?died\b"
+        r"|\bno (?:suction|power|heat|sound|signal|picture|pressure|display)\b"
         r"|\bleak(?:s|ed|ing)?\b|\bnot working\b|\b(?:weird|strange|odd|loud|bad|awful|funny) (?:noise|sound|smell)\b"
         r"|\bmak(?:e|es|ing) (?:an? |the )?(?:\w+ )?(?:noises?|sounds?)\b"
     ),

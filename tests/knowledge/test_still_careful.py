@@ -43,6 +43,8 @@ def lane(text: str) -> Lane | None:
         "The ladder collapsed and I fell.",
         "One leg snapped and my mother fell.",
         "The rung broke so I fell two meters.",
+        "My son is allergic to nuts, the label on the granola doesn't list any, but he had a reaction.",
+        "She had a bad reaction to the cream yesterday.",
         "Mein Sohn hat sich geschnitten und blutet.",
         "L'échelle a cassé et je suis tombé.",
     ],
@@ -182,3 +184,16 @@ def test_what_is_broken_where_a_child_comes_to_it_is_for_people(text: str) -> No
 )
 def test_a_child_beside_other_trouble_is_no_danger(text: str) -> None:
     assert lane(text) is not Lane.PERSON_ONLY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please stop sending me the PDF about cleaning the filter. I cleaned it. I sent you pictures of the clean filter. The"
+        " vacuum has no suction because the hose is split, like I said in my first mail.",
+        "They keep telling me to fill in the form. The form doesn't know my order.",
+    ],
+)
+def test_who_is_told_the_same_again_and_again_is_sent_in_circles(text: str) -> None:
+    found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), date(2026, 11, 24)))
+    assert found.situation == "sent_in_circles"
