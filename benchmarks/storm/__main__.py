@@ -1,6 +1,6 @@
 """A storm over the real bot: commands at a steady rate in many channels, with faults on all sides.
 
-`python -m benchmarks.storm [--seconds 600] [--rate 100] [--channels 40] [--database sqlite|postgres|URL] [--seed 1]`
+`python -m benchmarks.storm [--seconds 600] [--rate 3] [--channels 40] [--database sqlite|postgres|URL] [--seed 1]`
 
 Slack's Web API answers errors, 429 and 5xx, and cuts connections before and after it took a call; Claude answers 429,
 529, 500, half answers, nothing, and nonsense; the socket is closed or asked to connect anew, envelopes come twice; the

@@ -38,7 +38,8 @@ class Storm:
     """`database`: `sqlite`, `postgres`, or a URL of an empty one. `kill_every`: seconds; 0 for never."""
 
     seconds: float = 600
-    rate: float = 100
+    rate: float = 3
+    """Commands a second; two processors draft some two to five a second, so what 100 leave takes hours."""
     channels: int = 40
     database: str = "sqlite"
     seed: int = 1
