@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from bot.language.alternatives import either, word_of
+from bot.language.any_of import for_lower_case
 from bot.language.came import CAME
 from bot.language.remembered import remembered
 from bot.language.tokens import straight
@@ -28,14 +29,15 @@ _WRONG: Final = re.compile(
 )
 SIZE: Final = either("small", "medium", "large", "x+-?l", "[sml]", r"size \w+")
 COLOR: Final = word_of("black white gr[ae]y red blue green yellow brown pink purple orange beige navy silver gold")
-_EITHER: Final = either(COLOR, SIZE)
-_ORDERED_ONE: Final = re.compile(
-    r"\b(?:ordered|bought|wanted|asked for|paid for|chose|picked) (?:it in |them in )?(?:(?:an?|the|my|one|two|size) )?"
-    rf"(?:\w+ ){{0,2}}?(?P<ordered>{_EITHER})\b[^.!?]{{0,40}}?\b(?:sent|got|received|shipped|came)"
-    rf"(?: me| us)?(?: in)?(?: an?| the| it in| them in| one in| two)? (?:\w+ )?(?P<came>{_EITHER})\b",
-    re.IGNORECASE,
+_LIKE: Final = either(COLOR, SIZE)
+ORDERED: Final = r"\b(?:ordered|bought|purchased|chose|picked|paid for|wanted)"
+ANOTHER_LIKE: Final = (
+    rf"(?:{ORDERED}|\basked for) (?:it |them )?(?:in )?(?:an? |the )?(?P<like>{_LIKE})\b[^.!?;]{{0,30}}?"
+    r"\b(?:got|received|came|arrived|sent)(?: me| us)? (?:it |them )?(?:in )?(?:an? |the )?"
+    rf"(?!(?P=like)\b){_LIKE}\b"
 )
-"""`Asked for the navy one and you sent gray`."""
+"""For a text in lower case: `asked for the navy one and you sent gray`."""
+_ANOTHER_LIKE: Final = for_lower_case(ANOTHER_LIKE)
 _HERE: Final = re.compile(
     rf"\b(?:{CAME}|comes|(?:i|we)(?:'ve| have)? (?:just |only )?(?:got|received|unpacked|opened)"
     r"|(?:you|they)(?:'ve| have)? (?:\w+ )?(?:sent|shipped|packed|delivered)|got|received|inside|it says|has the"
@@ -53,10 +55,5 @@ _YET: Final = re.compile(
 def came_other(text: str) -> bool:
     """Whether it says so of what has arrived, and doesn't say that the customer ordered wrongly."""
     plain = straight(text)
-    told = (_WRONG.search(plain) and _HERE.search(plain)) or _sent_another(plain)
+    told = (_WRONG.search(plain) and _HERE.search(plain)) or _ANOTHER_LIKE.search(plain.lower())
     return bool(told) and not _OWN_SLIP.search(plain) and not _YET.search(plain)
-
-
-def _sent_another(plain: str) -> bool:
-    found = _ORDERED_ONE.search(plain)
-    return found is not None and found["ordered"].lower() != found["came"].lower()

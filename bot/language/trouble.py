@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.language.any_of import for_lower_case
 from bot.language.harm import without_denied_harm
+from bot.language.other_goods import ANOTHER_LIKE, ORDERED
 from bot.language.remembered import remembered
 from bot.language.tokens import straight
 
@@ -43,13 +44,7 @@ _WHERE_IS: Final = (
     r"|invoice|receipt|rest|return|nearest|button|switch|serial|driver|courier|manual button)\b)[a-z]"
 )
 """Asks for something that isn't in the box, next to another trouble."""
-_PAID_FOR: Final = r"\b(?:ordered|bought|purchased|chose|picked|paid for|wanted)"
 _MANY: Final = r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|one|\d{1,2})"
-_LIKE: Final = (
-    r"(?:black|white|gr[ae]y|red|blue|green|yellow|brown|pink|purple|orange|beige|navy|silver|gold|small|medium|large"
-    r"|x+-?l|[sml]|size \d{1,2}(?:\.5)?)"
-)
-"""A color or size in which what was ordered and what came may differ."""
 _SAID: Final = {
     Trouble.HARMED: (
         r"\b(?:broken?(?! down)|melted|crack(?:s|ed)?|damaged?|shattered|smashed|dent(?:s|ed)?|chip(?:s|ped)|crushed"
@@ -65,7 +60,7 @@ _SAID: Final = {
         rf"|^\W*(?:(?:and|but|also|plus) )*{_NO_GOODS}no \w|\bwith only (?!a (?:few )?scratch)\w+|{_WHERE_IS}"
         r"|\b(?:you|they) forgot (?:to (?:send|include|pack|put|add)|the|my|an?)\b"
         r"|\b(?:is|was|are|were)(?:n't|nt| not) (?:in|inside)(?: (?:there|it|(?:the|my) \w+))?\W*$"
-        rf"|{_PAID_FOR} (?P<many>{_MANY}) [^.!?;]{{2,40}}?\b(?:got|received|came with) (?:only )?"
+        rf"|{ORDERED} (?P<many>{_MANY}) [^.!?;]{{2,40}}?\b(?:got|received|came with) (?:only )?"
         rf"(?!(?P=many)\b){_MANY}\b"
     ),
     Trouble.LATE: (
@@ -80,8 +75,7 @@ _SAID: Final = {
     Trouble.OTHER: (
         r"\bwrong\b|\binstead of\b|\bdifferent (?:from|than|to|colou?r|size|model|one)\b"
         r"|(?:\bnot|n't) (?:what|the one|the right|as (?:it|you|in|described|shown))|\bnot reach you as you\b"
-        rf"|{_PAID_FOR} (?:it |them )?(?:in )?(?:an? |the )?(?P<like>{_LIKE})\b[^.!?;]{{0,30}}?\b(?:got|received|came"
-        rf"|arrived|sent)(?: me| us)? (?:it |them )?(?:in )?(?:an? |the )?(?!(?P=like)\b){_LIKE}\b"
+        rf"|{ANOTHER_LIKE}"
         r"|\b(?:too|much) (?:small|big|large|short|long|tight|thin|wide|narrow|heavy|loud|dark|bright)(?:er)?\b"
     ),
     Trouble.FAULTY: (

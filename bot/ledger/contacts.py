@@ -11,7 +11,7 @@ from bot.language.tokens import straight
 from bot.ledger.abroad import contacts_abroad
 from bot.ledger.actions import PARTIES, step_of
 
-_NTH = word_of(
+NTH = word_of(
     r"second third fourth fifth sixth seventh eighth ninth tenth 2nd 3rd [4-9]th \d\dth umpteenth nth",
 )
 _SENT = word_of(
@@ -53,18 +53,18 @@ _SAYS = tuple(
     for parts in (
         # third time I write
         (
-            rf"\b{_NTH} time\b[^.!?;]{{0,25}}?\b{_I}?(?:'m|'ve|'re)?\b",
+            rf"\b{NTH} time\b[^.!?;]{{0,25}}?\b{_I}?(?:'m|'ve|'re)?\b",
             rf"[^.!?;]{{0,12}}\b(?:{_SPEAKS}|{_HANDS_OVER})\b{_REST}",
         ),
         # I ask for the third time
-        (rf"\b{_SPEAKS}\b[^.!?;,]{{0,40}}\b(?:for the|a|the) {_NTH} time\b",),
+        (rf"\b{_SPEAKS}\b[^.!?;,]{{0,40}}\b(?:for the|a|the) {NTH} time\b",),
         # my third email, this is already the third message
         (
             r"(?:\b(?:my|our)|(?:^\W*|[,;:] )(?:(?:this|that|it)(?:'s| is) )?(?:the |a |already )*)",
-            rf" ?(?:now )?{_NTH} (?:\w+ )?{_SENT}\b[^.!?;:,]*",
+            rf" ?(?:now )?{NTH} (?:\w+ )?{_SENT}\b[^.!?;:,]*",
         ),
         # fourth time now
-        (rf"^\W*(?:hi|hello|so|and|this is|it's|its|now)?\W*(?:the |my )?{_NTH} time(?: now| already)?(?=\W*$|[,:;])",),
+        (rf"^\W*(?:hi|hello|so|and|this is|it's|its|now)?\W*(?:the |my )?{NTH} time(?: now| already)?(?=\W*$|[,:;])",),
         # how many times do I have to write
         (
             rf"\bhow (?:many (?:more )?times|often|many {_SENT})\b",
@@ -108,7 +108,7 @@ _SAYS = tuple(
         # the same answer for the third time
         (
             r"\bsame (?:\w+ ){0,3}?(?:answer|reply|response|text|message|mail|e-?mail)s?\b",
-            rf"[^.!?;,]{{0,20}}\b(?:again|(?:both|{_MANY}) times|twice|{_NTH} time)\b{_REST}",
+            rf"[^.!?;,]{{0,20}}\b(?:again|(?:both|{_MANY}) times|twice|{NTH} time)\b{_REST}",
         ),
         # I said it four times
         (
@@ -129,7 +129,7 @@ _SAYS = tuple(
             rf" (?:from you\b|(?:since|on|to|about) my (?:\w+ ){{0,2}}{_SENT}\b){_REST}",
         ),
         # second reminder
-        (rf"^\W*(?:(?:{_NTH}|friendly|final|last|gentle|another) )?reminder\b{_REST}",),
+        (rf"^\W*(?:(?:{NTH}|friendly|final|last|gentle|another) )?reminder\b{_REST}",),
         # me again, once more I ask
         (
             r"^\W*(?:(?:so |and )?(?:me|here i am|it's me|i'm here) again",

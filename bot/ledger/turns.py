@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.language.alternatives import word_of
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.language.worded import may_hold, words_of
 from bot.ledger.actions import GIVABLE, PARTIES, Step, step_of
+from bot.ledger.contacts import NTH
 
 _NEVER = re.compile(
     r"\b(?:never|nobody|no one|none)\b|^\W*(?:still |and |but |yet )?not (?!only\b|just\b)", re.IGNORECASE
@@ -31,9 +31,8 @@ _LIKE_TOLD = re.compile(
     re.IGNORECASE,
 )
 """`Reset it like the book says`: nobody is asked to."""
-_NTH = word_of("second third fourth fifth sixth 2nd 3rd 4th 5th 6th")
 _NTH_TIME = re.compile(
-    rf"(?:(?:this|that|it)(?: is|'s| was) )?(?:now |already )?(?:the |my )?{_NTH} time(?: now| already| that)?"
+    rf"(?:(?:this|that|it)(?: is|'s| was) )?(?:now |already )?(?:the |my )?{NTH} time(?: now| already| that)?"
     r"(?: (?:i|we) .*)?",
     re.IGNORECASE | re.DOTALL,
 )
