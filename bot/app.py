@@ -90,10 +90,10 @@ def make_desk(
 ) -> Desk:
     """The parts, put together; nothing runs yet. `limits` bring the database of a bot that works beside others.
 
-    `trial`: these settings name a copy of the policies.
+    `trial`: these settings name a copy of the policies, and somebody waits for the start.
     """
     policies, clock = read_policies(settings.levelhead_policies, settings.levelhead_prompts), clock or SystemClock()
-    memory = FirstAside(policies.files, settings.levelhead_cache)
+    memory = FirstAside(policies.files, settings.levelhead_cache, at_once=trial)
     composer = Composer(memory=memory)
     require_marketplace(settings, policies.book)
     database = limits.database if limits else open_database(settings.database_url, settings.encryption_keys)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bot.app import make_desk
+from bot.commands.patience import starting
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import Request
 from bot.domain.clock import Clock, FixedClock, SystemClock
@@ -45,8 +46,9 @@ async def terminal_desk(policies: Path | None = None, clock: Clock | None = None
         nobody: Any = Nobody()
         desk = make_desk(settings, nobody, nobody, clock or SystemClock(), approve_examples=True)
         try:
-            await desk.database.migrate()
-            desk.book.learn(desk.options.memory)
+            with starting():
+                await desk.database.migrate()
+                desk.book.learn(desk.options.memory)
             yield desk
         finally:
             await close_writer(desk.writer)

@@ -7,6 +7,7 @@ import json
 import shutil
 import tempfile
 import webbrowser
+from contextlib import AsyncExitStack
 from os import strerror
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from rich.console import Console
 from bot import logs
 from bot.app import connected
 from bot.commands.example_shop import copies, messages, stock_up
+from bot.commands.patience import starting
 from bot.commands.stopping import stopped
 from bot.errors import LevelheadError
 from bot.knowledge.book import Book
@@ -64,8 +66,10 @@ async def work(settings: Settings, port: int, browser: bool) -> None:
         with tempfile.TemporaryDirectory(prefix="levelhead-") as name:
             folder = Path(name)
             here = on_copies(local(settings, workspace, folder), folder)
-            async with connected(here, approve_examples=True, trial=True) as bot:
-                await stock_up(bot.desk)
+            async with AsyncExitStack() as stack:
+                with starting():
+                    bot = await stack.enter_async_context(connected(here, approve_examples=True, trial=True))
+                    await stock_up(bot.desk)
                 reports = copies(folder, bot.desk.today)
                 greet(workspace.page_url, bot.desk.writer.name, reports, here.levelhead_policies, browser)
                 await stopped()

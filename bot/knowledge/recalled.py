@@ -11,7 +11,7 @@ _Taught = tuple[tuple[Situation, ...], str, AlarmFile, LanguageFile]
 """What it is learned from: situations, fallback, alarms, languages."""
 _MOST = 2
 _LEARNED: list[tuple[_Taught, Recognition]] = []
-"""What this process learned last; learning takes about two seconds."""
+"""What this process learned last; learning takes five to ten seconds."""
 
 
 def recalled(book: Book, memory: Memory) -> Recognition:

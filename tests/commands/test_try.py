@@ -1,15 +1,20 @@
 """`levelhead try` as a program: where it is, and that it works on copies which go when it ends."""
 
 import errno
+import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
 
+from bot.commands.patience import STARTING
 from bot.commands.try_local import LEAVES, STAYS, start, welcome
 from bot.errors import LevelheadError
 from bot.settings import PROJECT, Settings
@@ -25,6 +30,27 @@ main()
 """A program that is started in the background doesn't hear SIGINT, nor do those that it starts; this one does."""
 
 
+@contextmanager
+def a_terminal() -> Iterator[tuple[int, list[bytes]]]:
+    """A terminal that a program may write to, and all that it shows."""
+    ours, theirs = os.openpty()
+    shown: list[bytes] = []
+
+    def look() -> None:
+        with suppress(OSError):  # it is closed
+            while some := os.read(ours, 4096):
+                shown.append(some)
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    try:
+        yield theirs, shown
+    finally:
+        os.close(theirs)
+        looking.join()
+        os.close(ours)
+
+
 @pytest.mark.deep
 def test_it_says_where_its_copy_of_the_policies_is_and_takes_it_away_also_on_another_port_than_was_asked(
     tmp_path: Path,
@@ -33,10 +59,16 @@ def test_it_says_where_its_copy_of_the_policies_is_and_takes_it_away_also_on_ano
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         command = [sys.executable, "-u", "-c", HEARING, "try", "--no-browser", "--port", port]
-        with subprocess.Popen(command, cwd=tmp_path, env=settings, stdout=subprocess.PIPE, text=True) as program:
+        with (
+            a_terminal() as (terminal, shown),
+            subprocess.Popen(
+                command, cwd=tmp_path, env=settings, stdout=subprocess.PIPE, stderr=terminal, text=True
+            ) as program,
+        ):
             assert program.stdout
             assert next(program.stdout) == f"Port {port} is taken, so the page is on a free one.\n"
             line = next(line for line in program.stdout if "Its policies are a copy" in line)
+            assert STARTING.encode() in b"".join(shown), "meanwhile it said what takes so long"
             folder = Path(line.rpartition(" ")[2].strip())
             try:
                 assert tmp_path in folder.parents and (folder / "approvals.yaml").read_bytes()

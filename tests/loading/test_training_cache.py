@@ -138,9 +138,10 @@ def taught(tmp_path: Path) -> Path:
 
 
 @pytest.mark.deep
-def test_what_changed_policies_say_is_learned_by_a_process_of_its_own(taught: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("at_once", [False, True], ids=["by one", "by two at once"])
+def test_what_policies_say_is_learned_by_processes_of_its_own(taught: Path, tmp_path: Path, at_once: bool) -> None:
     cache = tmp_path / "learned"
-    learn_aside(read_policies(taught).files, cache)
+    learn_aside(read_policies(taught).files, cache, at_once)
     recalling = Recalling(LearnedFolder(cache))
     learn_all(read_policies(taught).book, recalling)
     assert recalling.recalled and all(recalling.recalled)

@@ -82,6 +82,8 @@ class _Step:
 @remembered(128)
 def told_to_do_what_was_done(text: str) -> Repeated | None:
     """The first step wished for although it was taken, or wished for by several."""
+    if not _REPORTS.search(text.lower()):  # nor does any part of it, and to tell its statements takes a while
+        return None
     found = statements(text)
     taken = [(i, _step(s)) for i, s in enumerate(found) if _taken(s)]
     starts = [a for a, _ in sentence_spans(text)]

@@ -76,6 +76,8 @@ _CALLS: Final = any_of(
     for p in (_AGAIN, _WHY, _HOW_OFTEN, _TIMES, _ONE_MORE, _LETTER_WANTS, _LETTER_ASKED, _ASKED_TO, _WOULD_HELP)
 )
 """Some of these words are present wherever anything is wanted again, unless a verb says so."""
+_SAID_BY_A_VERB: Final = any_of(sorted(_WANTS | _ASKED | {"told"}))
+"""Of these begins each form of those verbs; without one there is no statement to look for, which takes a while."""
 _NOT_WANTED: Final = frozenset((Mood.POSSIBLE, Mood.REFUSED))
 _ASKED_SO: Final = frozenset((Mood.QUESTION, Mood.CONDITION))
 _NEAR: Final = 4
@@ -93,7 +95,7 @@ class Again:
 @remembered(128)
 def asked_for_what_was_given(text: str) -> Again | None:
     """The first thing wanted although it was given. Giving what was asked for doesn't count."""
-    if not _CALLS.search(straight(text).lower()) and not any(map(_wants, statements(text))):
+    if not _is_called_for(text):
         return None
     said = [*_filled_in(said_in(text))]
     if once_more := next((s for s in said if _asked_once_more(text, s) or _refuses_once_more(s)), None):
@@ -105,6 +107,13 @@ def asked_for_what_was_given(text: str) -> Again | None:
             if near and ((i > j and _politely(text, want)) or _wanted_all_the_same(want, said[j], i > j)):
                 return Again(min(want.s.start, said[j].s.start), max(want.s.end, said[j].s.end))
     return None
+
+
+def _is_called_for(text: str) -> bool:
+    """Whether anything may be wanted in it."""
+    plain = straight(text).lower()
+    by_a_verb = _SAID_BY_A_VERB.search(plain) is not None
+    return bool(_CALLS.search(plain)) or (by_a_verb and any(map(_wants, statements(text))))
 
 
 _NTH_THING = re.compile(r"\b(?:second|third|fourth) (?!time|round|go\b|try\b)[a-z]+", re.IGNORECASE)

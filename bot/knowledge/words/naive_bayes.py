@@ -1,6 +1,6 @@
 """Likeness to examples: multinomial naive Bayes over words, pairs of words, parts of words, and marks.
 
-Learned when the policies are loaded, in two seconds; docs/triage.md compares it with others.
+Learned when the policies are loaded, in five to ten seconds; docs/triage.md compares it with others.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""Which of several kinds a text is, by its traits: logistic regression, learned from examples in a second."""
+"""Which of several kinds a text is, by its traits: logistic regression, learned from examples."""
 
 import math
 import random
