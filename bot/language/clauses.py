@@ -18,6 +18,9 @@ _WH = frozenset("why how when where what who which whom whose".split())
 _PREPOSITIONS = frozenset("after before until till since".split())
 _TO_US = frozenset("please pls plz kindly asap immediately me us my our".split())
 """What tells that a plain verb asks us, and is nothing that the writer was told to do."""
+_WISHES = frozenset("want need hope like love appreciate believe understand wish".split())
+_OF_ONESELF = _WISHES | {"know", "care", "see"}
+"""Of these without a subject it is the writer who does not: `don't want to wait`."""
 _ROW = 9
 """Most words of a step in a row."""
 _CLAUSE_OPENERS = lex.SUBORDINATORS - {"that", "so"} | {"if"}
@@ -209,11 +212,13 @@ def _unnamed(ts: list[Token], group: Group, last: Clause | None, before: Clause 
     joiner = group.start > 0 and any(t.word in lex.JOINERS | {","} for t in ts[max(0, group.start - 3) : group.start])
     if last is not None and joiner and not group.passive:
         return last.outer or last.actor
+    if word == "do" and group.negated and group.verb in _OF_ONESELF:
+        return Actor.WRITER
     if word == "do" and (group.negated or group.base):
         group.mood = Mood.REQUEST
         return Actor.READER
     plain = past_form(word) or word in lex.HAVE | lex.MODALS | {"did", "am"} or ing_form(word)
-    wishes = word in ("want", "need", "hope", "like", "love", "appreciate", "believe", "understand", "wish")
+    wishes = word in _WISHES
     return Actor.WRITER if (plain and not group.passive) or wishes else Actor.NOBODY
 
 

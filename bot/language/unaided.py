@@ -23,6 +23,10 @@ _NO_COMMAND = frozenset(
     "want need hope mean like love appreciate believe understand wish owe seem think thank be".split()
 )
 _DESCRIBING = frozenset("damaged broken used missing closed sealed expected signed lost stuck faulty delayed".split())
+_SUCH = frozenset(
+    "come comes came look looks seem seems feel feels felt appear appears stay stays remain remains".split()
+)
+"""Behind these it says how something is: `it came opened`."""
 _LISTED = 12
 """Most words from one verb of a list to the `or` before its last."""
 _SHOWING = frozenset("say show keep state".split())
@@ -98,7 +102,7 @@ def _past(ts: list[Token], i: int, ahead: str, opens: bool) -> Group | None:
         return None
     if opens and word in _DESCRIBING and after[:1].isalpha() and after not in lex.DETERMINERS | lex.PREPOSITIONS:
         return None
-    if not opens and past_form(ahead) and ahead not in lex.IRREGULAR:
+    if not opens and (ahead in _SUCH or (past_form(ahead) and ahead not in lex.IRREGULAR)):
         return None
     verb = lemma(word)
     objectless = after not in lex.DETERMINERS | lex.OBJECTS

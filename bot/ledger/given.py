@@ -79,6 +79,8 @@ VALUES = frozenset({"order_number", "tracking", "serial", "address", "email", "p
 """Things that are given by naming them."""
 _ATTACHES = stem_set("attach enclose")
 _ATTACHED = re.compile(r"\battach(?:ed|ing)?\b", re.IGNORECASE)
+_DELIVERS = stem_set("deliver")
+"""`Delivered, the photo shows a blue door`: it is the carrier's photo."""
 _RECEIVES = stem_set("get receive find see")
 """What somebody got was given to them."""
 _HANDS_OVER = frozenset({"give", "picture", "fill"})
@@ -101,7 +103,7 @@ def handed(said: Said) -> frozenset[str]:
         things -= {"address"}
     if _WHERE_IT_STANDS.search(words):
         things -= {"form", "order_number"}
-    if _YOUR_PICTURE.search(words) or something_attached(words):
+    if _YOUR_PICTURE.search(words) or something_attached(words) or said.s.verb in _DELIVERS:
         things -= {"photo"}
     return things
 

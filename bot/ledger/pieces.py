@@ -17,6 +17,8 @@ _MARK = re.compile(r"[,;.!?]|\s[-\u2013\u2014]\s")
 _OPENS = re.compile(r"^(?:and|but|so|then|when|because|that|which)\s+(?=\w+ \w+)", re.IGNORECASE)
 """What ties a clause to the one before it."""
 _NOTHING = re.compile(r"\W*(?:nothing|nobody|no ?one|still|now|i|we|i'?m|i'?ve)\b", re.IGNORECASE)
+_CLOSES = (")", '"', "'", "\u201d", "\u2019")
+"""Belongs to the words before it."""
 _EDGES = " \t,;:-\u2013\u2014"
 
 
@@ -59,7 +61,7 @@ def _whole(sentence: str, begin: int, end: int) -> str:
     """What stands there; a verb alone with the words after it, up to the next mark."""
     if len(sentence[begin:end].split()) < _FEW:
         end = m.start() if (m := _MARK.search(sentence, end)) else len(sentence)
-    return _plain(sentence[begin:end])
+    return _plain(sentence[begin : end + 1 if sentence[end : end + 1] in _CLOSES else end])
 
 
 def _plain(words: str) -> str:

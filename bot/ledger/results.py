@@ -28,6 +28,8 @@ _MADE_FOR = re.compile(
 _SUBJECT_IT = re.compile(r"\W*(?:it|they|both)\b", re.IGNORECASE)
 _PUTS = stem_set("put leave place set have keep run throw hang lay spend sit be")
 _BACK = re.compile(r"\bback\b|\bon (?:its|their|the) way (?:back )?to you\b|\bin the (?:mail|post)\b", re.IGNORECASE)
+_OF_A_THING = stem_set("come arrive stop quit cease keep begin fail refuse die")
+"""What goods do by themselves, whatever stands beside it: `it has stopped heating`."""
 _TRAVELS = stem_set("go travel head leave be")
 _BE_IN = re.compile(
     r"(?:\b(?:is|are|was|were|been|it|them)|['\u2019]s|['\u2019]re) (?:at (?:its|the|their) )?"
@@ -71,6 +73,7 @@ def by_result(said: Said, text: str, turn: int, who: Who) -> Iterator[Entry]:
         return
     light = s.actor is Actor.WRITER and s.verb in _LIGHT and _DID.search(s.text) and step.actions
     bare = s.actor is Actor.NOBODY and s.mood is Mood.DONE and not s.passive and _BARE.match(s.text)
+    bare = bare if s.verb not in _OF_A_THING else None
     if light or (bare and s.words and step.actions & BY_HAND) or _handed_in(s, step):
         yield _done(s.text, step, turn, who)
     elif s.verb in _PUTS and (s.actor is Actor.WRITER or _SUBJECT_IT.match(s.text)) and (made := _made_for(s.text)):

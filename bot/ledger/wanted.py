@@ -11,6 +11,8 @@ from bot.ledger.pieces import from_clause, is_long
 from bot.ledger.turns import said_in
 
 _WANTS = stem_set("want need expect demand wish insist require request")
+_BURDENS = stem_set("ship send return pay wait accept take drive bring print pack mail fill keep sign call carry")
+"""What a customer may be asked to do, and won't."""
 _WOULD = ("would like", "'d like", "would love", "looking for", "want to", "wants to", "wanna", "wish to")
 _REMEDY = re.compile(
     r"\b(?:please|refund|replacement|exchange|reimbursement|discount|credit|(?:a|the) (?:new|different|fresh|working)"
@@ -102,8 +104,14 @@ def _wish(s: Statement) -> bool:
     asked = s.mood is Mood.REQUEST and (s.actor is Actor.READER or bool(_PLEASE.match(s.text)))
     if asked or (s.mood is Mood.QUESTION and not _RELATIVE.match(s.text)):
         return True
-    mine = s.actor is Actor.WRITER and s.mood is not Mood.DONE and not s.negated
-    return mine and (s.verb in _WANTS or any(words in s.text.lower() for words in _WOULD))
+    if s.actor is not Actor.WRITER or s.mood is Mood.DONE:
+        return False
+    return _refuses(s) if s.negated else s.verb in _WANTS or any(words in s.text.lower() for words in _WOULD)
+
+
+def _refuses(s: Statement) -> bool:
+    """What they don't want, or won't do: `I don't want a credit`, `I won't ship it back`."""
+    return s.verb == "want" or (s.mood is Mood.REFUSED and s.verb in _BURDENS and " wait to " not in s.text)
 
 
 def _bare_wish(said: str) -> bool:

@@ -73,3 +73,44 @@ def test_a_fall_beside_a_step_is_not_shown_with_it() -> None:
 )
 def test_a_model_that_is_only_asked_about_is_not_given(said: str, given: tuple[str, ...]) -> None:
     assert happened((Who.CUSTOMER, said)).given == given
+
+
+@pytest.mark.parametrize(
+    ("said", "wants"),
+    [
+        ("I don't want to carry a 40 lb bench to the post office.", True),
+        ("I don't want another voucher.", True),
+        ("I won't send the kettle back at my own cost.", True),
+        ("I don't want to complain.", False),
+        ("I can't wait to use it.", False),
+        ("I will never buy here again.", False),
+    ],
+)
+def test_what_they_will_not_do_is_wanted_and_what_is_only_said_is_not(said: str, wants: bool) -> None:
+    assert happened((Who.CUSTOMER, said)).wants == ((said,) if wants else ())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "One came with the pump already leaking oil onto our deck.",
+        "The mug came already opened.",
+        "Both boxes came opened and dirty.",
+        "Three bowls came, one with the handle loosened.",
+    ],
+)
+def test_how_the_goods_came_is_no_step_of_theirs(said: str) -> None:
+    assert happened((Who.CUSTOMER, said)).done == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("I got a reply that told me to be patient.", True),
+        ("Then I received an automated email saying my claim was closed.", True),
+        ("I got a message from UPS saying it was delivered.", False),
+        ("I got a letter from my bank.", False),
+    ],
+)
+def test_what_a_reply_of_ours_said_was_told(said: str, told: bool) -> None:
+    assert happened((Who.CUSTOMER, said)).promised == ((said,) if told else ())

@@ -100,9 +100,9 @@ _HAD = re.compile(
     re.I,
 )
 """What goods are, before what they do: `the timer | I got on Monday | never rings`."""
+_LABEL = r"(?:\b(?:my|the|this|it|its|it's|is|order|number|nr|no|id|for|re|regarding|about|ref|reference)\b\W*){0,8}"
 _ONLY_AN_ORDER = re.compile(
-    r"\W*(?:(?:my|the|this|it|its|it's|is|order|number|nr|no|id|for|re|regarding|about|ref|reference)\b\W*)*"
-    rf"(?:{ORDER.pattern})\W*",
+    rf"\W*{_LABEL}(?:(?:{ORDER.pattern})|\border\b\W*{_LABEL}(?:\d{{4,12}})?)\W*",
     re.I,
 )
 _GENERIC = stem_set(" ".join(NO_THING)) | stem_set("first same whole set pair lot bit few couple way chance idea")
@@ -162,17 +162,20 @@ def parts(text: str) -> tuple[Part, ...]:
     return tuple(_with_their_order([p for p in found if re.search(r"[^\W\d]", p.text)]))
 
 
-def _with_their_order(found: list[Part]) -> Iterator[Part]:
-    """A part that only names an order goes with the one before it: by itself it asks for nothing."""
-    for i, part in enumerate(found):
-        if (
-            i + 1 < len(found)
-            and not _ONLY_AN_ORDER.fullmatch(part.text)
-            and _ONLY_AN_ORDER.fullmatch(found[i + 1].text)
-        ):
-            yield replace(part, text=f"{part.text} {found[i + 1].text}")
-        elif not i or not _ONLY_AN_ORDER.fullmatch(part.text):
-            yield part
+def _with_their_order(found: list[Part]) -> list[Part]:
+    """A part that only names an order goes with the one before it: by itself it tells nothing. The first goes with the
+    one behind, or goes where no other order is named."""
+    kept: list[Part] = []
+    for part in found:
+        first = len(kept) == 1 and _ONLY_AN_ORDER.fullmatch(kept[0].text) is not None
+        if first:
+            several = len(set(ORDER.findall(joined(tuple(found))))) > 1
+            kept = [replace(part, text=f"{kept[0].text} {part.text}") if several else part]
+        elif kept and _ONLY_AN_ORDER.fullmatch(part.text):
+            kept[-1] = replace(kept[-1], text=f"{kept[-1].text} {part.text}")
+        else:
+            kept.append(part)
+    return kept
 
 
 def _sentences(line: str) -> Iterator[str]:

@@ -1,0 +1,58 @@
+"""Who won't send the goods back wants something else: it is no return, and no draft explains how to begin one."""
+
+from datetime import date
+
+import pytest
+
+from bot.domain.case import Matter, Turn, Who
+from bot.knowledge.triage.will_not_return import will_not_return
+from tests.knowledge.small_book import recognition
+
+TODAY = date(2026, 11, 24)
+OF_A_RETURN = ("return_in_window", "no_longer_needed_free_return", "refund_overdue")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dont want to return the whole bed again, did that in May",
+        "I'm not sending it back.",
+        "I don't want to ship back a 40 lb bench.",
+        "I won't return it, just send the screws.",
+        "no I will not mail it back",
+        "We don't want to bring the cupboard back, only the hinge is missing.",
+    ],
+)
+def test_who_will_not_send_it_back(text: str) -> None:
+    assert will_not_return(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't return it, the box is gone.",
+        "I'm not sending it back at my cost.",
+        "I won't ship it back until you refund me.",
+        "I don't want to return the lamp but I'd like to return the shade.",
+        "I don't want a new one, I want to return it.",
+        "I do not want to keep it.",
+        "I won't wait for the return label.",
+        "I never returned it.",
+    ],
+)
+def test_who_would_or_says_nothing_of_it(text: str) -> None:
+    assert not will_not_return(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you sent me the left hinge twice, need the right one. dont want to return the whole cupboard again",
+        "I don't want to return it, I only want the missing bolts.",
+        "The shade of the lamp is cracked. I don't want to send the whole lamp back, can you send a shade?",
+    ],
+)
+def test_it_is_no_return_and_no_matter_of_its_own(text: str) -> None:
+    guess = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY))
+    assert guess.situation not in OF_A_RETURN
+    assert not {f.situation for f in guess.further} & {*OF_A_RETURN}
