@@ -44,7 +44,8 @@ _BY_US = (
     # per your instructions
     rf"(?:per|following|after|according to) your (?:\w+ )?(?:instructions?|advice|suggestions?|{_OF_US})\b",
     # I got a reply that told me to, an e-mail saying
-    rf"(?:got|received|had|have|sent me|get) (?:only |just )?(?:an?|another|the same|one|two|this) (?:\w+ ){{0,2}}?{_OF_US}s? "
+    rf"(?:got|received|had|have|sent me|get) (?:only |just )?(?:an?|another|the same|one|two|this) (?:\w+ ){{0,2}}?"
+    rf"{_OF_US}s? "
     r"(?:(?:(?:that|which) )?(?:only |just )?(?:told|tells|tell|said|says|asked|asks|advised)\b"
     r"|(?:only |just )?(?:telling|saying|asking|advising)\b)",
     # someone from your team wrote

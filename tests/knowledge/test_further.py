@@ -314,18 +314,6 @@ def test_an_order_named_by_itself_is_no_part(text: str, cut: list[str]) -> None:
     assert [part.text for part in parts(text)] == cut
 
 
-def test_an_order_named_first_is_no_matter() -> None:
-    said = "Order 113-1112223-4445556. One came with the pump leaking oil onto our deck. I wrote on Tuesday and Friday."
-    assert "cancel_or_change_address" not in found(said)
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "It says delivered at 3pm, the photo shows a green gate. Ours is white. Can you get the driver to come back or"
-        " send me another before the 12th, it's my mom's birthday",
-        "The fan rattles. I want one that works before my parents come on the 12th.",
-    ],
-)
-def test_by_when_something_must_come_for_what_came_is_no_question_about_shipping(said: str) -> None:
-    assert "shipping_policy_question" not in found(said)
+def test_by_when_something_must_come_for_what_came_is_no_question_about_shipping() -> None:
+    said = "It says delivered at 3pm, the photo shows a green gate. Ours is white. Can you get the driver to come back"
+    assert "shipping_policy_question" not in found(f"{said} or send me another before the 12th, it's my mom's birthday")
