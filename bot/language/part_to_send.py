@@ -82,6 +82,10 @@ _FEWER: Final = (
     rf"\b(?:only|just)\b[^.!?]{{0,40}}?\binstead of {_MANY}",
     rf"\b(?:only|just) {_COUNTED} (?:\w+ )?(?:arrived|came|were)\b[^.!?]{{0,25}}?\b(?:ordered|bought|paid for) {_MANY}",
 )
+_ONE_OF_THEM: Final = (
+    rf"\b(?:only|just)\b[^.!?]{{0,20}}?\b(?:one|1) (?P<value>(?!{_NOT_ITS_NAME}\b)[a-z-]{{3,14}}"
+    rf"(?: (?!{_NOT_ITS_NAME}\b)(?!instead\b)[a-z-]{{3,14}})?) instead of (?:two|2|both)\b",
+)
 _BED_SIZE: Final = either(SIZE, word_of("king queen twin double single"))
 _CAME: Final = r"\b(?:got|received|came|arrived|sent)\b"
 _ORDERED: Final = r"\b(?:ordered|bought|wanted|asked for|paid for|needed|chose|picked)\b"
@@ -133,6 +137,7 @@ _WAYS: Final = _ways(
             rf"\b(?:set|pack) of {_SET}\b[^.!?]{{0,40}}\bonly\b",
         ),
     ),
+    ("the missing {value}", _ONE_OF_THEM),
     ("the rest of the {value}", _FEWER),
     *_RIGHT.items(),
 )

@@ -106,7 +106,7 @@ def _mood(ts: list[Token], clause: Clause, before: Mood | None) -> Mood:
     asked = group.inverted and clause.actor is Actor.READER and group.modal in ("can", "could", "will", "would", "'d")
     if asked and mood in (Mood.POSSIBLE, Mood.PLANNED, Mood.REFUSED):
         return Mood.REQUEST
-    if group.modal in lex.MUST and mood is Mood.STATED:
+    if group.modal in lex.MUST and mood is Mood.STATED and not (group.inverted and clause.actor is not Actor.READER):
         return _bound(ts, clause)
     there = group.start > 0 and ts[group.start - 1].word == "there" and not _asks(ts, clause)
     if "whether" in openers or (group.inverted and not there and mood is not Mood.REQUEST):
@@ -128,7 +128,8 @@ def _bound(ts: list[Token], clause: Clause) -> Mood:
 
 def _conditional(ts: list[Token], clause: Clause, before: Mood | None) -> bool:
     group, openers = clause.group, clause.openers
-    if group.inverted and ts[group.start].word == "should" and not _asks(ts, clause):
+    which = group.start > 0 and ts[group.start - 1].word in _WH
+    if group.inverted and ts[group.start].word == "should" and not which and not _asks(ts, clause):
         return True
     if openers & {"if", "unless", "once", "provided", "assuming"} and clause.subject[0] <= group.start:
         return True

@@ -51,6 +51,7 @@ _NOT_DONE = re.compile(
     r"|^\W*been using\b|^when (?:i|we) (?:opened|unpacked|got|received|saw|tried)\b",
     re.IGNORECASE,
 )
+_BY_MISTAKE = re.compile(r"\b(?:by (?:mistake|accident)|accidentally|mistakenly)\b", re.IGNORECASE)
 _ORDERED = re.compile(
     r"\bplaced (?:it|them|(?:my|the|an|this|our) order)\b(?! (?:\w+ )?"
     + word_of("in on under over against at into onto near next back behind between inside outside flat")
@@ -139,7 +140,7 @@ def is_step(done: Entry) -> bool:
         or (_ASKED_FOR.search(words) and not AGAIN.search(words))
     ):
         return False
-    if _NOT_DONE.search(words) or (not done.actions and not _REPEATED.search(words)):
+    if _NOT_DONE.search(words) or _BY_MISTAKE.search(words) or (not done.actions and not _REPEATED.search(words)):
         return False
     if _IS_AT_IT.search(words):
         return bool(done.actions & {"wait", "search"})

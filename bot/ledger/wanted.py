@@ -43,7 +43,7 @@ _ASKED = (
     r"|you|want|wants|like|prefer|have|get|give|return|send|refund|take|me|us|back|at least|either)"
 )
 _NAMED = (
-    r"(?:(?:money|cash|[$\u00a3\u20ac]\d[\d.,]*|payment)\b(?: back)?"
+    r"(?:(?:money|cash|payment)\b(?: back)?|[$\u00a3\u20ac]\d[\d.,]* back\b"
     r"|refund(?! (?:policy|form|label|status|number|request)s?\b)"
     r"|replacement|exchange|reimbursement|store credit|(?:new|different|another|working) (?:ones?|pair|set))\b"
 )

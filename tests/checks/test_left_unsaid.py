@@ -31,6 +31,19 @@ def test_a_question_that_is_passed_over_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        ("I am finding out where yours is.", True),
+        ("I am finding out where yours is. Please keep what came; nothing needs to come back.", False),
+    ],
+)
+def test_what_to_do_with_what_came_is_a_question_of_its_own(reply: str, told: bool) -> None:
+    message = "Somebody else's parcel came. What should I do with it and where is mine?"
+    left = [f.against or "" for f in found(reply, message) if f.rule == "unanswered"]
+    assert any("do with it" in words for words in left) == told
+
+
+@pytest.mark.parametrize(
     ("reply", "message", "left"),
     [
         (

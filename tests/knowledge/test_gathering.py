@@ -244,6 +244,7 @@ def test_any_place_that_goods_are_to_go_to_is_read(asked: str, place: str | None
         ("I paid for 4 mugs and got just 3.", "the rest of the 4 mugs"),
         ("Only three of the five cushions came.", "the rest of the five cushions"),
         ("only two came and I ordered three mugs", "the rest of the three mugs"),
+        ("The box had only one glass shade instead of two.", "the missing glass shade"),
         ("Can you email me the missing page?", "the missing page"),
         ("send me the missing left arm please", "the missing left arm"),
         ("I asked for the navy blanket and you sent gray.", "the right color"),

@@ -58,3 +58,32 @@ def test_a_verb_without_a_past_of_its_own_is_told_as_the_one_before_it(told: str
 def test_it_asks_for_something_where_another_request_stands_beside_it(asked: str) -> None:
     last = statements(asked)[-1]
     assert (last.mood, last.actor) == (Mood.REQUEST, Actor.READER)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "What should I do with it and keep it where?",
+        "where should we send it",
+        "Should I return it?",
+        "Must I pay for it?",
+    ],
+)
+def test_what_they_should_do_is_asked(asked: str) -> None:
+    first = statements(asked)[0]
+    assert (first.mood, first.actor) == (Mood.QUESTION, Actor.WRITER)
+
+
+@pytest.mark.parametrize("said", ["Should it leak, tell us.", "Should the lid be loose, we replace it."])
+def test_what_should_happen_first_is_no_question(said: str) -> None:
+    assert statements(said)[0].mood is Mood.CONDITION
+
+
+@pytest.mark.parametrize("said", ["It came already opened.", "The boxes came opened and dirty.", "It looks used."])
+def test_how_something_came_is_said_by_one_verb(said: str) -> None:
+    assert statements(said)[0].verb in ("come", "look") and Actor.WRITER not in {s.actor for s in statements(said)}
+
+
+@pytest.mark.parametrize("said", ["dont want to wait", "don't need the lid", "Don't see a label anywhere"])
+def test_who_does_not_want_without_a_subject_is_the_writer(said: str) -> None:
+    assert statements(said)[0].actor is Actor.WRITER

@@ -37,6 +37,7 @@ def test_a_remedy_beside_other_things_is_what_they_want(said: str, wish: str) ->
         "They said a refund, then a replacement, then nothing.",
         "I got a replacement and the replacement is broken too.",
         "I returned it, refund denied.",
+        "I was charged twice for one order, $64.20 on the 20th and again on the 21st.",
     ],
 )
 def test_a_remedy_that_is_only_told_of_is_no_wish(said: str) -> None:
@@ -114,3 +115,17 @@ def test_how_the_goods_came_is_no_step_of_theirs(said: str) -> None:
 )
 def test_what_a_reply_of_ours_said_was_told(said: str, told: bool) -> None:
     assert happened((Who.CUSTOMER, said)).promised == ((said,) if told else ())
+
+
+def test_what_was_done_by_mistake_is_no_step() -> None:
+    assert happened((Who.CUSTOMER, "I typed my old street by mistake.")).done == ()
+
+
+def test_a_photo_of_the_carrier_was_not_given_by_the_customer() -> None:
+    said = "It says delivered at 3pm, photo shows a green gate."
+    assert happened((Who.CUSTOMER, said)).given == ()
+
+
+def test_words_in_brackets_are_shown_to_their_end() -> None:
+    said = "I returned the mixer on May 3 (UPS, from the shop), you have it since the 6th, and I still miss my money."
+    assert happened((Who.CUSTOMER, said)).done[0].startswith("I returned the mixer on May 3 (UPS, from the shop)")

@@ -28,7 +28,7 @@ _OF_EVERY_ORDER = gist(
 """Words of so many replies that they don't show which question one answers."""
 _WHERE = re.compile(
     r"\b(?:where(?:'s| is| are)|when (?:will|does|do)|any news (?:of|on|about))\b[^.!?\n]{0,20}"
-    r"\b(?:parcel|package|order|delivery|shipment|it|they|stuff|thing|item)s?\b"
+    r"\b(?:parcel|package|order|delivery|shipment|it|they|stuff|thing|item|mine|our)s?\b"
     r"(?: (?:now|at|be here|arrive|come))*\W*$",
     re.I,
 )
@@ -37,6 +37,13 @@ _ON_ITS_WAY = re.compile(
     r"\b(?:track|scan|carrier|ups|usps|fedex|dhl|arriv|transit|depot|trace|estimat|deliver|left|leaves"
     r"|on (?:its|the) way|where (?:it|your|the)|shipped)\w*",
     re.I,
+)
+_DO_WITH = re.compile(
+    r"\bwhat (?:(?:should|shall|can|do|must|would) (?:i|we)|am i|are we)(?: (?:supposed|meant|to|now))* do with\b", re.I
+)
+"""They ask what to do with what they have; such a question has no word of its own."""
+_DONE_WITH = re.compile(
+    r"\b(?:keep|kept|send|bring|hand|give|donat|dispos|throw|discard|recycl|pick|collect|fetch|return|hold)\w*", re.I
 )
 _SIZE = re.compile(r"(?<![\w'\u2019.])(?:X{1,3}[SL]|[2-5]XL|[SML])(?![\w'\u2019])")
 """A size of clothes, which is no word."""
@@ -135,6 +142,8 @@ def taken_up(quote: str, text: str, beside: Iterable[str] = ()) -> bool:
         return True
     if _WHERE.search(quote):
         return bool(_ON_ITS_WAY.search(text))
+    if _DO_WITH.search(quote):
+        return bool(_DONE_WITH.search(text))
     sizes = set(_SIZE.findall(quote))
     if sizes and sizes & set(_SIZE.findall(text)):
         return True
@@ -146,7 +155,8 @@ def taken_up(quote: str, text: str, beside: Iterable[str] = ()) -> bool:
 def _concrete(entry: Entry, answered: bool) -> bool:
     told = entry.kind is EntryKind.CLAIMED and any(c.isdigit() for c in without_numbers(entry.quote))
     asked = entry.kind is EntryKind.ASKED and not answered
-    return (told or asked) and (len(words_of(entry.quote)) >= _LEAST or bool(_WHERE.search(entry.quote)))
+    plain = _WHERE.search(entry.quote) or _DO_WITH.search(entry.quote)
+    return (told or asked) and (len(words_of(entry.quote)) >= _LEAST or plain is not None)
 
 
 def latest(reply: Reply) -> list[Entry]:
