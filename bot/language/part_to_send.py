@@ -118,6 +118,10 @@ _ASKED_FOR: Final = (
     rf"(?:{_PARTS}|piece|part))\b"
 )
 _MISSING_ONE: Final = rf"{_SEND}(?P<value>the missing (?!{_NOTHING_SENT}\b){_NAME}){_ENDS}"
+_MISSED: Final = (
+    rf"\b(?:need|want|wait(?:ing|ed)? for|expect(?:ing)?) (?P<value>(?:the|those|these) (?:{_COUNTED} )?missing"
+    rf" (?!{_NOTHING_SENT}\b){_NAME}){_ENDS}"
+)
 _WITHOUT: Final = rf"\bwithout (?P<value>(?:the|its|any|a) (?:[a-z-]+ )?(?:bag of )?{_PARTS})\b"
 _VALUE: Final = "{value}"
 
@@ -128,7 +132,7 @@ def _ways(*of_value: tuple[str, tuple[str, ...]]) -> tuple[tuple[str, re.Pattern
 
 
 _WAYS: Final = _ways(
-    (_VALUE, (_ASKED_FOR, _MISSING_ONE, _WITHOUT, *_MISSING)),
+    (_VALUE, (_ASKED_FOR, _MISSING_ONE, _MISSED, _WITHOUT, *_MISSING)),
     ("the {value}", _ITS_NAME),
     (
         "the rest of the set",

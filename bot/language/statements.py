@@ -108,7 +108,7 @@ def _mood(ts: list[Token], clause: Clause, before: Mood | None) -> Mood:
         return Mood.REQUEST
     if group.modal in lex.MUST and mood is Mood.STATED and not (group.inverted and clause.actor is not Actor.READER):
         return _bound(ts, clause)
-    there = group.start > 0 and ts[group.start - 1].word == "there" and not _asks(ts, clause)
+    there = group.start > 0 and ts[group.start - 1].word in ("there", "here") and not _asks(ts, clause)
     if "whether" in openers or (group.inverted and not there and mood is not Mood.REQUEST):
         return Mood.QUESTION
     if mood is Mood.REQUEST or not _asks(ts, clause):

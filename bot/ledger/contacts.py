@@ -115,6 +115,8 @@ _SAYS = tuple(
             rf"\b(?:{_I}(?:'ve| have)? (?:already )?)?(?:said|told|explained|repeated|written) (?:it|this|that|so|you)",
             rf"\b[^.!?;,]{{0,30}}\b{_TIMES}\b{_REST}",
         ),
+        # I asked nicely three times now
+        (rf"\b{_I}(?:'ve| have)? (?:already )?(?:asked|begged|requested|complained)(?: \w+ly)? {_TIMES}\b{_REST}",),
         # I said so in both mails
         (
             rf"\b{_I}(?:'ve| have)? (?:already )?(?:said|wrote|written|mentioned|explained) (?:it|so|this|that)",
@@ -150,9 +152,11 @@ _SAYS = tuple(
 """What a sentence says of it, with the words that go with it."""
 _TO_WRITE = frozenset(
     "write mail email messag contact call phone ring report request ask tell explain complain remind chase inform"
-    " notifi reach".split()
+    " notifi reach repli respond".split()
 )
-_ALWAYS_BEFORE = frozenset("write mail email messag contact call phone ring report complain remind chase".split())
+_ALWAYS_BEFORE = frozenset(
+    "write mail email messag contact call phone ring report complain remind chase repli respond".split()
+)
 """Who has done this to us has written before; who told or asked us has said so with a number or a day."""
 _TO_US = re.compile(
     r"\b"
@@ -209,12 +213,18 @@ def contacts(text: str) -> Iterator[str]:
     for sentence in sentences(text):
         plain = straight(sentence)
         found = [m.span() for p in _SAYS if (m := p.search(plain))]
-        found += [(s.start, s.end) for s in statements(sentence) if _wrote(s)]
+        found += [(s.start, s.end) for s in statements(sentence) if _wrote(s) or (found and _called(s))]
         if found:
             words = sentence[min(found)[0] : max(end for _, end in found)]
             yield _TIE.sub("", _GREETING.sub("", words).strip(" ,:-"))[:_LONGEST]
         else:
             yield from contacts_abroad(sentence)
+
+
+def _called(s: Statement) -> bool:
+    """`I called twice | and was on hold`: that it was us stands beside it."""
+    mine = s.actor is Actor.WRITER and s.mood is Mood.DONE and not s.negated and not s.passive
+    return mine and s.verb in ("call", "phone", "ring") and not _others(s.text)
 
 
 def _wrote(s: Statement) -> bool:

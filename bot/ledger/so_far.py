@@ -23,6 +23,7 @@ from bot.ledger.wanted import wanted
 
 _MOST = 4
 _OTHERS = (EntryKind.FAILED, EntryKind.SENT_BACK)
+_MARKS = " .!"
 _TO = re.compile(r"to\b", re.IGNORECASE)
 _NAMED = HANDED | {"serial"}
 """Things that have several words: a picture, a photo; a model, a serial number."""
@@ -51,7 +52,7 @@ def so_far(matter: Matter, ledger: Ledger, for_us: str | None = None) -> SoFar:
     wants = {r.said: tuple(w for w in wanted(r.said) if not any(w != t and w in t for t in told)) for r in theirs}
     wished = {said for said, words in wants.items() if words and (is_long(said) or said in words)}
     wrote = [words for text in texts for words in contacts(text)]
-    elsewhere = {*wished, *(r.said for r in theirs if r.said.strip(" .!") in wrote)}
+    elsewhere = {*wished, *(r.said for r in theirs if r.said.strip(_MARKS) in wrote)}
     others = [r.said for r in theirs if r.said not in elsewhere and _has(r.entries, *_OTHERS)]
     done = [words for r in theirs for words in _done(r, wrote, whole=r.said not in wished and r.said not in others)]
     return SoFar(
@@ -60,7 +61,9 @@ def so_far(matter: Matter, ledger: Ledger, for_us: str | None = None) -> SoFar:
         others=_newest(others),
         told=_newest(r.said for r in ours if figures(r.said, matter.today) or any(map(_binds, statements(r.said)))),
         wants=_newest(words for r in theirs for words in wants[r.said]),
-        promised=_newest(words for words in told if not any(words in said for said in (*done, *others))),
+        promised=_newest(
+            words for words in told if not any(words.strip(_MARKS) in s for s in (*done, *others, *wrote))
+        ),
         contacts=_newest(wrote),
         needed=_needed(matter.message if for_us is None else for_us, matter.today),
     )

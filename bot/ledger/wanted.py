@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.language.content import stem_set
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.language.tokens import straight
+from bot.ledger.contacts import NTH
 from bot.ledger.given import points_at
 from bot.ledger.pieces import from_clause, is_long
 from bot.ledger.turns import said_in
@@ -32,7 +33,11 @@ _ASKS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 """An adverb before its verb, or `and have the slip`, where no question mark stands."""
-_NOT_WISHED = re.compile(r"^\W*(?:no|still no|not|never|without|regarding|re|about|thanks|thank)\b", re.IGNORECASE)
+_NOT_WISHED = re.compile(
+    rf"^\W*(?:no|still no|not|never|without|regarding|re|about|thanks|thank|(?:the |my |now )?{NTH} \w+)\b",
+    re.IGNORECASE,
+)
+"""`Third replacement and the third one with a crack`: they have had it."""
 
 _PIECE_ENDS = re.compile(
     r"[,;:.!?]+(?:\s|$)|\s(?:[-\u2013\u2014]+|(?:so|and|but|because|instead of)(?=\s))\s?", re.IGNORECASE

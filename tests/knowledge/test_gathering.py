@@ -245,6 +245,7 @@ def test_any_place_that_goods_are_to_go_to_is_read(asked: str, place: str | None
         ("Only three of the five cushions came.", "the rest of the five cushions"),
         ("only two came and I ordered three mugs", "the rest of the three mugs"),
         ("The box had only one glass shade instead of two.", "the missing glass shade"),
+        ("I need the two missing wall hooks.", "the two missing wall hooks"),
         ("Can you email me the missing page?", "the missing page"),
         ("send me the missing left arm please", "the missing left arm"),
         ("I asked for the navy blanket and you sent gray.", "the right color"),

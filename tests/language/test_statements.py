@@ -87,3 +87,8 @@ def test_how_something_came_is_said_by_one_verb(said: str) -> None:
 @pytest.mark.parametrize("said", ["dont want to wait", "don't need the lid", "Don't see a label anywhere"])
 def test_who_does_not_want_without_a_subject_is_the_writer(said: str) -> None:
     assert statements(said)[0].actor is Actor.WRITER
+
+
+@pytest.mark.parametrize("said", ["Here's the photo again.", "Here are the two pictures."])
+def test_here_it_is_asks_nothing(said: str) -> None:
+    assert statements(said)[0].mood is Mood.STATED

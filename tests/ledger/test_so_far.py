@@ -338,3 +338,22 @@ def test_a_model_is_no_serial_number() -> None:
 def test_that_nobody_answered_them_is_told_once() -> None:
     found = happened((Who.CUSTOMER, "The grinder never came. Nobody answers."))
     assert found.contacts == ("Nobody answers",) and not any("answers" in said for said in found.others)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("I replied on the 9th and the 20th.", "I replied on the 9th and the 20th"),
+        ("I have asked nicely three times now.", "I have asked nicely three times now"),
+        ("I called twice and was on hold 40 minutes each.", "I called twice and was on hold 40 minutes each"),
+        ("I called the plumber twice and the heater is still cold.", None),
+    ],
+)
+def test_that_they_asked_answered_or_called_before_is_how_often_they_wrote(said: str, words: str | None) -> None:
+    assert happened((Who.CUSTOMER, said)).contacts == ((words,) if words else ())
+
+
+def test_what_we_asked_for_beside_their_contact_is_shown_once() -> None:
+    said = "Nobody has answered since I sent the screenshot on the 12th like you asked."
+    found = happened((Who.CUSTOMER, said))
+    assert found.contacts and not found.promised

@@ -38,6 +38,8 @@ def test_a_remedy_beside_other_things_is_what_they_want(said: str, wish: str) ->
         "I got a replacement and the replacement is broken too.",
         "I returned it, refund denied.",
         "I was charged twice for one order, $64.20 on the 20th and again on the 21st.",
+        "Third replacement and the third one with a cracked rim.",
+        "Here's the photo again, third time.",
     ],
 )
 def test_a_remedy_that_is_only_told_of_is_no_wish(said: str) -> None:

@@ -36,6 +36,14 @@ _GOES_ON = re.compile(
     r"(?:then|next|also|after(?: that|wards)?|additionally|in addition|furthermore|moreover|likewise|finally|lastly)\b",
     re.IGNORECASE,
 )
+_TELLS_OF_ONE = re.compile(
+    r"\b(?:your|the|an?|this|that|some|only) (?:[\w-]+ ){0,2}?(?:chat ?bot|bot|robot|assistant|ai|machine)s?"
+    r"(?: (?:in|on|from|of|at) (?:your|the) \w+)?(?: (?:only|just|then|even|never|already|has|had|have|keeps?|kept))*"
+    r" (?:clos|mark|ask|hung|hang|sa(?:id|ys)|t[eo]l(?:d|ls)|sen(?:t|ds)|sending|ga?ve|wrote|answer|repl|promis|transfer"
+    r"|ended|cut|do(?:es)?n.?t|didn.?t|can.?t|could ?n.?t|wo(?:n|ul)|cannot)",
+    re.IGNORECASE,
+)
+"""What one of ours did or said is told by a customer."""
 _OWN = re.compile(r"\b(?:i|i'\w+|my|mine|me|we|we'\w+|our|ours|us)\b", re.IGNORECASE)
 _REMEMBERED = 16
 _Place = tuple[int, int]
@@ -141,7 +149,9 @@ class Addressed:
         words = self._glossary.words(sentence)[:_LONGEST]
         if any(self._phrases.found(words)):
             return True
-        return any(self._perhaps.found(words)) and self._voices.for_a_machine(sentence) >= _OURS
+        if not any(self._perhaps.found(words)) or _TELLS_OF_ONE.search(sentence):
+            return False
+        return self._voices.for_a_machine(sentence) >= _OURS
 
 
 def _placed(text: str) -> list[tuple[_Place, str]]:
