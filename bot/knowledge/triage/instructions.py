@@ -39,8 +39,8 @@ _GOES_ON = re.compile(
 _TELLS_OF_ONE = re.compile(
     r"\b(?:your|the|an?|this|that|some|only) (?:[\w-]+ ){0,2}?(?:chat ?bot|bot|robot|assistant|ai|machine)s?"
     r"(?: (?:in|on|from|of|at) (?:your|the) \w+)?(?: (?:only|just|then|even|never|already|has|had|have|keeps?|kept))*"
-    r" (?:clos|mark|ask|hung|hang|sa(?:id|ys)|t[eo]l(?:d|ls)|sen(?:t|ds)|sending|ga?ve|wrote|answer|repl|promis|transfer"
-    r"|ended|cut|do(?:es)?n.?t|didn.?t|can.?t|could ?n.?t|wo(?:n|ul)|cannot)",
+    r" (?:clos|mark|ask|hung|hang|sa(?:id|ys)|t[eo]l(?:d|ls)|sen(?:t|ds)|sending|ga?ve|wrote|answer|repl|promis"
+    r"|transfer|ended|cut|do(?:es)?n.?t|didn.?t|can.?t|could ?n.?t|wo(?:n|ul)|cannot)",
     re.IGNORECASE,
 )
 """What one of ours did or said is told by a customer."""
