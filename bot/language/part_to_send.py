@@ -81,6 +81,9 @@ _FEWER: Final = (
     rf"\b(?:only|just)\b[^.!?]{{0,20}}?\b{_COUNTED} (?:(?:arrived|came|were) )?(?:out )?of (?:the |my |our )?{_MANY}",
     rf"\b(?:only|just)\b[^.!?]{{0,40}}?\binstead of {_MANY}",
     rf"\b(?:only|just) {_COUNTED} (?:\w+ )?(?:arrived|came|were)\b[^.!?]{{0,25}}?\b(?:ordered|bought|paid for) {_MANY}",
+    rf"\b(?:ordered|bought|purchased|paid for) {_MANY}[^.!?;]{{2,70}}?"
+    rf"\b(?:got|received|came with) {_COUNTED}\b{_NO_COUNT_OF}"
+    r"(?=[\s\S]{0,80}\b(?:others?|rest|missing|remaining|short)\b)",
 )
 _ONE_OF_THEM: Final = (
     rf"\b(?:only|just)\b[^.!?]{{0,20}}?\b(?:one|1) (?P<value>(?!{_NOT_ITS_NAME}\b)[a-z-]{{3,14}}"

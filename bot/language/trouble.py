@@ -30,7 +30,7 @@ _DOES: Final = (
 )
 _CANT: Final = (
     r"\b(?:can't|cant|cannot|can not|could(?:n't|nt| not)) (?:even )?"
-    r"(?:use|open|close|turn(?! an?\b| back\b)|switch|connect|charge|start|attach|fit|fold)\b"
+    r"(?:use(?! any\b)|open|close|turn(?! an?\b| back\b)|switch|connect|charge|start|attach|fit|fold)\b"
 )
 _HAS: Final = rf"\b(?:has|have|had|did|was|were|is|are){_NOT} (?:been |yet )?"
 _NO_GOODS: Final = (
@@ -60,7 +60,7 @@ _SAID: Final = {
         rf"|^\W*(?:(?:and|but|also|plus) )*{_NO_GOODS}no \w|\bwith only (?!a (?:few )?scratch)\w+|{_WHERE_IS}"
         r"|\b(?:you|they) forgot (?:to (?:send|include|pack|put|add)|the|my|an?)\b"
         r"|\b(?:is|was|are|were)(?:n't|nt| not) (?:in|inside)(?: (?:there|it|(?:the|my) \w+))?\W*$"
-        rf"|{ORDERED} (?P<many>{_MANY}) [^.!?;]{{2,40}}?\b(?:got|received|came with) (?:only )?"
+        rf"|{ORDERED} (?P<many>{_MANY}) [^.!?;]{{2,70}}?\b(?:got|received|came with) (?:only |just )?"
         rf"(?!(?P=many)\b){_MANY}\b"
     ),
     Trouble.LATE: (

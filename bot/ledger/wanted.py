@@ -12,6 +12,7 @@ from bot.ledger.pieces import from_clause, is_long
 from bot.ledger.turns import said_in
 
 _WANTS = stem_set("want need expect demand wish insist require request")
+_THANKS = stem_set("thank praise compliment commend")
 _BURDENS = stem_set("ship send return pay wait accept take drive bring print pack mail fill keep sign call carry")
 """What a customer may be asked to do, and won't."""
 _WOULD = ("would like", "'d like", "would love", "looking for", "want to", "wants to", "wanna", "wish to")
@@ -111,7 +112,9 @@ def _wish(s: Statement) -> bool:
         return True
     if s.actor is not Actor.WRITER or s.mood is Mood.DONE:
         return False
-    return _refuses(s) if s.negated else s.verb in _WANTS or any(words in s.text.lower() for words in _WOULD)
+    if s.negated or s.verb in _THANKS:
+        return s.negated and _refuses(s)
+    return s.verb in _WANTS or any(words in s.text.lower() for words in _WOULD)
 
 
 def _refuses(s: Statement) -> bool:

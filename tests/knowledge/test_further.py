@@ -317,3 +317,15 @@ def test_an_order_named_by_itself_is_no_part(text: str, cut: list[str]) -> None:
 def test_by_when_something_must_come_for_what_came_is_no_question_about_shipping() -> None:
     said = "It says delivered at 3pm, the photo shows a green gate. Ours is white. Can you get the driver to come back"
     assert "shipping_policy_question" not in found(f"{said} or send me another before the 12th, it's my mom's birthday")
+
+
+@pytest.mark.parametrize(
+    ("said", "own"),
+    [
+        ("I need to return the stool, it is too high. Still in the box. Do I pay for shipping?", False),
+        ("The mirror came cracked. Who pays for the shipping?", False),
+        ("The mirror came cracked. Also, do I pay for shipping to Canada if I order another?", True),
+    ],
+)
+def test_who_pays_for_the_way_is_asked_of_what_the_message_is_about(said: str, own: bool) -> None:
+    assert ("shipping_policy_question" in found(said)) == own

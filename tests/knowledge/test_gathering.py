@@ -246,6 +246,7 @@ def test_any_place_that_goods_are_to_go_to_is_read(asked: str, place: str | None
         ("only two came and I ordered three mugs", "the rest of the three mugs"),
         ("The box had only one glass shade instead of two.", "the missing glass shade"),
         ("I need the two missing wall hooks.", "the two missing wall hooks"),
+        ("Ordered 12 cups for a feast on Saturday and got 10. Need the other 2.", "the rest of the 12 cups"),
         ("Can you email me the missing page?", "the missing page"),
         ("send me the missing left arm please", "the missing left arm"),
         ("I asked for the navy blanket and you sent gray.", "the right color"),

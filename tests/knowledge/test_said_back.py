@@ -38,6 +38,7 @@ def said(*texts: str) -> Matter:
             "The spout is snapped clean off",
         ),
         ("I had a good week. My aunt is coming.", "damaged_on_arrival", None),
+        ("All six bowls arrived broken. I attached photos.", "damaged_on_arrival", "All six bowls arrived broken."),
     ],
 )
 def test_the_sentence_that_is_most_surely_of_the_case_is_taken(

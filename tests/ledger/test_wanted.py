@@ -40,6 +40,7 @@ def test_a_remedy_beside_other_things_is_what_they_want(said: str, wish: str) ->
         "I was charged twice for one order, $64.20 on the 20th and again on the 21st.",
         "Third replacement and the third one with a cracked rim.",
         "Here's the photo again, third time.",
+        "I'd like to thank Nora in your team.",
     ],
 )
 def test_a_remedy_that_is_only_told_of_is_no_wish(said: str) -> None:

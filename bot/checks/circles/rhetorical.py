@@ -2,9 +2,8 @@
 
 import re
 
-from bot.language.content import stem_set
+from bot.language.content import gist, stem_set
 from bot.language.statements import Actor, Mood, Statement, statements
-from bot.ledger.actions import step_of
 
 _TELLING = stem_set("explain tell say write ask repeat beg chase call send remind spell describe")
 _HOW_OFTEN = re.compile(r"\bhow (?:many (?:more )?times|often|much longer)\b", re.I)
@@ -54,5 +53,4 @@ def refuses_remedy(quote: str, text: str) -> bool:
 
 
 def _remedy(words: str) -> bool:
-    step = step_of(words)
-    return bool((step.terms | step.actions) & _REMEDY)
+    return bool(gist(words) & _REMEDY)

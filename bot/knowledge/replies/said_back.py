@@ -45,6 +45,13 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 """Where a sentence ends by saying that a picture came with it."""
+_ONLY_GAVE = re.compile(
+    r"\W*(?:i|we)(?:'ve| have)? (?:also |already |just )*"
+    r"(?:attached|sent|send|uploaded|included|enclosed|added|put|posted)\b"
+    r"[^.!?,;]{0,30}?\b(?:photos?|pics?|pictures?|images?|videos?|screenshots?)\b[^.!?,;]{0,25}[.!]*",
+    re.IGNORECASE,
+)
+"""They are thanked for it elsewhere."""
 _UNFIT = re.compile(r"[\[\]<>{}*_#@|\"“”?]|!!|https?:|www\.|\b[A-Z]{5,}\b|\b\d{6,}\b")
 """Marks of a question, a quotation, markup, an address, a number that names somebody; shouting."""
 
@@ -74,7 +81,7 @@ def bare_words(piece: str) -> str:
 
 
 def _fits(sentence: str, fewest: int = _FEWEST) -> bool:
-    asks = _ASKS.match(sentence.lstrip()) or _TO_US.search(sentence)
+    asks = _ASKS.match(sentence.lstrip()) or _TO_US.search(sentence) or _ONLY_GAVE.fullmatch(sentence)
     return fewest <= len(sentence.split()) <= _MOST and not asks and not _UNFIT.search(sentence)
 
 

@@ -27,6 +27,7 @@ from bot.knowledge.triage.choosing import Guess
 from bot.knowledge.triage.fault_told import fault_told
 from bot.knowledge.triage.parts import (
     Part,
+    asks_who_pays,
     joined,
     names_its_own,
     parts,
@@ -188,6 +189,8 @@ class Finder:
         return wider if sure or goes_on(one, other, wider) else None
 
     def _is_own(self, read: Read, border: Border, main: Situation) -> bool:
+        if read.top.situation.apart_from_orders and not main.apart_from_orders and asks_who_pays(read.part.text):
+            return False
         return self._is_another(read, border, main) or self._is_likely_another(read, border, main)
 
     def _is_likely_another(self, read: Read, border: Border, main: Situation) -> bool:

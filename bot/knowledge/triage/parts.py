@@ -106,6 +106,16 @@ _ONLY_AN_ORDER = re.compile(
     re.I,
 )
 _GENERIC = stem_set(" ".join(NO_THING)) | stem_set("first same whole set pair lot bit few couple way chance idea")
+_WHO_PAYS = re.compile(
+    r"\b(?:do|will|would|must|should|am|are) (?:i|we) (?:(?:have|need|supposed|going) to |also )*"
+    r"(?:pay|paying|cover|charged)\b[^.!?]{0,12}\b(?:shipping|postage|label|freight)\b"
+    r"|\bwho (?:pays|covers|is paying|will pay)\b"
+    r"|\bis (?:the |return )?(?:shipping|postage|label) (?:free|on (?:me|you|us))\b",
+    re.I,
+)
+_WHERE_TO = re.compile(
+    r"\bto (?!me\b|you\b|us\b|do\b|send\b|return\b|get\b)[A-Z]?[a-z]+|\b(?:i|we|an?|next) order\b", re.I
+)
 _WISHES = stem_set("want need like wish love")
 _LONGEST = 600
 """Characters of a part that are read."""
@@ -234,6 +244,11 @@ def points_back(part: str) -> bool:
     back = _BACK.search(part)
     named = next((m for m in _THING.finditer(part) if not _ANOTHER_OF_IT.match(m[1])), None)
     return back is not None and (named is None or back.start() < named.start())
+
+
+def asks_who_pays(part: str) -> bool:
+    """Whether it only asks who pays for the way, which is the way of what the message is about."""
+    return _WHO_PAYS.search(part) is not None and _WHERE_TO.search(part) is None
 
 
 def goes_on_with_another(part: str, rest: str) -> bool:
