@@ -24,7 +24,7 @@ _NO_COMMAND = frozenset(
 )
 _DESCRIBING = frozenset("damaged broken used missing closed sealed expected signed lost stuck faulty delayed".split())
 _SUCH = frozenset(
-    "come comes came look looks seem seems feel feels felt appear appears stay stays remain remains".split()
+    "come comes came arrive arrives look looks seem seems feel feels felt appear appears stay stays remain".split()
 )
 """Behind these it says how something is: `it came opened`."""
 _LISTED = 12

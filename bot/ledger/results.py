@@ -72,8 +72,8 @@ def by_result(said: Said, text: str, turn: int, who: Who) -> Iterator[Entry]:
     if said.denied or asks or s.mood in (Mood.CONDITION, Mood.REQUEST, Mood.PLANNED, Mood.POSSIBLE):
         return
     light = s.actor is Actor.WRITER and s.verb in _LIGHT and _DID.search(s.text) and step.actions
-    bare = s.actor is Actor.NOBODY and s.mood is Mood.DONE and not s.passive and _BARE.match(s.text)
-    bare = bare if s.verb not in _OF_A_THING else None
+    told = s.actor is Actor.NOBODY and s.mood is Mood.DONE and not s.passive
+    bare = told and s.verb not in _OF_A_THING and _BARE.match(s.text)
     if light or (bare and s.words and step.actions & BY_HAND) or _handed_in(s, step):
         yield _done(s.text, step, turn, who)
     elif s.verb in _PUTS and (s.actor is Actor.WRITER or _SUBJECT_IT.match(s.text)) and (made := _made_for(s.text)):

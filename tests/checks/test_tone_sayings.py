@@ -30,6 +30,9 @@ from tests.knowledge.small_book import shipped
         ("I'm merely repeating the record.", "evasive", "has no part in it"),
         ("That's rather a question for the maker.", "evasive", "hands the question on"),
         ("You don't seem to get that the sale is over.", "rude", "what they think"),
+        ("Please take that up with the courier.", "evasive", "sends the customer away"),
+        ("Please contact the maker directly.", "evasive", "sends the customer away"),
+        ("Per our policy clause nine applies.", "evasive", "points at a policy"),
     ],
 )
 def test_a_set_phrase_is_told_with_what_it_does(sentence: str, rule: str, reason: str) -> None:
@@ -37,6 +40,11 @@ def test_a_set_phrase_is_told_with_what_it_does(sentence: str, rule: str, reason
     (finding,) = check_tone(reply, shipped().style, None)
     assert (finding.rule, finding.severity) == (rule, Severity.WARN)
     assert reason in finding.reason
+
+
+def test_to_name_somebody_else_is_no_way_that_was_left() -> None:
+    (finding,) = check_tone("We can't do anything about it, Walmart decides. Contact Walmart.", shipped().style, None)
+    assert (finding.rule, "sends the customer away" in finding.reason) == ("evasive", True)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +71,10 @@ def test_a_set_phrase_is_told_with_what_it_does(sentence: str, rule: str, reason
         "It can't go in the dishwasher.",
         'The record shows that it was signed for by "R. Lopez".',
         "You wrote twice and had no answer, which is our fault.",
+        # who goes there themselves
+        "We can't do anything about the rain, but I've asked UPS to bring the second box today.",
+        "You needn't contact the courier yourself; I opened the trace today.",
+        "Under our terms section nine the return is free.",
     ],
 )
 def test_the_same_words_meant_well_are_left_alone(sentence: str) -> None:

@@ -24,6 +24,7 @@ _ONLY_SO: Final = re.compile(
 _NAMED: Final = re.compile(
     r"\b(?:do|want|need|get|start|set up|open|request|about) (?:a|the|my) return\b|\breturn label\b", re.IGNORECASE
 )
+"""A return that is spoken of as a thing is one that they ask for."""
 
 
 @remembered(128)
