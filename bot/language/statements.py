@@ -108,13 +108,21 @@ def _mood(ts: list[Token], clause: Clause, before: Mood | None) -> Mood:
         return Mood.REQUEST
     if group.modal in lex.MUST and mood is Mood.STATED and not (group.inverted and clause.actor is not Actor.READER):
         return _bound(ts, clause)
-    there = group.start > 0 and ts[group.start - 1].word in ("there", "here") and not _asks(ts, clause)
-    if "whether" in openers or (group.inverted and not there and mood is not Mood.REQUEST):
+    told = _begins_so(ts, clause) and not _asks(ts, clause)
+    if "whether" in openers or (group.inverted and not told and mood is not Mood.REQUEST):
         return Mood.QUESTION
     if mood is Mood.REQUEST or not _asks(ts, clause):
         return mood
     opened = ts[clause.zone].word in _WH or clause.actor is Actor.READER
     return Mood.QUESTION if opened else mood
+
+
+def _begins_so(ts: list[Token], clause: Clause) -> bool:
+    """`There is a crack`, `here are the photos`, `it smells and has a hair on it`: no question without its mark."""
+    group = clause.group
+    before = ts[group.start - 1].word if group.start else ""
+    has = group.verb == "have" and before in lex.JOINERS and clause.actor is not Actor.READER
+    return before in ("there", "here") or has
 
 
 def _bound(ts: list[Token], clause: Clause) -> Mood:

@@ -117,6 +117,11 @@ _SAYS = tuple(
         ),
         # I asked nicely three times now
         (rf"\b{_I}(?:'ve| have)? (?:already )?(?:asked|begged|requested|complained)(?: \w+ly)? {_TIMES}\b{_REST}",),
+        # I already asked on the 3rd
+        (
+            rf"\b{_I}(?:'ve| have)? already (?:asked|requested) (?:for (?:it|this|that) )?",
+            rf"(?:on|last|in|two|three)\b{_REST}",
+        ),
         # I said so in both mails
         (
             rf"\b{_I}(?:'ve| have)? (?:already )?(?:said|wrote|written|mentioned|explained) (?:it|so|this|that)",

@@ -55,6 +55,10 @@ _OURS = re.compile(
 )
 _MOVES_ON = stem_set("refer send direct point transfer redirect bounce forward")
 _TURNED_AWAY = stem_set("refuse decline close hang ignore transfer bounce")
+_BY_ITSELF = stem_set(
+    "close open shut turn start work charge fit stay lock heat cool light run spin drain connect pair switch move fold"
+)
+"""What things do, so that *Lid won't close* names nobody."""
 _SPEAKS = stem_set("talk speak help answer reply respond assist listen discuss look deal")
 _DUTY = re.compile(
     r"\b(?:only|must|has to|have to|needs? to|should|contact|ask|write|talk|speak|call|turn|up to|handled|responsib\w*"
@@ -173,9 +177,8 @@ def sends_back(text: str, turn: int, who: Who) -> Iterator[Entry]:
 def _sends_on(s: Statement, sentence: str) -> bool:
     if s.actor not in (Actor.THIRD_PARTY, Actor.NOBODY) or s.mood in (Mood.QUESTION, Mood.REQUEST, Mood.CONDITION):
         return False
-    other = s.actor is Actor.THIRD_PARTY or bool(
-        _subject(s) & PARTIES or (s.actor is Actor.NOBODY and not s.passive and _named(s.text))
-    )
+    somebody = s.actor is Actor.NOBODY and not s.passive and s.verb not in _BY_ITSELF and _named(s.text)
+    other = s.actor is Actor.THIRD_PARTY or bool(_subject(s) & PARTIES or somebody)
     if other and s.mood is Mood.REFUSED:
         return True
     if other and (s.verb in _TURNED_AWAY or (s.verb in _SPEAKS and (s.negated or s.mood is Mood.REFUSED))):

@@ -89,6 +89,9 @@ def test_who_does_not_want_without_a_subject_is_the_writer(said: str) -> None:
     assert statements(said)[0].actor is Actor.WRITER
 
 
-@pytest.mark.parametrize("said", ["Here's the photo again.", "Here are the two pictures."])
+@pytest.mark.parametrize(
+    "said",
+    ["Here's the photo again.", "Here are the two pictures.", "The mat smells and has a hair on it, looks used!"],
+)
 def test_here_it_is_asks_nothing(said: str) -> None:
     assert statements(said)[0].mood is Mood.STATED

@@ -347,6 +347,7 @@ def test_that_nobody_answered_them_is_told_once() -> None:
         ("I have asked nicely three times now.", "I have asked nicely three times now"),
         ("I called twice and was on hold 40 minutes each.", "I called twice and was on hold 40 minutes each"),
         ("I called the plumber twice and the heater is still cold.", None),
+        ("I already asked on the 3rd, and it is on the bill again.", "I already asked on the 3rd"),
     ],
 )
 def test_that_they_asked_answered_or_called_before_is_how_often_they_wrote(said: str, words: str | None) -> None:
@@ -357,3 +358,15 @@ def test_what_we_asked_for_beside_their_contact_is_shown_once() -> None:
     said = "Nobody has answered since I sent the screenshot on the 12th like you asked."
     found = happened((Who.CUSTOMER, said))
     assert found.contacts and not found.promised
+
+
+@pytest.mark.parametrize(
+    ("said", "sent_away"),
+    [
+        ("Teapot lid won't close after 2 months.", False),
+        ("Devon won't help me.", True),
+        ("FedEx won't close the claim.", True),
+    ],
+)
+def test_a_lid_that_will_not_close_sends_nobody_away(said: str, sent_away: bool) -> None:
+    assert bool(happened((Who.CUSTOMER, said)).others) == sent_away
