@@ -6,6 +6,7 @@
 import gc
 import json
 import logging
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -22,6 +23,7 @@ from bot.loading.training_cache import LearnedFolder
 
 log = logging.getLogger(__name__)
 LEARNING_SECONDS = 120
+_INTERRUPTED = (-signal.SIGINT, 128 + signal.SIGINT)
 _MUCH = 100_000
 """Characters of examples; learning from fewer is quicker than starting a process."""
 _PARTS: Mapping[str, Callable[[Book, Memory], object]] = {"all": learn, "replies": Book.learn, "situations": recalled}
@@ -33,13 +35,16 @@ def learn_aside(files: Mapping[str, str], cache: Path | None, at_once: bool = Fa
     """Learn in a separate process, whose results are then recalled from the cache folder.
 
     `at_once`: in two, which takes half the time on two processors, and twice the memory. If a process fails, the log
-    says so, and whoever needs the results learns here.
+    says so, and whoever needs the results learns here. Raises LevelheadError where somebody stops it (Ctrl-C), which
+    reaches the process as it does this one: to learn here would keep them waiting.
     """
     parts, given = _HALVES if at_once else _ALL, json.dumps(dict(files)).encode()
     try:
         with ThreadPoolExecutor(len(parts)) as processes:
             list(processes.map(partial(_learn_part, given, cache), parts))
     except (OSError, subprocess.SubprocessError) as error:
+        if isinstance(error, subprocess.CalledProcessError) and error.returncode in _INTERRUPTED:
+            raise LevelheadError("Stopped while it learned from the policies.") from None
         log.warning("no other process could learn from the policies (%s), so this one does", type(error).__name__)
 
 

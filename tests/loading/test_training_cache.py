@@ -1,7 +1,9 @@
 """What is learned from policies is kept between starts; where it can't be, it is learned again."""
 
 import logging
+import os
 import shutil
+import signal
 from array import array
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.case import Matter, Turn, Who
+from bot.errors import LevelheadError
 from bot.knowledge.book import Book
 from bot.knowledge.files import read_book
 from bot.knowledge.recalled import learn as learn_all
@@ -19,11 +22,13 @@ from bot.knowledge.recognition import Recognition
 from bot.knowledge.words.memory import Learned, Memory
 from bot.knowledge.words.regression import Regression
 from bot.language.traits import traits
+from bot.loading import training
 from bot.loading.sources import read_policies
 from bot.loading.training import FirstAside, learn_aside
 from bot.loading.training_cache import LearnedFolder
-from tests.knowledge.small_book import SITUATIONS, files, shipped
+from tests.knowledge.small_book import SITUATIONS, files, shipped, shipped_files
 
+CHILDREN = Path("/proc/self/task")
 KNOWN: Learned = {"prior": [0.1, -2.5], "usual": {"caf\u00e9": 1.5}, "weights": array("d", [0.1, -2.5, 1e-300])}
 
 
@@ -169,6 +174,25 @@ def test_where_the_process_aside_fails_a_first_start_learns_here_and_says_so(
     assert memory.recall("a", learn) == KNOWN
     assert memory.recall("b", lambda: {"other": 1}) == {"other": 1}
     assert caplog.messages == ["no other process could learn from the policies (CalledProcessError), so this one does"]
+
+
+@pytest.mark.deep
+@pytest.mark.skipif(not CHILDREN.is_dir(), reason="processes are found by /proc")
+def test_where_somebody_stops_it_a_first_start_does_not_learn_here(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(1) as thread:
+        learning = thread.submit(learn_aside, shipped_files(), tmp_path, True)
+        while len([*tmp_path.glob("*.lock")]) < len(("replies", "situations")):
+            assert not learning.done()
+        for learner in learners():
+            os.kill(learner, signal.SIGINT)
+        with pytest.raises(LevelheadError, match="Stopped while it learned"):
+            learning.result()
+
+
+def learners() -> list[int]:
+    """The processes that learn for this one."""
+    started = [int(pid) for file in CHILDREN.glob("*/children") for pid in file.read_text().split()]
+    return [pid for pid in started if training.__name__.encode() in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
 
 def test_where_nothing_can_be_kept_a_first_start_learns_here(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
