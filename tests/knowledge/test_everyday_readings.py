@@ -110,6 +110,40 @@ def test_fewer_than_were_ordered_are_missing_and_what_is_in_stock_is_asked() -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "situations"),
+    [
+        ("Do you ship replacement lids to Canada, and what does it cost?", {"shipping_policy_question"}),
+        ("How much is shipping for a new one to Idaho? I haven't ordered yet.", {"shipping_policy_question"}),
+        ("I need a receipt for my warranty claim with the maker, can you send it?", {"invoice_or_receipt"}),
+        ("When will I have the invoice for my order?", {"invoice_or_receipt"}),
+        ("Your page says plug type G, mine came with a plug for Italy.", {"not_as_listed"}),
+        ("Your site says push button, mine has a crank.", {"not_as_listed"}),
+        (
+            "I sent it back for the red one, which is back in stock on your site. Where is my refund?",
+            {"refund_overdue"},
+        ),
+        (
+            "The 30 days are over by a week. Would you still take the unopened pan back, is there a restocking fee?",
+            {"after_window_polite"},
+        ),
+    ],
+)
+def test_words_that_rule_out_a_kind_of_case_are_not_those_of_its_own_messages(text: str, situations: set[str]) -> None:
+    assert triaged(text).situation in situations
+
+
+@pytest.mark.parametrize(
+    ("text", "lane"),
+    [
+        ("Three weeks ago I asked about the missing hook and was told it goes out soon. I'd like it.", Lane.DELICATE),
+        ("Three weeks ago I ordered the hooks, and one is missing. I'd like it.", Lane.ROUTINE),
+    ],
+)
+def test_who_asked_weeks_ago_is_no_routine_case(text: str, lane: Lane) -> None:
+    assert triaged(text).lane is lane
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The dimmer of my lamp quit after 5 months. Is this covered by warranty and do I need my receipt?",
