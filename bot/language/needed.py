@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from bot.language.alternatives import either, word_of
 from bot.language.came import CAME
@@ -160,6 +161,7 @@ _ANOTHER_DAY = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(r"[,;:]|\b(?:and|but|so|because)\b", re.I)
+_JOINED = re.compile(r",? (?:the )?")
 _IN = re.compile(r"\bin (?:about |just |only |less than )?$", re.I)
 
 
@@ -240,9 +242,16 @@ def days_named(said: str, today: date) -> Iterator[tuple[int, date]]:
     yield from ((m.start(), _worded(m["day"].lower(), today)) for m in worded)
     for m in _SHORT.finditer(said) if may_hold(said, _SHORT_DAYS) else ():
         yield m.start("day"), next_weekday(_WEEK.index(m["day"][:3].lower()), today)
-    for figure in figures(said, today):
-        if day := _coming(figure, said, today):
+    for figure, following in zip_longest(found := list(figures(said, today)), found[1:]):
+        dated = figure.kind is Kind.WEEKDAY and following is not None and _is_its_date(figure, following, said)
+        if day := _coming(following if dated and following else figure, said, today):
             yield figure.start, day
+
+
+def _is_its_date(weekday: Figure, following: Figure, said: str) -> bool:
+    """`Wednesday the 9th`, `Friday, December 4`: the date is the day."""
+    between = said[weekday.start + len(weekday.text) : following.start]
+    return following.kind in (Kind.DATE, Kind.DAY) and _JOINED.fullmatch(between) is not None
 
 
 def _coming(figure: Figure, said: str, today: date) -> date | None:

@@ -1,4 +1,4 @@
-"""What befell somebody is no step of theirs: `my daughter slipped on the water`, `I cut my finger on it`."""
+"""What befell somebody is no step of theirs: `my daughter slipped on the water`, `my husband passed away`."""
 
 import re
 from typing import Final
@@ -6,11 +6,13 @@ from typing import Final
 from bot.language.content import stem_set
 from bot.language.statements import Statement
 
-_FALLS: Final = stem_set("slip trip fall fell stumble tumble choke faint collapse vomit bleed bled suffocate drown")
+_FALLS: Final = stem_set(
+    "slip trip fall fell stumble tumble choke faint collapse vomit bleed bled suffocate drown pass die"
+)
 _TO: Final = re.compile(
     r"\b(?:slip\w*|tripp?\w*|f[ae]ll\w*|stumbl\w*|tumbl\w*|chok\w*|faint\w*|collaps\w*|vomit\w*|bled|bleed\w*|suffocat\w*"
-    r"|drown\w*)(?:\W*$|\W+(?:on|over|off|down|in|into|out|from|and|because|when|while|at|through|backwards?|forwards?|by"
-    r"|almost|nearly|badly|again|twice|yesterday|today|last|this)\b)",
+    r"|drown\w*|died|pass(?:ed)?(?= away\b| on\b))(?:\W*$|\W+(?:on|over|off|down|in|into|out|from|and|because|when"
+    r"|while|at|through|backwards?|forwards?|by|almost|nearly|badly|again|twice|yesterday|today|last|this|away|suddenly)\b)",
     re.IGNORECASE,
 )
 """The verb with nothing that it is done to: who slipped the cover off has taken a step."""
@@ -28,5 +30,5 @@ _BODY: Final = re.compile(
 
 
 def befell(s: Statement) -> bool:
-    """Whether it tells of a fall or a hurt."""
+    """Whether it tells of a fall, a hurt or a death."""
     return (s.verb in _FALLS and bool(_TO.search(s.text))) or (s.verb in _HURTS and bool(_BODY.search(s.text)))

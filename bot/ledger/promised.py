@@ -22,7 +22,7 @@ _WHAT = re.compile(r"\b(?:answer|repl|respond)\w* (?:\w+ ){0,3}?(?:that|with|say
 """What was answered is told; `you answered my mail` tells nothing."""
 _OF_US = word_of(
     "e-?mail mail message reply answer response chat letter colleague agent team support hotline people staff rep desk"
-    " department office manager supervisor seller store"
+    " department office manager supervisor seller store assistant chatbot bot rep operator advisor service"
 )
 """Who or what speaks for a shop."""
 _BY_US = (
@@ -34,6 +34,9 @@ _BY_US = (
     + r"\b[^.!?]{0,25}?\b"
     + word_of("said says promised stated states announced told wrote assured confirmed offered")
     + r"\b",
+    # now the answer is to call the carrier
+    r"(?:the|your) (?:(?:only|latest|last|next|new|same) )?(?:answer|reply|response|advice) (?:is|was) (?:(?:now|just"
+    r"|only|again) )?to\b",
     # as you told me, like your agent wanted
     rf"(?:as|like) (?:you|your (?:\w+ )?{_OF_US}|they|he|she)(?: \w+)? "
     + word_of(
@@ -145,7 +148,14 @@ def _around(sentence: str, start: int, end: int) -> str:
     first = next((s for s in reversed(said) if s.start < start or s.start == start == 0), None)
     last = next((s for s in said if s.end >= end), None)
     begin = first.start if first and start - first.end < _NEAR else start
-    return sentence[begin : max(end, last.end if last and last.start < end else end)].strip(" ,;:-")
+    return sentence[begin : max(end, _told_till(sentence, last)) if last and last.start < end else end].strip(" ,;:-")
+
+
+def _told_till(sentence: str, last: Statement) -> int:
+    """Where what is told ends: behind a comma begins something else."""
+    if sentence[last.end :].lstrip()[:1] in (",", ";", ""):
+        return last.end
+    return last.start + len(from_clause(sentence, last))
 
 
 def _told(s: Statement) -> bool:

@@ -13,7 +13,10 @@ from bot.ledger.turns import said_in
 
 _WANTS = stem_set("want need expect demand wish insist require request")
 _THANKS = stem_set("thank praise compliment commend")
-_BURDENS = stem_set("ship send return pay wait accept take drive bring print pack mail fill keep sign call carry")
+_BURDENS = stem_set(
+    "ship send return pay wait accept take drive bring print pack mail fill keep sign call carry drag haul lug lift"
+    " post disassemble box wrap photograph film chase repeat explain argue upload scan start"
+)
 """What a customer may be asked to do, and won't."""
 _WOULD = ("would like", "'d like", "would love", "looking for", "want to", "wants to", "wanna", "wish to")
 _REMEDY = re.compile(

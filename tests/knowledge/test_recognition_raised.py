@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.case import Fulfilment, Lane, Role
-from tests.knowledge.small_book import recognition
+from tests.knowledge.small_book import recognition, shipped
 from tests.knowledge.telling import matter
 
 
@@ -28,6 +28,7 @@ def test_packaging_is_gone_where_the_customer_threw_it_away(text: str, raised: b
         ("Why did you cancel my order? I still want the tent.", Lane.DELICATE),
         ("You cancelled the stove without a word, and I need it.", Lane.DELICATE),
         ("Why can't I cancel my order? I pressed it this morning by mistake.", Lane.ROUTINE),
+        ("I cancelled the stove within the hour. You shipped it anyway.", Lane.DELICATE),
         ("Please cancel the stove that I ordered this morning.", Lane.ROUTINE),
     ],
 )
@@ -99,3 +100,19 @@ def test_an_order_that_has_left_is_for_a_lead(facts: dict[str, str], lane: Lane,
 def test_an_expensive_breakage_is_for_a_lead(price: str, approver: Role) -> None:
     found = recognition().triage(matter("The table top arrived with a big crack, see the pictures.", price=price))
     assert (found.situation, found.approver) == ("damaged_on_arrival", approver)
+
+
+def test_a_fee_that_was_kept_for_broken_goods_is_for_a_lead_and_who_asks_about_one_was_charged_none() -> None:
+    kept = "I was charged a restocking fee for a lamp that arrived with its shade crushed."
+    assert recognition().triage(matter(kept)).lane is Lane.DELICATE
+    assert not shipped().ears.heard("The lamp arrived with its shade crushed. Do you charge a restocking fee?")
+
+
+def test_who_keeps_what_came_scratched_has_returned_nothing() -> None:
+    found = recognition().triage(matter("I won't return it, how about a partial refund? The scratch is on the side."))
+    assert found.situation == "damaged_on_arrival"
+
+
+def test_a_fee_for_speed_is_no_refund_of_used_goods() -> None:
+    found = recognition().triage(matter("Paid for two-day, took eight. I'd like the shipping fee back please."))
+    assert found.situation != "returned_used"

@@ -15,6 +15,9 @@ TODAY = date(2026, 11, 27)
     [
         ("The recital is on Sunday. Can the second one be here by then?", 2),
         ("I need it by Wednesday for a dinner.", 5),
+        ("School starts Wednesday the 9th.", 12),
+        ("I need it by Friday, December 11.", 14),
+        ("The party is on Monday the 14th of December.", 17),
         ("It came broken on Monday. I needed it for Sunday's dinner.", 2),
         ("I needed it by Sunday and it hasn't arrived yet.", 2),
         ("The cups came on Monday. I need the saucers by Sunday.", 2),

@@ -53,6 +53,8 @@ def test_a_remedy_that_is_only_told_of_is_no_wish(said: str) -> None:
         ("I cut my thumb on the rim twice.", ()),
         ("My son fell over the cord twice.", ()),
         ("It smells since I opened it twice.", ()),
+        ("My husband passed away last week.", ()),
+        ("I passed the screw through twice.", ("I passed the screw through twice.",)),
         ("I cut the cable tie twice.", ("I cut the cable tie twice.",)),
         ("I slipped the cover off and cleaned it.", ("I slipped the cover off and cleaned it.",)),
     ],
@@ -85,6 +87,8 @@ def test_a_model_that_is_only_asked_about_is_not_given(said: str, given: tuple[s
         ("I don't want to carry a 40 lb bench to the post office.", True),
         ("I don't want another voucher.", True),
         ("I won't send the kettle back at my own cost.", True),
+        ("I won't drag 80 lbs to a depot.", True),
+        ("I don't want to start over with another person.", True),
         ("I don't want to complain.", False),
         ("I can't wait to use it.", False),
         ("I will never buy here again.", False),
@@ -112,12 +116,19 @@ def test_how_the_goods_came_is_no_step_of_theirs(said: str) -> None:
     [
         ("I got a reply that told me to be patient.", True),
         ("Then I received an automated email saying my claim was closed.", True),
+        ("Your assistant says the return has expired.", True),
+        ("Now the answer is to call the carrier.", True),
         ("I got a message from UPS saying it was delivered.", False),
         ("I got a letter from my bank.", False),
     ],
 )
 def test_what_a_reply_of_ours_said_was_told(said: str, told: bool) -> None:
     assert happened((Who.CUSTOMER, said)).promised == ((said,) if told else ())
+
+
+def test_of_what_ours_said_in_a_long_sentence_what_it_said_is_kept() -> None:
+    said = "Your agent says the return has expired and I should open a new one, the site says I can't and I don't know why."
+    assert happened((Who.CUSTOMER, said)).promised == ("Your agent says the return has expired",)
 
 
 def test_what_was_done_by_mistake_is_no_step() -> None:
