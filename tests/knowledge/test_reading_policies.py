@@ -251,6 +251,11 @@ IN_APPROVALS = [
     ),
     ("two meanings", APPROVALS.replace("pencil2", "thumbsup"), "'thumbsup' already means approve; give it one meaning"),
     (
+        "an emoji itself",
+        APPROVALS.replace("pencil2", "\U0001f389"),
+        "Slack tells reactions by name, so '\U0001f389' would never be heard; write a name, as 'tada'",
+    ),
+    (
         "a name for a member id",
         APPROVALS + "people: {leads: [Ana]}\n",
         "'leads' holds 'Ana'; a Slack member id is needed",
