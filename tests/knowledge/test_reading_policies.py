@@ -47,6 +47,11 @@ IN_POLICY = [
         POLICY + "\t- id: x\n",
         "policies/returns.yaml:7: a tab stands where YAML wants spaces; indent with spaces",
     ),
+    (
+        "half a character",
+        POLICY.replace("policy: returns", 'policy: "\\ud800"'),
+        "policies/returns.yaml:1: 'policy' holds '\\ud800'",
+    ),
     ("colon", clause("say: Mind: this"), "policies/returns.yaml:7: YAML broke here: a ':' inside a text needs quotes"),
     (
         "question in braces",
