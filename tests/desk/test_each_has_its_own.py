@@ -1,13 +1,21 @@
-"""Each line that is kept of a case has its words for the team."""
+"""Each act has its effect, each kind of work who does it, each line of a case's trail its words for the team."""
 
 import ast
 from collections.abc import Iterator
 
+from bot.desk.advance import KINDS
+from bot.desk.cases.acts.effects import EFFECTS
 from bot.desk.team.history import SILENT, WORDS
+from bot.domain.acts import Act
 from bot.settings import PROJECT
+from bot.store.rows.cases import WorkKind
 
 OF_NO_CASE = ("POLICIES", "proposal.trail")
 """Trails whose lines no case's history shows."""
+
+
+def test_every_act_has_an_effect_and_every_kind_of_work_who_does_it() -> None:
+    assert set(EFFECTS) == set(Act) and set(KINDS) == set(WorkKind)
 
 
 def _noted() -> Iterator[str]:
