@@ -1,4 +1,4 @@
-"""Each act has its effect, each kind of work who does it, each line of a case's trail its words for the team."""
+"""Each act has its rule and its effect, each kind of work who does it, each line of a case's trail its words for the team."""
 
 import ast
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from bot.desk.advance import KINDS
 from bot.desk.cases.acts.effects import EFFECTS
 from bot.desk.team.history import SILENT, WORDS
 from bot.domain.acts import Act
+from bot.domain.decisions import RULES
 from bot.settings import PROJECT
 from bot.store.rows.cases import WorkKind
 
@@ -14,8 +15,8 @@ OF_NO_CASE = ("POLICIES", "proposal.trail")
 """Trails whose lines no case's history shows."""
 
 
-def test_every_act_has_an_effect_and_every_kind_of_work_who_does_it() -> None:
-    assert set(EFFECTS) == set(Act) and set(KINDS) == set(WorkKind)
+def test_every_act_has_a_rule_and_an_effect_and_every_kind_of_work_who_does_it() -> None:
+    assert set(RULES) == set(EFFECTS) == set(Act) and set(KINDS) == set(WorkKind)
 
 
 def _noted() -> Iterator[str]:
