@@ -124,6 +124,8 @@ def test_an_approval_counts_as_long_as_its_person_may_give_it() -> None:
     lost = Roles(frozenset({"gil"}), frozenset({"omar"}))
     refused = decide(sent, Actor("ben"), lost, Act.DELIVER)
     assert isinstance(refused, Refused) and "it needs a lead now" in refused.reason and refused.ask == ("gil",)
+    left = decide(replace(sent, approver=Role.OWNER, gone=frozenset({"lea"})), Actor("ben"), ROLES, Act.DELIVER)
+    assert isinstance(left, Refused) and "no active member here" in left.reason and left.ask == ("omar",)
     more = decide(replace(sent, needed=2), Actor("ben"), ROLES, Act.DELIVER)
     assert isinstance(more, Refused) and "it needs 2 approvals, each by a lead now" in more.reason
     two = replace(DELICATE, needed=2, approved_by=("lea",))
