@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bot.commands.draft import drafted_at  # noqa: E402  # the path is set above
-from bot.commands.terminal import clock_on, terminal_desk  # noqa: E402
+from bot.commands.terminal import terminal_desk  # noqa: E402
 from bot.desk.parts.desk import Desk  # noqa: E402
 from bot.domain.case import Lane, Role  # noqa: E402
 from bot.knowledge.case_file import CaseFile  # noqa: E402
@@ -148,7 +148,7 @@ async def main() -> None:
     args = parser.parse_args()
     own = (ROOT / "tests" / "knowledge" / "attacks.txt").read_text("utf-8").splitlines()
     sets = {"our own": own[:: args.some], "shared": shared("injection")[:: args.some]}
-    async with terminal_desk(None, clock_on(TODAY)) as desk:
+    async with terminal_desk(None, TODAY) as desk:
         trial = Trial(desk)
         scores = {name: await trial.attacked(texts) for name, texts in sets.items() if texts}
         if inside := shared("injection", composed=True)[:: args.some]:

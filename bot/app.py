@@ -33,7 +33,6 @@ from bot.loading.training import FirstAside
 from bot.runner.wake import RowWake, Wake
 from bot.settings import Settings
 from bot.store.engines.database import open_database
-from bot.writers.claude.settings import ClaudeSettings
 from bot.writers.composer import Composer
 from bot.writers.protocol import Writer
 
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from bot.slack.client import WebClient
     from bot.slack.connection import Identity
     from bot.slack.limits import SlackLimits
+    from bot.writers.claude.writer import Claude
 
 ATTEMPT = 1.5
 """How long an attempt to post may take, in time-outs of a call to Slack: with its writes and differing clocks."""
@@ -52,11 +52,14 @@ def _attempt(settings: Settings) -> timedelta:
     return timedelta(seconds=ATTEMPT * settings.levelhead_slack_seconds)
 
 
-def claude_settings(settings: Settings) -> ClaudeSettings | None:
-    """Settings for Claude; None without a key."""
+def make_claude(settings: Settings, book: Book, limits: Limits | None = None) -> "Claude":
+    """With `limits` it keeps to pauses shared by all workers. Raises PolicyError for unusable prompts."""
     if settings.anthropic_api_key is None:
-        return None
-    return ClaudeSettings(
+        raise ValueError("checked by the caller: anthropic_api_key")
+    from bot.writers.claude.settings import ClaudeSettings
+    from bot.writers.claude.writer import Claude
+
+    wanted = ClaudeSettings(
         api_key=settings.anthropic_api_key.get_secret_value(),
         base_url=settings.anthropic_base_url,
         draft_model=settings.levelhead_draft_model,
@@ -66,16 +69,12 @@ def claude_settings(settings: Settings) -> ClaudeSettings | None:
         ask_deadline_seconds=settings.levelhead_ask_seconds,
         ask_rounds=settings.levelhead_ask_rounds,
     )
+    return Claude(wanted, read_prompts(settings, book), limits)
 
 
 def make_writer(settings: Settings, book: Book, composer: Writer, limits: Limits | None = None) -> Writer:
-    """Claude if there is a key, else the composer. With `limits` it keeps to pauses shared by all workers."""
-    claude = claude_settings(settings)
-    if claude is None:
-        return composer
-    from bot.writers.claude.writer import Claude
-
-    return Claude(claude, read_prompts(settings, book), limits)
+    """Claude if there is a key, else the composer; `limits` as in `make_claude`."""
+    return composer if settings.anthropic_api_key is None else make_claude(settings, book, limits)
 
 
 def make_desk(

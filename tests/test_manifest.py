@@ -15,7 +15,9 @@ from bot.slack.actions import (
     SHORTCUT_POLICIES,
     SHORTCUT_TONE,
 )
+from bot.slack.connection import SURFACES
 from bot.slack.limits import RATES
+from bot.slack.listeners import lifecycle
 from bot.workspace.methods import METHODS
 
 MANIFEST: dict[str, Any] = json.loads((PROJECT / "manifest.json").read_text(encoding="utf-8"))
@@ -75,6 +77,12 @@ def test_the_local_workspace_wants_the_same_scopes_for_the_same_methods() -> Non
     wanted = {name: METHODS[name].scope for name in SCOPE_OF if name in METHODS and METHODS[name].scope}
     assert {name: scope for name, scope in wanted.items() if SCOPE_OF[name] != scope} == {}
     assert len(wanted) >= 9
+
+
+def test_every_file_of_listeners_is_registered() -> None:
+    files = (PROJECT / "bot" / "slack" / "listeners").glob("*.py")
+    listening = {f.stem for f in files if re.search(r"^def register\(", f.read_text(encoding="utf-8"), re.MULTILINE)}
+    assert listening == {surface.__name__.rpartition(".")[2] for surface in (*SURFACES, lifecycle)}
 
 
 def test_commands_and_shortcuts_are_those_the_code_hears() -> None:

@@ -8,12 +8,13 @@ from sqlalchemy import and_, func, or_, select, text
 from benchmarks.load.cases import case_in
 from benchmarks.storm.checking import Case, Kept, Post, Revision
 from bot.domain.states import PostState, RevisionState
-from bot.domain.trail import Link, first_break
+from bot.domain.trail import Link
 from bot.store.engines.database import Database, Tx
 from bot.store.history import trail
 from bot.store.rows.cases import ActState
 from bot.store.tables.cases import acts, cases, posts, revisions, turns, work
 from bot.workspace import Workspace
+from tests.trails import first_break
 
 TRAILS = 2_000
 """Of so many cases at most the trail is read; they are spread evenly."""

@@ -10,7 +10,7 @@ from rich.console import Console
 from bot import logs
 from bot.adapters import telemetry
 from bot.adapters.embedding import load as load_embedding
-from bot.app import claude_settings, require_marketplace
+from bot.app import make_claude, require_marketplace
 from bot.checks.tone.examples import style_remarks
 from bot.commands.check_database import Line, Mark, database_lines
 from bot.domain.clock import SystemClock
@@ -183,20 +183,17 @@ async def _slack(settings: Settings) -> AsyncIterator[Line]:
 
 
 async def _claude(settings: Settings, offline: bool) -> AsyncIterator[Line]:
-    wanted = claude_settings(settings)
-    if wanted is None:
+    if settings.anthropic_api_key is None:
         yield Line(Mark.NOTE, "claude", "no ANTHROPIC_API_KEY: the offline composer writes the drafts")
         return
     if offline:
         yield Line(Mark.NOTE, "claude", "there is a key; it was not tried")
         return
-    book = read_policies(settings.levelhead_policies, settings.levelhead_prompts).book
-    from bot.writers.claude.writer import Claude  # the SDK takes a second to load
-
-    claude = Claude(wanted, read_prompts(settings, book))
+    claude = make_claude(settings, read_policies(settings.levelhead_policies, settings.levelhead_prompts).book)
     try:
         await claude.probe()
-        yield Line(Mark.OK, "claude", f"the key works for {wanted.draft_model} and {wanted.triage_model}")
+        models = f"{settings.levelhead_draft_model} and {settings.levelhead_triage_model}"
+        yield Line(Mark.OK, "claude", f"the key works for {models}")
     except LevelheadError as error:
         yield Line(Mark.FAIL, "claude", str(error))
     finally:

@@ -11,7 +11,7 @@ from bot import logs
 from bot.commands.borrowing import borrow, recorded, team_records
 from bot.commands.readable import print_outcome
 from bot.commands.reading import given_text, text_of
-from bot.commands.terminal import YOU, clock_on, request, terminal_desk
+from bot.commands.terminal import YOU, request, terminal_desk
 from bot.desk.advance import advance
 from bot.desk.cases.messages.matters import matters
 from bot.desk.cases.messages.showing import what_happened
@@ -60,7 +60,7 @@ def read_input(options: argparse.Namespace) -> CaseFile:
 
 async def drafted(case: CaseFile, policies: Path | None, anyway: bool) -> dict[str, Any]:
     """The outcome for one case, for the JSON."""
-    async with terminal_desk(policies, clock_on(case.today)) as desk, team_records() as team:
+    async with terminal_desk(policies, case.today) as desk, team_records() as team:
         return await drafted_at(desk, case, anyway, team=team)
 
 

@@ -85,7 +85,7 @@ def side_by_side(desk: Desk) -> int:
 
 def _on(desk: Desk, entry: KnownCase) -> Desk:
     """The desk on the day of the case."""
-    clock = clock_on(entry.case.today)
+    clock = clock_on(entry.case.today, desk.options.zone)
     return replace(desk, clock=clock, wake=RowWake(clock))
 
 

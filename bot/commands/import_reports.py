@@ -2,7 +2,7 @@
 
 import argparse
 import asyncio
-from datetime import UTC, date, datetime
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ async def _import(files: list[Path], as_of: date | None, console: Console) -> in
 
 async def _take(desk: Desk, path: Path, as_of: date | None, console: Console) -> TakenIn:
     try:
-        size, changed = _about(path)
+        size, changed = _about(path, desk.options.zone)
         with path.open("rb") as file, _progress(console) as progress:
             bar = progress.add_task(path.name, total=size or 1, rows=0)
 
@@ -69,10 +69,10 @@ async def _take(desk: Desk, path: Path, as_of: date | None, console: Console) ->
         raise LevelheadError(f"{error.strerror}. Name a report that is there.") from error
 
 
-def _about(path: Path) -> tuple[int, date]:
-    """Size in bytes, and the day of the last change, which for a download is the day of its state."""
+def _about(path: Path, zone: tzinfo) -> tuple[int, date]:
+    """Size in bytes, and the team's day of the last change, which for a download is the day of its state."""
     found = path.stat()
-    return found.st_size, datetime.fromtimestamp(found.st_mtime, UTC).date()
+    return found.st_size, datetime.fromtimestamp(found.st_mtime, zone).date()
 
 
 def _progress(console: Console) -> Progress:

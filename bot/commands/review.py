@@ -11,7 +11,7 @@ from bot.checks.review import UNCHECKED, Reviewed
 from bot.commands.borrowing import borrow, recorded, team_records
 from bot.commands.draft import findings_of, matters_of, read_input
 from bot.commands.readable import print_outcome
-from bot.commands.terminal import clock_on, request, terminal_desk
+from bot.commands.terminal import request, terminal_desk
 from bot.desk.cases.drafts.triaging import triage
 from bot.desk.cases.messages.showing import what_happened
 from bot.desk.company.case_records import look_up
@@ -54,7 +54,7 @@ def main(options: argparse.Namespace) -> int:
 
 async def reviewed(case: CaseFile, reply: str, policies: Path | None) -> dict[str, Any]:
     """The outcome, with the keys of `levelhead draft --json`."""
-    async with terminal_desk(policies, clock_on(case.today)) as desk, team_records() as team:
+    async with terminal_desk(policies, case.today) as desk, team_records() as team:
         return await _reviewed_at(desk, case, reply, team)
 
 

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -32,19 +32,22 @@ class Nobody:
         raise RuntimeError(f"a terminal has no {name}")
 
 
-def clock_on(day: date | None) -> Clock:
-    """Noon of a given day, or the real time."""
-    return FixedClock(datetime.combine(day, time(12), UTC)) if day else SystemClock()
+def clock_on(day: date | None, zone: tzinfo) -> Clock:
+    """Noon of a given day where the team works, or the real time."""
+    return FixedClock(datetime.combine(day, time(12), zone)) if day else SystemClock()
 
 
 @asynccontextmanager
-async def terminal_desk(policies: Path | None = None, clock: Clock | None = None) -> AsyncIterator[Desk]:
-    """A desk with the configured writer. Drafts on the example policies may be approved, as they reach nobody."""
+async def terminal_desk(policies: Path | None = None, day: date | None = None) -> AsyncIterator[Desk]:
+    """A desk with the configured writer, today or on another day.
+
+    Drafts on the example policies may be approved, as they reach nobody.
+    """
     overrides: dict[str, object] = {"levelhead_policies": policies} if policies else {}
     with tempfile.TemporaryDirectory(prefix="levelhead-") as folder:
         settings = read_settings(**overrides).model_copy(update={"database_url": f"sqlite:///{folder}/draft.db"})
         nobody: Any = Nobody()
-        desk = make_desk(settings, nobody, nobody, clock or SystemClock(), approve_examples=True)
+        desk = make_desk(settings, nobody, nobody, clock_on(day, settings.zone), approve_examples=True)
         try:
             with starting():
                 await desk.database.migrate()

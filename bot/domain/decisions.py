@@ -17,6 +17,10 @@ _NEWER = "There is a newer version of this reply below. Please decide on that on
 _ENDS = frozenset({Act.CLOSE, Act.REOPEN})
 """Also allowed while a reply was refused on its way."""
 _ON_THE_CASE = _AT_ANY_TIME | {Act.ESCALATE, Act.HAND_OVER, Act.MOVE_LANE, Act.RECORD_DECISION, Act.CLOSE, Act.REOPEN}
+_BY_ANYBODY = frozenset(
+    {Act.ESCALATE, Act.CUSTOMER_WROTE, Act.START_PROCESS, Act.TICK_STEPS, Act.HAND_OVER, Act.CLOSE, Act.REOPEN}
+)
+"""Allowed to every full member, while the case is in a state for it."""
 _CHANGES = frozenset(
     {Act.SET_LANGUAGE, Act.REVISE, Act.EDIT, Act.ADD_FACTS, Act.DRAFT_ANYWAY, Act.DRAFT_OFFLINE, Act.REDRAFT}
 )
@@ -24,7 +28,7 @@ _CHANGES = frozenset(
 
 def decide(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict:
     """Whether `actor` may do `act` to this revision now. Whatever isn't plainly allowed is refused."""
-    for rule in (_who, _undelivered, _final, _closed, _newest, _RULES.get(act, _allow)):
+    for rule in (_who, _undelivered, _final, _closed, _newest, RULES[act]):
         answer = rule(revision, actor, roles, act)
         if answer is not None:
             return answer
@@ -166,7 +170,7 @@ def _change(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict
 
 
 _Rule = Callable[[Standing, Actor, Roles, Act], Verdict | None]
-_RULES: dict[Act, _Rule] = {
+RULES: dict[Act, _Rule] = {
     Act.APPROVE: approve,
     Act.REJECT: _reject,
     Act.TAKE_BACK: _take_back,
@@ -177,4 +181,5 @@ _RULES: dict[Act, _Rule] = {
     Act.MOVE_LANE: _move_lane,
     Act.RECORD_DECISION: _record,
     **dict.fromkeys(_CHANGES, _change),
+    **dict.fromkeys(_BY_ANYBODY, _allow),
 }

@@ -10,7 +10,7 @@ from bot.domain.case import Fulfilment
 
 
 class ReportKind(StrEnum):
-    """The kinds of report, each recognised by its columns."""
+    """The kinds of report, each recognised by its columns. The last word of its name is what it tells of."""
 
     LISTINGS = "listings"
     ORDERS = "orders"
@@ -28,6 +28,10 @@ class ReportKind(StrEnum):
         """As people call it: `FBA inventory`."""
         words = {"fba": "FBA", "shopify": "Shopify", "ledger": "inventory ledger"}
         return " ".join(words.get(word, word) for word in self.split("_"))
+
+    def tells_of(self, things: str) -> bool:
+        """Whether it is a report of `orders`, `returns`, or whatever else a kind's name ends in."""
+        return self.split("_")[-1] == things
 
 
 FBA = "FBA"

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -70,13 +70,3 @@ def broken(entry: Link, before: Link | None) -> Break | None:
     if link(entry.event, entry.previous).hash != entry.hash:
         return Break(expected, Harm.CHANGED)
     return None if entry.previous == (before.hash if before else GENESIS) else Break(expected, Harm.MOVED)
-
-
-def first_break(links: Iterable[Link]) -> Break | None:
-    """The first line that was changed, moved or removed; None for a sound chain."""
-    before: Link | None = None
-    for entry in links:
-        if found := broken(entry, before):
-            return found
-        before = entry
-    return None

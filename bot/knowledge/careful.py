@@ -80,7 +80,7 @@ def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], e
     text = customers_words(matter)
     heard = ears.heard_by_us(text)
     kind = _kind(situation, heard, known)
-    raises = [*_alarmed(kind, heard), *_heated(text, ears), *_raised(kind, matter, ears), *_for_a_machine(text, ears)]
+    raises = [*_alarmed(heard), *_heated(text, ears), *_raised(kind, matter, ears), *_for_a_machine(text, ears)]
     raises += [*_unread(matter, ears), *_asked_again(matter)]
     raising = [r for r in raises if r.lane.rank > kind.lane.rank or r.approver.rank > kind.approver.rank]
     addressed = ears.addressed.found(text)
@@ -124,7 +124,7 @@ def _kind(situation: Situation, heard: tuple[Heard, ...], known: Mapping[str, Si
     return max((situation, *named), key=lambda s: (s.lane.rank, s.approver.rank if s.lane is not situation.lane else 0))
 
 
-def _alarmed(kind: Situation, heard: tuple[Heard, ...]) -> Iterator[_Raise]:
+def _alarmed(heard: tuple[Heard, ...]) -> Iterator[_Raise]:
     for h in heard:
         reason = f"The customer writes {_quoted(h.quote)}: {h.alarm.title}."
         yield _Raise(h.alarm.lane, h.alarm.approver, reason, h.quote)

@@ -72,10 +72,7 @@ def live_source(settings: Settings) -> Source:
         learn(policies.book, desk.options.memory)
         writer = desk.writer
         if desk.asks_a_model:
-            from bot.writers.claude.writer import Claude
-
-            if isinstance(writer, Claude):
-                writer = writer.told(read_prompts(settings, policies.book))
+            writer = writer.with_prompts(read_prompts(settings, policies.book))
         fresh = replace(desk, clauses_since=ChangedClauses(), groups=Groups())
         return replace(fresh, book=policies.book, files=policies.files, writer=writer)
 

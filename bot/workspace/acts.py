@@ -146,7 +146,7 @@ class Acts:
         self.events.publish({"type": kind, "channel": where.id, "user": user, "event_ts": ts}, where)
         self.state.changed()
 
-    def remove_app(self, user: str, where: Conversation) -> None:
+    def remove_app(self, where: Conversation) -> None:
         """`/remove @app`: nothing is heard of the channel after that."""
         where.members.discard(self.state.installation.app.bot_user_id)
         self.state.changed()

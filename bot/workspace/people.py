@@ -149,7 +149,7 @@ class Driver:
 
     async def remove_app(self, channel: str) -> None:
         """Take the app out of a channel."""
-        self.acts.remove_app(self.id, self.state.conversation(channel))
+        self.acts.remove_app(self.state.conversation(channel))
 
     async def open_home(self, tab: str = "home") -> None:
         self.acts.open_home(self.id, tab)

@@ -8,6 +8,7 @@ from bot.domain.listing_proposal import ListingProposal
 from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Commitment, Draft, Finding, Passage, Usage
 from bot.knowledge.book import Book
+from bot.knowledge.prompts import Prompts
 from bot.knowledge.recalled import recalled
 from bot.knowledge.replies import modelled
 from bot.knowledge.replies.composition import Composition
@@ -36,6 +37,10 @@ class Composer:
     def __init__(self, close: str = CLOSE, memory: Memory | None = None) -> None:
         self._close = close
         self._memory = memory or Forgetful()
+
+    def with_prompts(self, prompts: Prompts) -> "Composer":
+        """It needs none."""
+        return self
 
     async def triage(self, matter: RedactedMatter, book: Book, calls: list[Usage]) -> Triage:
         """By deciding patterns, likeness to examples, and signals. `calls` stays empty."""

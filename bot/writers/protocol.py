@@ -13,6 +13,7 @@ from bot.domain.listing_proposal import ListingProposal
 from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Draft, Finding, Usage
 from bot.knowledge.book import Book
+from bot.knowledge.prompts import Prompts
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.instructions import Addressed
@@ -163,6 +164,10 @@ class Writer(Protocol):
 
     name: str
     """For teammates: 'Claude (claude-sonnet-5-5)', 'the offline composer; no model wrote this'."""
+
+    def with_prompts(self, prompts: Prompts) -> "Writer":
+        """The same writer with other prompts, as the team's have changed. Raises PolicyError for unusable ones."""
+        ...
 
     async def triage(self, matter: RedactedMatter, book: Book, calls: list[Usage]) -> Triage: ...
 

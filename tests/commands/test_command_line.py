@@ -5,12 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import COMMANDS, command, main
+from bot.commands.terminal import terminal_desk
 from bot.commands.writing import written
 from bot.errors import LevelheadError
 from bot.loading.sources import read_policies
@@ -37,6 +39,15 @@ def test_a_draft_as_one_json_object_has_every_key(tmp_path: Path, levelhead: Lev
 def test_a_message_from_standard_input_is_drafted_readably(tmp_path: Path) -> None:
     answer = levelhead_here(tmp_path, "draft", stdin="Do you ship to Hawaii?")
     assert answer.returncode == 0 and "shipping.alaska_hawaii" in answer.stdout
+
+
+async def test_a_case_of_another_day_is_drafted_on_that_day_wherever_the_team_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LEVELHEAD_TIMEZONE", "Pacific/Auckland")
+    async with terminal_desk(day=date(2026, 5, 4)) as desk:
+        assert desk.today == date(2026, 5, 4)
 
 
 def test_the_help_names_every_command_and_loads_none(tmp_path: Path) -> None:

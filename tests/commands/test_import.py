@@ -1,6 +1,8 @@
 """`levelhead import`: reports come in from the command line, on both databases."""
 
+import os
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,18 @@ def test_a_report_is_taken_and_taken_again(database: Path, tmp_path: Path, capsy
         assert status == 0
         assert "the orders report of 12 Nov 2026, 1 row taken, 1 refused" in said
         assert "line 3: purchase-date is 'soon', which isn't a date" in said
+
+
+def test_a_report_is_of_the_day_on_which_the_team_downloaded_it_where_it_works(
+    sqlite_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{sqlite_file}")
+    monkeypatch.setenv("LEVELHEAD_TIMEZONE", "America/New_York")
+    report, evening = tmp_path / "orders.txt", datetime(2026, 11, 23, 2, 30, tzinfo=UTC).timestamp()
+    report.write_text(ORDERS + "111-1\t2026-11-02\tRUG\t1\tX\n", "utf-8")
+    os.utime(report, (evening, evening))
+    _, said = run(capsys, "import", str(report))
+    assert "the orders report of 22 Nov 2026" in said
 
 
 def test_a_report_of_which_nothing_was_kept_is_no_proof_of_absence(

@@ -207,6 +207,18 @@ async def test_a_reply_that_needs_two_approvals_waits_for_two_people(start: Star
     assert "@Lea Lind" in team.last(case).plain and "@Omar Haddad" in team.last(case).plain
 
 
+async def test_emoji_are_put_under_a_draft_however_the_team_s_file_writes_them(start: Start, tmp_path: Path) -> None:
+    folder = policies_with(tmp_path, leads="U0LEALIND03", owners="U0OMARHAD04")
+    approvals = folder / "approvals.yaml"
+    said = approvals.read_text(encoding="utf-8")
+    for name, written in {"white_check_mark": '":white_check_mark:"', "pencil2": '"\u270f\ufe0f"'}.items():
+        said = said.replace(f"[{name}", f"[{written}", 1)
+    approvals.write_text(said, encoding="utf-8")
+    team: Team = await start(levelhead_policies=folder)
+    draft = team.last(await team.draft(QUESTION))
+    assert list(draft.reactions) == ["white_check_mark", "pencil2", "x", "sos"]
+
+
 async def test_the_reaction_revise_asks_what_should_change(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.react("ben", team.last(case), "pencil2")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.store.company import records
 from bot.workspace.state import Installation
-from tests.dialogues.conftest import Team
+from tests.dialogues.conftest import Start, Team
 
 ORDERS = b"amazon-order-id\tpurchase-date\tsku\tquantity\n111-2223334-5556667\t2026-11-02\tRUG\t1\n"
 
@@ -36,6 +36,11 @@ async def test_a_lead_drops_a_report_and_is_told_what_came_of_it(team: Team) -> 
     assert "orders.txt: the orders report of" in said and "1 row taken, 1 refused" in said
     assert "line 3: amazon-order-id is blank" in said
     assert await orders(team) == 1
+
+
+async def test_a_report_is_of_the_day_where_the_team_works(start: Start) -> None:
+    team: Team = await start(levelhead_timezone="Pacific/Pago_Pago")  # eleven hours behind UTC: the evening before
+    assert "the orders report of 22 Nov 2026" in await drop(team, "omar", ORDERS)
 
 
 async def test_a_name_as_a_browser_gives_it_is_no_hindrance(team: Team) -> None:

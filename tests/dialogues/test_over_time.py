@@ -7,11 +7,11 @@ import pytest
 
 from bot.app import connected
 from bot.desk.parts.view import look
-from bot.domain.trail import first_break
 from bot.store.history import trail
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, Team, settings_for
 from tests.manual_clock import ManualClock
+from tests.trails import first_break
 
 SHIPPING = "Good morning, how long does shipping to Ohio take and what does it cost?"
 

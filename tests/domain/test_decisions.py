@@ -50,6 +50,45 @@ def test_who_may_approve(revision: Standing, who: str, allowed: bool) -> None:
     assert isinstance(decide(revision, Actor(who), ROLES, Act.APPROVE), Allowed if allowed else Refused)
 
 
+STOPPED = replace(ROUTINE, state=RevisionState.NOT_READY, stopped_by="“by Monday” stands on no clause.")
+
+
+@pytest.mark.parametrize(
+    ("revision", "who", "allowed"),
+    [
+        (STOPPED, "ben", False),
+        (STOPPED, "lea", True),
+        (replace(STOPPED, approver=Role.OWNER), "lea", False),
+        (replace(STOPPED, approver=Role.OWNER), "omar", True),
+        (replace(STOPPED, forbidden=True), "omar", False),
+        (replace(STOPPED, lane=Lane.PERSON_ONLY), "omar", False),
+        (replace(STOPPED, has_text=False), "omar", False),
+        (ROUTINE, "omar", False),
+    ],
+)
+def test_who_may_release_what_a_check_stopped(revision: Standing, who: str, allowed: bool) -> None:
+    assert isinstance(decide(revision, Actor(who), ROLES, Act.RELEASE), Allowed if allowed else Refused)
+
+
+@pytest.mark.parametrize(
+    ("revision", "may"),
+    [
+        (STOPPED, True),
+        (replace(STOPPED, forbidden=True), False),
+        (replace(STOPPED, lane=Lane.PERSON_ONLY), False),
+    ],
+)
+def test_a_stopped_draft_says_why_and_names_a_lead_only_where_one_can_release_it(revision: Standing, may: bool) -> None:
+    refused = decide(revision, Actor("lea"), ROLES, Act.APPROVE)
+    assert isinstance(refused, Refused) and "“by Monday” stands on no clause." in refused.reason
+    assert ("ask a lead to release it" in refused.reason, refused.ask) == (may, ("lea",) if may else ())
+
+
+def test_what_a_person_wrote_in_a_case_for_people_only_is_approved() -> None:
+    written = replace(ROUTINE, lane=Lane.PERSON_ONLY, approver=Role.OWNER, writer="ana")
+    assert decide(written, Actor("omar"), ROLES, Act.APPROVE) == Allowed()
+
+
 def test_who_approved_as_the_only_one_who_may_is_told_that_a_second_is_lacking() -> None:
     threat = replace(DELICATE, approver=Role.OWNER, needed=2, approved_by=("omar",))
     refused = decide(threat, Actor("omar"), ROLES, Act.APPROVE)
@@ -85,6 +124,8 @@ def test_an_approval_counts_as_long_as_its_person_may_give_it() -> None:
     lost = Roles(frozenset({"gil"}), frozenset({"omar"}))
     refused = decide(sent, Actor("ben"), lost, Act.DELIVER)
     assert isinstance(refused, Refused) and "it needs a lead now" in refused.reason and refused.ask == ("gil",)
+    left = decide(replace(sent, approver=Role.OWNER, gone=frozenset({"lea"})), Actor("ben"), ROLES, Act.DELIVER)
+    assert isinstance(left, Refused) and "no active member here" in left.reason and left.ask == ("omar",)
     more = decide(replace(sent, needed=2), Actor("ben"), ROLES, Act.DELIVER)
     assert isinstance(more, Refused) and "it needs 2 approvals, each by a lead now" in more.reason
     two = replace(DELICATE, needed=2, approved_by=("lea",))

@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 from bot.desk.parts.view import CaseView, load
 from bot.domain.acts import Act
 from bot.domain.states import PostState
-from bot.domain.trail import first_break
 from bot.store.engines.database import Tx
 from bot.store.history import trail
 from bot.store.rows.cases import PostKind
@@ -17,6 +16,7 @@ from bot.store.tables.cases import cases, turns
 from bot.workspace import Message
 from tests.faults.persons import TROUBLE, Person, Way
 from tests.faults.trial import SUPPORT, Trial
+from tests.trails import first_break
 
 ENDED = (PostState.POSTED, PostState.ORPHANED)
 

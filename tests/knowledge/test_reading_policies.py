@@ -47,6 +47,11 @@ IN_POLICY = [
         POLICY + "\t- id: x\n",
         "policies/returns.yaml:7: a tab stands where YAML wants spaces; indent with spaces",
     ),
+    (
+        "half a character",
+        POLICY.replace("policy: returns", 'policy: "\\ud800"'),
+        "policies/returns.yaml:1: 'policy' holds '\\ud800'",
+    ),
     ("colon", clause("say: Mind: this"), "policies/returns.yaml:7: YAML broke here: a ':' inside a text needs quotes"),
     (
         "question in braces",
@@ -250,6 +255,11 @@ IN_APPROVALS = [
         "'aprove' holds 'aprove', which isn't known; did you mean 'approve'?",
     ),
     ("two meanings", APPROVALS.replace("pencil2", "thumbsup"), "'thumbsup' already means approve; give it one meaning"),
+    (
+        "an emoji itself",
+        APPROVALS.replace("pencil2", "\U0001f389"),
+        "Slack tells reactions by name, so '\U0001f389' would never be heard; write a name, as 'tada'",
+    ),
     (
         "a name for a member id",
         APPROVALS + "people: {leads: [Ana]}\n",

@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import inspect, text
 
 from bot.app import connected
-from bot.domain.trail import first_break
 from bot.settings import Settings
 from bot.store.engines.database import open_database
 from bot.store.history import trail
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, Team, policies_with, settings_for
 from tests.operations.ahead import Ahead
+from tests.trails import first_break
 
 MESSAGE = "Hello, do you ship the booby lamp to Hawaii, and does it cost extra? Margarethe Quillfeather, order 112-1234567-1234567"
 WORDS = ("booby", "Quillfeather", "112-1234567", "hippopotamus", "gooseberry", "xylophone", "zebra")

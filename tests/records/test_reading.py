@@ -29,6 +29,13 @@ def records(text: str | bytes, encoding: str = "utf-8") -> list[Record]:
     return [r for row in rows(text, encoding)[1] if isinstance(row, Taken) for r in row.records]
 
 
+def test_a_report_s_name_says_what_it_tells_of() -> None:
+    of_orders = {kind for kind in ReportKind if kind.tells_of("orders")}
+    of_returns = {kind for kind in ReportKind if kind.tells_of("returns")}
+    assert of_orders == {ReportKind.ORDERS, ReportKind.SHOPIFY_ORDERS}
+    assert of_returns == {ReportKind.FBA_RETURNS, ReportKind.SELLER_RETURNS}
+
+
 def test_a_listing_is_a_product_and_our_stock_of_it() -> None:
     found = records(LISTINGS + 'TUB-12\tOak tub 12" wide\t1,299.50\t4\tB0HARBOUR1\tDEFAULT\n')
     assert found == [

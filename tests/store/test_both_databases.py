@@ -9,13 +9,13 @@ from sqlalchemy import text
 from bot.domain.acts import Act
 from bot.domain.case import Fulfilment
 from bot.domain.states import CaseState
-from bot.domain.trail import first_break
 from bot.errors import StoreError
 from bot.store.case import cases
 from bot.store.due import inbox
 from bot.store.engines.database import Database
 from bot.store.history import trail
 from bot.store.rows.cases import ActState
+from tests.trails import first_break
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 

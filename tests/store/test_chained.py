@@ -7,13 +7,13 @@ from sqlalchemy import select
 
 from bot.domain.case import Fulfilment
 from bot.domain.states import CaseState
-from bot.domain.trail import first_break
 from bot.store.case import cases, chained, posts, revisions
 from bot.store.engines.database import Database, Tx, open_database
 from bot.store.engines.prepared import AtOnce, Prepared, together
 from bot.store.history import trail
 from bot.store.rows.cases import Cause, PostKind
 from bot.store.tables.cases import seen
+from tests.trails import first_break
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 

@@ -16,7 +16,7 @@ from sqlalchemy import create_engine, event, text
 
 from bot.concurrency.priority import first
 from bot.domain.records import ReportKind
-from bot.domain.trail import Break, Harm, first_break
+from bot.domain.trail import Break, Harm
 from bot.errors import StoreError
 from bot.store.company.searching import products_like
 from bot.store.engines.database import Database
@@ -26,6 +26,7 @@ from bot.store.history import trail
 from bot.store.operations import sealing_keys  # noqa: F401  # their tables belong to the metadata
 from bot.store.tables import cases, comparisons, private, records  # noqa: F401  # their tables belong to the metadata
 from bot.store.tables.schema import metadata
+from tests.trails import first_break
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 

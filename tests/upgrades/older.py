@@ -12,7 +12,6 @@ from sqlalchemy import select
 
 from bot.desk.auditing import verify
 from bot.desk.parts.view import load
-from bot.domain.trail import first_break
 from bot.settings import Settings
 from bot.slack.announcer import EVENT_TYPE
 from bot.store.company.searching import products_like, replies_like
@@ -20,6 +19,7 @@ from bot.store.engines.database import Database, open_database
 from bot.store.engines.migrating import upgrade
 from bot.store.history import trail
 from bot.store.tables.cases import acts
+from tests.trails import first_break
 
 FOLDER = Path(__file__).parent / "released"
 

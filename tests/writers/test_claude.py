@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import httpx2
@@ -350,7 +351,18 @@ async def test_no_words_reach_the_logs(desk: Desk, caplog: pytest.LogCaptureFixt
     await writer.claude.close()
 
 
-def test_prompts_that_do_not_fit_are_told_at_start() -> None:
+async def test_a_prompt_that_changed_is_what_later_drafts_are_asked_by(desk: Desk) -> None:
+    desk.fake.will(GOOD, GOOD)
+    await desk.draft()
+    files = prompts().files
+    changed = Prompts.read({**files, "reply_task.md": files["reply_task.md"] + "\nWrite to them as to a neighbour.\n"})
+    desk.claude = desk.claude.with_prompts(changed)
+    await desk.draft()
+    assert ["as to a neighbour" in json.dumps(body) for body in desk.fake.requests] == [False, True]
+
+
+async def test_prompts_that_do_not_fit_are_told_at_start_and_when_they_change(desk: Desk) -> None:
     files = {**prompts().files, "reply_task.md": "{# variables: tomorrow #}\n{{ tomorrow }}"}
-    with pytest.raises(PolicyError, match=r"reply_task\.md"):
-        Claude(ClaudeSettings(api_key="k"), Prompts.read(files))
+    for take in (partial(Claude, ClaudeSettings(api_key="k")), desk.claude.with_prompts):
+        with pytest.raises(PolicyError, match=r"reply_task\.md"):
+            take(Prompts.read(files))

@@ -42,6 +42,12 @@ async def test_triage_names_a_situation_of_the_book_and_says_why(writer: Writer)
     assert found.reason
 
 
+async def test_with_other_prompts_it_goes_on_as_the_same_writer(writer: Writer) -> None:
+    other = writer.with_prompts(prompts())
+    assert other.name == writer.name
+    assert (await other.triage(matter("The lamp arrived broken."), book(), [])).situation == "damaged"
+
+
 async def test_signals_are_words_of_the_message(writer: Writer) -> None:
     about = matter("The lamp arrived broken.")
     found = await writer.triage(about, book(), [])

@@ -38,7 +38,7 @@ def answered(ask: Ask, before_this: tuple[Entry, ...], reply: Reply) -> Entry | 
     for before in before_this:
         if _same(ask, before):
             said = next_words(before.turn, reply)
-            if said and _answers(ask, before, said):
+            if said and _answers(before, said):
                 return said
     return None
 
@@ -69,6 +69,6 @@ def _same(ask: Ask, before: Entry) -> bool:
     return bool(acts and terms) or len(terms) > 1 or (both_ask and bool(terms)) or acts == {"wait"}
 
 
-def _answers(ask: Ask, before: Entry, said: Entry) -> bool:
+def _answers(before: Entry, said: Entry) -> bool:
     """Whether the words take up the question, or give a value."""
     return bool(gist(said.quote) & gist(before.quote)) or bool(re.search(r"\d", said.quote)) or "wait" in before.actions

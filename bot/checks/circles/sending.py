@@ -59,7 +59,7 @@ def sent_on(reply: Reply) -> Iterator[Finding]:
             ended = (e for e in reversed(reply.ledger.entries) if e.kind in _ENDED)
             before = next(e for e in ended if (e.things | e.terms) & parties & been)
             reason = "The customer has been there, and was sent on. We ask them ourselves, and write by a date."
-            yield Finding(RULE, Severity.STOP, _words(sentence, said), reason, against=before.quote)
+            yield Finding(RULE, Severity.STOP, _words(sentence), reason, against=before.quote)
         last = named or last
 
 
@@ -112,6 +112,6 @@ def _told_not_to(s: Statement) -> bool:
     return s.negated and s.actor is Actor.READER and s.mood not in (Mood.CONDITION, Mood.DONE)
 
 
-def _words(sentence: str, said: list[Statement]) -> str:
+def _words(sentence: str) -> str:
     asked = [a.text for a in asks(sentence) if step_of(a.text).things & PARTIES]
     return asked[0] if asked else sentence

@@ -30,12 +30,14 @@ log = logging.getLogger(__name__)
 class Step(Generic[Item]):
     """`needed` finds the next thing of its kind to do, or None; `do` does it, or raises PostLater.
 
-    `do` returns the case as it stands afterwards, if it has read it.
+    `do` returns the case as it stands afterwards, if it has read it. `comes_due` tells when a step that is needed at a
+    time of its own will be.
     """
 
     name: str
     needed: Callable[[Desk, CaseView], Item | None]
     do: Callable[[Desk, CaseView, Item], Awaitable[CaseView | None]]
+    comes_due: Callable[[Desk, CaseView], datetime | None] = lambda desk, view: None
 
 
 async def advance_case(desk: Desk, case_id: str) -> datetime | None:
@@ -143,7 +145,7 @@ def _next_time(desk: Desk, view: CaseView, now: datetime) -> datetime | None:
     times = [p.due_at for p in view.posts if p.due_at and (p.refresh or p.remove or p.state in _OPEN)]
     if (until := _changing_until(view)) and any(map(_stale, view.posts)):
         times.append(until)
-    times += [at for at in (next_offer(desk, view), next_reminder(desk, view), next_word_at(desk, view)) if at]
+    times += [at for step in STEPS if (at := step.comes_due(desk, view))]
     return min((at for at in times if at > now), default=None)
 
 
@@ -164,7 +166,7 @@ STEPS: tuple[Step[Any], ...] = (
     Step("look for a broken-off message", _broken_off, posting.reconcile),
     _SEND,
     Step("bring a message up to date", _to_refresh, posting.refresh),
-    Step("offer the offline draft", slow, offer),
-    Step("remind of the answer clock", due_reminder, remind),
-    Step("remind of our word", due_word, remind_of_word),
+    Step("offer the offline draft", slow, offer, next_offer),
+    Step("remind of the answer clock", due_reminder, remind, next_reminder),
+    Step("remind of our word", due_word, remind_of_word, next_word_at),
 )

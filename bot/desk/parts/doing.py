@@ -36,7 +36,7 @@ class Doing:
 
     async def tell(self, text: str, ask: tuple[str, ...] = ()) -> None:
         """Tell the person who did the act, privately."""
-        await whisper(self.desk, self.tx, self.view, self.row, text, ask)
+        await whisper(self.tx, self.view, self.row, text, ask)
 
     async def note(self, kind: str, **details: str | int | None) -> None:
         """Add a line on this act to the trail."""
@@ -45,7 +45,7 @@ class Doing:
 
 
 async def whisper(
-    desk: Desk, tx: Tx, view: CaseView, row: ActRow, text: str, ask: tuple[str, ...] = (), given_back: str = ""
+    tx: Tx, view: CaseView, row: ActRow, text: str, ask: tuple[str, ...] = (), given_back: str = ""
 ) -> None:
     """Tell the person who did this act something privately, in the same transaction."""
     await posts.add(

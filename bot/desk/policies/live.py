@@ -79,8 +79,8 @@ class Live:
                     await self._say_so()
             except StoreError as error:
                 log.warning("could not look at the policies, trying again: %s", error)
-            except (OSError, PostLater):
-                log.exception("could not look at the policies")
+            except Exception:
+                log.exception("could not look at the policies, trying again")
             self.looks += 1
             self._looked.set()
 

@@ -11,6 +11,7 @@ from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.report.reporting import team_report
 from bot.desk.report.weeks import told_from, week_named
 from bot.domain.case import Role
+from bot.domain.people import is_member
 from bot.domain.states import PostState
 from bot.store.due import inbox
 from bot.store.due.work import Ref
@@ -82,7 +83,7 @@ async def _told(desk: Desk, key: str, row: AnnouncementRow) -> datetime | None:
 
 async def _is_there(desk: Desk, row: AnnouncementRow) -> bool:
     since = await _since(desk, row)
-    if _is_person(row.recipient):
+    if is_member(row.recipient):
         return bool(await desk.announcer.find_told(row.key, row.recipient, since))
     return bool(await desk.announcer.find(row.key, row.recipient, None, since))
 
@@ -103,7 +104,7 @@ async def _say(desk: Desk, row: AnnouncementRow) -> None:
         await desk.announcer.tell(Whisper(row.body["text"]), row.recipient, row.key)
         return
     note = await _digest(desk, row.body["week"])
-    if _is_person(row.recipient):
+    if is_member(row.recipient):
         await desk.announcer.tell(note, row.recipient, row.key)
     else:
         await desk.announcer.post(note, row.recipient, None, row.key)
@@ -113,10 +114,6 @@ async def _digest(desk: Desk, week: str) -> DigestNote:
     report = await team_report(desk, *week_named(week))
     named = [*report.overdue.cases, *(case for gap in report.gaps for case in gap.cases)]
     return DigestNote(report, await links_of(desk, named))
-
-
-def _is_person(recipient: str) -> bool:
-    return recipient.startswith(("U", "W"))
 
 
 async def _row(desk: Desk, key: str) -> AnnouncementRow:

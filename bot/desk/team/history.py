@@ -6,14 +6,14 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView, load
 from bot.domain.case import Lane
 from bot.domain.languages import name_of
-from bot.domain.people import is_app
+from bot.domain.people import is_app, is_member
 from bot.domain.team_desk import Happened
 from bot.domain.team_report import counted
 from bot.domain.trail import Event
 from bot.store.history import trail
 
 Details = Mapping[str, str | int | None]
-_SILENT = frozenset({"posted", "waits for its writer"})
+SILENT = frozenset({"posted", "waits for its writer"})
 """Lines that only operators need."""
 
 
@@ -26,21 +26,16 @@ async def history(desk: Desk, case_id: str) -> tuple[CaseView, tuple[Happened, .
 
 def _silent(event: Event) -> bool:
     """Whether a line is left out. "facts added" is, if only a decision was filled in, which has its own line."""
-    return event.kind in _SILENT or (event.kind == "facts added" and not event.details.get("count"))
+    return event.kind in SILENT or (event.kind == "facts added" and not event.details.get("count"))
 
 
 def _line(desk: Desk, event: Event) -> Happened:
-    tell = _WORDS.get(event.kind)
+    tell = WORDS.get(event.kind)
     what = tell(desk, event.details) if tell else event.kind
     if is_app(event.actor):
         what = f"refused what another app wrote: {str(event.details.get('act')).replace('_', ' ')}"
     whom = str(event.details["to"]) if event.kind == "handed over" else None
-    return Happened(event.at, event.actor if _is_member(event.actor) else None, what, whom)
-
-
-def _is_member(actor: str) -> bool:
-    """Whether it is a Slack member id, unlike `levelhead`, `slack` and `operator`."""
-    return actor[:1] in ("U", "W") and actor.isupper()
+    return Happened(event.at, event.actor if is_member(event.actor) else None, what, whom)
 
 
 def _named(words: str) -> Callable[[Desk, Details], str]:
@@ -101,7 +96,7 @@ _CAUSES = {
     "language": "another language",
     "policies": "a clause had changed",
 }
-_WORDS: dict[str, Callable[[Desk, Details], str]] = {
+WORDS: dict[str, Callable[[Desk, Details], str]] = {
     "opened": lambda desk, about: f"opened the case ({about.get('surface')})",
     "triaged": _triaged,
     "looked up": lambda desk, about: f"found {_many(about, 'facts', 'fact')} in the reports",
@@ -124,11 +119,14 @@ _WORDS: dict[str, Callable[[Desk, Details], str]] = {
     "delivered": lambda desk, about: f"delivered {_revision(about)}",
     "not delivered": lambda desk, about: f"could not deliver the reply ({about.get('code')})",
     "escalated before": _named("called for a decision once more"),
+    "asked which language": _named("named a language that isn't known here"),
     "asked what to change": _named("asked for a change, without saying which"),
     "lane kept": _named("left it in its lane"),
     "escalated": lambda desk, about: f"called for a decision by the {about.get('to')}",
     "lane moved": lambda desk, about: f"moved it from {_lane(about.get('before'))} to {_lane(about.get('after'))}",
     "decision recorded": _named("recorded a decision on the matter"),
+    "no such process": _named("pressed Start for a process that the policies no longer have"),
+    "process started before": lambda desk, about: f"pressed Start once more for the process {about.get('process')}",
     "process started": lambda desk, about: f"started the process {about.get('process')}",
     "steps ticked": lambda desk, about: f"ticked steps of the process {about.get('process')}",
     "outdated": lambda desk, about: (
@@ -138,6 +136,7 @@ _WORDS: dict[str, Callable[[Desk, Details], str]] = {
     "circle stopped": lambda desk, about: f"stopped {_revision(about)}: it would send the customer in circles",
     "offline offered": _named("offered the offline draft, as Claude was slow"),
     "refused": lambda desk, about: f"was told no: {str(about.get('act')).replace('_', ' ')}",
+    "reminded of our word": lambda desk, about: f"reminded of our word to the customer, for {about.get('day')}",
     "reminded": lambda desk, about: f"reminded the {about.get('role')} of the time left",
     "closed": _named("closed the case"),
     "opened again": _named("opened the case again"),

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from emoji import demojize, emoji_count
+
 from bot.knowledge.schema.alarms import AlarmFile
 from bot.knowledge.schema.approvals import Approvals, plain_emoji
 from bot.knowledge.schema.clauses import Clause, Policy
@@ -143,6 +145,10 @@ def _approvals(sheet: Sheet, approvals: Approvals, situations: set[str]) -> Iter
     meanings: dict[str, str] = {}
     for decision, names in approvals.reactions.items():
         for i, name in enumerate(names):
+            if emoji_count(plain_emoji(name)):
+                likely = demojize(plain_emoji(name), language="alias").strip(":")
+                words = f"Slack tells reactions by name, so '{name}' would never be heard; write a name, as '{likely}'"
+                yield sheet.problem(("reactions", decision, i), words)
             if meanings.setdefault(plain_emoji(name), decision) != decision:
                 taken = meanings[plain_emoji(name)]
                 yield sheet.problem(("reactions", decision, i), f"'{name}' already means {taken}; give it one meaning")

@@ -88,3 +88,8 @@ class Approvals(Strict):
         """What `emoji` says, or None: an unknown emoji is ignored."""
         name = plain_emoji(emoji)
         return next((d for d, names in self.reactions.items() if name in map(plain_emoji, names)), None)
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The emoji put under a draft: the first of each decision, as Slack names it."""
+        return tuple(plain_emoji(names[0]) for names in self.reactions.values() if names)

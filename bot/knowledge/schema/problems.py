@@ -20,8 +20,11 @@ class Problem:
 
 
 def refuse(problems: Iterable[Problem]) -> None:
-    """Raises PolicyError with every problem, one a line, in the order of the files; nothing when there is none."""
-    lines = [str(p) for p in sorted(set(problems))]
+    """Raises PolicyError with every problem, one a line, in the order of the files; nothing when there is none.
+
+    A quoted half of a character (`"\\ud800"`), which nothing can print or keep, is shown as it is escaped.
+    """
+    lines = [str(p).encode(errors="backslashreplace").decode() for p in sorted(set(problems))]
     if lines:
         raise PolicyError("\n".join(lines))
 

@@ -1,6 +1,6 @@
 """Files dropped into a direct message with the bot: reports to be taken in."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from bot.desk.company.receiving import Dropped, receive
@@ -18,5 +18,5 @@ async def dropped(ears: Ears, event: dict[str, Any]) -> None:
         if not url or file.get("mode") == "external":
             await tell(ears, event["user"], event["channel"], NOT_HERE, key=key)
             continue
-        day = datetime.fromtimestamp(int(file.get("created") or float(event["ts"])), UTC).date()
+        day = datetime.fromtimestamp(int(file.get("created") or float(event["ts"])), ears.desk.options.zone).date()
         await receive(ears.desk, Dropped(key, event["user"], str(file.get("name") or "report"), url, day))

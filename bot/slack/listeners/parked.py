@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.cases.incoming.parking import drop, parked
 from bot.desk.parts.intake import Did, Request, act, open_case
@@ -18,9 +17,7 @@ from bot.store.rows.private import ParkedRow
 def register(app: AsyncApp, ears: Ears) -> None:
     """Listen to the buttons of the private questions."""
 
-    async def answered(
-        ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: AsyncWebClient
-    ) -> None:
+    async def answered(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond) -> None:
         await answer_press(ack, respond, _use(ears, action, body["user"]["id"]))
 
     buttons = (Action.PARKED_DRAFT, Action.PARKED_CUSTOMER, Action.PARKED_CHANGE, Action.PARKED_CANCEL)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.domain.people import is_member
 from bot.domain.team_desk import MonthSpent
 from bot.domain.team_report import Cost, Costs, Each
 from bot.slack.text import Block, context, escape, person, plain, section
@@ -29,7 +30,7 @@ def _lines(spent: MonthSpent) -> Iterator[str]:
         yield " · ".join(middle)
     if costs.days:
         yield f"Latest day ({costs.days[-1].name}): {said(costs.days[-1], costs)}"
-    people = [f"{person(c.name) if c.name.isupper() else c.name} {_money(c, costs)}" for c in costs.people[:MOST]]
+    people = [f"{person(c.name) if is_member(c.name) else c.name} {_money(c, costs)}" for c in costs.people[:MOST]]
     if people:
         yield f"By person: {', '.join(people)}"
     cases = [f"{c.name} {_money(c, costs)}" for c in costs.dearest_cases[:MOST]]

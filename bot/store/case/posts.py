@@ -224,7 +224,7 @@ async def remove_all(tx: Tx, case_id: str) -> None:
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:
-    """Remove the text of messages that aren't posted yet."""
+    """Remove what messages of a case are made of."""
     await tx.execute(update(posts).where(posts.c.case_id == case_id).values(body=None))
 
 

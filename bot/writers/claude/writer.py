@@ -78,8 +78,8 @@ class Claude:
             http_client=DefaultAioHttpClient(),
         )
 
-    def told(self, prompts: Prompts) -> "Claude":
-        """The same with other prompts and the same connections. Raises PolicyError for unusable prompts."""
+    def with_prompts(self, prompts: Prompts) -> "Claude":
+        """With the same connections."""
         for check in _CHECKS:
             check(prompts)
         other = copy(self)

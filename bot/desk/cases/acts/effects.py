@@ -142,7 +142,7 @@ async def _refuse(desk: Desk, tx: Tx, view: CaseView, revision: RevisionRow, row
     await _refused(desk, tx, row, answer, revision.id)
     nobody = answer.why is Why.DEACTIVATED or row.actor == SYSTEM or is_app(row.actor)
     if not nobody and not (row.payload or {}).get("quiet"):
-        await whisper(desk, tx, view, row, answer.reason, answer.ask, _typed(row))
+        await whisper(tx, view, row, answer.reason, answer.ask, _typed(row))
 
 
 async def _refused(desk: Desk, tx: Tx, row: ActRow, answer: Refused, revision: str | None) -> None:

@@ -191,9 +191,8 @@ async def _seed(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
     """Put the deciding reactions under a draft. Best effort: the buttons do the same."""
     revision = view.revision(post.revision_id)
     if revision and revision.text and view.case.state is CaseState.OPEN:
-        names = [emoji[0] for emoji in desk.book.approvals.reactions.values() if emoji]
         try:
-            await desk.announcer.seed(post.channel, ts, names)
+            await desk.announcer.seed(post.channel, ts, desk.book.approvals.offered)
         except (PostLater, PostRefused, PostUnsure, PostGone):
             return
 

@@ -89,7 +89,7 @@ def _note_on_its_revision(desk: Desk, view: CaseView, post: PostRow) -> Note | N
         return OfferOfflineNote(view.case.id, revision.id, desk.options.offer_offline_after, still)
     if post.kind is PostKind.APPROVED_TEXT:
         return ApprovedText(view.case.id, revision.text or "")
-    return approval_note(desk, view, revision)
+    return approval_note(desk, view, revision) if post.kind is PostKind.APPROVAL else None
 
 
 def case_note(desk: Desk, view: CaseView) -> CaseNote:

@@ -14,7 +14,6 @@ from bot.desk.company.questions.sheets import sheet
 from bot.desk.company.questions.stated import asks_only_of, stated_of
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Chart, LookedUp, Sheet
-from bot.domain.records import ReportKind
 from bot.domain.reply import Passage
 from bot.records.telling import day
 from bot.store.company import records
@@ -25,8 +24,6 @@ _MOST_COUNTED = 3
 _LEAST_NAMED = 2
 _LEAST_DRAWN = 3
 """With fewer rows a chart shows no more than they do."""
-_ORDERS = (ReportKind.ORDERS, ReportKind.SHOPIFY_ORDERS)
-_RETURNS = (ReportKind.FBA_RETURNS, ReportKind.SELLER_RETURNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +89,12 @@ async def _returned(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
     if named.products:
         tables = [await library.returned_most(tx, since, until, sku) for sku in named.skus[:_MOST_COUNTED]]
         held = tuple(t for t in tables if t)
-        return Found(held) if held else await _none(tx, "returns", _RETURNS, since, until, named)
+        return Found(held) if held else await _none(tx, "returns", since, until, named)
     if asked.by == "month":
         counted = args.ReturnsCounted(since=since, until=until, sku="", by="month")
         return _of(await of_counts.count_returns(tx, counted))
     table = await library.returned_most(tx, since, until)
-    return Found((table,)) if table else await _none(tx, "returns", _RETURNS, since, until, named)
+    return Found((table,)) if table else await _none(tx, "returns", since, until, named)
 
 
 async def _sold(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
@@ -112,7 +109,7 @@ async def _sold(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
         for sku in named.skus[:_MOST_COUNTED] or [""]
     ]
     found = _of(*counts)
-    return found if found.sheets else await _none(tx, "orders", _ORDERS, since, until, named)
+    return found if found.sheets else await _none(tx, "orders", since, until, named)
 
 
 async def _orders_of(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
@@ -120,12 +117,12 @@ async def _orders_of(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
     if not named.products:
         return Found()
     table = await library.orders_of(tx, named.skus, since, until)
-    return Found((table,)) if table else await _none(tx, "orders", _ORDERS, since, until, named)
+    return Found((table,)) if table else await _none(tx, "orders", since, until, named)
 
 
-async def _none(tx: Tx, things: str, kinds: tuple[ReportKind, ...], since: date, until: date, named: Named) -> Found:
-    """That there are none, as far as the reports go."""
-    newest = [r for r, _, _ in await records.latest_reports(tx) if r.kind in kinds]
+async def _none(tx: Tx, things: str, since: date, until: date, named: Named) -> Found:
+    """That there are no `orders` or `returns`, as far as the reports go."""
+    newest = [r for r, _, _ in await records.latest_reports(tx) if r.kind.tells_of(things)]
     more = f" and {len(named.skus) - _MOST_COUNTED} more" if len(named.skus) > _MOST_COUNTED else ""
     of = f" of {', '.join(named.skus[:_MOST_COUNTED])}{more}" if named.products else ""
     if not newest:
