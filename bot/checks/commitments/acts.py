@@ -1,5 +1,6 @@
 """Statements of a reply, read for promises: who acts, on what, and how it is meant."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -57,6 +58,7 @@ _MEANT = {
 _ABOVE = frozenset(map(stem, w.ABOVE))
 _OF_ALL = frozenset({"every", "all", "each", "everything", "everyone", "many", "much", "any"})
 """`Not every late return is accepted`."""
+_EMPHASIS = re.compile(r"(?<![\w*_~`])[*_~`]{1,3}(?=\w)|(?<=\w)[*_~`]{1,3}(?![\w*_~`])")
 _CLAUSE = 4
 """Fewest words with which a part of a sentence says something."""
 _REMEMBERED = 128
@@ -104,8 +106,14 @@ def acts(text: str) -> tuple[Act, ...]:
 @remembered(_REMEMBERED)
 def acts_of_sentence(sentence: str) -> tuple[Act, ...]:
     """The acts of one sentence, with positions in it. They don't depend on other sentences."""
+    sentence = _unmarked(sentence)
     said, _ = of_sentence(sentence, False)
     return tuple(_sentence(sentence, (0, len(sentence)), said))
+
+
+def _unmarked(sentence: str) -> str:
+    """The sentence with spaces for marks of emphasis around its words: `we *will refund* it`."""
+    return _EMPHASIS.sub(lambda mark: " " * len(mark[0]), sentence)
 
 
 def unsaid(text: str) -> Iterator[Act]:

@@ -11,6 +11,7 @@ TITLES = {
     "citation.quote": "quotes what the clause doesn't say",
     "citation.unknown": "cites a clause that isn't there",
     "date": "a date without a source",
+    "disguised": "words of letters that only look like these",
     "identifier": "a number without a source",
     "lead_decision": "states a decision that nobody took",
     "many_messages": "many messages without a result",
