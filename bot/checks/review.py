@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.checks.accused import only_ours_warns
+from bot.checks.admissions import check_admissions
 from bot.checks.circles import check_circles
 from bot.checks.commitments import commitments_in
 from bot.checks.commitments.likely import likely_promises
@@ -14,6 +15,7 @@ from bot.checks.personal_data.placeholders import check_placeholders
 from bot.checks.rewrite import rewritten
 from bot.checks.sourced.beyond import check_beyond
 from bot.checks.sourced.citations import check_citations
+from bot.checks.sourced.goods import check_goods
 from bot.checks.sourced.grounding import check_grounding
 from bot.checks.sourced.likely_promises import check_likely, doubted
 from bot.checks.sourced.promises import check_outcomes, check_promises
@@ -78,6 +80,10 @@ def _disguised(out: Outgoing) -> Iterable[Finding]:
     return check_disguised(out.shown)
 
 
+def _admissions(out: Outgoing) -> Iterable[Finding]:
+    return check_admissions(out.draft.text, of_a_case=out.of_a_case)
+
+
 def _promises(out: Outgoing) -> Iterable[Finding]:
     held = sources(out.draft, out.matter, out.book, out.situation, out.by_person) if out.of_a_case else None
     outcomes = tuple(check_outcomes(out.draft.text, held))
@@ -86,6 +92,7 @@ def _promises(out: Outgoing) -> Iterable[Finding]:
         grounded = tuple(check_grounding(out.draft.text, held))
         yield from _by_likeness(out, held, (*outcomes, *(f for f in grounded if f.rule in ("payer", "condition"))))
         yield from grounded
+        yield from check_goods(out.draft.text, held)
         yield from check_beyond(out.draft, held)
 
 
@@ -129,7 +136,16 @@ def _circles(out: Outgoing) -> Iterable[Finding]:
     yield from check_too_late(out.draft.text, for_us, out.matter.today)
 
 
-CHECKS: tuple[Check, ...] = (_circles, _marketplace, _promises, _tone, _citations, _placeholders, _disguised)
+CHECKS: tuple[Check, ...] = (
+    _circles,
+    _marketplace,
+    _promises,
+    _admissions,
+    _tone,
+    _citations,
+    _placeholders,
+    _disguised,
+)
 """In the order in which people read the findings."""
 
 

@@ -149,12 +149,24 @@ def _sentence(text: str, span: tuple[int, int], read: tuple[Statement, ...]) -> 
 
 def _carried_on(act: Act, before: list[Act], text: str) -> Act:
     """`We take it back and refund it`: a bare verb after `and` has our act's subject and is no command."""
+    if _goes_on_ours(act, before, text):
+        return replace(act, side=Side.US, meant=Meant.NOW if act.meant is Meant.ASKED else Meant.LATER)
     bare = act.side is Side.CUSTOMER and act.meant is Meant.ASKED and not act.subject and act.verb not in w.ADDRESSES
     bare = bare or (act.side is Side.THING and act.meant is Meant.LATER and not act.subject and not act.passive)
     if not bare or not before or before[0].side is not Side.US or before[0].meant in (Meant.ASKED, Meant.CONDITION):
         return act
     joined = text[before[0].end : act.start].strip(" ,").lower() in ("and", "and then", "then", "or")
     return replace(act, side=Side.US, meant=before[0].meant) if joined else act
+
+
+def _goes_on_ours(act: Act, before: list[Act], text: str) -> bool:
+    """`We were slow and are happy to refund it`, `I looked and can refund it`: neither question nor other subject."""
+    first = text[act.start : act.end].split(maxsplit=1)[0].lower()
+    asked = act.side is Side.THING and act.meant is Meant.ASKED and first in BE
+    able = act.side is Side.US and act.meant is Meant.MAYBE and first == "can" and act.subject <= {"can"}
+    ours = bool(before) and before[0].side is Side.US and before[0].meant not in (Meant.ASKED, Meant.CONDITION)
+    joined = ours and text[before[0].end : act.start].strip(" ,").lower() in ("and", "and so", "so", "but")
+    return joined and (asked or able) and not text.rstrip().endswith("?")
 
 
 def _unread(text: str, span: tuple[int, int]) -> Iterator[Statement]:

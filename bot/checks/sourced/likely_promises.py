@@ -51,14 +51,20 @@ def doubted(findings: Iterator[Finding], text: str, likely: tuple[Likely, ...]) 
     for finding in findings:
         at = text.find(finding.quote)
         unlike = any(one.sentence[0] <= at < one.sentence[1] and one.nothing >= _NOTHING for one in likely)
-        if finding.rule == RULE and finding.severity is Severity.STOP and unlike and not _names_it(finding.quote):
+        if (
+            finding.rule == RULE
+            and finding.severity is Severity.STOP
+            and unlike
+            and not _names_it(text, at, finding.quote)
+        ):
             finding = replace(finding, severity=Severity.WARN, reason=f"If this is a promise: {finding.reason}")
         yield finding
 
 
-def _names_it(words: str) -> bool:
-    """Whether grammar alone is sure: `I'm refunding`."""
-    return any(act.side is Side.US and act.meant in (Meant.NOW, Meant.LATER) and _plainly(act) for act in acts(words))
+def _names_it(text: str, at: int, words: str) -> bool:
+    """Whether grammar alone is sure of these words, which begin `at` there in the text: `I'm refunding`."""
+    said = (*acts(words), *(act for act in acts(text) if at <= act.start < at + len(words)))
+    return any(act.side is Side.US and act.meant in (Meant.NOW, Meant.LATER) and _plainly(act) for act in said)
 
 
 def _plainly(act: Act) -> bool:
