@@ -1,4 +1,4 @@
-"""What admits a legal fault or claims that goods are safe stops, unless a source of the case says so."""
+"""Legal admissions, claims of goods, and promises in short or joined sentences stop without a source of the case."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ import pytest
 from bot.checks.admissions import check_admissions
 from bot.checks.commitments import commitments_in
 from bot.checks.review import review_words
-from bot.domain.case import Fact, Matter, Turn, Who
+from bot.domain.case import Fact, Fulfilment, Matter, Turn, Who
 from bot.domain.reply import Finding, Severity
 from tests.knowledge.small_book import shipped
 
@@ -123,3 +123,48 @@ def test_a_promise_after_and_is_ours_and_so_is_a_sum_that_is_handed_over(said: s
 @pytest.mark.parametrize("said", ["I looked and can you send a photo?", "We sent you the $60 lamp."])
 def test_a_question_after_and_and_goods_of_a_price_promise_no_refund(said: str) -> None:
     assert not [c for c in commitments_in(said) if c.kind.value.startswith("refund")]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Refunding you now.", "refund"),
+        ("Full refund on its way.", "refund"),
+        ("Money back once it is here.", "refund"),
+        ("Refund issued.", "refund"),
+        ("Return approved.", "refund"),
+        ("New one out today, no charge.", "replacement"),
+        ("Another kettle on the way, on us.", "replacement"),
+        ("Sending another one out today.", "replacement"),
+    ],
+)
+def test_a_promise_without_a_verb_of_its_own_is_one(said: str, kind: str) -> None:
+    assert kind in {c.kind.value.partition("_")[0] for c in commitments_in(said)}
+    assert all(said.startswith(c.quote[:4]) for c in commitments_in(said)), "its words are those of the text"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Refund or replacement?",
+        "No refund after the window.",
+        "Returning it is easy.",
+        "Cancelling is no longer possible.",
+        "Waiting for my lead's answer.",
+        "The refund goes to whoever paid.",
+        "Sorry about the late refund.",
+    ],
+)
+def test_other_short_sentences_promise_nothing(said: str) -> None:
+    assert not [
+        c for c in commitments_in(said) if c.kind.value.partition("_")[0] in ("refund", "replacement", "cancellation")
+    ]
+
+
+def test_a_cost_denied_without_a_verb_is_ours() -> None:
+    facts = (Fact("free_returns", "no"), Fact("label_cost", "$9"), Fact("reason_code", "CR-UNWANTED_ITEM"))
+    asked = (Turn(Who.CUSTOMER, "I changed my mind. Who pays for the label?"),)
+    matter = Matter(asked, ASKED.today, facts, "amazon.com", Fulfilment.SELLER)
+    said = "No charge for the label this time."
+    found = review_words(said, matter, shipped(), "no_longer_needed_free_return").findings
+    assert "payer" in [f.rule for f in found if f.severity is Severity.STOP]

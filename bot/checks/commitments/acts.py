@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bot.checks.commitments import words as w
+from bot.checks.commitments.terse import left_out
 from bot.language.lexicon import BE, CAN, HAVE, NOTHING, WILL
 from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
@@ -59,6 +60,13 @@ _ABOVE = frozenset(map(stem, w.ABOVE))
 _OF_ALL = frozenset({"every", "all", "each", "everything", "everyone", "many", "much", "any"})
 """`Not every late return is accepted`."""
 _EMPHASIS = re.compile(r"(?<![\w*_~`])[*_~`]{1,3}(?=\w)|(?<=\w)[*_~`]{1,3}(?![\w*_~`])")
+_HEADLINE = re.compile(
+    r"\W*(?:(?:your|full|partial|new|free|prepaid|the|a|return|label) ){0,3}"
+    r"(?:refund|replacement|return|label|amount|money|exchange|credit|voucher|cancellation|order|fee|charge|shipping"
+    r"|postage|upgrade|discount)s? \w+ed"
+    r"(?:\W*| (?:today|now|already|yesterday|back|on|to|for|at|by|this|with|in|as|and|just|again|in full)\b.*)",
+    re.I | re.S,
+)
 _CLAUSE = 4
 """Fewest words with which a part of a sentence says something."""
 _REMEMBERED = 128
@@ -108,7 +116,24 @@ def acts_of_sentence(sentence: str) -> tuple[Act, ...]:
     """The acts of one sentence, with positions in it. They don't depend on other sentences."""
     sentence = _unmarked(sentence)
     said, _ = of_sentence(sentence, False)
+    if _without_verb(said) and (first := left_out(sentence)):
+        return tuple(_completed(first, sentence))
     return tuple(_sentence(sentence, (0, len(sentence)), said))
+
+
+def _without_verb(said: tuple[Statement, ...]) -> bool:
+    """Whether it has no verb with a subject, or none but in a condition at its end."""
+    main = [s for s in said if s.mood is not Mood.CONDITION]
+    return len(main) < 2 and all(s.actor in (Actor.NOBODY, Actor.WRITER) and not s.passive for s in main)
+
+
+def _completed(first: str, sentence: str) -> Iterator[Act]:
+    """The acts of a sentence, read with the words that it leaves out at its beginning."""
+    said, _ = of_sentence(first + sentence, False)
+    whole = (0, len(sentence))
+    for act in _sentence(first + sentence, (0, len(first + sentence)), said):
+        moved = act.moved(-len(first))
+        yield replace(moved, start=max(moved.start, 0), end=max(moved.end, 0), sentence=whole)
 
 
 def _unmarked(sentence: str) -> str:
@@ -142,6 +167,8 @@ def _sentence(text: str, span: tuple[int, int], read: tuple[Statement, ...]) -> 
             act = replace(act, side=Side.US, meant=Meant.NOT if s.negated else _MEANT.get(s.mood, Meant.MAYBE))
         if found and _headless(act, said, text[found[-1].end : act.start]):
             act = replace(act, start=found[-1].start, subject=found[-1].about, about=act.about | found[-1].about)
+        if _headline(act, text):
+            act = replace(act, passive=True)
         if said[0] != "to":
             found.append(replace(act, meant=Meant.ASKED) if choice and act.side is not Side.US else act)
     return found
@@ -157,6 +184,12 @@ def _carried_on(act: Act, before: list[Act], text: str) -> Act:
         return act
     joined = text[before[0].end : act.start].strip(" ,").lower() in ("and", "and then", "then", "or")
     return replace(act, side=Side.US, meant=before[0].meant) if joined else act
+
+
+def _headline(act: Act, text: str) -> bool:
+    """`Refund issued.`, `Return approved today.`: a participle without its verb, and nothing that it is done to."""
+    bare = act.side is Side.THING and act.meant is Meant.PAST and not act.passive
+    return bare and bool(_HEADLINE.fullmatch(text[act.start : act.sentence[1]]))
 
 
 def _goes_on_ours(act: Act, before: list[Act], text: str) -> bool:

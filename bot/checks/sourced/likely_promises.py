@@ -41,6 +41,7 @@ _ADVICE = re.compile(
 """What the writer would do in the customer's place: `I'd have a second one at hand`."""
 _LITTLE = 0.25
 """Up to this likelihood of promising nothing, it is reported even if it isn't clear which promise it is."""
+_SHARED = re.compile(r"(?:can|am|are|will|have)\b(?! (?:you|we|i|they|the)\b)", re.I)
 _BY_NAME = frozenset("refund reimburse repay replace resend reship exchange cancel".split())
 _GIVES = w.GIVE | w.SEND | w.COVER
 _NONE_OF_IT = re.compile(r"\bno (?:further|more|other|second|new)\b", re.I)
@@ -51,19 +52,14 @@ def doubted(findings: Iterator[Finding], text: str, likely: tuple[Likely, ...]) 
     for finding in findings:
         at = text.find(finding.quote)
         unlike = any(one.sentence[0] <= at < one.sentence[1] and one.nothing >= _NOTHING for one in likely)
-        if (
-            finding.rule == RULE
-            and finding.severity is Severity.STOP
-            and unlike
-            and not _names_it(text, at, finding.quote)
-        ):
+        if finding.rule == RULE and finding.severity is Severity.STOP and unlike and not _names_it(finding.quote):
             finding = replace(finding, severity=Severity.WARN, reason=f"If this is a promise: {finding.reason}")
         yield finding
 
 
-def _names_it(text: str, at: int, words: str) -> bool:
-    """Whether grammar alone is sure of these words, which begin `at` there in the text: `I'm refunding`."""
-    said = (*acts(words), *(act for act in acts(text) if at <= act.start < at + len(words)))
+def _names_it(words: str) -> bool:
+    """Whether grammar alone is sure: `I'm refunding`, `can refund you` after a subject that both verbs share."""
+    said = acts(f"we {words}" if _SHARED.match(words) else words)
     return any(act.side is Side.US and act.meant in (Meant.NOW, Meant.LATER) and _plainly(act) for act in said)
 
 
