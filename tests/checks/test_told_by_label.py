@@ -9,6 +9,7 @@ NONCE = "a1b2c3"
 TAKEN = [
     ("The plug won't take it: the wifi password is Quokka2020, and then it stops.", "Quokka2020"),
     ("network key: riverbank", "riverbank"),
+    ("wifi pass: thistledown", "thistledown"),
     ("SSID HOMEBOX-5G", "HOMEBOX-5G"),
     ("Please use the side door, the gate code is 9075.", "9075"),
     ("the code for the garage is 55120#", "55120#"),

@@ -9,7 +9,7 @@ from bot.language.lexicon import STOP_WORDS, VERBS
 _IS = r"(?:is(?: now)?|are|was|(?:has )?changed to|ist|lautet|est|es|è|:|=|/|->|-)"
 _MARKS = r"[\s:=\"'“”„`(\[/-]"
 _PASSWORD = (
-    r"pass ?words?|passwort|kennwort|pass ?phrase|pwd|pw|mot de passe|mdp|contraseña|clave|wachtwoord|senha"
+    r"pass ?words?|(?:wi-?fi|wlan) pass|passwort|kennwort|pass ?phrase|pwd|pw|mot de passe|mdp|contraseña|clave|wachtwoord|senha"
     r"|(?:network|wi-?fi|wlan|wpa2?|security) key|netzwerkschlüssel|ssid"
 )
 _SECRET = re.compile(
