@@ -9,8 +9,8 @@ from bot.language.lexicon import STOP_WORDS, VERBS
 _IS = r"(?:is(?: now)?|are|was|(?:has )?changed to|ist|lautet|est|es|è|:|=|/|->|-)"
 _MARKS = r"[\s:=\"'“”„`(\[/-]"
 _PASSWORD = (
-    r"pass ?words?|(?:wi-?fi|wlan) pass|passwort|kennwort|pass ?phrase|pwd|pw|mot de passe|mdp|contraseña|clave|wachtwoord|senha"
-    r"|(?:network|wi-?fi|wlan|wpa2?|security) key|netzwerkschlüssel|ssid"
+    r"pass ?words?|(?:wi-?fi|wlan) pass|passwort|kennwort|pass ?phrase|pwd|pw|mot de passe|mdp|contraseña|clave"
+    r"|wachtwoord|senha|(?:network|wi-?fi|wlan|wpa2?|security) key|netzwerkschlüssel|ssid"
 )
 _SECRET = re.compile(
     rf"\b(?:{_PASSWORD})\b(?P<asked>(?:\s(?:for|of|to|on|in|at|für|zum|de|del|du|the|my|our|it|wi-?fi|router|wlan"
