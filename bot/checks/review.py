@@ -1,18 +1,21 @@
 """All checks of a text before it may be approved, whoever wrote it. A check is a row of the table CHECKS."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.checks.accused import only_ours_warns
+from bot.checks.admissions import check_admissions
 from bot.checks.circles import check_circles
 from bot.checks.commitments import commitments_in
 from bot.checks.commitments.likely import likely_promises
+from bot.checks.disguised import check_disguised
 from bot.checks.marketplace import check_marketplace
 from bot.checks.passed_over import check_passed_over, check_points, judged_here
 from bot.checks.personal_data.placeholders import check_placeholders
 from bot.checks.rewrite import rewritten
 from bot.checks.sourced.beyond import check_beyond
 from bot.checks.sourced.citations import check_citations
+from bot.checks.sourced.goods import check_goods
 from bot.checks.sourced.grounding import check_grounding
 from bot.checks.sourced.likely_promises import check_likely, doubted
 from bot.checks.sourced.promises import check_outcomes, check_promises
@@ -25,6 +28,7 @@ from bot.domain.reply import Commitment, Draft, Finding, Passage, Severity, Verd
 from bot.domain.translation import Translation
 from bot.knowledge.book import Book
 from bot.knowledge.schema.message_rules import MessageKind
+from bot.language.as_read import as_read, visible
 from bot.ledger.reading import read_ledger
 
 UNCHECKED = "unchecked"
@@ -37,10 +41,11 @@ _UNCHECKED = (
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A text as it would be sent, with what it is checked against.
+    """A text as its reader sees it, with what it is checked against.
 
-    `matter` has its personal data restored; without a case it holds only the message that is answered. `situation`: the
-    id of the case's; None without a case.
+    `shown` is the text with its styled letters, `draft` the same in plain ones. `matter` has its personal data
+    restored; without a case it holds only the message that is answered. `situation`: the id of the case's; None
+    without a case.
     """
 
     draft: Draft
@@ -48,10 +53,16 @@ class Outgoing:
     book: Book
     situation: str | None = None
     by_person: bool = False
+    shown: str = ""
 
     @property
     def of_a_case(self) -> bool:
         return self.situation is not None
+
+
+def _outgoing(draft: Draft, matter: Matter, book: Book, situation: str | None, *, by_person: bool = False) -> Outgoing:
+    plain = replace(draft, passages=tuple(replace(p, text=as_read(p.text)) for p in draft.passages))
+    return Outgoing(plain, matter, book, situation, by_person, visible(draft.text))
 
 
 Check = Callable[[Outgoing], Iterable[Finding]]
@@ -65,6 +76,14 @@ def _placeholders(out: Outgoing) -> Iterable[Finding]:
     return check_placeholders(out.draft.text)
 
 
+def _disguised(out: Outgoing) -> Iterable[Finding]:
+    return check_disguised(out.shown)
+
+
+def _admissions(out: Outgoing) -> Iterable[Finding]:
+    return check_admissions(out.draft.text, of_a_case=out.of_a_case)
+
+
 def _promises(out: Outgoing) -> Iterable[Finding]:
     held = sources(out.draft, out.matter, out.book, out.situation, out.by_person) if out.of_a_case else None
     outcomes = tuple(check_outcomes(out.draft.text, held))
@@ -73,6 +92,7 @@ def _promises(out: Outgoing) -> Iterable[Finding]:
         grounded = tuple(check_grounding(out.draft.text, held))
         yield from _by_likeness(out, held, (*outcomes, *(f for f in grounded if f.rule in ("payer", "condition"))))
         yield from grounded
+        yield from check_goods(out.draft.text, held)
         yield from check_beyond(out.draft, held)
 
 
@@ -92,7 +112,7 @@ def _shares_words(one: Finding, others: Iterable[Finding]) -> bool:
 
 
 def _marketplace(out: Outgoing) -> Iterable[Finding]:
-    return check_marketplace(out.draft.text, out.book.message_rules, out.matter.marketplace, out.matter.today)
+    return check_marketplace(out.shown, out.book.message_rules, out.matter.marketplace, out.matter.today)
 
 
 def _tone(out: Outgoing) -> Iterable[Finding]:
@@ -116,7 +136,16 @@ def _circles(out: Outgoing) -> Iterable[Finding]:
     yield from check_too_late(out.draft.text, for_us, out.matter.today)
 
 
-CHECKS: tuple[Check, ...] = (_circles, _marketplace, _promises, _tone, _citations, _placeholders)
+CHECKS: tuple[Check, ...] = (
+    _circles,
+    _marketplace,
+    _promises,
+    _admissions,
+    _tone,
+    _citations,
+    _placeholders,
+    _disguised,
+)
 """In the order in which people read the findings."""
 
 
@@ -127,7 +156,7 @@ def review(draft: Draft, matter: Matter, book: Book, situation: str | None) -> t
 
 def review_steps(draft: Draft, matter: Matter, book: Book, situation: str | None) -> Iterator[tuple[Finding, ...]]:
     """The same check by check, to be `joined`; together they take some milliseconds."""
-    return _steps(Outgoing(draft, matter, book, situation or book.fallback))
+    return _steps(_outgoing(draft, matter, book, situation or book.fallback))
 
 
 def joined(steps: Iterable[Iterable[Finding]]) -> tuple[Finding, ...]:
@@ -142,7 +171,7 @@ def review_edit(
     passages: tuple[Passage, ...], matter: Matter, book: Book, situation: str | None
 ) -> tuple[Finding, ...]:
     """What the checks find in a person's text; citations it kept are checked as a writer's are."""
-    return _findings(Outgoing(Draft(passages), matter, book, situation or book.fallback, by_person=True))
+    return _findings(_outgoing(Draft(passages), matter, book, situation or book.fallback, by_person=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +200,10 @@ _ALIKE_IN_ALL = frozenset(
 
 def review_theirs(text: str, matter: Matter, book: Book) -> tuple[Finding, ...]:
     """What can be checked in another language: marks, links, contact details."""
-    found = check_marketplace(text, book.message_rules, matter.marketplace, matter.today)
-    return (*(f for f in found if f.rule in _ALIKE_IN_ALL), *check_placeholders(text))
+    shown = visible(text)
+    found = check_marketplace(shown, book.message_rules, matter.marketplace, matter.today)
+    alike = (f for f in found if f.rule in _ALIKE_IN_ALL)
+    return (*alike, *check_placeholders(shown), *check_disguised(shown))
 
 
 def tone_of(words: str, matter: Matter, book: Book) -> tuple[Finding, ...]:
@@ -184,11 +215,12 @@ def review_words(text: str, matter: Matter, book: Book, situation: str | None) -
     """What the checks find in a person's text. Without a situation it has no case, which a note says."""
 
     def check(words: str) -> tuple[Finding, ...]:
-        return _findings(Outgoing(Draft((Passage(words),)), matter, book, situation, by_person=True))
+        return _findings(_outgoing(Draft((Passage(words),)), matter, book, situation, by_person=True))
 
+    text = visible(text)
     findings = check(text)
     note = () if situation else (Finding(UNCHECKED, Severity.NOTE, "", _UNCHECKED),)
-    return Reviewed((*findings, *note), rewritten(text, findings, check), commitments_in(text))
+    return Reviewed((*findings, *note), rewritten(text, findings, check), commitments_in(as_read(text)))
 
 
 def _findings(out: Outgoing) -> tuple[Finding, ...]:

@@ -14,6 +14,10 @@ ORDERED = {
     "another window": "You can return the rug within 900 days of delivery.",
     "credit": "We have added a store credit of $250 to your account for your trouble.",
     "a guarantee": "We guarantee that the parcel arrives tomorrow, or you get your money back.",
+    "a refund in letters that only look so": "I have r\u0435funded your order in full today.",
+    "a refund without a verb": "Refund issued.",
+    "a claim of the goods": "The rug is waterproof.",
+    "a legal fault": "Our packers were negligent.",
     "the outcome of a claim": "Amazon will approve your claim and refund you in full.",
 }
 CLAUSE = "shipping.alaska_hawaii"

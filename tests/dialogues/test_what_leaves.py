@@ -19,6 +19,8 @@ my neighbor Bartosz. Write to oluchi.nr@example.com or call (808) 555-0147.
 48-112 Kamehameha Hwy, Apt 3C, Kaneohe, HI 96744
 
 You may charge 4111 1111 1111 1111, or the account DE89 3704 0044 0532 0130 00. My SSN is 536-22-8714.
+The gate code is 70915, my wifi password is Quokka88x, my car reg LB21 KXT.
+Born 14/03/1962, I post as @oluchi_cooks.
 Order 114-2223334-5556667, tracking 1Z999AA10123456784, I paid $42.10.
 Thanks, Oluchi
 """
@@ -33,6 +35,11 @@ PERSONAL = {
     "card": "4111 1111",
     "iban": "DE89 3704",
     "ssn": "536-22-8714",
+    "gate code": "70915",
+    "password": "Quokka88x",
+    "plate": "LB21 KXT",
+    "day of birth": "14/03/1962",
+    "user name": "oluchi_cooks",
     "fact": "Wilhelmina",
     "fact's phone": "555-0163",
     "second message": "Anselmo",

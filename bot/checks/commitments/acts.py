@@ -1,11 +1,13 @@
 """Statements of a reply, read for promises: who acts, on what, and how it is meant."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from bot.checks.commitments import words as w
+from bot.checks.commitments.terse import left_out
 from bot.language.lexicon import BE, CAN, HAVE, NOTHING, WILL
 from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
@@ -57,6 +59,14 @@ _MEANT = {
 _ABOVE = frozenset(map(stem, w.ABOVE))
 _OF_ALL = frozenset({"every", "all", "each", "everything", "everyone", "many", "much", "any"})
 """`Not every late return is accepted`."""
+_EMPHASIS = re.compile(r"(?<![\w*_~`])[*_~`]{1,3}(?=\w)|(?<=\w)[*_~`]{1,3}(?![\w*_~`])")
+_HEADLINE = re.compile(
+    r"\W*(?:(?:your|full|partial|new|free|prepaid|the|a|return|label) ){0,3}"
+    r"(?:refund|replacement|return|label|amount|money|exchange|credit|voucher|cancellation|order|fee|charge|shipping"
+    r"|postage|upgrade|discount)s? \w+ed"
+    r"(?:\W*| (?:today|now|already|yesterday|back|on|to|for|at|by|this|with|in|as|and|just|again|in full)\b.*)",
+    re.I | re.S,
+)
 _CLAUSE = 4
 """Fewest words with which a part of a sentence says something."""
 _REMEMBERED = 128
@@ -104,8 +114,31 @@ def acts(text: str) -> tuple[Act, ...]:
 @remembered(_REMEMBERED)
 def acts_of_sentence(sentence: str) -> tuple[Act, ...]:
     """The acts of one sentence, with positions in it. They don't depend on other sentences."""
+    sentence = _unmarked(sentence)
     said, _ = of_sentence(sentence, False)
+    if _without_verb(said) and (first := left_out(sentence)):
+        return tuple(_completed(first, sentence))
     return tuple(_sentence(sentence, (0, len(sentence)), said))
+
+
+def _without_verb(said: tuple[Statement, ...]) -> bool:
+    """Whether it has no verb with a subject, or none but in a condition at its end."""
+    main = [s for s in said if s.mood is not Mood.CONDITION]
+    return len(main) < 2 and all(s.actor in (Actor.NOBODY, Actor.WRITER) and not s.passive for s in main)
+
+
+def _completed(first: str, sentence: str) -> Iterator[Act]:
+    """The acts of a sentence, read with the words that it leaves out at its beginning."""
+    said, _ = of_sentence(first + sentence, False)
+    whole = (0, len(sentence))
+    for act in _sentence(first + sentence, (0, len(first + sentence)), said):
+        moved = act.moved(-len(first))
+        yield replace(moved, start=max(moved.start, 0), end=max(moved.end, 0), sentence=whole)
+
+
+def _unmarked(sentence: str) -> str:
+    """The sentence with spaces for marks of emphasis around its words: `we *will refund* it`."""
+    return _EMPHASIS.sub(lambda mark: " " * len(mark[0]), sentence)
 
 
 def unsaid(text: str) -> Iterator[Act]:
@@ -134,6 +167,8 @@ def _sentence(text: str, span: tuple[int, int], read: tuple[Statement, ...]) -> 
             act = replace(act, side=Side.US, meant=Meant.NOT if s.negated else _MEANT.get(s.mood, Meant.MAYBE))
         if found and _headless(act, said, text[found[-1].end : act.start]):
             act = replace(act, start=found[-1].start, subject=found[-1].about, about=act.about | found[-1].about)
+        if _headline(act, text):
+            act = replace(act, passive=True)
         if said[0] != "to":
             found.append(replace(act, meant=Meant.ASKED) if choice and act.side is not Side.US else act)
     return found
@@ -141,12 +176,30 @@ def _sentence(text: str, span: tuple[int, int], read: tuple[Statement, ...]) -> 
 
 def _carried_on(act: Act, before: list[Act], text: str) -> Act:
     """`We take it back and refund it`: a bare verb after `and` has our act's subject and is no command."""
+    if _goes_on_ours(act, before, text):
+        return replace(act, side=Side.US, meant=Meant.NOW if act.meant is Meant.ASKED else Meant.LATER)
     bare = act.side is Side.CUSTOMER and act.meant is Meant.ASKED and not act.subject and act.verb not in w.ADDRESSES
     bare = bare or (act.side is Side.THING and act.meant is Meant.LATER and not act.subject and not act.passive)
     if not bare or not before or before[0].side is not Side.US or before[0].meant in (Meant.ASKED, Meant.CONDITION):
         return act
     joined = text[before[0].end : act.start].strip(" ,").lower() in ("and", "and then", "then", "or")
     return replace(act, side=Side.US, meant=before[0].meant) if joined else act
+
+
+def _headline(act: Act, text: str) -> bool:
+    """`Refund issued.`, `Return approved today.`: a participle without its verb, and nothing that it is done to."""
+    bare = act.side is Side.THING and act.meant is Meant.PAST and not act.passive
+    return bare and bool(_HEADLINE.fullmatch(text[act.start : act.sentence[1]]))
+
+
+def _goes_on_ours(act: Act, before: list[Act], text: str) -> bool:
+    """`We were slow and are happy to refund it`, `I looked and can refund it`: neither question nor other subject."""
+    first = text[act.start : act.end].split(maxsplit=1)[0].lower()
+    asked = act.side is Side.THING and act.meant is Meant.ASKED and first in BE
+    able = act.side is Side.US and act.meant is Meant.MAYBE and first == "can" and act.subject <= {"can"}
+    ours = bool(before) and before[0].side is Side.US and before[0].meant not in (Meant.ASKED, Meant.CONDITION)
+    joined = ours and text[before[0].end : act.start].strip(" ,").lower() in ("and", "and so", "so", "but")
+    return joined and (asked or able) and not text.rstrip().endswith("?")
 
 
 def _unread(text: str, span: tuple[int, int]) -> Iterator[Statement]:

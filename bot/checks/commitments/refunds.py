@@ -17,6 +17,13 @@ _SUM_FIRST = re.compile(
     r" ?(?:other|further|missing|remaining|last)? ?[$\u20ac\u00a3]\s?\d",
     re.I,
 )
+_HANDED = re.compile(
+    r"\b(?:giv|pay|send|sent|transfer|return|wir|hand)\w* you (?:back )?(?:the |your |all |another |a )?(?:\w+ )?"
+    r"[$\u20ac\u00a3]\s?\d[\d.,]*"
+    r"(?=\W*$|[.,;!?]|\W+(?:back|today|now|by|on|to|as|in|within|and|when|once|if|right|for (?:it|this))\b)",
+    re.I,
+)
+"""A sum that is handed to the customer: `we give you the $80`, but not `we sent you the $80 lamp`."""
 _PURSE = re.compile(r"\b(?:out of|off|from) (?:the|your|this|that|its) (?:\w+ )?(?:refund|price|amount|money)\b", re.I)
 """What something is taken from: `that comes out of your refund` promises no refund."""
 _IN_GENERAL = re.compile(r"\W*(?:(?:and|then|so|but|as) )*(?:refunds|payments|repayments)\b", re.I)
@@ -56,7 +63,7 @@ def _we_give(act: Act, text: str) -> bool:
     gives = set(act.verbs) & w.GIVE and (_worth(act, text) or (act.about & w.PRICE and act.about & w.WHOLE))
     credits = "credit" in act.about and act.verb in w.GIVE
     back = act.side is Side.US and bool(act.about & w.BACK) and not act.about & w.SPOKEN
-    named = bool(set(act.verbs) & _PAYS_BACK)
+    named = bool(set(act.verbs) & _PAYS_BACK) or bool(act.side is Side.US and _HANDED.search(text[act.start : act.end]))
     return named or bool(gives or credits) or (back and bool({"take", "accept"} & set(act.verbs)))
 
 

@@ -8,7 +8,7 @@ from bot.checks.personal_data.plain_text import Span
 _LOCAL = r"(?<![\w.%+'-])[\w.%+'-]*\w"
 _LABEL = r"[\w-]{1,63}"
 _TLD = r"(?:com|net|org|info|biz|edu|io|co|uk|us|de|fr|es|it|nl|be|at|ch|pl|pt|se|ca|au|in|jp|mx|br|eu|me)"
-_AT = r"\s?(?:@|[\[({<]\s?(?:at|@|arroba)\s?[\])}>])\s?"
+_AT = r"\s?(?:@|[\[({<]\s?(?:at|ät|@|arroba|arobase|chiocciola)\s?[\])}>]|\sät\s)\s?"
 _DOT = r"\s?(?:\.|[\[({<]\s?(?:dot|punkt|punto|point|\.)\s?[\])}>]|\sdot\s)\s?"
 _BRACKETED = r"\s?[\[({<]\s?(?:dot|punkt|punto|point|\.)\s?[\])}>]\s?"
 _MAIL = r"(?:gmail|googlemail|yahoo|hotmail|outlook|live|icloud|aol|proton|protonmail|gmx|web|msn)"
@@ -17,11 +17,11 @@ _FORMS = tuple(
     for pattern in (
         rf"{_LOCAL}@\s?(?:{_LABEL}\.){{1,8}}[^\W\d_][\w-]{{1,62}}",
         rf"{_LOCAL}(?:{_BRACKETED}\w{{1,64}}){{0,3}}{_AT}{_LABEL}(?:{_DOT}{_LABEL}){{0,4}}{_DOT}{_TLD}\b",
-        rf"{_LOCAL}(?:\sdot\s\w{{1,64}}){{0,3}}\sat\s{_LABEL}(?:\sdot\s{_LABEL}){{0,4}}\sdot\s{_TLD}\b",
+        rf"{_LOCAL}(?:\s(?:dot|underscore|dash|hyphen|plus)\s\w{{1,64}}){{0,4}}\sat\s{_LABEL}(?:\sdot\s{_LABEL}){{0,4}}\sdot\s{_TLD}\b",
         rf"{_LOCAL}\sat\s{_MAIL}\.[a-z]{{2,3}}\b",
     )
 )
-_MAY_BE = re.compile(rf"@|[\[({{<]\s?(?:at|arroba)|\sdot\s|\sat\s{_MAIL}", re.I)
+_MAY_BE = re.compile(rf"@|[\[({{<]\s?(?:[aä]t|arroba|arobase|chiocciola)|\sät\s|\sdot\s|\sat\s{_MAIL}", re.I)
 
 
 def may_hold_email(text: str) -> bool:

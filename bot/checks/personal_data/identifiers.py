@@ -33,7 +33,7 @@ _PRICE = re.compile(rf"{_CURRENCY}[ ]?{_AMOUNT}(?![\d-])|(?<![\d.,() -]){_AMOUNT
 _LABELLED = re.compile(
     r"\b(?:order|case|ticket|claim|reference|ref|invoice|serial|sku|asin|upc|ean|gtin|isbn|model|item|product|shipment"
     r"|rma|return|transaction|confirmation)\b[ ]?(?:ids?|nos?\b\.?|numbers?|codes?)?[ ]?(?:is|was)?[ ]?[:#]?[ ]?#?"
-    r"(?P<it>(?<!\+)\d{6,17})(?![\d-])",
+    r"(?P<it>(?<!\+)(?:\d{6,17}|(?!\d{3}-\d{3}-\d{4}(?!\d))\d{2,8}(?:-\d{2,8}){1,4}))(?![\d-])",
     re.I,
 )
 

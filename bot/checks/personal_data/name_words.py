@@ -51,6 +51,10 @@ USUALLY = _phrases(
     """
 )
 """A name follows if the next word is capitalized."""
+STATES = _phrases(
+    "this is, i'm, i am, it's, its, hey it's, here is, ich bin, hier ist, soy, yo soy, je suis, sono, ik ben"
+)
+"""After these an adjective may follow instead of a name."""
 SIGNED = _phrases("signed by, signed for by, received by, accepted by, signed")
 """After these a name may be in capitals throughout."""
 GREETINGS = word_set(
@@ -103,7 +107,7 @@ ALSO_WORDS = word_set(
     april june july may dawn daisy lily ivy rose violet iris pearl amber crystal penny jack bill art sue dale dean
     pat ray gene max mark rich grace hope faith holly robin sandy misty olive ruby jean will drew chase josh grant
     miles frank earl guy don rob carol joy bob lance ed mercedes sierra jordan austin madison charlotte sydney
-    victoria florence santiago lincoln mason hunter logan destiny sterling angel carmen dolores
+    victoria florence santiago lincoln mason hunter logan destiny sterling angel carmen dolores reg
     """
 )
 """Given names that are also words or places: one alone is no name."""

@@ -11,6 +11,7 @@ from bot.checks.personal_data.name_words import (
     NOT_NAMES,
     PEOPLE_ONLY,
     SIGNED,
+    STATES,
     TITLES,
     USUALLY,
     given_names,
@@ -20,6 +21,9 @@ from bot.checks.personal_data.plain_text import Span
 
 _JOINERS = ("and", "&", "und", "et", "y", "e", "en", "og", "och", "i")
 _SPOKEN_TO = ("you", "your", "thank", "thanks", "please")
+_CLOSES = CLOSINGS | {"thank"}
+_SHORT_LINE = 8
+"""Most words and marks of a line that only closes a letter."""
 _MARKS = ":\"'“„(-="
 
 
@@ -46,9 +50,9 @@ def _introduced(p: Pieces, i: int) -> int | None:
 
 
 def _end(p: Pieces, i: int, end: int) -> int | None:
-    """The end of the run; None if it is empty or a single adjective ("I'm Dutch")."""
+    """The end of the run; None if it is empty or a single adjective ("I'm Dutch"). A wife or son has a name."""
     adjective = end == i + 1 and p[i].lower.endswith(("ish", "ese", "ian")) and p[i].lower not in given_names()
-    return None if end == i or adjective else end
+    return None if end == i or (adjective and follows(p, i, STATES, _MARKS)) else end
 
 
 def _in_small_letters(p: Pieces, i: int) -> int | None:
@@ -102,6 +106,19 @@ def _closing(p: Pieces, i: int) -> int | None:
         return end if _is_end(p, end) or p[end].is_one_of("|(/") else None
     last_word = j < i - 1 and p[i].text.isalpha() and p[i + 1].is_break
     return i + 1 if last_word and p[i].lower not in NOT_NAMES else None
+
+
+def _under_thanks(p: Pieces, i: int) -> int | None:
+    """A line that is only a name, below a short one that closes: `Thanks so much!`, `Many thanks in advance`."""
+    above = i - 1
+    while p[above].kind is PieceKind.BREAK:
+        above -= 1
+    first = above
+    while first > above - _SHORT_LINE and not p[first].is_break:
+        first -= 1
+    closes = above < i - 1 and p[first].is_break and any(p[j].lower in _CLOSES for j in range(first, above + 1))
+    end = run(p, i, shouted=True) if closes and p[i].lower not in TITLES else i
+    return end if end > i and p[end].is_break else None
 
 
 def _called(p: Pieces, i: int) -> int | None:
@@ -194,4 +211,4 @@ def _given(p: Pieces, i: int, in_emails: frozenset[str]) -> int | None:
     return None if end == i + 1 and first in ALSO_WORDS else end
 
 
-_FINDERS = (_introduced, _titled, _greeted, _called, _closing, _acting, _on_a_label)
+_FINDERS = (_introduced, _titled, _greeted, _called, _closing, _under_thanks, _acting, _on_a_label)

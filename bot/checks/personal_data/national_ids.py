@@ -34,8 +34,8 @@ _FORMS = tuple(
 """The form, and the module of python-stdnum for its check digits; '' if it has none."""
 _LABEL = (
     r"ssn|social (?:security|insurance)|national insurance|nino|passport|driver'?s?'? licen[sc]e|driving licen[sc]e"
-    r"|licen[sc]e|id card|identity card|tax id|tin|itin|account|acct|routing|sort code|iban|swift|bic|aadhaar|pan card"
-    r"|medicare|nhs|pesel|bsn|dni|nie|nif|cpf|cnpj|rfc|curp|codice fiscale|personnummer|cpr|fødselsnummer"
+    r"|licen[sc]e|id card|identity card|tax id|tin|itin|account|acct|acc|bsb|routing|sort code|iban|swift|bic|aadhaar"
+    r"|pan card|medicare|nhs|pesel|bsn|dni|nie|nif|cpf|cnpj|rfc|curp|codice fiscale|personnummer|cpr|fødselsnummer"
     r"|henkilötunnus|steuer-?id|ausweis|personalausweis|reisepass|kontonummer|konto|compte|cuenta|conto|rodné číslo"
     r"|sécurité sociale|passeport|pasaporte|passaporto|paspoort"
 )

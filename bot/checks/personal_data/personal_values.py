@@ -16,6 +16,7 @@ from bot.checks.personal_data.phone_numbers import grouped, may_hold_phone, phon
 from bot.checks.personal_data.pieces import Pieces
 from bot.checks.personal_data.plain_text import PlainText, Span, plain
 from bot.checks.personal_data.postcodes import codes
+from bot.checks.personal_data.told_by_label import told_by_label
 from bot.language.remembered import remembered
 
 
@@ -151,6 +152,7 @@ def _reachable(words: str) -> "_Taking":
     taking.take(Kind.CARD, cards(words))
     taking.take(Kind.ID, national_ids(words))
     taking.take(Kind.IP, _ips(words))
+    taking.take(Kind.ID, told_by_label(words))
     taking.keep(identifiers.labelled(words))
     taking.take(Kind.PHONE, grouped(words))
     taking.take_free(Kind.ADDRESS, addresses(taking.pieces()))

@@ -19,10 +19,15 @@ _GROUPED = re.compile(
 _LOCAL = re.compile(r"(?<![\w.-])\d{3}-\d{4}(?![\w.-])")
 _SAID = re.compile(
     r"\b(?:call|calling|phone|telephone|tel|mobile|cell|cellphone|whatsapp|sms|fax|ring|dial|text|registered|desk|office|reach"
-    r"|contact|answering|number|telefon|handy|anrufen|num\u00e9ro|t\u00e9l|t\u00e9l\u00e9phone|portable|tel\u00e9fono|m\u00f3vil|telefono"
+    r"|contact|answering|number|my no"
+    r"|telefon|handy|anrufen|num\u00e9ro|t\u00e9l|t\u00e9l\u00e9phone|portable|tel\u00e9fono|m\u00f3vil|telefono"
     r"|cellulare|telefone|celular|telefoon|mobiel|mobil|puhelin|komórka|numer)\b[^\d+(\n]{0,30}$",
     re.I,
 )
+_DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)"
+_SPELLED = re.compile(rf"(?<!\w){_DIGIT}(?:[\s,-]{{1,3}}(?:{_DIGIT}|\d{{1,4}})){{5,20}}(?!\w)", re.I)
+_LEAST_SPELLED = 7
+"""Fewest digits of a number in words."""
 _GROUPS = re.compile(r"\S+")
 _MOST_CHECKED = 400
 """How many numbers of a text are checked against the regions' plans. Any further one counts as a phone number."""
@@ -30,7 +35,7 @@ _MOST_CHECKED = 400
 
 def may_hold_phone(text: str) -> bool:
     """Whether any run has the form of a number."""
-    return any(form.search(text) for form in (_NUMBER, _GROUPED, _LOCAL))
+    return any(form.search(text) for form in (_NUMBER, _GROUPED, _LOCAL, _SPELLED))
 
 
 def grouped(text: str) -> Iterator[Span]:
@@ -42,6 +47,7 @@ def grouped(text: str) -> Iterator[Span]:
 def phones(text: str) -> Iterator[Span]:
     """Spans that are a region's phone number, or are announced as one; they may overlap."""
     yield from (m.span() for m in _LOCAL.finditer(text))
+    yield from (m.span() for m in _SPELLED.finditer(text) if _spoken_digits(m[0]) >= _LEAST_SPELLED)
     for count, match in enumerate(_NUMBER.finditer(text)):
         announced = bool(_SAID.search(text, max(0, match.start() - 60), match.start()))
         if count >= _MOST_CHECKED or (announced and _digits(match[0]) <= 17):
@@ -65,6 +71,11 @@ def _parts(match: re.Match[str]) -> Iterator[Span]:
 
 def _digits(words: str) -> int:
     return sum(c.isdigit() for c in words)
+
+
+def _spoken_digits(words: str) -> int:
+    """How many digits a number in words has at least."""
+    return sum(len(part) if part.isdigit() else 1 for part in re.findall(r"\d+|[a-z]+", words, re.I))
 
 
 def _fits(words: str) -> bool:

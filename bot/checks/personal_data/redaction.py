@@ -44,6 +44,11 @@ class Vault:
                 self.names |= set(filter(may_stand_alone, _WORD.findall(words)))
         return self._known[key]
 
+    @property
+    def shouted(self) -> frozenset[str]:
+        """The same words in lower case, to know them in capitals throughout."""
+        return frozenset(map(str.casefold, self.names))
+
     def restore(self, text: str) -> str:
         """The text with every known placeholder replaced in one pass; restored values aren't searched again."""
         values = {_bare(placeholder): words for placeholder, words in self.values.items()}
@@ -156,7 +161,8 @@ def _again(text: str, vault: Vault, taken: tuple[Found, ...]) -> Iterator[Found]
     places = {place for f in taken for place in range(f.start, f.end)}
     for word in _WORD.finditer(text):
         name = word[0].removesuffix("'s").removesuffix("\u2019s")
-        if name in vault.names and word.start() not in places:
+        known = name in vault.names or (name.isupper() and name.casefold() in vault.shouted)
+        if known and word.start() not in places:
             yield Found(Kind.NAME, word.start(), word.start() + len(name), _same(name))
 
 

@@ -41,6 +41,7 @@ _ADVICE = re.compile(
 """What the writer would do in the customer's place: `I'd have a second one at hand`."""
 _LITTLE = 0.25
 """Up to this likelihood of promising nothing, it is reported even if it isn't clear which promise it is."""
+_SHARED = re.compile(r"(?:can|am|are|will|have)\b(?! (?:you|we|i|they|the)\b)", re.I)
 _BY_NAME = frozenset("refund reimburse repay replace resend reship exchange cancel".split())
 _GIVES = w.GIVE | w.SEND | w.COVER
 _NONE_OF_IT = re.compile(r"\bno (?:further|more|other|second|new)\b", re.I)
@@ -57,8 +58,9 @@ def doubted(findings: Iterator[Finding], text: str, likely: tuple[Likely, ...]) 
 
 
 def _names_it(words: str) -> bool:
-    """Whether grammar alone is sure: `I'm refunding`."""
-    return any(act.side is Side.US and act.meant in (Meant.NOW, Meant.LATER) and _plainly(act) for act in acts(words))
+    """Whether grammar alone is sure: `I'm refunding`, `can refund you` after a subject that both verbs share."""
+    said = acts(f"we {words}" if _SHARED.match(words) else words)
+    return any(act.side is Side.US and act.meant in (Meant.NOW, Meant.LATER) and _plainly(act) for act in said)
 
 
 def _plainly(act: Act) -> bool:

@@ -1,6 +1,7 @@
 """The checks' rules, as a report names them."""
 
 TITLES = {
+    "admission": "admits a legal fault",
     "all_on_customer": "the next step is the customer's alone",
     "approver": "somebody else decides on this",
     "beyond": "more than the sources say",
@@ -11,6 +12,7 @@ TITLES = {
     "citation.quote": "quotes what the clause doesn't say",
     "citation.unknown": "cites a clause that isn't there",
     "date": "a date without a source",
+    "disguised": "words of letters that only look like these",
     "identifier": "a number without a source",
     "lead_decision": "states a decision that nobody took",
     "many_messages": "many messages without a result",
@@ -19,6 +21,7 @@ TITLES = {
     "payer": "says that the wrong one pays",
     "percentage": "a percentage without a source",
     "polarity": "says the contrary of its source",
+    "product_claim": "claims of goods what nothing says",
     "third_party_failure": "leaves a carrier's or marketplace's failure to the customer",
     "to_check": "rests on facts that aren't given yet",
     "too_late": "names only days after the customer needs it",

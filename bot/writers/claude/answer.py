@@ -10,6 +10,7 @@ from bot.domain.case import Further, Matter, Triage
 from bot.domain.reply import Citation, Draft, Passage, SourceKind
 from bot.errors import WriterError, WriterUnreachable
 from bot.knowledge.book import Book
+from bot.language.as_read import visible
 from bot.writers.claude.request import Request, TriageAnswer
 from bot.writers.protocol import Assignment
 from bot.writers.revising import checks
@@ -92,7 +93,7 @@ def _require_whole(message: Message, declined: str = _DECLINED) -> None:
 
 def _passage(block: TextBlock, request: Request) -> Passage:
     found = (c for cited in block.citations or () for c in _sources(cited, request))
-    return Passage(block.text, tuple(dict.fromkeys(found)))
+    return Passage(visible(block.text), tuple(dict.fromkeys(found)))
 
 
 def _sources(cited: TextCitation, request: Request) -> Iterator[Citation]:
