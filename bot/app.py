@@ -23,12 +23,10 @@ from bot.desk.parts.ports import Announcer, Carrier, Directory
 from bot.desk.parts.telling import Teller
 from bot.desk.policies.live import Live
 from bot.domain.clock import Clock, SystemClock
-from bot.errors import SettingsError
 from bot.knowledge.book import Book
-from bot.knowledge.schema.problems import listed, nearest
 from bot.knowledge.words.memory import Memory
 from bot.loading.folders import PolicyFolder, save_text
-from bot.loading.sources import live_source, read_budget, read_policies, read_prompts
+from bot.loading.sources import live_source, read_budget, read_policies, read_prompts, require_marketplace
 from bot.loading.training import FirstAside
 from bot.runner.wake import RowWake, Wake
 from bot.settings import Settings
@@ -111,16 +109,6 @@ def make_desk(
         gauge=gauge,
         options=_options(settings, memory, approve_examples, trial),
     )
-
-
-def require_marketplace(settings: Settings, book: Book) -> None:
-    """Raises SettingsError where the policies don't know the team's marketplace."""
-    known, marketplace = book.marketplaces, settings.levelhead_marketplace
-    if marketplace not in known:
-        raise SettingsError(
-            f"LEVELHEAD_MARKETPLACE: the policies know no marketplace {marketplace!r}"
-            f"{nearest(marketplace, known) or '.'} They have {listed(known)}."
-        )
 
 
 def _options(settings: Settings, memory: Memory, approve_examples: bool, trial: bool) -> Options:

@@ -10,13 +10,13 @@ from rich.console import Console
 from bot import logs
 from bot.adapters import telemetry
 from bot.adapters.embedding import load as load_embedding
-from bot.app import make_claude, require_marketplace
+from bot.app import make_claude
 from bot.checks.tone.examples import style_remarks
 from bot.commands.check_database import Line, Mark, database_lines
 from bot.domain.clock import SystemClock
 from bot.errors import LevelheadError, SettingsError
 from bot.knowledge.book import Book
-from bot.loading.sources import read_budget, read_policies, read_prompts
+from bot.loading.sources import read_budget, read_policies, read_prompts, require_marketplace
 from bot.loading.training_cache import LearnedFolder
 from bot.settings import Settings, export_standard, missing_for_slack, misspelt, read_settings
 from bot.slack.client import web_client

@@ -13,13 +13,14 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.groups import Groups
 from bot.desk.policies.live import Source
 from bot.domain.costs import Budget
-from bot.errors import SettingsError
+from bot.errors import PolicyError, SettingsError
 from bot.knowledge.book import Book
 from bot.knowledge.files import read_book
 from bot.knowledge.guidance import FILE
 from bot.knowledge.prompts import Prompts
 from bot.knowledge.recalled import learn, learn_alike
 from bot.knowledge.schema.prices import read_prices
+from bot.knowledge.schema.problems import listed, nearest
 from bot.loading.folders import PROMPT_SUFFIXES, policy_texts, read_text, read_texts
 from bot.loading.training import learn_aside
 from bot.settings import Settings
@@ -41,6 +42,24 @@ class Policies:
 def read_policies(folder: Path, prompts: Path | None = None) -> Policies:
     """Checked policies, with the team's part of the drafting prompt. Raises PolicyError with every problem."""
     return Policies.of(policy_texts(folder, prompts), folder.name)
+
+
+def require_marketplace(settings: Settings, book: Book) -> None:
+    """Raises SettingsError where the policies don't know the team's marketplace."""
+    known, marketplace = book.marketplaces, settings.levelhead_marketplace
+    if marketplace not in known:
+        raise SettingsError(
+            f"LEVELHEAD_MARKETPLACE: the policies know no marketplace {marketplace!r}"
+            f"{nearest(marketplace, known) or '.'} They have {listed(known)}."
+        )
+
+
+def _keeps_the_marketplace(settings: Settings, book: Book) -> None:
+    """While it runs it is the policies that changed, and not the setting. Raises PolicyError."""
+    try:
+        require_marketplace(settings, book)
+    except SettingsError as error:
+        raise PolicyError(f"{error} Put it back, or change the setting and start again.") from error
 
 
 def read_prompts(settings: Settings, book: Book) -> Prompts:
@@ -67,6 +86,7 @@ def live_source(settings: Settings) -> Source:
 
     def reread(desk: Desk, files: Mapping[str, str] | None) -> Desk:
         policies = read_policies(folder, prompts) if files is None else Policies.of(files, folder.name)
+        _keeps_the_marketplace(settings, policies.book)
         if not learn_alike(policies.book, desk.book):
             learn_aside(policies.files, settings.levelhead_cache)
         learn(policies.book, desk.options.memory)

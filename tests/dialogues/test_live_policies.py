@@ -78,6 +78,21 @@ async def test_an_invalid_edit_keeps_the_old_and_the_owner_is_told_once_where_an
     assert len([m for m in live.ws.messages(await live.omar.dm()) if "can't be read" in m.plain]) == 1
 
 
+async def test_an_edit_that_drops_the_teams_marketplace_is_refused_as_the_next_start_would_refuse_it(
+    start: Start, ws: Workspace, tmp_path: Path
+) -> None:
+    folder = policies_with(tmp_path, leads=ws.person("lea").id, owners=ws.person("omar").id)
+    returns = folder / "shopify" / "returns.yaml"
+    returns.write_text(returns.read_text("utf-8").replace("marketplace: shopify", "marketplace: etsy"), "utf-8")
+    team: Team = await start(levelhead_policies=folder, levelhead_marketplace="etsy")
+    before = team.bot.desk.book.version
+    edit(team, "shopify/returns.yaml", "marketplace: etsy", "marketplace: shopify")
+    await looked(team)
+    told = [m.plain for m in team.ws.messages(await team.omar.dm()) if "LEVELHEAD_MARKETPLACE" in m.plain]
+    assert team.bot.desk.book.version == before and len(told) == 1
+    assert "no marketplace 'etsy'" in told[0] and "Put it back" in told[0]
+
+
 async def test_an_open_draft_that_cites_a_changed_clause_is_outdated_and_redrafted_with_one_click(live: Team) -> None:
     case, other = await live.draft(QUESTION), await live.draft(OTHER)
     draft, kept = live.last(case), live.last(other)
