@@ -38,6 +38,17 @@ async def test_what_to_do_names_the_process(stocked: Team) -> None:
     assert "Ask for a re-measurement" in shown and "process `remeasure`" in shown
 
 
+async def test_the_return_window_is_told_by_the_clauses_that_are_called_so(stocked: Team) -> None:
+    shown = await ask(stocked, "ana", "what is our return window?")
+    assert "clause `returns.window`" in shown and "clause `shop.window`" in shown
+
+
+async def test_taking_back_is_returning_and_the_days_asked_of_need_not_be_those_of_the_rule(stocked: Team) -> None:
+    shown = await ask(stocked, "ana", "can we take back a rug after 40 days?")
+    assert "clause `shop.window_closed`" in shown and "clause `returns.window_closed`" in shown
+    assert "shipping." not in shown, "how long shipping takes is no answer"
+
+
 async def test_what_nobody_knows_is_said_to_be_unknown(stocked: Team) -> None:
     assert "Nothing is known here of that" in await ask(stocked, "ana", "Who won the cup final?")
 
