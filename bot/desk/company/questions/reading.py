@@ -150,7 +150,8 @@ _COUNT_OF_DAYS = re.compile(r"\b\d{1,4}[ -](?=(?:days?|weeks?|months?|years?|hou
 _GLUED = re.compile(r"\b(\d+)(?=(?:mm|cm|m|in|ft|ml|cl|l|g|kg|oz|lb|lbs|w|v)\b)", re.I)
 """`80cm` is read as two words, as titles write it."""
 _SEND_BACK = re.compile(
-    r"\b(?:send|sends|sending|sent|ship|ships|bring|give|gave|take|takes|taking|took)\s+(?:\w+\s+){0,2}?back\b|\bbring\w* back\b",
+    r"\b(?:send|sends|sending|sent|ship|ships|bring|give|gave|take|takes|taking|took)\s+(?:\w+\s+){0,2}?back\b"
+    r"|\bbring\w* back\b",
     re.I,
 )
 ROWS = re.compile(
