@@ -57,6 +57,11 @@ async def test_an_empty_question_says_how_to_ask(stocked: Team) -> None:
     assert "There is no question here" in await ask(stocked, "ana", "   ")
 
 
+async def test_a_second_list_names_what_stands_in_it(stocked: Team) -> None:
+    shown = await ask(stocked, "ana", "112-5391166-8803432")
+    assert "Reason: CR-UNWANTED_ITEM" in shown and "In policy: no · Label paid by: Customer" in shown
+
+
 async def test_an_answer_is_shared_with_one_click(stocked: Team) -> None:
     await ask(stocked, "ana", "112-4070611-2246605")
     private = stocked.ana.ephemerals(SUPPORT)[-1]
