@@ -33,6 +33,27 @@ async def test_forty_thousand_characters_are_drafted_and_shown_whole_on_request(
     assert team.ana.view is not None and len(team.ana.view.text) > 39_000
 
 
+async def test_what_they_wrote_first_and_what_we_sent_is_a_click_away_once_the_channel_shows_it_no_more(
+    team: Team,
+) -> None:
+    case = await team.draft(QUESTION)
+    assert "Show the conversation" not in case.labels, "all of it is there"
+    await team.press("ben", team.last(case), "Approve")
+    sent = team.last(case)
+    await team.press("ben", sent, "Sent to the customer")
+    for words in ("And how long does it take to Maui?", "Hello, is anybody there?"):
+        await team.say("ana", case, f"customer: {words}")
+        await team.settled()
+    (case,) = team.ws.messages(SUPPORT)
+    assert QUESTION not in case.plain
+    await team.ana.press(case, "Show the conversation")
+    view = team.ana.view
+    assert view is not None and view.title == "The conversation"
+    said = [QUESTION, "Our reply", "Kind regards", "to Maui?", "is anybody there?"]
+    places = [view.text.find(words) for words in said]
+    assert -1 not in places and places == sorted(places)
+
+
 async def test_another_language_gets_a_brief_that_says_what_the_composer_cannot(team: Team) -> None:
     case = await team.draft("Guten Tag, liefern Sie auch nach Hawaii, und kostet das mehr? Vielen Dank im Voraus.")
     assert "Brief 1" in team.last(case).plain
