@@ -60,7 +60,7 @@ def brief_for(work: Assignment, lane: Lane | None = None, reason: str = "") -> B
     ends = dict.fromkeys(line for one in read for line in windows(one.own, one.subject.matter))
     return Brief(
         why=" ".join(filter(None, why)),
-        checks=checks_of_all([(one.subject, one.offered, one.found) for one in read]),
+        checks=checks_of_all([(one.subject, one.offered, one.found) for one in read], work.asks),
         offers=tuple({c.id: Offer(cite(c, work.version), c.title) for one in read for c in one.offered}.values()),
         advice=tuple(dict.fromkeys(line for s in work.subjects for line in how_to_say_it(s))),
         known=(*known(matter), *(() if unread else each_point(matter, work.addressed)), *said, *ends),

@@ -61,6 +61,12 @@ async def test_another_language_gets_a_brief_that_says_what_the_composer_cannot(
     assert "Draft one anyway" not in team.last(case).labels, "none would come of it"
 
 
+async def test_what_only_a_clause_needs_is_asked_in_a_sentence_as_another_situation_asks_it(team: Team) -> None:
+    case = await team.draft("Guten Tag, an meinem Regal fehlt eine Schraube. Bestellung 112-4070611-2246605. Danke!")
+    assert "Which return reason did the customer choose?" in team.last(case).plain
+    assert "reason code" not in team.last(case).plain
+
+
 async def test_an_empty_wish_is_asked_for(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.ana.say(SUPPORT, "revise:", thread_ts=case.ts)
