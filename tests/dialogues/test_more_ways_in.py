@@ -67,6 +67,15 @@ async def test_what_only_a_clause_needs_is_asked_in_a_sentence_as_another_situat
     assert "reason code" not in team.last(case).plain
 
 
+async def test_the_customers_words_are_quoted_once_and_without_the_name_that_a_policy_has_for_them(team: Team) -> None:
+    case = await team.draft(
+        "Your lamp gave my son an electric shock and he is in hospital. My lawyer will contact you."
+    )
+    shown = team.last(case).plain
+    assert "does it name a day? The customer says “lawyer”." in shown
+    assert "announced:" not in shown and "nobody has confirmed" not in shown, "it stands with its question"
+
+
 async def test_an_empty_wish_is_asked_for(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.ana.say(SUPPORT, "revise:", thread_ts=case.ts)
