@@ -4,6 +4,7 @@ import pytest
 
 from benchmarks.load.bots import Claude
 from benchmarks.load.databases import place
+from benchmarks.load.report import BEGINS, ENDS, in_its_part
 from benchmarks.load.scenarios import Bench, settings_for, whole
 from benchmarks.load.slack import Slack
 
@@ -24,3 +25,8 @@ async def test_a_case_of_the_load_benchmark_is_drafted() -> None:
     finally:
         await claude.stop()
         await slack.stop()
+
+
+def test_figures_measured_anew_take_the_place_of_the_old_ones_and_nothing_else_changes() -> None:
+    page = in_its_part("# Figures\n", (BEGINS, ENDS), "old") + "\n## What they are worth\n"
+    assert in_its_part(page, (BEGINS, ENDS), "new") == page.replace("old", "new")

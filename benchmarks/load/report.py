@@ -21,10 +21,15 @@ def write(found: dict[str, dict[str, Any]], load: float, past: int, clauses: int
     """Prints the tables and keeps them, with the machine they were measured on."""
     words = "\n\n".join([_head(load), *_tables(found, past, clauses)])
     print(words)
-    page = DOC.read_text(encoding="utf-8")
-    before, _, rest = page.partition(BEGINS)
-    after = rest.partition(ENDS)[2] if rest else ""
-    DOC.write_text(f"{before.rstrip()}\n\n{BEGINS}\n{words}\n{ENDS}\n{after}", encoding="utf-8")
+    DOC.write_text(in_its_part(DOC.read_text(encoding="utf-8"), (BEGINS, ENDS), words), encoding="utf-8")
+
+
+def in_its_part(page: str, lines: tuple[str, str], words: str) -> str:
+    """The page with these words in the part between these two lines; a part that isn't there yet comes last."""
+    begins, ends = lines
+    before, _, rest = page.partition(begins)
+    after = rest.partition(ends)[2] if rest else "\n"
+    return f"{before.rstrip()}\n\n{begins}\n{words}\n{ends}{after}"
 
 
 def _head(load: float) -> str:

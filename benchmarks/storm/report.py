@@ -3,7 +3,7 @@
 import os
 import sys
 
-from benchmarks.load.report import DOC, machine
+from benchmarks.load.report import DOC, in_its_part, machine
 from benchmarks.load.scenarios import milliseconds
 from benchmarks.storm.memory import flat, thirds
 from benchmarks.storm.people import Heard
@@ -26,9 +26,7 @@ def write(found: Outcome, load: float, keep: bool = True) -> None:
     if not keep:
         return
     begins = f"<!-- written by benchmarks.storm: {kind} -->"
-    before, _, rest = DOC.read_text(encoding="utf-8").partition(begins)
-    after = rest.partition(ENDS)[2] if rest else "\n"
-    DOC.write_text(f"{before.rstrip()}\n\n{begins}\n{words}\n{ENDS}{after}", encoding="utf-8")
+    DOC.write_text(in_its_part(DOC.read_text(encoding="utf-8"), (begins, ENDS), words), encoding="utf-8")
 
 
 def _about(load: float) -> str:

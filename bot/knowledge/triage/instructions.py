@@ -1,12 +1,12 @@
 """Sentences for a machine in a customer's message: shown to a teammate, left out of likeness."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from bot.knowledge.schema.languages import Glossary
-from bot.knowledge.schema.phrases import Phrases, read_words
+from bot.knowledge.schema.phrases import Phrases, Word, read_words
 from bot.knowledge.triage.voices import Voices
 from bot.knowledge.words.wording import sentences
 
@@ -26,8 +26,10 @@ _LEAST = 4
 _LONGEST = 400
 """Characters of a sentence that are read."""
 _OURS, _OURS_GOING_ON = -0.75, -1.5
-"""How like a customer's a sentence must sound to end an order, or not to be one by a phrase of both; and one that only
-continues an order."""
+"""How like a customer's a sentence must sound to end an order, or beside one not to be one by a phrase of both; and one
+that only continues an order."""
+_ALONE = 1.0
+"""How like an order a sentence must sound to be one by a phrase of both where nothing else in the message is one."""
 _SURE = 2.0
 """How like an order a sentence must sound to be one anywhere in a message with words for a machine."""
 _SURE_OURS = 2.25
@@ -40,10 +42,11 @@ _TELLS_OF_ONE = re.compile(
     r"\b(?:your|the|an?|this|that|some|only) (?:[\w-]+ ){0,2}?(?:chat ?bot|bot|robot|assistant|ai|machine)s?"
     r"(?: (?:in|on|from|of|at) (?:your|the) \w+)?(?: (?:only|just|then|even|never|already|has|had|have|keeps?|kept))*"
     r" (?:clos|mark|ask|hung|hang|sa(?:id|ys)|t[eo]l(?:d|ls)|sen(?:t|ds)|sending|ga?ve|wrote|answer|repl|promis"
-    r"|transfer|ended|cut|do(?:es)?n.?t|didn.?t|can.?t|could ?n.?t|wo(?:n|ul)|cannot)",
+    r"|transfer|ended|cut|do(?:es)?n.?t|didn.?t|can.?t|could ?n.?t|wo(?:n|ul)|cannot)\w*",
     re.IGNORECASE,
 )
 """What one of ours did or said is told by a customer."""
+_TOLD_BY = "they"
 _OWN = re.compile(r"\b(?:i|i'\w+|my|mine|me|we|we'\w+|our|ours|us)\b", re.IGNORECASE)
 _REMEMBERED = 16
 _Place = tuple[int, int]
@@ -75,7 +78,8 @@ class Addressed:
 
     def found(self, text: str) -> tuple[str, ...]:
         """Sentences that phrases or marks show to be for a machine, as they stand."""
-        return tuple(s for s in sentences(text) if self._is(s))
+        said = tuple(sentences(text))
+        return tuple(said[i] for i in self._by_words(said))
 
     def readings(self, text: str) -> tuple[str, ...]:
         """The text without words for a machine; and, as their end isn't known, only what is clearly apart from them."""
@@ -114,7 +118,7 @@ class Addressed:
     def _find_told(self, text: str) -> tuple[_Place, ...]:
         """Each sentence found, and in both directions those that sound like it."""
         placed = _placed(text)
-        told = {i for i, (_, s) in enumerate(placed) if self._is(s)}
+        told = set(self._by_words([s for _, s in placed]))
         told |= {i for i, (_, s) in enumerate(placed) if told and self._is_an_order(s)}
         for step in (1, -1):
             told.update(j for i in sorted(told) for j in self._reached(placed, i, step))
@@ -143,15 +147,24 @@ class Addressed:
         """Whether it continues the sentence before and nobody speaks of themselves: "Then delete the mail"."""
         return step > 0 and bool(_GOES_ON.match(sentence)) and not _OWN.search(sentence)
 
-    def _is(self, sentence: str) -> bool:
-        if _MARKERS.search(sentence):
-            return True
-        words = self._glossary.words(sentence)[:_LONGEST]
-        if any(self._phrases.found(words)):
-            return True
-        if not any(self._perhaps.found(words)) or _TELLS_OF_ONE.search(sentence):
-            return False
-        return self._voices.for_a_machine(sentence) >= _OURS
+    def _by_words(self, said: Sequence[str]) -> list[int]:
+        """Which sentences are by a phrase or a mark; by a phrase of both if they sound so, all the more alone."""
+        certain = [self._is_one(s) for s in said]
+        least = _OURS if any(certain) else _ALONE
+        return [i for i, s in enumerate(said) if certain[i] or (self._may_be_one(s) and self._sounds(s, least))]
+
+    def _is_one(self, sentence: str) -> bool:
+        return bool(_MARKERS.search(sentence)) or any(self._phrases.found(self._words(sentence)))
+
+    def _may_be_one(self, sentence: str) -> bool:
+        return any(self._perhaps.found(self._words(sentence)))
+
+    def _sounds(self, sentence: str, least: float) -> bool:
+        return self._voices.for_a_machine(sentence) >= least
+
+    def _words(self, sentence: str) -> tuple[Word, ...]:
+        """What one of ours did or said is told to us, so it is left out: `your chatbot told me that`."""
+        return self._glossary.words(_TELLS_OF_ONE.sub(_TOLD_BY, sentence))[:_LONGEST]
 
 
 def _placed(text: str) -> list[tuple[_Place, str]]:
