@@ -119,6 +119,11 @@ class Book:
         known = {s.id: s for s in self.situations}
         return known.get(id) or known[self.fallback]
 
+    @property
+    def asks(self) -> dict[str, str]:
+        """How a fact is asked for, by its key: as the first situation does that asks for it."""
+        return {f.key: f.ask for situation in reversed(self.situations) for f in reversed(situation.facts)}
+
     def in_lane(self, id: str, lane: Lane | None) -> Situation:
         """The situation as used in that lane: in the hostile one, with the clause that states our boundary."""
         found, clause = self.situation(id), self.alarms.temper.clause

@@ -21,6 +21,7 @@ _LETTERS = ("cp932", "cp1252")
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _ZIPPED, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _LONGEST_CELL = 1 << 20
+_BREAKS_OFF = "the file breaks off in the middle of this row; download the report again"
 
 
 class _Commas(csv.excel):
@@ -104,6 +105,11 @@ class Form:
     @property
     def kind(self) -> ReportKind:
         return self.layout.kind
+
+    @property
+    def named(self) -> int:
+        """The place of the last column that has a name: a whole row has as many cells."""
+        return max(n for n, name in enumerate(self.columns, 1) if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +198,24 @@ def _text(file: BinaryIO, encoding: str) -> TextIOWrapper:
     return TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
 
 
+class _Lines:
+    """The lines of a file; `ended` says whether the latest one has its end."""
+
+    def __init__(self, text: TextIOWrapper) -> None:
+        self._text, self.ended = text, True
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._text:
+            self.ended = line.endswith(("\n", "\r"))
+            yield line
+
+
 def read(file: BinaryIO, form: Form) -> Iterator[Taken | Refused]:
     """Every row in order. The file is read from its beginning and left open."""
     file.seek(0)
     text = _text(file, form.encoding)
-    rows, reader = csv.reader(text, form.dialect), form.layout.reader()
+    lines = _Lines(text)
+    rows, reader = csv.reader(lines, form.dialect), form.layout.reader()
     csv.field_size_limit(_LONGEST_CELL)
     try:
         next(rows, None)
@@ -204,7 +223,11 @@ def read(file: BinaryIO, form: Form) -> Iterator[Taken | Refused]:
             line = rows.line_num + 1
             try:
                 cells = next(rows)
-                if any(cell.strip() for cell in cells):
+                if not any(cell.strip() for cell in cells):
+                    continue
+                if not lines.ended and len(cells) < form.named:
+                    yield Refused(line, _BREAKS_OFF)
+                else:
                     yield Taken(tuple(reader(_cells(form, cells, line))))
             except StopIteration:
                 return

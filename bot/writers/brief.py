@@ -56,11 +56,11 @@ def brief_for(work: Assignment, lane: Lane | None = None, reason: str = "") -> B
         reason = " ".join(reason.replace(unread_reason(turn.language), "").split())
     own = _why(work.situation, lane or work.situation.lane, reason)
     why = (own, several([one.subject for one in read]), unread)
-    said = dict.fromkeys(line for one in read for line in customer_says(one.found))
+    said = dict.fromkeys(line for one in read for line in customer_says(one.found, one.subject.situation))
     ends = dict.fromkeys(line for one in read for line in windows(one.own, one.subject.matter))
     return Brief(
         why=" ".join(filter(None, why)),
-        checks=checks_of_all([(one.subject, one.offered, one.found) for one in read]),
+        checks=checks_of_all([(one.subject, one.offered, one.found) for one in read], work.asks),
         offers=tuple({c.id: Offer(cite(c, work.version), c.title) for one in read for c in one.offered}.values()),
         advice=tuple(dict.fromkeys(line for s in work.subjects for line in how_to_say_it(s))),
         known=(*known(matter), *(() if unread else each_point(matter, work.addressed)), *said, *ends),
@@ -117,14 +117,16 @@ def known(matter: Matter) -> tuple[str, ...]:
     return (f"Known already: {'; '.join(parts)}.",) if parts else ()
 
 
-def customer_says(found: Gathered) -> tuple[str, ...]:
-    """One line with what is read from the customer's words, unconfirmed."""
-    said = [f"{_plain(key)}: {_once(s.value, ' '.join(s.quote.split()))}" for key, s in found.said.items()]
-    return (f"The customer says, and nobody has confirmed: {'; '.join(said)}.",) if said else ()
+def customer_says(found: Gathered, situation: Situation) -> tuple[str, ...]:
+    """One line with what is read from the customer's words, unconfirmed, where no question to check quotes it."""
+    quoted = {fact.key for fact in situation.facts if fact.asked(found.matter)}
+    said = [_once(s.value, " ".join(s.quote.split())) for key, s in found.said.items() if key not in quoted]
+    return (f"The customer says, and nobody has confirmed: {'; '.join(dict.fromkeys(said))}.",) if said else ()
 
 
 def _once(value: str, quote: str) -> str:
-    return f"“{quote}”" if value == quote else f"{value} (“{quote}”)"
+    """Their words, and what they are read as; what a fact is called within says nothing to a reader."""
+    return f"“{quote}”" if value == quote else f"“{quote}” ({value})"
 
 
 def each_point(matter: Matter, addressed: Addressed | None) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What a writer is given, and what it returns. Writers see only redacted text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NewType, Protocol
 
@@ -53,6 +53,8 @@ class Assignment:
     """All complaints of the customer that can be quoted."""
     anyway: bool = False
     """Whether a person wants a draft although a brief told them what it lacks."""
+    asks: Mapping[str, str] = field(default_factory=dict)
+    """How any situation asks for a fact, by its key: for what a clause rests on and its own situation doesn't ask."""
 
     @property
     def subjects(self) -> tuple[Situation, ...]:

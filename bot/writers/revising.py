@@ -55,7 +55,7 @@ def checks(work: Assignment, cited: Collection[str]) -> tuple[Check, ...]:
     """
     clauses = [c for c in work.clauses if c.id in cited]
     found = subjects(work.matter, work.subjects)
-    return checks_of_all([(s, clauses, _composed(work, s).gathered) for s in found])
+    return checks_of_all([(s, clauses, _composed(work, s).gathered) for s in found], work.asks)
 
 
 def _composition(work: Assignment, subject: Subject) -> Composition:

@@ -1,6 +1,6 @@
 """What a person checks before a reply leaves, whichever writer wrote it. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.domain.case import FULFILMENT_CHECKED
 from bot.domain.reply import Check
@@ -12,22 +12,28 @@ from bot.knowledge.words.wording import said as said_as
 
 _PLAIN = ("yes", "no")
 """Answers that a quote makes plain, so that they aren't repeated."""
+_NO_ASKS: Mapping[str, str] = {}
 
 
-def to_check(situation: Situation, cited_clauses: Iterable[Clause], found: Gathered) -> tuple[Check, ...]:
+def to_check(
+    situation: Situation, cited_clauses: Iterable[Clause], found: Gathered, asks: Mapping[str, str] = _NO_ASKS
+) -> tuple[Check, ...]:
     """The facts that the situation and the cited clauses rest on and nobody has given yet, with what the customer says
     of them and what follows from others; who ships the order, where only the customer says so; then the cited clauses
-    that are not confirmed themselves (their check's key is the clause's id). Each once, in that order."""
+    that are not confirmed themselves (their check's key is the clause's id). Each once, in that order. `asks` are the
+    questions for facts that the situation itself doesn't ask for."""
     clauses = tuple(cited_clauses)
     questions = {f.key: f.ask for f in situation.facts}
     unlisted = {f.key for f in situation.facts if not f.asked(found.matter)}
     keys = dict.fromkeys([*questions, *(key for clause in clauses for key in clause.facts)])
     open_keys = [k for k in keys if k not in unlisted and not found.given(k)]
-    facts = [Check(key, _asked(key, questions.get(key) or _question(key), found)) for key in open_keys]
+    facts = [Check(key, _asked(key, questions.get(key) or asks.get(key) or _question(key), found)) for key in open_keys]
     return (*facts, *_route(found, keys), *dict.fromkeys(_confirm(c) for c in clauses if c.status is Standing.CONFIRM))
 
 
-def checks_of_all(matters: Sequence[tuple[Subject, Iterable[Clause], Gathered]]) -> tuple[Check, ...]:
+def checks_of_all(
+    matters: Sequence[tuple[Subject, Iterable[Clause], Gathered]], asks: Mapping[str, str]
+) -> tuple[Check, ...]:
     """The same for each matter, marked with its situation where there are several.
 
     The key of a fact of another than the case's own matter begins with its situation.
@@ -36,7 +42,7 @@ def checks_of_all(matters: Sequence[tuple[Subject, Iterable[Clause], Gathered]])
     for subject, clauses, gathered in matters:
         situation = subject.situation
         near = clauses if len(matters) == 1 else [c for c in clauses if c.id in situation.own_clauses]
-        for check in to_check(situation, near, gathered):
+        for check in to_check(situation, near, gathered, asks):
             of_a_clause = any(c.id == check.key for c in near)
             key = check.key if subject.own or of_a_clause else f"{situation.id}.{check.key}"
             question = check.question if of_a_clause or len(matters) == 1 else f"{situation.title}: {check.question}"

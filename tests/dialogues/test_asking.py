@@ -38,12 +38,28 @@ async def test_what_to_do_names_the_process(stocked: Team) -> None:
     assert "Ask for a re-measurement" in shown and "process `remeasure`" in shown
 
 
+async def test_the_return_window_is_told_by_the_clauses_that_are_called_so(stocked: Team) -> None:
+    shown = await ask(stocked, "ana", "what is our return window?")
+    assert "clause `returns.window`" in shown and "clause `shop.window`" in shown
+
+
+async def test_taking_back_is_returning_and_the_days_asked_of_need_not_be_those_of_the_rule(stocked: Team) -> None:
+    shown = await ask(stocked, "ana", "can we take back a rug after 40 days?")
+    assert "clause `shop.window_closed`" in shown and "clause `returns.window_closed`" in shown
+    assert "shipping." not in shown, "how long shipping takes is no answer"
+
+
 async def test_what_nobody_knows_is_said_to_be_unknown(stocked: Team) -> None:
     assert "Nothing is known here of that" in await ask(stocked, "ana", "Who won the cup final?")
 
 
 async def test_an_empty_question_says_how_to_ask(stocked: Team) -> None:
     assert "There is no question here" in await ask(stocked, "ana", "   ")
+
+
+async def test_a_second_list_names_what_stands_in_it(stocked: Team) -> None:
+    shown = await ask(stocked, "ana", "112-5391166-8803432")
+    assert "Reason: CR-UNWANTED_ITEM" in shown and "In policy: no · Label paid by: Customer" in shown
 
 
 async def test_an_answer_is_shared_with_one_click(stocked: Team) -> None:

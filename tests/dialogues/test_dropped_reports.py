@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from bot.store.company import records
 from bot.workspace.state import Installation
-from tests.dialogues.conftest import Start, Team
+from tests.dialogues.conftest import SUPPORT, Start, Team
 
 ORDERS = b"amazon-order-id\tpurchase-date\tsku\tquantity\n111-2223334-5556667\t2026-11-02\tRUG\t1\n"
+
+NAMED = "amazon-order-id\tpurchase-date\tsku\tproduct-name\tquantity"
 
 
 async def drop(team: Team, who: str, data: bytes, name: str = "orders.txt") -> str:
@@ -41,6 +43,17 @@ async def test_a_lead_drops_a_report_and_is_told_what_came_of_it(team: Team) -> 
 async def test_a_report_is_of_the_day_where_the_team_works(start: Start) -> None:
     team: Team = await start(levelhead_timezone="Pacific/Pago_Pago")  # eleven hours behind UTC: the evening before
     assert "the orders report of 22 Nov 2026" in await drop(team, "omar", ORDERS)
+
+
+async def test_items_of_the_first_report_are_known_before_any_listing_is(team: Team) -> None:
+    lines = ("111-1\t2026-11-02\tAPRON-L\tLinen Apron\t2", "111-2\t2026-11-03\tTRAY\tCafé Tray\t5")
+    await drop(team, "omar", "\n".join((NAMED, *lines)).encode())
+    for asked in ("how many aprons did we sell?", "how many APRON-L did we sell?"):
+        assert (await team.ana.command(SUPPORT, f"/ask {asked}")).ok
+        await team.settled()
+        shown = team.told("ana")
+        assert "Orders of APRON-L" in shown and "1 | 2 |" in shown
+        assert "this is of all items" not in shown
 
 
 async def test_a_name_as_a_browser_gives_it_is_no_hindrance(team: Team) -> None:

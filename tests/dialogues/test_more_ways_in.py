@@ -33,11 +33,47 @@ async def test_forty_thousand_characters_are_drafted_and_shown_whole_on_request(
     assert team.ana.view is not None and len(team.ana.view.text) > 39_000
 
 
+async def test_what_they_wrote_first_and_what_we_sent_is_a_click_away_once_the_channel_shows_it_no_more(
+    team: Team,
+) -> None:
+    case = await team.draft(QUESTION)
+    assert "Show the conversation" not in case.labels, "all of it is there"
+    await team.press("ben", team.last(case), "Approve")
+    sent = team.last(case)
+    await team.press("ben", sent, "Sent to the customer")
+    for words in ("And how long does it take to Maui?", "Hello, is anybody there?"):
+        await team.say("ana", case, f"customer: {words}")
+        await team.settled()
+    (case,) = team.ws.messages(SUPPORT)
+    assert QUESTION not in case.plain
+    await team.ana.press(case, "Show the conversation")
+    view = team.ana.view
+    assert view is not None and view.title == "The conversation"
+    said = [QUESTION, "Our reply", "Kind regards", "to Maui?", "is anybody there?"]
+    places = [view.text.find(words) for words in said]
+    assert -1 not in places and places == sorted(places)
+
+
 async def test_another_language_gets_a_brief_that_says_what_the_composer_cannot(team: Team) -> None:
     case = await team.draft("Guten Tag, liefern Sie auch nach Hawaii, und kostet das mehr? Vielen Dank im Voraus.")
     assert "Brief 1" in team.last(case).plain
     assert "The customer writes in German" in team.last(case).plain
     assert "Draft one anyway" not in team.last(case).labels, "none would come of it"
+
+
+async def test_what_only_a_clause_needs_is_asked_in_a_sentence_as_another_situation_asks_it(team: Team) -> None:
+    case = await team.draft("Guten Tag, an meinem Regal fehlt eine Schraube. Bestellung 112-4070611-2246605. Danke!")
+    assert "Which return reason did the customer choose?" in team.last(case).plain
+    assert "reason code" not in team.last(case).plain
+
+
+async def test_the_customers_words_are_quoted_once_and_without_the_name_that_a_policy_has_for_them(team: Team) -> None:
+    case = await team.draft(
+        "Your lamp gave my son an electric shock and he is in hospital. My lawyer will contact you."
+    )
+    shown = team.last(case).plain
+    assert "does it name a day? The customer says “lawyer”." in shown
+    assert "announced:" not in shown and "nobody has confirmed" not in shown, "it stands with its question"
 
 
 async def test_an_empty_wish_is_asked_for(team: Team) -> None:

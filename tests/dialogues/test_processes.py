@@ -93,3 +93,13 @@ async def test_a_withdrawn_case_has_no_process_left(team: Team) -> None:
     case, _ = await begun(team)
     await team.press("ana", case, "Withdraw the case")
     assert not [m for m in team.thread(case) if "carrier trace" in m.plain]
+
+
+async def test_where_somebody_may_be_hurt_whoever_answers_is_due_on_the_day_the_customer_is_told(team: Team) -> None:
+    case = await team.draft("The plug of the lamp sparked this morning and my hand tingles. What should I do?")
+    assert "will answer you personally today" in team.last(case).plain
+    await team.press("ben", team.last(case), "Start")
+    boxes = next(b for b in team.last(case).blocks if b["type"] == "actions")["elements"][0]["options"]
+    due = [box["description"]["text"].partition(", by ")[2] for box in boxes]
+    assert due[-1] == due[0], "the owner answers today, too"
+    assert "answer nothing but what the brief allows" in team.last(case).plain

@@ -11,6 +11,7 @@ from typing import Any
 from bot.desk.learning.accepting import Shown
 from bot.desk.parts.notes import Note, Private
 from bot.desk.policies.importing import proposed
+from bot.domain.case import Turn, Who
 from bot.domain.proposals import Aim, Amendment
 from bot.domain.proposals import Proposal as Proposed
 from bot.domain.team_desk import TeamDesk
@@ -99,7 +100,7 @@ FORMS: dict[str, Callable[[str], Any]] = {
     "draft": lambda text: forms.draft_form(ABOUT, {"any": "any"}, text),
     "customer": lambda text: forms.customer_form(ABOUT, text),
     "edit": lambda text: forms.edit_form(ABOUT, text),
-    "message": forms.message_view,
+    "conversation": lambda text: forms.conversation_view([(NOW, Turn(Who.CUSTOMER, text)), (NOW, Turn(Who.US, text))]),
     "tone": lambda text: judging.tone_form(ABOUT, {"any": "any"}, text, text),
     "review": lambda text: judging.review_form(ABOUT, text),
     "pasted": lambda text: {"blocks": asking.ask_pasted_blocks("P-1", text)},

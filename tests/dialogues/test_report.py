@@ -3,6 +3,7 @@
 import asyncio
 import json
 import shutil
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,16 @@ from typing import Any
 import pytest
 
 from bot.app import connected
+from bot.desk.learning.proposing import propose
+from bot.desk.report.reporting import unanswerable
 from bot.settings import Settings
 from bot.store.due import inbox
 from bot.store.engines.database import open_database
+from bot.store.history.reporting import CaseSeen
 from bot.workspace import Message, Workspace
 from tests.command_line import levelhead_here
 from tests.dialogues.conftest import SUPPORT, Start, Team, file_of, policies_with, settings_for
+from tests.knowledge.small_book import shipped
 from tests.manual_clock import ManualClock
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
@@ -117,6 +122,31 @@ async def test_a_case_for_which_no_clause_is_found_is_named(team: Team) -> None:
     await team.draft(QUESTION)
     [gap] = (await reported(team, *DAYS))["gaps"]
     assert gap["count"] == 1 and gap["cases"][0] in case.plain
+
+
+async def test_a_draft_that_waits_for_a_fact_is_no_gap_in_the_policies_and_no_clause_is_proposed(team: Team) -> None:
+    for words in ("My lamp arrived broken, in pieces.", "The vase came smashed today.", "The bottle came cracked."):
+        case = await team.draft(words)
+        assert "Damaged on arrival" in case.plain and "orders." not in team.last(case).plain
+    assert (await reported(team, *DAYS))["gaps"] == []
+    assert await propose(team.bot.desk) == ()
+
+
+@pytest.mark.parametrize(
+    ("situation", "marketplace", "cited", "lacking"),
+    [
+        ("returned_used", "amazon.com", set(), False),
+        ("returned_used", "shopify", set(), True),
+        ("returned_used", "shopify", {"returns.restocking_used"}, False),
+        ("returned_used", "any", set(), False),
+        ("other", "amazon.com", {"conduct.follow_up"}, True),
+    ],
+)
+def test_a_gap_is_where_no_clause_of_the_situation_holds_on_the_marketplace(
+    situation: str, marketplace: str, cited: set[str], lacking: bool
+) -> None:
+    case = CaseSeen("C-1", datetime(2026, 11, 23, tzinfo=UTC), None, marketplace, situation, None)
+    assert unanswerable(shipped(), date(2026, 11, 23))(case, cited) is lacking
 
 
 async def test_a_stopped_circle_and_an_overdue_answer_are_counted(team: Team) -> None:

@@ -33,6 +33,12 @@ async def test_tone_tells_only_the_asker_which_words_are_wrong(team: Team) -> No
     assert team.ws.messages(SUPPORT) == []
 
 
+async def test_what_is_only_short_is_not_called_courteous(team: Team) -> None:
+    assert (await team.ana.command(SUPPORT, "/tone ok. refund done.")).ok
+    review = await private(team)
+    assert "Nothing was found that blames, evades or hurts." in review.plain and "courteous" not in review.plain
+
+
 async def test_an_empty_tone_opens_a_form(team: Team) -> None:
     await team.ana.command(SUPPORT, "/tone")
     assert team.ana.view is not None and team.ana.view.title == "Check the tone"
@@ -61,6 +67,14 @@ async def test_a_reply_written_in_the_thread_that_reads_well_is_the_next_draft(t
     await team.ana.say(SUPPORT, f"reply: {FINE}", thread_ts=case.ts)
     await team.settled()
     assert "Draft 2" in team.last(case).plain and "checking the cost" in team.last(case).plain
+
+
+async def test_a_persons_reply_is_not_asked_to_name_its_clauses_and_that_it_cites_none_is_said_once(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.ana.say(SUPPORT, f"reply: {FINE}", thread_ts=case.ts)
+    await team.settled()
+    shown = team.last(case).plain
+    assert shown.lower().count("clause") == 1 and "No clause is cited here: compare what it promises" in shown
 
 
 async def test_a_reply_with_findings_is_its_writers_first_and_a_draft_when_they_say_so(team: Team) -> None:

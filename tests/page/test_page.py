@@ -85,6 +85,23 @@ async def test_a_delicate_case_goes_from_its_brief_to_a_leads_approval_on_the_pa
     await expect(thread.get_by_text("This is final")).to_be_in_viewport()
 
 
+@pytest.mark.deep
+async def test_whoever_takes_a_case_over_reads_on_the_page_what_the_customer_wrote_first(page: Page) -> None:
+    composer, thread = page.get_by_test_id("composer"), page.get_by_test_id("thread-pane")
+    await composer.fill("/draft Do you ship the oak shelf to Hawaii?")
+    await composer.press("Enter")
+    await page.get_by_text("waits in the thread").wait_for()
+    await page.get_by_test_id("replies").click()
+    for number, words in enumerate(("And how long does it take to Maui?", "Hello, is anybody there?"), 2):
+        await thread.get_by_test_id("thread-composer").fill(f"customer: {words}")
+        await thread.get_by_test_id("thread-composer").press("Enter")
+        await expect(thread.get_by_text(f"Draft {number}")).to_be_in_viewport()
+    await thread.get_by_test_id("button-Show the conversation").click()
+    shown = page.get_by_test_id("modal")
+    await expect(shown.get_by_text("Do you ship the oak shelf to Hawaii?")).to_be_in_viewport()
+    await expect(shown.get_by_text("Hello, is anybody there?")).to_be_in_viewport()
+
+
 ORDERS = b"amazon-order-id\tpurchase-date\tsku\tquantity\n111-2223334-5556667\t2026-11-02\tRUG\t1\n"
 
 

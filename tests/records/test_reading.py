@@ -288,3 +288,21 @@ def test_a_column_that_stands_twice_keeps_what_is_said_in_either_and_a_row_that_
     ]
     assert stock == [4, 7]
     assert isinstance(differs, Refused) and "twice" in differs.reason
+
+
+BROKEN_OFF = "the file breaks off in the middle of this row; download the report again"
+
+
+@pytest.mark.parametrize("rest", ["112-4070611-2", "112-4070611-2246605\t2026-11-24\tSHELF\t1", "", " "])
+def test_a_row_in_which_the_file_breaks_off_is_refused_as_what_it_says_may_be_cut_short(rest: str) -> None:
+    whole = "112-0000000-0000001\t2026-11-24\tSHELF\t12\t\t\tDEFAULT\tReno\n"
+    first, *more = rows(ORDERS + whole + rest)[1]
+    assert isinstance(first, Taken)
+    assert more == ([Refused(3, BROKEN_OFF)] if rest.strip() else [])
+
+
+def test_a_last_row_without_its_line_end_is_taken_where_it_has_all_its_cells() -> None:
+    whole = "112-0000000-0000001\t2026-11-24\tSHELF\t12\t\t\tDEFAULT\t"
+    for header in (ORDERS, ORDERS.replace("\n", "\t\n")):
+        (taken,) = records(header + whole)
+        assert isinstance(taken, OrderLine) and taken.quantity == 12

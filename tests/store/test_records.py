@@ -9,7 +9,7 @@ import pytest
 from bot.domain.case import Fulfilment
 from bot.domain.records import FBA, Movement, OrderLine, Product, Record, ReportKind, ReturnLine, StockLine
 from bot.store.company import records
-from bot.store.company.searching import products_like, stocked_like, title_words
+from bot.store.company.searching import products_like, reported_like, reported_named, title_words
 from bot.store.engines.database import Database
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -136,6 +136,28 @@ async def test_no_words_of_a_question_are_read_as_operators(database: Database, 
     assert await like(database, words) in ([], ["RUG-1"])
 
 
+async def test_items_that_no_listing_has_are_found_once_each_in_other_reports_by_sku_asin_or_title(
+    database: Database,
+) -> None:
+    apron = replace(ORDER, sku="APRON", asin="B0APRON001", title="Linen Apron", bought_on=date(2026, 11, 3))
+    untitled = replace(ORDER, order_id="111-8", sku="TRAY", asin=None, title="")
+    for day in (10, 12):
+        again = replace(apron, order_id=f"111-{day}")
+        await take(database, ReportKind.ORDERS, date(2026, 11, day), apron, again, untitled)
+    async with database.read() as tx:
+        for found in (
+            await reported_like(tx, ["apron"], 5),
+            await reported_named(tx, ["APRON"]),
+            await reported_named(tx, ["B0APRON001", "apron"]),
+        ):
+            (known,) = found
+            assert known.value == Product("APRON", "B0APRON001", "Linen Apron")
+            assert known.report.as_of == date(2026, 11, 12)
+        (tray,) = await reported_named(tx, ["TRAY"])
+        assert tray.value.title == "TRAY"
+        assert await reported_named(tx, []) == []
+
+
 async def test_items_are_found_by_orders_and_by_the_titles_of_stock_alone(database: Database) -> None:
     vase = StockLine("VASE", FBA, title="Stoneware Vase 20%", available=3)
     await take(database, ReportKind.ORDERS, date(2026, 11, 12), ORDER, replace(ORDER, order_id="111-9", bought_on=None))
@@ -144,6 +166,6 @@ async def test_items_are_found_by_orders_and_by_the_titles_of_stock_alone(databa
     span = (date(2026, 11, 1), date(2026, 11, 30))
     async with database.read() as tx:
         assert [r.value.order_id for r in await records.orders_of(tx, ["SHELF-OAK"], *span, 5)] == [ORDER.order_id]
-        assert [r.value.sku for r in await stocked_like(tx, ["vase", "lamp"], 5)] == ["VASE"]
-        assert await stocked_like(tx, ["20_"], 5) == []
+        assert [r.value.sku for r in await reported_like(tx, ["vase", "lamp"], 5)] == ["VASE"]
+        assert await reported_like(tx, ["20_"], 5) == []
         assert await title_words(tx) == {"brass", "lamp"}

@@ -7,7 +7,7 @@ from bot.domain.reply import Citation, Draft, Finding, Severity, SourceKind
 from bot.knowledge.book import Book
 
 UNKNOWN, QUOTE, NONE = "citation.unknown", "citation.quote", "citation.none"
-NO_CLAUSE = "No sentence here names its clause: compare what it promises with the policies before you approve it."
+NO_CLAUSE = "No clause is cited here: compare what it promises with the policies before you approve it."
 
 
 def check_citations(draft: Draft, book: Book, facts: Iterable[Fact], *, by_person: bool = False) -> tuple[Finding, ...]:

@@ -1,5 +1,6 @@
 """Searching all that the company knows by words: products, clauses, processes and approved replies."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,12 +9,15 @@ from bot.desk.parts.desk import Desk
 from bot.domain.records import Product, Recorded
 from bot.domain.reply import SourceKind, SourceRef
 from bot.knowledge.schema.processes import Process
-from bot.knowledge.words.search import Ranking
+from bot.knowledge.words.search import Ranking, shared_stems
 from bot.store.company.replies import ApprovedReply
 from bot.store.company.searching import products_like, replies_like
 from bot.store.engines.database import Tx
 
 _MOST_RANKED = 20
+_LEAST_CALLED = 2
+"""Words that name a text; a lone one stands in too many titles."""
+_ID_SIGNS = re.compile(r"[._-]")
 REPLY_SHARE = 0.6
 """A reply is shown if it holds this share of the question's telling words."""
 _REPLYING = frozenset("reply replied replies answer answered said say tell told write wrote customer customers".split())
@@ -42,6 +46,8 @@ class _Text:
     title: str
     words: str
     searched: str
+    named: str = ""
+    """Its title and what its id says beside it."""
 
 
 async def find(desk: Desk, tx: Tx, words: str, kinds: Collection[SourceKind], most: int, share: float = 0) -> list[Hit]:
@@ -71,9 +77,16 @@ def _product(found: Recorded[Product]) -> Hit:
 
 def _among(desk: Desk, texts: dict[str, _Text], words: str, most: int) -> Iterable[Hit]:
     ranking = Ranking({name: t.searched for name, t in texts.items()}, desk.options.embed)
-    for name in ranking.found(words, most) if texts else ():
+    for name in _named_first(texts, ranking.found(words, len(texts)), words)[:most] if texts else ():
         text, share, held = texts[name], ranking.share(words, name), ranking.held(words, name)
         yield Hit(text.source, text.title, text.words, share, held)
+
+
+def _named_first(texts: dict[str, _Text], best: list[str], words: str) -> list[str]:
+    """The best texts in order, but first those that are called what is asked for: the return window is one clause."""
+    asked = shared_stems(words, words)
+    called = [n for n in best if len(asked) >= _LEAST_CALLED and shared_stems(words, texts[n].named) == asked]
+    return [*called, *(n for n in best if n not in called)]
 
 
 async def replies_holding(tx: Tx, words: str) -> list[Hit]:
@@ -98,9 +111,10 @@ def _clauses(desk: Desk) -> Iterable[_Text]:
     policies = {c.id: p.title for p in desk.book.policies for c in p.clauses}
     for clause in desk.book.clauses.values():
         if clause.in_force(desk.today):
-            searched = f"{policies[clause.id]} {clause.title} {clause.title} {clause.applies_when or ''} {clause.text}"
+            named = f"{clause.title} {_ID_SIGNS.sub(' ', clause.id.partition('.')[2])}"
+            searched = f"{policies[clause.id]} {named} {named} {clause.applies_when or ''} {clause.text}"
             source = SourceRef(SourceKind.CLAUSE, clause.id, desk.book.version)
-            yield _Text(source, clause.title, clause.text, searched)
+            yield _Text(source, clause.title, clause.text, searched, named)
 
 
 def _processes(desk: Desk) -> Iterable[_Text]:

@@ -15,7 +15,7 @@ from bot.desk.learning.repeated import Repeated
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.links import links_of
 from bot.desk.parts.view import CaseView, load
-from bot.desk.report.reporting import answering
+from bot.desk.report.reporting import unanswerable
 from bot.domain.case import Who
 from bot.domain.proposals import Cited, Proposal, ProposalState
 from bot.domain.states import CaseState
@@ -25,7 +25,7 @@ from bot.knowledge.amending.wordings import Recogniser, wordings
 from bot.knowledge.files import read_book
 from bot.store.due import inbox
 from bot.store.history import reporting, trail
-from bot.store.history.reporting import Happened, Span
+from bot.store.history.reporting import CaseSeen, Happened, Span
 from bot.store.team import proposals
 from bot.store.team.proposals import Correction
 
@@ -73,7 +73,7 @@ class _Read:
 
     corrections: list[Correction]
     drafted: list[Happened]
-    situations: Mapping[str, str | None]
+    cases: Mapping[str, CaseSeen]
     before: list[Proposal]
     asked: list[tuple[datetime, str]]
 
@@ -94,7 +94,7 @@ async def propose(desk: Desk) -> tuple[Proposal, ...]:
     now = desk.clock.now()
     span = Span(now - LOOK_BACK, now + timedelta(seconds=1))
     async with desk.database.read() as tx:
-        seen = {id: case.situation for id, case in (await reporting.seen(tx, span)).items()}
+        seen = await reporting.seen(tx, span)
         drafted, asked = await reporting.happened(tx, span, "drafted"), await reporting.not_answered(tx, span)
         read = _Read(await proposals.corrections(tx, span.since), drafted, seen, await proposals.every(tx), asked)
     await _close_outdated(desk, read.before)
@@ -140,18 +140,16 @@ def _cases(found: Iterable[Repeated]) -> set[str]:
 
 
 def _gaps(desk: Desk, read: _Read) -> dict[str, dict[str, datetime]]:
-    """By situation, the cases whose first draft or brief has no clause that answers it."""
+    """By situation, the cases for which the policies have no clause that answers."""
     first: dict[str, Happened] = {}
     for line in read.drafted:
         if "clauses" in line.details:
             first.setdefault(line.case_id, line)
-    met = {read.situations.get(case_id) for case_id in first}
-    answers = {s.id: answering(desk.book, s) for s in desk.book.situations if s.id in met}
-    gaps: dict[str, dict[str, datetime]] = defaultdict(dict)
+    lacks, gaps = unanswerable(desk.book, desk.today), defaultdict[str, dict[str, datetime]](dict)
     for case_id, line in first.items():
-        situation = read.situations.get(case_id) or ""
-        if not answers.get(situation, frozenset()) & set(str(line.details["clauses"] or "").split(",")):
-            gaps[situation][case_id] = line.at
+        case = read.cases.get(case_id)
+        if lacks(case, set(str(line.details["clauses"] or "").split(","))):
+            gaps[case.situation or "" if case else ""][case_id] = line.at
     return gaps
 
 

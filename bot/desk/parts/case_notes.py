@@ -92,6 +92,8 @@ class CaseNote:
     """The matters in the message, in the customer's order; empty for one matter alone."""
     before: str | None = None
     """The customer's message before this one."""
+    turns: int = 1
+    """How many messages the case was given, beside our replies."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ class CaseView:
         if self.case.order_id and not any(f.key == "order_id" for f in facts):
             facts.append(Fact("order_id", self.case.order_id))
         return Matter(
-            turns=tuple(self._said(desk)),
+            turns=tuple(turn for _, turn in self.conversation(desk)),
             today=desk.today,
             facts=tuple(facts),
             marketplace=self.case.marketplace,
@@ -120,11 +120,11 @@ class CaseView:
             further=tuple(Further(f["situation"], f["words"]) for f in self.case.further or ()),
         )
 
-    def _said(self, desk: Desk) -> Iterator[Turn]:
-        """All turns in order: the kept ones, and our replies that were sent."""
+    def conversation(self, desk: Desk) -> list[tuple[datetime, Turn]]:
+        """All turns in order, with their times: the kept ones, and our replies that were sent."""
         replies = [(at, True, self._reply(desk, revision)) for at, revision in self._sent(desk)]
         turns = [(t.at, False, _turn(desk, t)) for t in self.turns]
-        return (turn for _, _, turn in sorted((*turns, *replies), key=lambda said: said[:2]))
+        return [(at, turn) for at, _, turn in sorted((*turns, *replies), key=lambda said: said[:2])]
 
     def _sent(self, desk: Desk) -> Iterator[tuple[datetime, RevisionRow]]:
         """Replies that were sent, or approved before the customer wrote again, as few people mark them as sent."""

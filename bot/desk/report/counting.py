@@ -17,6 +17,8 @@ MOST = 10
 MOST_NAMED = 5
 NOT_SAID, IN_WORDS = "not said", "in their own words"
 Title = Callable[[str], str]
+Lacks = Callable[[CaseSeen | None, Set[str]], bool]
+"""Whether the policies have nothing that answers a case whose first draft or brief cites these clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +102,15 @@ def _reason(row: Corrected) -> str:
     return IN_WORDS if row.words else NOT_SAID
 
 
-def gaps(found: Found, title: Title, answering: Callable[[str], Set[str]]) -> tuple[Gap, ...]:
-    """Cases whose first draft or brief rests on none of the clauses that answer its situation.
-
-    Lines older than the record of clauses don't count.
-    """
+def gaps(found: Found, title: Title, lacks: Lacks) -> tuple[Gap, ...]:
+    """Cases for which the policies have no clause that answers. Lines older than the record of clauses don't count."""
     first: dict[str, Happened] = {}
     for line in found.written:
         if line.kind == "drafted" and "clauses" in line.details:
             first.setdefault(line.case_id, line)
     without: dict[str, list[str]] = defaultdict(list)
     for case_id, line in first.items():
-        if not answering(found.situation(case_id)) & set(_ids(line, "clauses")):
+        if lacks(found.cases.get(case_id), set(_ids(line, "clauses"))):
             without[found.situation(case_id)].append(case_id)
     made = [Gap(s, title(s), len(ids), tuple(ids[: -MOST_NAMED - 1 : -1])) for s, ids in without.items()]
     return tuple(sorted(made, key=lambda g: (-g.count, g.situation)))

@@ -1,22 +1,24 @@
 """The report over some days: read, counted, and named in the words of the policies in force."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from bot.desk.parts.desk import Desk
 from bot.desk.report import costing, counting
-from bot.desk.report.counting import Found
+from bot.desk.report.counting import Found, Lacks
 from bot.domain.proposals import Proposal, ProposalState
 from bot.domain.team_report import Proposed, TeamReport, Unanswered
 from bot.errors import LevelheadError
 from bot.knowledge.book import Book
+from bot.knowledge.schema.clauses import ANY_MARKETPLACE
 from bot.knowledge.schema.situations import Situation
 from bot.store.engines.database import Tx
 from bot.store.history import costs, reporting
 from bot.store.history.costs import Called
-from bot.store.history.reporting import Happened, Span
+from bot.store.history.reporting import CaseSeen, Happened, Span
 from bot.store.team import proposals
 
 MOST_QUESTIONS = 20
@@ -52,7 +54,6 @@ def _counted(desk: Desk, read: _Read) -> TeamReport:
     """Slow where much happened: called in a thread."""
     found, zone = read.found, desk.options.zone
     titles = {s.id: s.title for s in desk.book.situations}
-    answers = {s.id: answering(desk.book, s) for s in desk.book.situations}
 
     def title(situation: str) -> str:
         return titles.get(situation, situation or NOT_TRIAGED)
@@ -65,7 +66,7 @@ def _counted(desk: Desk, read: _Read) -> TeamReport:
         volume=counting.volume(found, in_span),
         outcomes=counting.outcomes(found, title),
         reasons=counting.reasons(found.corrected),
-        gaps=counting.gaps(found, title, lambda situation: answers.get(situation, frozenset())),
+        gaps=counting.gaps(found, title, unanswerable(desk.book, desk.today)),
         unanswered=tuple(Unanswered(at.astimezone(zone).date(), text) for at, text in read.asked[:MOST_QUESTIONS]),
         disputed=counting.disputed(found),
         circles=counting.circles(found),
@@ -98,7 +99,26 @@ async def _found(tx: Tx, span: Span) -> Found:
     )
 
 
-def answering(book: Book, situation: Situation) -> frozenset[str]:
+def unanswerable(book: Book, today: date) -> Lacks:
+    """Tells of a case whether the policies have nothing that answers it: of the clauses for its situation none was
+    cited, and none holds on its marketplace, or on any where that isn't known. What a draft leaves out while a fact is
+    missing is no gap."""
+    answers = {situation.id: _answering(book, situation) for situation in book.situations}
+
+    @lru_cache
+    def held(marketplace: str) -> frozenset[str]:
+        if marketplace == ANY_MARKETPLACE:
+            return frozenset(clause.id for clause in book.clauses.values() if clause.in_force(today))
+        return frozenset(clause.id for clause in book.in_force(marketplace, today))
+
+    def lacks(case: CaseSeen | None, cited: Set[str]) -> bool:
+        own = answers.get(case.situation or "", frozenset()) if case else frozenset[str]()
+        return case is None or not own & (cited | held(case.marketplace))
+
+    return lacks
+
+
+def _answering(book: Book, situation: Situation) -> frozenset[str]:
     """The clauses that answer a customer in this situation, without those on our next step; none in the fallback."""
     if situation.id == book.fallback:
         return frozenset()

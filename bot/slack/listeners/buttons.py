@@ -9,7 +9,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.cases.messages.showing import revision_note
 from bot.desk.parts.intake import Did, act
 from bot.desk.parts.view import CaseView, look
-from bot.domain.case import Who
 from bot.domain.states import RevisionState
 from bot.errors import LevelheadError
 from bot.slack.actions import DECIDING, Action, any_of
@@ -118,8 +117,7 @@ def _findings(ears: Ears, view: CaseView, revision: RevisionRow | None, about: A
 
 
 def _message(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
-    words = [t.text for t in view.turns if t.who is Who.CUSTOMER]
-    return forms.message_view(words[-1] if words else "The customer's words were removed.")
+    return forms.conversation_view(view.conversation(ears.desk))
 
 
 def _review(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:

@@ -78,9 +78,15 @@ def _fitting(sheet: Sheet) -> Sheet:
 
 def _sheet(sheet: Sheet, as_table: bool) -> list[Block]:
     more = f" {counted(sheet.more, 'row')} more." if sheet.more else ""
-    rows = [_table(sheet)] if as_table else [rich([run("\n".join(" · ".join(filter(None, r)) for r in sheet.rows))])]
+    rows = [_table(sheet)] if as_table else [rich([run("\n".join(_line(sheet.columns, r) for r in sheet.rows))])]
     title, report = cut(sheet.title, 3 * LONGEST_NAME), cut(sheet.report, 3 * LONGEST_NAME)
     return [section(f"*{escape(title)}*"), *rows, context(f"From the {escape(report)}.{more}")]
+
+
+def _line(columns: tuple[str, ...], row: tuple[str, ...]) -> str:
+    """What the row is about, then each cell with its column: a bare `no` says nothing."""
+    about, *rest = zip(columns, row, strict=True)
+    return " · ".join(filter(None, [about[1], *(f"{column}: {words}" for column, words in rest if words)]))
 
 
 def _table(sheet: Sheet) -> Block:

@@ -81,10 +81,17 @@ def case_blocks(note: CaseNote) -> list[Block]:
     about += [f"replies in {note.language}"] if note.language else []
     about += [f"answer by {when(note.answer_by)}"] if note.answer_by else []
     blocks.append(context(" · ".join(about), *_moved(note), *_handed(note), *_standing_in(note)))
-    if len(note.message) > EXCERPT:
-        show = button("Show the whole message", Action.MESSAGE, note.case_id)
-        blocks.append({"type": "actions", "elements": [show]})
+    if more := _unshown(note):
+        blocks.append({"type": "actions", "elements": [button(more, Action.MESSAGE, note.case_id)]})
     return blocks
+
+
+def _unshown(note: CaseNote) -> str | None:
+    """The button for what isn't shown here; None where all of it is."""
+    shown = 1 if note.before is None else 2
+    if note.turns > shown or len(note.before or "") > _BEFORE:
+        return "Show the conversation"
+    return "Show the whole message" if len(note.message) > EXCERPT else None
 
 
 def _in_english(note: CaseNote) -> list[Block]:

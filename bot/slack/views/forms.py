@@ -1,14 +1,15 @@
 """The modal forms of a case, and the windows that only show."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from bot.domain.case import Fulfilment
+from bot.domain.case import Fulfilment, Turn, Who
 from bot.domain.languages import NAMES
 from bot.domain.reply import Check, Finding
 from bot.knowledge.schema.clauses import Clause
 from bot.slack.actions import Form
-from bot.slack.text import INPUT_LIMIT, Block, context, cut, escape, plain, quote, section
+from bot.slack.text import INPUT_LIMIT, Block, context, cut, escape, plain, quote, section, when
 from bot.slack.views.fields import (
     EDIT_FIELDS,
     MESSAGE_FIELDS,
@@ -28,6 +29,14 @@ FULFILMENT_LABELS = {
     Fulfilment.AMAZON: "Amazon (FBA)",
 }
 FROM_THE_NUMBER = "Left empty: by the order's number or your reports, else where your team sells."
+SPEAKERS = {
+    Who.CUSTOMER: "The customer",
+    Who.US: "Our reply",
+    Who.TEAMMATE: "A teammate",
+    Who.THIRD_PARTY: "Somebody else",
+}
+LONGEST_QUOTE, MOST_SAID, MOST_BLOCKS = 9_000, 100_000, 60
+"""Characters of one quote and of a conversation; blocks of it, after which none is begun."""
 KNOWN_FACTS = (("delivered_on", "Delivered on"), ("condition", "Condition of the item"), ("photos", "Photos"))
 
 
@@ -115,10 +124,24 @@ def findings_view(findings: Sequence[Finding]) -> View:
     return _info("Findings", [finding_block(f) for f in findings[:90]])
 
 
-def message_view(text: str) -> View:
-    """The customer's whole message."""
-    parts = [text[i : i + 9000] for i in range(0, len(text), 9000)] or [" "]
-    return _info("Customer's message", [quote(part) for part in parts])
+def conversation_view(said: Sequence[tuple[datetime, Turn]]) -> View:
+    """All that was written, the customer's words and our replies, each whole; of very much, the latest."""
+    blocks, room = list[Block](), MOST_SAID
+    for at, turn in reversed(said):
+        room -= len(turn.text) + len(turn.original or "")
+        if blocks and (room < 0 or len(blocks) > MOST_BLOCKS):
+            break
+        blocks = [*_said(at, turn), *blocks]
+    return _info("The conversation", blocks or [section("The customer's words were removed.")])
+
+
+def _said(at: datetime, turn: Turn) -> list[Block]:
+    english = [context("*In English:*"), *_quotes(turn.text)] if turn.original else []
+    return [context(f"*{SPEAKERS[turn.who]}* · {when(at)}"), *_quotes(turn.original or turn.text), *english]
+
+
+def _quotes(text: str) -> list[Block]:
+    return [quote(text[i : i + LONGEST_QUOTE]) for i in range(0, len(text), LONGEST_QUOTE)] or [quote(" ")]
 
 
 def _info(title: str, blocks: list[Block]) -> View:

@@ -12,7 +12,7 @@ SHARED = "A review was shared"
 SHOWN = 12
 EXCERPT = 2_500
 VERDICTS = {
-    Verdict.OK: ":white_check_mark: *Reads well.* Formal, courteous, about the matter.",
+    Verdict.OK: ":white_check_mark: *Reads well.* Nothing was found that blames, evades or hurts.",
     Verdict.REVISE: ":pencil2: *Worth another look before it goes out.*",
     Verdict.STOP: ":no_entry: *Please don't send this as it is.*",
 }

@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import groupby
 
+from bot.checks.sourced.citations import NONE as UNCITED
 from bot.desk.parts.case_notes import RevisionNote
 from bot.domain.case import Lane
 from bot.domain.languages import name_of
@@ -105,7 +106,8 @@ def _sources(passages: tuple[Passage, ...]) -> dict[SourceRef, int]:
 
 def _source_lines(note: RevisionNote, sources: dict[SourceRef, int]) -> list[Block]:
     if not sources:
-        return [context("No sentence here stands on a clause.")]
+        told = any(finding.rule == UNCITED for finding in note.findings)
+        return [] if told else [context("No clause is cited here.")]
     titles = dict(note.titles) | dict(note.told_by)
     lines = [f"{_mark(number).strip()} {_source(ref, titles)}" for ref, number in sources.items()]
     return [context("\n".join(lines))]

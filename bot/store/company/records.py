@@ -1,11 +1,23 @@
 """The company's records: reports in, look-ups out. A newer report's values win, whichever was imported last."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, RowMapping, Table, func, literal_column, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    FromClause,
+    RowMapping,
+    Select,
+    Table,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from bot.domain.case import Fulfilment
 from bot.domain.records import (
@@ -107,6 +119,39 @@ async def named_products(tx: Tx, names: Iterable[str]) -> list[Recorded[Product]
     """The products with these SKUs or ASINs."""
     wanted = list(names)
     return await _found(tx, Product, or_(products.c.sku.in_(wanted), products.c.asin.in_(wanted)))
+
+
+async def reported_items(
+    tx: Tx, wanted: Callable[[FromClause], ColumnElement[bool]], most: int
+) -> list[Recorded[Product]]:
+    """Items in reports of stock, orders and returns, each once, as products of which nothing else is known."""
+    known: dict[str, Recorded[Product]] = {}
+    for items in (_grouped(stock_lines), _ordered(), _grouped(return_lines)):
+        item = items.subquery()
+        told = select(item, reports).join(reports, reports.c.id == item.c.report_id).where(wanted(item))
+        for row in (await tx.execute(told.order_by(item.c.sku).limit(most))).mappings():
+            product = Product(row["sku"], row["asin"], row["title"] or row["sku"])
+            known.setdefault(product.sku, Recorded(product, _report(row)))
+    return list(known.values())[:most]
+
+
+def _grouped(table: Table) -> Select[Any]:
+    """The items of a table."""
+    t = table.c
+    return select(t.sku, *(func.max(c).label(c.name) for c in (t.asin, t.title, t.report_id))).group_by(t.sku)
+
+
+def _ordered() -> Select[Any]:
+    """The items of all orders, each found from the one before by the index: there are far more lines than items."""
+    sku, line = order_lines.c.sku, order_lines.alias().c
+    skus = select(func.min(sku).label("sku")).cte("skus", recursive=True)
+    after = select(func.min(sku)).where(sku > skus.c.sku).scalar_subquery()
+    skus = skus.union_all(select(after).where(skus.c.sku.is_not(None)))
+    newest = [
+        select(c).where(line.sku == skus.c.sku).order_by(line.bought_on.desc()).limit(1).scalar_subquery().label(c.name)
+        for c in (line.asin, line.title, line.report_id)
+    ]
+    return select(skus.c.sku, *newest).where(skus.c.sku.is_not(None))
 
 
 async def stock(tx: Tx, names: Iterable[str]) -> list[Recorded[StockLine]]:

@@ -1,23 +1,25 @@
 """Searching by words: SQLite's FTS5 or PostgreSQL's full text, behind one verb for each kind of thing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import TextClause, func, or_, select, text
+from sqlalchemy import ColumnElement, FromClause, TextClause, func, or_, select, text
 
-from bot.domain.records import Product, Recorded, StockLine
+from bot.domain.records import Product, Recorded
 from bot.store.company import replies
-from bot.store.company.records import found_where, named_products
+from bot.store.company.records import named_products, reported_items
 from bot.store.company.replies import ApprovedReply
 from bot.store.company.sealed_search import replies_saying
 from bot.store.engines.database import Tx
-from bot.store.tables.records import products, stock_lines
+from bot.store.tables.records import products
 from bot.store.tables.sealing import keys_of
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("a an and are at by can do for from have how in is it of on or the to we what with you your".split())
+_ASIN = 10
+"""Characters of an ASIN."""
 MOST_WORDS = 12
 MOST_TITLES = 20_000
 """Words of so many titles are gathered for correcting typing errors."""
@@ -63,13 +65,19 @@ async def products_like(tx: Tx, words: str, most: int = 5, all_words: bool = Fal
     return [found[sku] for sku in skus if sku in found]
 
 
-async def stocked_like(tx: Tx, words: Sequence[str], most: int) -> list[Recorded[Product]]:
-    """Items of stock reports whose title has any of these words, as products with nothing else known."""
-    title = func.lower(stock_lines.c.title)
-    held = or_(*(title.contains(word.lower(), autoescape=True) for word in words))
-    found = await found_where(tx, StockLine, held, (stock_lines.c.sku,), most)
-    known = {r.value.sku: r for r in found}
-    return [Recorded(Product(r.value.sku, r.value.asin, r.value.title), r.report) for r in known.values()]
+async def reported_named(tx: Tx, names: Collection[str]) -> list[Recorded[Product]]:
+    """Items with these SKUs or ASINs that a report of stock, orders or returns names, though maybe no listing."""
+    asins = [name for name in names if len(name) == _ASIN]
+    return await reported_items(tx, lambda t: or_(t.c.sku.in_(names), t.c.asin.in_(asins)), len(names))
+
+
+async def reported_like(tx: Tx, words: Sequence[str], most: int) -> list[Recorded[Product]]:
+    """The same by any of these words in their titles there."""
+    return await reported_items(tx, lambda t: or_(*(_titled(t, word) for word in words)), most)
+
+
+def _titled(table: FromClause, word: str) -> ColumnElement[bool]:
+    return func.lower(table.c.title).contains(word.lower(), autoescape=True)
 
 
 async def title_words(tx: Tx) -> frozenset[str]:

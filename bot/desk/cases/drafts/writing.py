@@ -75,6 +75,7 @@ def _assignment(desk: Desk, view: CaseView, row: RevisionRow, matter: RedactedMa
         guidance=desk.book.guidance,
         further=tuple(desk.book.situation(f.situation) for f in matter.further),
         anyway=row.cause is Cause.ANYWAY,
+        asks=desk.book.asks,
     )
 
 

@@ -118,6 +118,7 @@ def case_note(desk: Desk, view: CaseView) -> CaseNote:
         waits=_waits(desk, view),
         matters=matters(desk, view),
         before=before.text if before else None,
+        turns=len(view.turns),
     )
 
 

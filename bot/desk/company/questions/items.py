@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from bot.domain.records import Product, Recorded
 from bot.language.stems import stem
 from bot.store.company.records import named_products
-from bot.store.company.searching import products_like, stocked_like, title_words
+from bot.store.company.searching import products_like, reported_like, reported_named, title_words
 from bot.store.engines.database import Tx
 
 MOST_ITEMS = 20
@@ -42,7 +42,8 @@ class Named:
 
 async def items_of(tx: Tx, words: Sequence[str], known: Iterable[str] = ()) -> Named:
     """The items meant. `known` are words that aren't corrected."""
-    exact = await named_products(tx, {form for w in words for form in (w, w.upper())})
+    forms = {form for w in words for form in (w, w.upper())}
+    exact = await named_products(tx, forms) or await reported_named(tx, forms)
     if exact:
         return Named(tuple(exact), 1.0)
     found = await _best(tx, words)
@@ -56,12 +57,19 @@ async def items_of(tx: Tx, words: Sequence[str], known: Iterable[str] = ()) -> N
 
 
 async def _best(tx: Tx, words: Sequence[str]) -> Named:
-    """The items whose titles hold most of the words."""
+    """The items whose titles hold most of the words: listed ones, or such that only other reports have."""
     if not words:
         return Named()
     forms = dict.fromkeys(form for w in words for form in (w.lower(), stem(w)))
-    found = await products_like(tx, " ".join(forms), most=_MOST_WEIGHED)
-    found = found or await stocked_like(tx, list(forms), _MOST_WEIGHED)
+    listed = _most_held(await products_like(tx, " ".join(forms), most=_MOST_WEIGHED), words)
+    if listed.share == 1:
+        return listed
+    reported = _most_held(await reported_like(tx, list(forms), _MOST_WEIGHED), words)
+    return reported if reported.share > listed.share else listed
+
+
+def _most_held(found: Iterable[Recorded[Product]], words: Sequence[str]) -> Named:
+    """Those of the items found that hold most of the words."""
     held = [(sum(_holds(r.value, w) for w in words), r) for r in found]
     best = max((count for count, _ in held), default=0)
     if best < _LEAST_HELD * len(words) or not best:

@@ -146,10 +146,13 @@ _HOW_LONG = re.compile(
     re.I,
 )
 _COUNTED_DAYS = re.compile(r"\b\d{1,4} (?:days?|weeks?|months?|years?)\b|\b20\d\d\b", re.I)
+_COUNT_OF_DAYS = re.compile(r"\b\d{1,4}[ -](?=(?:days?|weeks?|months?|years?|hours?)\b)", re.I)
 _GLUED = re.compile(r"\b(\d+)(?=(?:mm|cm|m|in|ft|ml|cl|l|g|kg|oz|lb|lbs|w|v)\b)", re.I)
 """`80cm` is read as two words, as titles write it."""
 _SEND_BACK = re.compile(
-    r"\b(?:send|sends|sending|sent|ship|ships|bring|give|gave)\s+(?:\w+\s+){0,2}?back\b|\bbring\w* back\b", re.I
+    r"\b(?:send|sends|sending|sent|ship|ships|bring|give|gave|take|takes|taking|took)\s+(?:\w+\s+){0,2}?back\b"
+    r"|\bbring\w* back\b",
+    re.I,
 )
 ROWS = re.compile(
     r"\s*(?:which|what (?:items|products|skus|came|do we|are)|how (?:many|often)|list|show|count|top)\b", re.I
@@ -181,6 +184,11 @@ def read_question(text: str, today: date) -> tuple[Asked, ...]:
 def telling(text: str) -> tuple[str, ...]:
     """The words that do more than ask."""
     return tuple(w for w in _words(_DEGREE.sub("", text)) if w.lower() not in _ASKING)
+
+
+def without_counts(text: str) -> str:
+    """Without the number before a unit of time: a rule for 30 days answers what is asked of 40."""
+    return _COUNT_OF_DAYS.sub("", text)
 
 
 def asks_how_long(text: str) -> bool:

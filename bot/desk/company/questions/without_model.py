@@ -9,7 +9,15 @@ from bot.desk.company.questions import library
 from bot.desk.company.questions.from_records import Found, looked_up, of_items
 from bot.desk.company.questions.in_texts import Texts, by_situation, by_words, nearest, searched
 from bot.desk.company.questions.items import respelled
-from bot.desk.company.questions.reading import ROWS, Asked, Subject, read_question, telling, words_of_questions
+from bot.desk.company.questions.reading import (
+    ROWS,
+    Asked,
+    Subject,
+    read_question,
+    telling,
+    without_counts,
+    words_of_questions,
+)
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Answer
 from bot.domain.reply import Citation, Passage
@@ -122,7 +130,7 @@ async def _sought(desk: Desk, tx: Tx, asked: Asked, plain: frozenset[str], alike
 
 async def _in_texts(desk: Desk, tx: Tx, asked: Asked, found: Found, plain: frozenset[str], alike: bool) -> _Part:
     """The words in texts; else items that have them; else, or beside what isn't clear, the situation it tells of."""
-    words = " ".join(w for w in telling(asked.text) if w not in found.item)
+    words = " ".join(w for w in telling(without_counts(asked.text)) if w not in found.item)
     hits = await searched(desk, tx, words)
     best = await by_words(desk, tx, words, hits)
     if not best.hits and (told := await of_items(tx, asked, plain)).known:
