@@ -18,6 +18,7 @@ from bot.errors import StoreError
 from bot.store.engines.kept_open import KeptOpen
 from bot.store.engines.migrating import current, head, upgrade
 from bot.store.engines.reply_index import PAGES, merged
+from bot.store.engines.same_file import SameFile
 from bot.store.engines.sqlite_engine import sqlite_engine
 from bot.store.engines.trouble import NO_ROOM, NOT_HELD, NOT_MADE, TOO_MUCH
 
@@ -38,8 +39,9 @@ class SqliteFile:
 
     def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
         self.path, self.name, self._turn_lock = path, str(path), PriorityLock()
-        self.writer = sqlite_engine(path, "BEGIN IMMEDIATE", busy_seconds)
-        self.reader = sqlite_engine(path, "BEGIN", busy_seconds)
+        self._same = SameFile(path)
+        self.writer = sqlite_engine(path, "BEGIN IMMEDIATE", busy_seconds, self._same)
+        self.reader = sqlite_engine(path, "BEGIN", busy_seconds, self._same)
         self._writers, self._readers = KeptOpen(self.writer, "BEGIN IMMEDIATE"), KeptOpen(self.reader, "BEGIN")
 
     async def upgrade(self) -> None:
@@ -60,9 +62,11 @@ class SqliteFile:
                     await stack.enter_async_context(self._turn_lock.turn())
             except TimeoutError:
                 raise StoreError(TOO_MUCH.format(where=self.name)) from None
+            self._same.require()
             yield await stack.enter_async_context(self._writers.transaction())
 
     def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        self._same.require()
         return self._readers.transaction()
 
     glancing = reading
