@@ -32,24 +32,27 @@ INVITE = "Invite me there with /invite @Levelhead, and I post it at once."
 OF_OTHERS = "No app can join a conversation of two people: ask with /draft in a channel, or in a direct message to me."
 SHORTER = "The message is too long for Slack: press Change the draft, or reply `revise: shorter` in the case's thread."
 DELETED = "The case's message was deleted there: ask again with /draft."
+RESTRICTED = "restricted_action"
+"""Slack's code where an admin restricts who may post; some codes say more behind it, such as `_thread_locked`."""
+ASK = (
+    "Show this to whoever runs Levelhead, or to an admin of your Slack. Once it is mended I try again, at the latest "
+    "with the next case in that channel."
+)
 REMEDIES = {
     "not_in_channel": INVITE,
     "channel_not_found": INVITE,
     "is_archived": "The channel is archived: unarchive it and invite me again, or ask with /draft in another channel.",
-    "restricted_action": "Posting is restricted there: ask an admin to let me post, or use /draft in another channel.",
+    RESTRICTED: "Posting is restricted there: ask an admin to let me post, or use /draft in another channel.",
     "msg_too_long": SHORTER,
     "msg_blocks_too_long": SHORTER,
     "cannot_reply_to_message": DELETED,
     "thread_not_found": DELETED,
-    "token_revoked": "The bot's token was revoked: an admin installs the app again and sets SLACK_BOT_TOKEN.",
-    "account_inactive": "The bot was deactivated: an admin installs the app again and sets SLACK_BOT_TOKEN.",
-    "invalid_auth": "The bot's token is not valid: set SLACK_BOT_TOKEN to the one Slack shows for the app.",
     "missing_scope": "The app lacks a permission: reinstall it with the manifest of this version.",
 }
 GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
-STAYS = {"cant_delete_message"}
+STAYS = {"cant_delete_message", "compliance_exports_prevent_deletion"}
 ENDED = {"token_revoked", "account_inactive", "token_expired", "invalid_auth"}
-"""Errors after which nothing works until an admin installs the app again."""
+"""Errors after which nothing works until an admin installs the app again: until then all that is to be said waits."""
 
 
 class SlackAnnouncer:
@@ -205,6 +208,7 @@ class SlackAnnouncer:
                 raise await self._limits.refused(method, channel, error) from error
             if code(error) in ENDED:
                 self._revoked.set()
+                raise PostLater(UNREACHABLE_SECONDS) from error
             raise _outcome(error, channel) from error
         except aiohttp.ClientConnectorError as error:
             raise PostLater(UNREACHABLE_SECONDS) from error
@@ -227,4 +231,5 @@ def _outcome(error: SlackApiError, channel: str) -> Exception:
         return PostUnsure(said)
     if channel.startswith("D") and REMEDIES.get(said) == INVITE:
         return PostRefused(said, OF_OTHERS)
-    return PostRefused(said, REMEDIES.get(said, f"Slack said {said}; run `levelhead check`."))
+    known = RESTRICTED if said.startswith(RESTRICTED) else said
+    return PostRefused(said, REMEDIES.get(known, ASK))
