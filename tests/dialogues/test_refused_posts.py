@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.app import connected
+from bot.desk.cases.forgetting import forget
 from bot.desk.parts.intake import Request, open_case
-from bot.store.case import posts
+from bot.store.case import cases, posts
 from bot.store.due import work
 from bot.store.operations.status import stuck
 from bot.workspace import Message, Workspace
@@ -224,6 +225,20 @@ async def test_a_case_that_nobody_could_tell_of_goes_on_once_the_channel_is_open
     await team.omar.unarchive(SUPPORT)
     await team.settled()
     assert "Draft 1" in team.last(case).plain and len(team.ws.messages(SUPPORT)) == 1
+
+
+async def test_words_of_a_forgotten_case_that_may_stand_there_are_said_to_be_deleted_by_hand(team: Team) -> None:
+    await unsure(team)
+    before = len(await told(team))
+    async with team.bot.desk.database.read() as tx:
+        (case_id,) = await cases.unfinished(tx)
+    team.ws.fail("conversations.history", "missing_scope")
+    await forget(team.bot.desk, case_id)
+    await team.settled()
+    (words,) = (await told(team))[before:]
+    assert "If it is there, an admin has to delete it" in words and "/draft" not in words and case_id in words
+    async with team.bot.desk.database.read() as tx:
+        assert await stuck(tx) == []
 
 
 @pytest.mark.deep
