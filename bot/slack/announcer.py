@@ -49,6 +49,14 @@ REMEDIES = {
     "thread_not_found": DELETED,
     "missing_scope": "The app lacks a permission: reinstall it with the manifest of this version.",
 }
+TAKE_OUT = "Invite me there with /invite @Levelhead, and I take it out at once."
+REMOVING = {
+    "not_in_channel": TAKE_OUT,
+    "channel_not_found": TAKE_OUT,
+    "is_archived": "The channel is archived: unarchive it and invite me again, and I take it out.",
+    RESTRICTED: "An admin may delete it there, or let me.",
+}
+"""What to do where a message can't be taken out."""
 GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
 STAYS = {"cant_delete_message", "compliance_exports_prevent_deletion"}
 ENDED = {"token_revoked", "account_inactive", "token_expired", "invalid_auth"}
@@ -209,7 +217,7 @@ class SlackAnnouncer:
             if code(error) in ENDED:
                 self._revoked.set()
                 raise PostLater(UNREACHABLE_SECONDS) from error
-            raise _outcome(error, channel) from error
+            raise _outcome(error, method, channel) from error
         except aiohttp.ClientConnectorError as error:
             raise PostLater(UNREACHABLE_SECONDS) from error
         except (TimeoutError, aiohttp.ClientError) as error:
@@ -221,7 +229,7 @@ def _keyed(key: str) -> dict[str, object]:
     return {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
 
 
-def _outcome(error: SlackApiError, channel: str) -> Exception:
+def _outcome(error: SlackApiError, method: str, channel: str) -> Exception:
     said = code(error)
     if said in GONE:
         return PostGone(said)
@@ -232,4 +240,5 @@ def _outcome(error: SlackApiError, channel: str) -> Exception:
     if channel.startswith("D") and REMEDIES.get(said) == INVITE:
         return PostRefused(said, OF_OTHERS)
     known = RESTRICTED if said.startswith(RESTRICTED) else said
-    return PostRefused(said, REMEDIES.get(known, ASK))
+    remedies = REMEDIES | REMOVING if method == "chat.delete" else REMEDIES
+    return PostRefused(said, remedies.get(known, ASK))

@@ -144,6 +144,21 @@ async def test_words_that_cannot_be_taken_out_are_said_to_be_there_and_go_when_t
     assert draft.deleted and not any(QUESTION in m.plain for m in team.ws.messages(SUPPORT))
 
 
+@pytest.mark.parametrize(
+    ("code", "remedy"),
+    [
+        ("is_archived", "unarchive it and invite me again, and I take it out"),
+        pytest.param("restricted_action", "An admin may delete it there", marks=pytest.mark.deep),
+    ],
+)
+async def test_whoever_wants_words_out_is_told_how_and_not_to_ask_elsewhere(team: Team, code: str, remedy: str) -> None:
+    case = await team.draft(QUESTION)
+    team.ws.fail("chat.delete", code)
+    await team.press("ana", case, "Withdraw the case")
+    (words,) = [words for words in await told(team) if code in words]
+    assert remedy in words and "/draft" not in words
+
+
 async def test_after_a_restart_what_was_refused_is_tried_once_more(
     ws: Workspace, clock: ManualClock, tmp_path: Path
 ) -> None:
