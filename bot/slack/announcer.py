@@ -1,8 +1,8 @@
 """Posting to Slack: notes become blocks, and Slack's errors become those of the desk's port."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing, asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.concurrency.slots import away
+from bot.desk.parts.attempts import CLOCKS_DIFFER
 from bot.desk.parts.notes import Note, Private
 from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostStays, PostUnsure
 from bot.domain.clock import Clock
@@ -98,29 +99,44 @@ class SlackAnnouncer:
             await self._client.chat_delete(channel=channel, ts=ts)
 
     async def find(self, key: str, channel: str, thread_ts: str | None, since: datetime) -> str | None:
-        """The message posted with this key since then; None when it surely isn't there."""
+        """The message posted with this key since then; None when it surely isn't there.
+
+        A channel is read from its newest message back, for as long as has passed since then by our clock, which may
+        differ from Slack's by hours.
+        """
+        passed = max(self._clock.now() - since, CLOCKS_DIFFER).total_seconds()
+        newest: float | None = None
+        async with aclosing(self._pages(channel, thread_ts)) as pages:
+            async for messages in pages:
+                if found := next((m for m in messages if _key_of(m) == key), None):
+                    return str(found["ts"])
+                newest = newest or float(messages[0]["ts"])
+                if thread_ts is None and float(messages[-1]["ts"]) < newest - passed:
+                    return None
+        return None
+
+    async def _pages(self, channel: str, thread_ts: str | None) -> AsyncGenerator[list[dict[str, Any]], None]:
+        """The messages of a channel, the newest first, or of a thread; none of the pages is empty."""
         cursor: str | None = None
         until = self._clock.now() + self._search
         while True:
-            page = await self._next_page(channel, thread_ts, since, cursor, until)
-            for message in page.get("messages", []):
-                metadata = message.get("metadata") or {}
-                if metadata.get("event_payload", {}).get("key") == key:
-                    return str(message["ts"])
+            page = await self._next_page(channel, thread_ts, cursor, until)
+            if messages := page.get("messages"):
+                yield messages
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
             if not cursor and page.get("has_more"):
                 raise PostRefused("no_next_cursor", "Slack says that there are more messages and gives no way to them.")
             if not cursor:
-                return None
+                return
 
     async def _next_page(
-        self, channel: str, thread_ts: str | None, since: datetime, cursor: str | None, until: datetime
+        self, channel: str, thread_ts: str | None, cursor: str | None, until: datetime
     ) -> dict[str, Any]:
         """The first page now or not at all; later ones also after a short wait, as the pages before would be lost."""
         while True:
             try:
                 async with self._calling("conversations.replies" if thread_ts else "conversations.history"):
-                    return await self._page(channel, thread_ts, since, cursor)
+                    return await self._page(channel, thread_ts, cursor)
             except PostLater as later:
                 ends = self._clock.now() + timedelta(seconds=later.seconds)
                 if cursor is None or later.seconds > SHORT_SECONDS or ends > until:
@@ -128,11 +144,10 @@ class SlackAnnouncer:
                 async with away():
                     await self._clock.sleep(later.seconds)
 
-    async def _page(self, channel: str, thread_ts: str | None, since: datetime, cursor: str | None) -> dict:  # type: ignore[type-arg]
-        oldest = f"{since.timestamp():.6f}"
+    async def _page(self, channel: str, thread_ts: str | None, cursor: str | None) -> dict:  # type: ignore[type-arg]
         if thread_ts is None:
             answer = await self._client.conversations_history(
-                channel=channel, oldest=oldest, limit=100, include_all_metadata=True, cursor=cursor
+                channel=channel, limit=100, include_all_metadata=True, cursor=cursor
             )
         else:
             answer = await self._client.conversations_replies(
@@ -227,6 +242,10 @@ class SlackAnnouncer:
 def _keyed(key: str) -> dict[str, object]:
     """The metadata by which a message is found again."""
     return {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+
+
+def _key_of(message: dict[str, Any]) -> object:
+    return (message.get("metadata") or {}).get("event_payload", {}).get("key")
 
 
 def _outcome(error: SlackApiError, method: str, channel: str) -> Exception:
