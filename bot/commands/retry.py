@@ -18,6 +18,10 @@ RESTORED = (
     "log since then says `forgotten` or `withdrawn` with each case; say `levelhead forget` for them once more."
 )
 
+STILL_RUNS = (
+    "A Levelhead runs. If it was started before the backup was put back, it can't work on that: stop it and start it."
+)
+
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", nargs="?", metavar="CASE", help="one case (C-...); every case if left out")
@@ -29,9 +33,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def main(options: argparse.Namespace) -> int:
-    found, programs = asyncio.run(_retry(options.case, options.restored))
+    found, programs, runs = asyncio.run(_retry(options.case, options.restored))
     if options.restored:
-        print(RESTORED)
+        print(f"{RESTORED}\n{STILL_RUNS}" if runs else RESTORED)
     of = f" of {options.case.strip()}" if options.case else ""
     print(f"Tried again within a minute: {', '.join(found)}." if found else f"Nothing{of} is stuck.")
     if (found or options.restored) and programs == 0:
@@ -39,13 +43,13 @@ def main(options: argparse.Namespace) -> int:
     return 0
 
 
-async def _retry(wanted: str | None, restored: bool) -> tuple[list[str], int | None]:
-    """The cases, and how many programs there are to do it."""
+async def _retry(wanted: str | None, restored: bool) -> tuple[list[str], int | None, bool]:
+    """The cases, how many programs there are to do it, and whether one has an SQLite file."""
     async with rows_desk() as desk:
         async with desk.write() as tx:
             found = await _woken(desk, tx, wanted, restored)
         async with desk.database.read() as tx:
-            return found, await at_work(desk, tx)
+            return found, await at_work(desk, tx), bool(desk.database.place.worked_on())
 
 
 async def _woken(desk: Desk, tx: Tx, wanted: str | None, restored: bool) -> list[str]:

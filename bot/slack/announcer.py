@@ -1,8 +1,8 @@
 """Posting to Slack: notes become blocks, and Slack's errors become those of the desk's port."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing, asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.concurrency.slots import away
+from bot.desk.parts.attempts import CLOCKS_DIFFER
 from bot.desk.parts.notes import Note, Private
 from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostStays, PostUnsure
 from bot.domain.clock import Clock
@@ -32,24 +33,35 @@ INVITE = "Invite me there with /invite @Levelhead, and I post it at once."
 OF_OTHERS = "No app can join a conversation of two people: ask with /draft in a channel, or in a direct message to me."
 SHORTER = "The message is too long for Slack: press Change the draft, or reply `revise: shorter` in the case's thread."
 DELETED = "The case's message was deleted there: ask again with /draft."
+RESTRICTED = "restricted_action"
+"""Slack's code where an admin restricts who may post; some codes say more behind it, such as `_thread_locked`."""
+ASK = (
+    "Show this to whoever runs Levelhead, or to an admin of your Slack. Once it is mended I try again, at the latest "
+    "with the next case in that channel."
+)
 REMEDIES = {
     "not_in_channel": INVITE,
     "channel_not_found": INVITE,
     "is_archived": "The channel is archived: unarchive it and invite me again, or ask with /draft in another channel.",
-    "restricted_action": "Posting is restricted there: ask an admin to let me post, or use /draft in another channel.",
+    RESTRICTED: "Posting is restricted there: ask an admin to let me post, or use /draft in another channel.",
     "msg_too_long": SHORTER,
     "msg_blocks_too_long": SHORTER,
     "cannot_reply_to_message": DELETED,
     "thread_not_found": DELETED,
-    "token_revoked": "The bot's token was revoked: an admin installs the app again and sets SLACK_BOT_TOKEN.",
-    "account_inactive": "The bot was deactivated: an admin installs the app again and sets SLACK_BOT_TOKEN.",
-    "invalid_auth": "The bot's token is not valid: set SLACK_BOT_TOKEN to the one Slack shows for the app.",
     "missing_scope": "The app lacks a permission: reinstall it with the manifest of this version.",
 }
+TAKE_OUT = "Invite me there with /invite @Levelhead, and I take it out at once."
+REMOVING = {
+    "not_in_channel": TAKE_OUT,
+    "channel_not_found": TAKE_OUT,
+    "is_archived": "The channel is archived: unarchive it and invite me again, and I take it out.",
+    RESTRICTED: "An admin may delete it there, or let me.",
+}
+"""What to do where a message can't be taken out."""
 GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
-STAYS = {"cant_delete_message"}
+STAYS = {"cant_delete_message", "compliance_exports_prevent_deletion"}
 ENDED = {"token_revoked", "account_inactive", "token_expired", "invalid_auth"}
-"""Errors after which nothing works until an admin installs the app again."""
+"""Errors after which nothing works until an admin installs the app again: until then all that is to be said waits."""
 
 
 class SlackAnnouncer:
@@ -87,29 +99,44 @@ class SlackAnnouncer:
             await self._client.chat_delete(channel=channel, ts=ts)
 
     async def find(self, key: str, channel: str, thread_ts: str | None, since: datetime) -> str | None:
-        """The message posted with this key since then; None when it surely isn't there."""
+        """The message posted with this key since then; None when it surely isn't there.
+
+        A channel is read from its newest message back, for as long as has passed since then by our clock, which may
+        differ from Slack's by hours.
+        """
+        passed = max(self._clock.now() - since, CLOCKS_DIFFER).total_seconds()
+        newest: float | None = None
+        async with aclosing(self._pages(channel, thread_ts)) as pages:
+            async for messages in pages:
+                if found := next((m for m in messages if _key_of(m) == key), None):
+                    return str(found["ts"])
+                newest = newest or float(messages[0]["ts"])
+                if thread_ts is None and float(messages[-1]["ts"]) < newest - passed:
+                    return None
+        return None
+
+    async def _pages(self, channel: str, thread_ts: str | None) -> AsyncGenerator[list[dict[str, Any]], None]:
+        """The messages of a channel, the newest first, or of a thread; none of the pages is empty."""
         cursor: str | None = None
         until = self._clock.now() + self._search
         while True:
-            page = await self._next_page(channel, thread_ts, since, cursor, until)
-            for message in page.get("messages", []):
-                metadata = message.get("metadata") or {}
-                if metadata.get("event_payload", {}).get("key") == key:
-                    return str(message["ts"])
+            page = await self._next_page(channel, thread_ts, cursor, until)
+            if messages := page.get("messages"):
+                yield messages
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
             if not cursor and page.get("has_more"):
                 raise PostRefused("no_next_cursor", "Slack says that there are more messages and gives no way to them.")
             if not cursor:
-                return None
+                return
 
     async def _next_page(
-        self, channel: str, thread_ts: str | None, since: datetime, cursor: str | None, until: datetime
+        self, channel: str, thread_ts: str | None, cursor: str | None, until: datetime
     ) -> dict[str, Any]:
         """The first page now or not at all; later ones also after a short wait, as the pages before would be lost."""
         while True:
             try:
                 async with self._calling("conversations.replies" if thread_ts else "conversations.history"):
-                    return await self._page(channel, thread_ts, since, cursor)
+                    return await self._page(channel, thread_ts, cursor)
             except PostLater as later:
                 ends = self._clock.now() + timedelta(seconds=later.seconds)
                 if cursor is None or later.seconds > SHORT_SECONDS or ends > until:
@@ -117,11 +144,10 @@ class SlackAnnouncer:
                 async with away():
                     await self._clock.sleep(later.seconds)
 
-    async def _page(self, channel: str, thread_ts: str | None, since: datetime, cursor: str | None) -> dict:  # type: ignore[type-arg]
-        oldest = f"{since.timestamp():.6f}"
+    async def _page(self, channel: str, thread_ts: str | None, cursor: str | None) -> dict:  # type: ignore[type-arg]
         if thread_ts is None:
             answer = await self._client.conversations_history(
-                channel=channel, oldest=oldest, limit=100, include_all_metadata=True, cursor=cursor
+                channel=channel, limit=100, include_all_metadata=True, cursor=cursor
             )
         else:
             answer = await self._client.conversations_replies(
@@ -205,7 +231,8 @@ class SlackAnnouncer:
                 raise await self._limits.refused(method, channel, error) from error
             if code(error) in ENDED:
                 self._revoked.set()
-            raise _outcome(error, channel) from error
+                raise PostLater(UNREACHABLE_SECONDS) from error
+            raise _outcome(error, method, channel) from error
         except aiohttp.ClientConnectorError as error:
             raise PostLater(UNREACHABLE_SECONDS) from error
         except (TimeoutError, aiohttp.ClientError) as error:
@@ -217,7 +244,11 @@ def _keyed(key: str) -> dict[str, object]:
     return {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
 
 
-def _outcome(error: SlackApiError, channel: str) -> Exception:
+def _key_of(message: dict[str, Any]) -> object:
+    return (message.get("metadata") or {}).get("event_payload", {}).get("key")
+
+
+def _outcome(error: SlackApiError, method: str, channel: str) -> Exception:
     said = code(error)
     if said in GONE:
         return PostGone(said)
@@ -227,4 +258,6 @@ def _outcome(error: SlackApiError, channel: str) -> Exception:
         return PostUnsure(said)
     if channel.startswith("D") and REMEDIES.get(said) == INVITE:
         return PostRefused(said, OF_OTHERS)
-    return PostRefused(said, REMEDIES.get(said, f"Slack said {said}; run `levelhead check`."))
+    known = RESTRICTED if said.startswith(RESTRICTED) else said
+    remedies = REMEDIES | REMOVING if method == "chat.delete" else REMEDIES
+    return PostRefused(said, remedies.get(known, ASK))

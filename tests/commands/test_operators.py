@@ -207,6 +207,19 @@ async def test_what_is_stuck_is_named_with_reason_and_remedy_and_tried_again(
     assert ("review", "R-1") in await _due()
 
 
+@ON_BOTH
+async def test_what_a_newer_version_left_failing_keeps_nothing_else_from_being_tried(
+    case_id: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As where an upgrade was taken back; after a restore too."""
+    rows = f"('of a newer version', 'N-1', 0, 3, 'KeyError'), ('revision', '{case_id}.1', 0, 2, 'KeyError')"
+    await _tell("DELETE FROM work")
+    await _tell(f"INSERT INTO work (kind, id, wakes, attempts, error) VALUES {rows}")
+    said = await asyncio.to_thread(_run, capsys, "retry", "--restored")
+    assert case_id in said and "N-1" not in said
+    assert ("revision", f"{case_id}.1") in await _due()
+
+
 async def _due() -> set[tuple[str, str]]:
     """What the engine has to do now, on either database."""
     database = open_database(os.environ["DATABASE_URL"])

@@ -7,13 +7,16 @@ from typing import Any
 
 from bot.desk.cases.case import advance_case
 from bot.desk.cases.forgetting import forget_old
+from bot.desk.cases.messages.delivering import OUTSIDE
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import Did, act
 from bot.domain.acts import Act
-from bot.domain.states import CaseState
+from bot.domain.states import CaseState, PostState
 from bot.runner.wake import Wake
+from bot.store.case import posts
 from bot.store.due import inbox
 from bot.store.engines.database import Tx
+from bot.store.rows.cases import PostKind
 from tests.desk.cases import seen
 from tests.desk.test_forgotten_meanwhile import opened
 from tests.desk.test_overtaken import Slow, desk, slow
@@ -42,6 +45,23 @@ async def test_what_a_customer_wrote_again_is_read_before_an_old_case_is_looked_
     view = await seen(desk, case)
     assert view.case.state is CaseState.OPEN and [turn.text for turn in view.turns][1:] == [AGAIN]
     later(slow)
+    await forget_old(desk)
+    assert (await seen(desk, case)).case.state is CaseState.FORGOTTEN
+
+
+async def test_a_reply_that_somebody_sent_leaves_before_its_case_is_forgotten(desk: Desk, slow: Slow) -> None:
+    """What listens at the webhook may be away for days."""
+    desk, case = keeping(desk), await opened(desk)
+    about = {"case_id": case, "revision_id": f"{case}.1", "key": f"{case}.1:delivery", "channel": OUTSIDE}
+    async with desk.write(case) as tx:
+        await posts.add(tx, **about, kind=PostKind.DELIVERY)
+    later(slow)
+    await forget_old(desk)
+    view = await seen(desk, case)
+    assert view.case.state is CaseState.OPEN
+    (left,) = (post for post in view.posts if post.kind is PostKind.DELIVERY)
+    async with desk.write(case) as tx:
+        await posts.change(tx, left.id, state=PostState.POSTED)
     await forget_old(desk)
     assert (await seen(desk, case)).case.state is CaseState.FORGOTTEN
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.app import connected
+from bot.desk.cases.forgetting import forget
 from bot.desk.parts.intake import Request, open_case
-from bot.store.case import posts
+from bot.store.case import cases, posts
 from bot.store.due import work
 from bot.store.operations.status import stuck
 from bot.workspace import Message, Workspace
@@ -16,6 +17,10 @@ from tests.dialogues.test_not_recorded_yet import listened, recorded
 from tests.manual_clock import ManualClock
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
+PASTED = (
+    "Hello, thank you for your answer about Hawaii. I have looked at the lamps again and would take four of them, but I "
+    "would like to know first whether they come in one parcel.\nKind regards, Jane"
+)
 HOUR = 3600
 
 
@@ -68,7 +73,8 @@ async def test_in_an_archived_channel_nothing_is_lost_and_it_goes_on_once_unarch
         ("msg_too_long", "revise: shorter"),
         pytest.param("msg_blocks_too_long", "revise: shorter", marks=pytest.mark.deep),
         pytest.param("missing_scope", "manifest", marks=pytest.mark.deep),
-        ("invalid_blocks", "levelhead check"),
+        pytest.param("restricted_action_thread_locked", "ask an admin", marks=pytest.mark.deep),
+        ("ekm_access_denied", "Show this to whoever runs Levelhead"),
     ],
 )
 async def test_a_refused_reply_is_kept_and_posted_on_the_next_act_in_its_case(
@@ -138,6 +144,21 @@ async def test_words_that_cannot_be_taken_out_are_said_to_be_there_and_go_when_t
     assert draft.deleted and not any(QUESTION in m.plain for m in team.ws.messages(SUPPORT))
 
 
+@pytest.mark.parametrize(
+    ("code", "remedy"),
+    [
+        ("is_archived", "unarchive it and invite me again, and I take it out"),
+        pytest.param("restricted_action", "An admin may delete it there", marks=pytest.mark.deep),
+    ],
+)
+async def test_whoever_wants_words_out_is_told_how_and_not_to_ask_elsewhere(team: Team, code: str, remedy: str) -> None:
+    case = await team.draft(QUESTION)
+    team.ws.fail("chat.delete", code)
+    await team.press("ana", case, "Withdraw the case")
+    (words,) = [words for words in await told(team) if code in words]
+    assert remedy in words and "/draft" not in words
+
+
 async def test_after_a_restart_what_was_refused_is_tried_once_more(
     ws: Workspace, clock: ManualClock, tmp_path: Path
 ) -> None:
@@ -159,6 +180,34 @@ async def test_when_slack_says_that_the_token_ended_the_bot_stops(team: Team, co
     team.ws.fail("chat.postMessage", code)
     await team.ana.command(SUPPORT, f"/draft {QUESTION}")
     assert await asyncio.wait_for(team.bot.revoked.wait(), 60)
+
+
+@pytest.mark.parametrize("code", ["token_revoked", pytest.param("invalid_auth", marks=pytest.mark.deep)])
+async def test_what_was_to_be_said_when_the_token_ended_is_said_once_there_is_one_again(
+    ws: Workspace, clock: ManualClock, tmp_path: Path, code: str
+) -> None:
+    """Also what only one person sees, and what could not be looked for."""
+    settings = settings_for(ws, tmp_path)
+    async with connected(settings, clock, True) as bot:
+        team = Team(ws, bot, clock, settings)
+        case = await team.draft(QUESTION)
+        ws.drop("chat.postMessage", after=True)
+        ws.fail("conversations.replies", code)
+        await team.say("ben", case, "revise: shorter")
+        await team.pause(3)
+        for method in ("chat.postEphemeral", "conversations.open"):
+            ws.fail(method, code, times=2)
+        await team.say("ana", case, PASTED)
+        await team.ana.command(SUPPORT, "/ask how long is shipping to Hawaii?")
+        await asyncio.wait_for(bot.revoked.wait(), 60)
+        await team.settled()
+    clock.advance(HOUR)
+    async with connected(settings, clock, True) as bot:
+        team = Team(ws, bot, clock, settings)
+        await team.pause(10)
+        said = "\n".join(await told(team))
+        assert "can't tell whether" not in said and len([m for m in team.thread(case) if "Draft 2" in m.plain]) == 1
+        assert "Is this a message of the customer's?" in said and "travel by USPS" in said
 
 
 async def test_where_nobody_can_tell_whether_it_was_posted_its_requester_is_asked_to_look(team: Team) -> None:
@@ -191,6 +240,20 @@ async def test_a_case_that_nobody_could_tell_of_goes_on_once_the_channel_is_open
     await team.omar.unarchive(SUPPORT)
     await team.settled()
     assert "Draft 1" in team.last(case).plain and len(team.ws.messages(SUPPORT)) == 1
+
+
+async def test_words_of_a_forgotten_case_that_may_stand_there_are_said_to_be_deleted_by_hand(team: Team) -> None:
+    await unsure(team)
+    before = len(await told(team))
+    async with team.bot.desk.database.read() as tx:
+        (case_id,) = await cases.unfinished(tx)
+    team.ws.fail("conversations.history", "missing_scope")
+    await forget(team.bot.desk, case_id)
+    await team.settled()
+    (words,) = (await told(team))[before:]
+    assert "If it is there, an admin has to delete it" in words and "/draft" not in words and case_id in words
+    async with team.bot.desk.database.read() as tx:
+        assert await stuck(tx) == []
 
 
 @pytest.mark.deep
@@ -253,12 +316,15 @@ async def test_in_a_conversation_of_others_nobody_is_asked_to_invite_the_bot(tea
     assert "/invite" not in words and "in a channel" in words
 
 
-async def test_words_that_slack_never_lets_us_take_out_are_told_once_and_stuck_nowhere(team: Team) -> None:
+@pytest.mark.parametrize(
+    "code", ["compliance_exports_prevent_deletion", pytest.param("cant_delete_message", marks=pytest.mark.deep)]
+)
+async def test_words_that_slack_never_lets_us_take_out_are_told_once_and_stuck_nowhere(team: Team, code: str) -> None:
     case = await team.draft(QUESTION)
     draft = team.last(case)
-    team.ws.fail("chat.delete", "cant_delete_message", times=1)
+    team.ws.fail("chat.delete", code, times=1)
     await team.press("ana", case, "Withdraw the case")
-    stays = [words for words in await told(team) if "cant_delete_message" in words]
+    stays = [words for words in await told(team) if code in words]
     assert len(stays) == 1 and "an admin has to delete" in stays[0]
     assert draft.deleted and any(QUESTION in m.plain for m in team.ws.messages(SUPPORT))
     async with team.bot.desk.database.read() as tx:

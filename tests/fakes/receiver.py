@@ -36,7 +36,7 @@ class Receiver:
         self.heard.append(name)
         status = self.answers.pop(0) if self.answers else 204
         if status in (0, 204):
-            self.taken[name] = json.loads(body)
+            self.taken.setdefault(name, json.loads(body))
         if status in (0, CUT) and request.transport:
             request.transport.abort()
         return web.Response(status=max(status, 0) or 204, headers={"Location": self.url})

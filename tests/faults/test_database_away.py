@@ -35,6 +35,27 @@ async def test_sqlite_locked_by_another_program(launcher: Launcher, tmp_path: Pa
             await _worked_through(made, lambda: other.execute("BEGIN IMMEDIATE"), lambda: other.execute("ROLLBACK"))
 
 
+async def test_sqlite_restored_under_the_running_program(launcher: Launcher, tmp_path: Path) -> None:
+    """What it would go on to keep in the file that was taken away, the next start would know nothing of."""
+    file, backup = tmp_path / "team.db", tmp_path / "backup.db"
+    async with trial(launcher, tmp_path, f"sqlite:///{file}", **HASTE) as made:
+        running, first, second = await made.start(), Person(made, 1, Way.PLAIN), Person(made, 2, Way.PLAIN)
+        await first.see_through()
+        await made.at_rest()
+        await made.database.back_up(backup)
+        await made.database.close()
+        _put_back(backup, file)
+        made.database = open_database(f"sqlite:///{file}")
+        answer = await _answered(made, f"/draft {second.text}")
+        assert answer.ephemeral is not None and AWAY in answer.ephemeral.plain and second.text in answer.ephemeral.plain
+        await running.kill()
+        await made.start()
+        await second.see_through()
+        await made.at_rest()
+        assert not await problems(made, [first, second])
+        await made.database.close()
+
+
 async def test_postgres_restarted(launcher: Launcher, own_server: Any, tmp_path: Path) -> None:
     database = open_database(own_server.get_uri())
     await database.migrate()
@@ -95,6 +116,13 @@ def own_server() -> Iterator[Any]:
     """A PostgreSQL that a test may stop and start."""
     with started_postgres() as server:
         yield server
+
+
+def _put_back(backup: Path, file: Path) -> None:
+    """As docs/operations.md says, but for the stop."""
+    for old in (file, *file.parent.glob(f"{file.name}-*")):
+        old.unlink()
+    backup.rename(file)
 
 
 async def _worked_through(made: Trial, away: Callable[[], object], back: Callable[[], object]) -> None:

@@ -9,6 +9,7 @@ from tests.faults.persons import Person, Way
 from tests.faults.programs import Launcher
 from tests.faults.trial import HASTE, SUPPORT, trial
 
+HOUR = 3600
 RETRIES = 10
 """Beside the first delivery: eleven in all, as one incident sent them."""
 QUESTION = "Do you ship to island 0001, and does it cost extra?"
@@ -54,6 +55,22 @@ async def test_what_slack_took_without_saying_so_is_found_and_not_said_again(
         }.items():
             made.ws.drop(method, after=True, times=times)
             made.ws.drop(method, after=False, times=1)
+        people = [Person(made, number, way) for number, way in enumerate(Way)]
+        await see_through(made, people)
+        await made.at_rest()
+        assert not await problems(made, people)
+
+
+@pytest.mark.parametrize("ahead", [HOUR, pytest.param(-HOUR, marks=pytest.mark.deep)], ids=["ahead", "behind"])
+async def test_it_is_found_also_where_the_clock_of_the_machine_is_wrong(
+    launcher: Launcher, url: str, tmp_path: Path, ahead: float
+) -> None:
+    """Seen from the program Slack's clock is wrong, by which every message has its name."""
+    async with trial(launcher, tmp_path, url, **HASTE) as made:
+        made.clock.forward(-ahead)
+        await made.start()
+        for method in ("chat.postMessage", "chat.postEphemeral"):
+            made.ws.drop(method, after=True, times=3)
         people = [Person(made, number, way) for number, way in enumerate(Way)]
         await see_through(made, people)
         await made.at_rest()

@@ -134,9 +134,11 @@ async def test_a_reply_approved_after_the_backup_can_be_approved_again(
         draft = team.last(case)
         await _do("backup-sqlite", levelhead, settings)
         await team.press("ana", draft, "Approve")
+        said = await _do("restore-sqlite", levelhead, settings)
+        assert "stop it and start it" in said and "A Levelhead runs" in said
     assert "Approve" not in draft.labels and "Approved" in ws.messages(SUPPORT)[0].plain
     said = await _do("restore-sqlite", levelhead, settings)
-    assert "levelhead forget" in said
+    assert "levelhead forget" in said and "A Levelhead runs" not in said
     async with _team(ws, here, 60) as team:
         await team.settled()
         assert "Approved" not in ws.messages(SUPPORT)[0].plain

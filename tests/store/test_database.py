@@ -1,6 +1,7 @@
 """The database as a file: migrations, two engines, and what goes wrong with it."""
 
 import asyncio
+import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -100,6 +101,25 @@ async def test_two_hundred_increments_at_once_all_count(database: Database) -> N
     await asyncio.gather(*(add() for _ in range(200)))
     async with database.read() as tx:
         assert await tx.scalar(text("SELECT wakes FROM work")) == 200
+
+
+async def test_a_file_that_was_taken_away_or_replaced_takes_nothing_and_is_used_again_once_it_is_back(
+    database: Database, sqlite_file: Path
+) -> None:
+    async with database.write() as tx:
+        await tx.execute(text("CREATE TABLE counter (n INTEGER)"))
+    aside = sqlite_file.with_name("aside.db")
+    for change in (sqlite_file.rename, lambda gone: shutil.copy(gone, sqlite_file)):
+        change(aside)
+        for asked in (database.write, database.read):
+            with pytest.raises(StoreError, match="taken away or replaced"):
+                async with asked():
+                    pass
+        with pytest.raises(StoreError, match="taken away or replaced"):
+            await database.version()
+    shutil.move(aside, sqlite_file)
+    async with database.write() as tx:
+        await tx.execute(text("INSERT INTO counter VALUES (1)"))
 
 
 async def test_a_read_does_not_wait_for_a_writer(database: Database) -> None:

@@ -39,6 +39,7 @@ async def forget(desk: Desk, wanted: str) -> tuple[str, ...]:
     async with desk.database.read() as tx:
         found = await _named(tx, wanted.strip())
     if not found:
+        await desk.database.scrub()  # one that was cut off before it had forgotten them already
         raise LevelheadError(f"No case or order {wanted!r} is kept here. A case's id stands under its message: C-...")
     for case_id in found:
         async with desk.write(case_id) as tx:

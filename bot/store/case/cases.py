@@ -13,8 +13,20 @@ from bot.store.due import work
 from bot.store.engines.database import Tx
 from bot.store.engines.prepared import Prepared
 from bot.store.history import trail
-from bot.store.rows.cases import CaseRow
-from bot.store.tables.cases import KEPT_CASE, OPEN_CASE, PENDING_ACT, acts, cases, facts, reasons, revisions, turns
+from bot.store.rows.cases import CaseRow, PostKind
+from bot.store.tables.cases import (
+    KEPT_CASE,
+    OPEN_CASE,
+    OPEN_POST,
+    PENDING_ACT,
+    acts,
+    cases,
+    facts,
+    posts,
+    reasons,
+    revisions,
+    turns,
+)
 from bot.store.tables.sealing import keys_of
 
 _CASE: BindParameter[str] = bindparam("of_case")
@@ -111,7 +123,7 @@ async def latest_of(tx: Tx, channel: str, order: str | None, customer: str | Non
 async def untouched_since(tx: Tx, before: datetime, most: int) -> tuple[tuple[str, str], ...]:
     """(case, channel) of cases opened before this time without a later message of the customer, oldest first.
 
-    Leaves out cases with undecided acts, which may bring the customer's words.
+    Leaves out cases with undecided acts, which may bring the customer's words, and with a reply on its way to them.
     """
     query = select(cases.c.id, cases.c.channel).where(*_untouched(before)).order_by(cases.c.opened_at).limit(most)
     return tuple((row.id, row.channel) for row in await tx.execute(query))
@@ -125,7 +137,8 @@ async def is_untouched(tx: Tx, case_id: str, before: datetime) -> bool:
 def _untouched(before: datetime) -> tuple[ColumnElement[bool] | TextClause, ...]:
     newer = select(turns.c.case_id).where(turns.c.case_id == cases.c.id, turns.c.at >= before).exists()
     undecided = select(acts.c.id).where(acts.c.case_id == cases.c.id, PENDING_ACT).exists()
-    return (cases.c.opened_at < before, KEPT_CASE, ~newer, ~undecided)
+    leaving = select(posts.c.id).where(posts.c.case_id == cases.c.id, posts.c.kind == PostKind.DELIVERY, OPEN_POST)
+    return (cases.c.opened_at < before, KEPT_CASE, ~newer, ~undecided, ~leaving.exists())
 
 
 async def change(tx: Tx, case_id: str, **values: Any) -> None:

@@ -167,9 +167,9 @@ def _of_case(case_id: str) -> ColumnElement[bool]:
 
 
 async def failing(tx: Tx) -> list[Ref]:
-    """What failed when last tried."""
-    rows = (await tx.execute(select(work.c.kind, work.c.id).where(work.c.error.is_not(None)))).mappings()
-    return [Ref(WorkKind(r["kind"]), r["id"]) for r in rows]
+    """What failed when last tried; only kinds that this version knows."""
+    rows = await tx.execute(select(work.c.kind, work.c.id).where(work.c.error.is_not(None)))
+    return [Ref(_KINDS[row.kind], row.id) for row in rows if row.kind in _KINDS]
 
 
 async def plan(tx: Tx, ref: Ref, at: datetime | None) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.util import LRUCache
 
+from bot.store.engines.same_file import SameFile
 from bot.store.engines.sqlite_here import Connection
 from bot.store.tables.sealing import keys_of
 
@@ -41,10 +42,11 @@ class Here(SQLiteDialect_aiosqlite):
 registry.register("sqlite.here", __name__, Here.__name__)
 
 
-def sqlite_engine(path: Path, begin: str, busy_seconds: float) -> AsyncEngine:
+def sqlite_engine(path: Path, begin: str, busy_seconds: float, same: SameFile) -> AsyncEngine:
     """Durable; nothing deleted stays readable in the file. `begin` is BEGIN, or BEGIN IMMEDIATE to write."""
 
     async def connect(*args: object, **more: object) -> Connection:
+        same.require()
         return Connection(path, busy_seconds)
 
     engine = create_async_engine(

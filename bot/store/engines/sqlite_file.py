@@ -3,7 +3,14 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, closing, contextmanager
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    closing,
+    contextmanager,
+    nullcontext,
+)
 from errno import ENOSPC
 from itertools import chain, repeat
 from os import F_OK, access
@@ -18,6 +25,7 @@ from bot.errors import StoreError
 from bot.store.engines.kept_open import KeptOpen
 from bot.store.engines.migrating import current, head, upgrade
 from bot.store.engines.reply_index import PAGES, merged
+from bot.store.engines.same_file import SameFile
 from bot.store.engines.sqlite_engine import sqlite_engine
 from bot.store.engines.trouble import NO_ROOM, NOT_HELD, NOT_MADE, TOO_MUCH
 
@@ -38,19 +46,23 @@ class SqliteFile:
 
     def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
         self.path, self.name, self._turn_lock = path, str(path), PriorityLock()
-        self.writer = sqlite_engine(path, "BEGIN IMMEDIATE", busy_seconds)
-        self.reader = sqlite_engine(path, "BEGIN", busy_seconds)
+        self._same, self._alone = SameFile(path), False
+        self.writer = sqlite_engine(path, "BEGIN IMMEDIATE", busy_seconds, self._same)
+        self.reader = sqlite_engine(path, "BEGIN", busy_seconds, self._same)
         self._writers, self._readers = KeptOpen(self.writer, "BEGIN IMMEDIATE"), KeptOpen(self.reader, "BEGIN")
 
     async def upgrade(self) -> None:
+        """Not under a program that works on it, which would be of the version before."""
         with self._in_its_folder():
             self.path.touch(mode=0o600)  # for nobody else on this machine; the files beside it take its rights over
         async with self.glancing() as tx:
-            if await tx.run_sync(current) == head():  # then on a connection that stays open, as the first of its work
-                return
-        async with self.writer.connect() as connection:
-            await connection.run_sync(upgrade)
-            await connection.commit()
+            found = await tx.run_sync(current)
+        if found == head():  # found on a connection that stays open, as the first of its work
+            return
+        with nullcontext() if self._alone or found is None else self.alone():
+            async with self.writer.connect() as connection:
+                await connection.run_sync(upgrade)
+                await connection.commit()
 
     @asynccontextmanager
     async def writing(self, *held: str) -> AsyncIterator[AsyncConnection]:
@@ -60,9 +72,11 @@ class SqliteFile:
                     await stack.enter_async_context(self._turn_lock.turn())
             except TimeoutError:
                 raise StoreError(TOO_MUCH.format(where=self.name)) from None
+            self._same.require()
             yield await stack.enter_async_context(self._writers.transaction())
 
     def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        self._same.require()
         return self._readers.transaction()
 
     glancing = reading
@@ -116,8 +130,10 @@ class SqliteFile:
                 "set DATABASE_URL to a PostgreSQL."
             ) from None
         try:
+            self._alone = True
             yield
         finally:
+            self._alone = False
             lock.release()
 
     @property

@@ -41,6 +41,10 @@ _IN_USE = (
     "A table of the database ({where}) that has to change is in use for long: by a backup, an export or an open psql. "
     "Nothing was changed. Run `levelhead migrate` again when that has ended."
 )
+REPLACED = (
+    "The file of the database ({where}) was taken away or replaced under the running Levelhead, which would lose what "
+    "it writes now. Stop it, see that the right file is there, and start it."
+)
 NOT_HELD = "{file}: {why}. Give that file to the user who runs Levelhead, or delete it while nothing runs."
 NOT_MADE = (
     "{file}: {why}. Give the folder of {where}, and what is in it, to the user who runs Levelhead, or let DATABASE_URL "

@@ -9,6 +9,7 @@ from bot.desk.parts.case_notes import UNAPPROVED, Delivery
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing
 from bot.desk.parts.ports import Parcel, PostLater, PostRefused, PostUnsure
+from bot.desk.parts.restored import of_these_words
 from bot.desk.parts.view import CaseView, load
 from bot.domain.acts import Act
 from bot.domain.case import Role
@@ -36,9 +37,11 @@ _SHOWN = (PostKind.CASE, PostKind.REVISION, PostKind.APPROVAL)
 
 
 async def send_out(doing: Doing) -> None:
-    """Have the reply delivered to the customer."""
-    about = {"case_id": doing.case_id, "revision_id": doing.revision.id, "key": f"{doing.revision.id}:delivery"}
-    await posts.add(doing.tx, **about, kind=PostKind.DELIVERY, channel=OUTSIDE)
+    """Have the reply delivered to the customer, under a name that no other text has, also after a restore."""
+    key = f"{doing.revision.id}:delivery"
+    about = {"case_id": doing.case_id, "revision_id": doing.revision.id, "key": key}
+    body = {"name": of_these_words(key, doing.revision.text_hash)}
+    await posts.add(doing.tx, **about, kind=PostKind.DELIVERY, channel=OUTSIDE, body=body)
 
 
 async def deliver(desk: Desk, view: CaseView, post: PostRow) -> None:
@@ -62,7 +65,7 @@ async def deliver(desk: Desk, view: CaseView, post: PostRow) -> None:
         approved = await may_leave(desk, taken, revision)
         if approved:
             async with away():
-                await desk.carrier.carry(Parcel(view.case.id, revision.id, order, revision.text), post.key)
+                await desk.carrier.carry(Parcel(view.case.id, revision.id, order, revision.text), _name(attempt))
     except PostLater as later:
         await _later(desk, view, attempt, later)
     except PostUnsure:
@@ -71,6 +74,11 @@ async def deliver(desk: Desk, view: CaseView, post: PostRow) -> None:
         await _refused(desk, view, attempt, refusal)
     else:
         await (_delivered(desk, view, post) if approved else _refused(desk, view, attempt, APPROVE_ANEW))
+
+
+def _name(post: PostRow) -> str:
+    """By which the receiver takes it once. What an older version began goes on under the key."""
+    return str((post.body or {}).get("name", post.key))
 
 
 async def again(desk: Desk, post: PostRow) -> None:

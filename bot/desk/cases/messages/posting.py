@@ -37,6 +37,7 @@ _NO_CASE = (
 )
 _SETTLED = (PostState.POSTED, PostState.ORPHANED)
 _OUT: dict[str, Any] = {"state": PostState.ORPHANED, "remove": False, "refresh": False}
+MAY_STAND = "It was to be taken out: look into the channel. If it is there, an admin has to delete it."
 BY_HAND = "Look into its thread: what is there still, an admin has to delete."
 
 
@@ -99,13 +100,17 @@ async def reconcile(desk: Desk, view: CaseView, post: PostRow) -> None:
 
 
 async def _uncertain(desk: Desk, view: CaseView, post: PostRow) -> None:
-    words = f"I can't tell whether my last message of case {view.case.id} reached Slack, so I don't send it again. "
-    words += _NO_CASE if post.kind is PostKind.CASE else _NO_DRAFT
+    words = f"I can't tell whether my last message of case {view.case.id} reached Slack"
+    words += f". {MAY_STAND}" if post.remove else f", so I don't send it again. {_looks(post)}"
     async with desk.write(view.case.id) as tx:
         if not await posts.move(tx, post, state=PostState.UNCERTAIN, due_at=None):
             return
         await trail.note(tx, view.case.id, "slack", "post uncertain", desk.clock.now(), post=post.key)
-        await _tell_asker(tx, view, post, "uncertain", words)
+        await _tell_asker(tx, view, post, "stands" if post.remove else "uncertain", words)
+
+
+def _looks(post: PostRow) -> str:
+    return _NO_CASE if post.kind is PostKind.CASE else _NO_DRAFT
 
 
 async def wait_for_slack(desk: Desk, view: CaseView, post: PostRow, later: PostLater) -> None:
