@@ -76,6 +76,33 @@ def test_a_good_sentence_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "You can throw the garbage bag away.",
+        "The screw that holds the leg is in bag 3.",
+        "And then screw it onto the base by hand.",
+        "The soap scum remover is safe on tiles.",
+        "The jerk seasoning leaves our warehouse today.",
+    ],
+)
+def test_a_coarse_word_that_names_goods_is_left_alone(text: str) -> None:
+    assert tone(text) == []
+
+
+@pytest.mark.parametrize("text", ["You guys are morons.", "You must be an idiot.", "What an imbecile."])
+def test_an_insult_stops(text: str) -> None:
+    (found,) = check_tone(text, shipped().style, None)
+    assert (found.rule, found.severity) == ("rude", Severity.STOP)
+
+
+@pytest.mark.parametrize(
+    "text", ["You write that we are idiots, and I am sorry.", "I was an idiot, the label is here."]
+)
+def test_an_insult_that_is_reported_or_ones_own_does_not_stop(text: str) -> None:
+    assert all(f.severity is not Severity.STOP for f in check_tone(text, shipped().style, None))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "You are lying about the parcel.",
         "You broke it on purpose.",
         "We do not believe a word of it.",

@@ -301,6 +301,7 @@ def test_a_sentence_that_was_read_before_is_found_where_it_stands_now() -> None:
         "A piece of plastic is missing from it.",
         "The mirror came shattered, shards everywhere in the box.",
         "You shorted me $5 on the refund.",
+        "The red towel bled on all my laundry.",
         "The inflatable bed blew up in three minutes but loses air overnight.",
     ],
 )

@@ -116,3 +116,28 @@ def test_who_keeps_what_came_scratched_has_returned_nothing() -> None:
 def test_a_fee_for_speed_is_no_refund_of_used_goods() -> None:
     found = recognition().triage(matter("Paid for two-day, took eight. I'd like the shipping fee back please."))
     assert found.situation != "returned_used"
+
+
+@pytest.mark.parametrize(
+    ("text", "raised"),
+    [
+        ("Your shelf fell off the wall and smashed my TV. Who pays for that?", True),
+        ("The hook gave way and my camera fell and broke.", True),
+        ("The dye of the towel colored my whole laundry.", True),
+        ("The caster broke and scratched our new floor.", True),
+        ("The leaking bottle in your parcel soaked my mail.", True),
+        ("The monitor that I ordered is cracked.", False),
+        ("My phone case broke after a week.", False),
+        ("I broke my phone myself. Do you sell stronger cases?", False),
+    ],
+)
+def test_what_else_of_theirs_was_spoiled_is_for_a_lead(text: str, raised: bool) -> None:
+    assert ("beyond_the_goods" in {h.alarm.id for h in shipped().ears.heard_by_us(text)}) is raised
+    assert not raised or recognition().triage(matter(text)).lane.rank >= Lane.DELICATE.rank
+
+
+def test_who_got_two_for_one_is_told_by_a_lead_what_becomes_of_the_second() -> None:
+    found = recognition().triage(
+        matter("You sent me two lamps but I ordered one. What should I do with the second one?")
+    )
+    assert found.lane is Lane.DELICATE
