@@ -22,6 +22,7 @@ _WELL: Final = for_lower_case(
     r"|wonderful(?:ly)?|beautiful(?:ly)?|gorgeous|lovely|brilliant|superb|stunning|adorable|impressed"
     r"|(?:pleased|happy|delighted|thrilled)(?! to\b)|over the moon|a dream|the best|praise|smoothly"
     r"|works? (?:fine|well|like a charm|now|again)|super|sorted|solved|resolved|fixed|all (?:good|well|set|sorted)"
+    r"|(?:everything|all|it)(?:'s| is| was| works| turned out)?(?: \w+)? (?:fine|ok|okay|in order|good|well)"
     r"|(?:five|5)[ -]stars?|as described|so fast|(?:quick|fast|speedy) (?:delivery|shipping)|a hit"
     r"|recommend\w*|(?:arrived|came|works?|fits?) (?:fine|good|nicely|well)|funktioniert|gut angekommen|parfait|perfekt"
     r"|perfecto|perfetto|encanta\w*|tutto bene|todo bien|alles gut)\b"

@@ -17,6 +17,8 @@ from bot.language.pleased import only_pleased
         "Merci, c'est parfait.",
         "Everything arrived fine, love the color. Thanks again!",
         "Great seller, fast shipping. Will buy again",
+        "Thanks so much, everything is fine now!",
+        "It all works fine now, thanks!",
         "Package turned up today! Love the rug so much, thank you",
         "Beautiful bowl, my daughter adores it. Thank you!!",
     ],
@@ -29,6 +31,7 @@ def test_thanks_and_praise_alone(text: str) -> None:
     "text",
     [
         "Thanks for nothing.",
+        "Everything was fine until it broke. Thanks.",
         "Great, another broken one. Thanks a lot.",
         "It's lovely, but the cord is short.",
         "Got it, thanks. Do you sell the lid alone?",
