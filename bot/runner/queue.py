@@ -92,11 +92,18 @@ class Queue:
         """
         place = await _place(tx, refs[0])
         made = [self._now(ref, place).make_new_job(kind=ref.kind, id=ref.id) for ref in refs]
-        await self._app.job_manager.batch_defer_jobs_async(made, connection=driver_of(tx))
+        await self._add(tx, made)
 
     async def _again(self, tx: Tx, ref: Ref, failures: int) -> None:
         job = self._now(ref, await _place(tx, ref)).make_new_job(kind=ref.kind, id=ref.id, failures=failures)
-        await self._app.job_manager.batch_defer_jobs_async([job], connection=driver_of(tx))
+        await self._add(tx, [job])
+
+    async def _add(self, tx: Tx, jobs: list[Job]) -> None:
+        """Raises the driver's own error, so that the transaction tells it as any other of the database."""
+        try:
+            await self._app.job_manager.batch_defer_jobs_async(jobs, connection=driver_of(tx))
+        except ConnectorException as error:
+            raise error.__cause__ or error from None
 
     def _now(self, ref: Ref, place: int) -> JobDeferrer:
         return self._task.configure(lock=_name(ref), priority=place)

@@ -31,6 +31,14 @@ BEGIN
 END $$;
 CREATE TRIGGER lose_connection BEFORE DELETE ON procrastinate_jobs FOR EACH ROW EXECUTE FUNCTION lose_connection();
 """
+LOST_AS_IT_IS_ADDED = """
+CREATE FUNCTION lose_connection() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_terminate_backend(pg_backend_pid());
+    RETURN NEW;
+END $$;
+CREATE TRIGGER lose_connection BEFORE INSERT ON procrastinate_jobs FOR EACH ROW EXECUTE FUNCTION lose_connection();
+"""
 AN_HOUR_AHEAD = """
 INSERT INTO procrastinate_jobs (queue_name, task_name, lock, queueing_lock, args, scheduled_at)
 VALUES ('default', 'sweep', 'sweep', 'sweep', '{"timestamp": 0}', now() + interval '1 hour')
@@ -61,6 +69,17 @@ SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_d
 """
 LATE_SIGN_OF_LIFE = "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'"
 IN_HAND = "SELECT status::text, attempts FROM procrastinate_jobs WHERE task_name = 'advance'"
+
+
+async def test_a_connection_that_is_lost_as_work_is_asked_for_is_told_as_any_other(postgres_url: str) -> None:
+    """Whoever pressed a button is told that the database is away, and not of an unknown error."""
+    database = open_database(postgres_url)
+    async with database.write() as tx:
+        await tx.execute(text(LOST_AS_IT_IS_ADDED))
+    with pytest.raises(StoreError, match="can't be reached"):
+        async with database.write() as tx:
+            await Queue(postgres_url).after(tx, CASE)
+    await database.close()
 
 
 @pytest.mark.deep
