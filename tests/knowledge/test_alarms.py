@@ -302,6 +302,7 @@ def test_a_sentence_that_was_read_before_is_found_where_it_stands_now() -> None:
         "The mirror came shattered, shards everywhere in the box.",
         "You shorted me $5 on the refund.",
         "The red towel bled on all my laundry.",
+        "I cut it myself to size and it still doesn't fit.",
         "The inflatable bed blew up in three minutes but loses air overnight.",
     ],
 )
@@ -330,6 +331,7 @@ def test_words_of_danger_and_temper_meant_otherwise_are_none(text: str) -> None:
         "Are you people blind or what?",
         "Learn to read!",
         "The air fryer blew up.",
+        "The sewing kit has a rusty needle and I've pricked myself.",
         "When we turned it on it blew up.",
         "The shower door burst while nobody was near.",
         "The e-scooter accelerated on its own.",

@@ -126,6 +126,8 @@ def test_a_fee_for_speed_is_no_refund_of_used_goods() -> None:
         ("The dye of the towel colored my whole laundry.", True),
         ("The caster broke and scratched our new floor.", True),
         ("The leaking bottle in your parcel soaked my mail.", True),
+        ("Pay me for the carpet, your tray leaked.", True),
+        ("How do I pay for the carpet?", False),
         ("The monitor that I ordered is cracked.", False),
         ("My phone case broke after a week.", False),
         ("I broke my phone myself. Do you sell stronger cases?", False),
