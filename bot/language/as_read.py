@@ -13,6 +13,7 @@ _KEPT = "\u200c\u200d"
 _ALWAYS_STYLED = (range(0x24B6, 0x24EA), range(0xFF01, 0xFF5F))
 _STYLED = (*_ALWAYS_STYLED, range(0x1D400, 0x1D800), range(0xFB00, 0xFB07), range(0x2102, 0x2135))
 _APOSTROPHE = re.compile("(?<=[^\\W\\d_])[\u00b4`\u02bc\u201b\u2032](?=[^\\W\\d_])")
+_EMPHASIS = re.compile(r"(?<![\w*_~`])[*_~`]{1,3}(?=\w)|(?<=\w)[*_~`]{1,3}(?![\w*_~`])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LIKE_LATIN = frozenset(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458\u0501\u051b\u04cf"
@@ -55,6 +56,11 @@ def as_read(text: str) -> str:
     if text.isascii() and "`" not in text:
         return text
     return _APOSTROPHE.sub("'", visible(text).translate(_PLAIN))
+
+
+def unmarked(text: str) -> str:
+    """The text with spaces for marks of emphasis around its words, so that places stay: `we *will refund* it`."""
+    return _EMPHASIS.sub(lambda mark: " " * len(mark[0]), text)
 
 
 def disguised(text: str) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """Statements of a reply, read for promises: who acts, on what, and how it is meant."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from bot.checks.commitments import words as w
-from bot.checks.commitments.terse import left_out
+from bot.checks.commitments.terse import is_headline, left_out
+from bot.language.as_read import unmarked
 from bot.language.lexicon import BE, CAN, HAVE, NOTHING, WILL
 from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
@@ -59,14 +59,6 @@ _MEANT = {
 _ABOVE = frozenset(map(stem, w.ABOVE))
 _OF_ALL = frozenset({"every", "all", "each", "everything", "everyone", "many", "much", "any"})
 """`Not every late return is accepted`."""
-_EMPHASIS = re.compile(r"(?<![\w*_~`])[*_~`]{1,3}(?=\w)|(?<=\w)[*_~`]{1,3}(?![\w*_~`])")
-_HEADLINE = re.compile(
-    r"\W*(?:(?:your|full|partial|new|free|prepaid|the|a|return|label) ){0,3}"
-    r"(?:refund|replacement|return|label|amount|money|exchange|credit|voucher|cancellation|order|fee|charge|shipping"
-    r"|postage|upgrade|discount)s? \w+ed"
-    r"(?:\W*| (?:today|now|already|yesterday|back|on|to|for|at|by|this|with|in|as|and|just|again|in full)\b.*)",
-    re.I | re.S,
-)
 _CLAUSE = 4
 """Fewest words with which a part of a sentence says something."""
 _REMEMBERED = 128
@@ -114,7 +106,7 @@ def acts(text: str) -> tuple[Act, ...]:
 @remembered(_REMEMBERED)
 def acts_of_sentence(sentence: str) -> tuple[Act, ...]:
     """The acts of one sentence, with positions in it. They don't depend on other sentences."""
-    sentence = _unmarked(sentence)
+    sentence = unmarked(sentence)
     said, _ = of_sentence(sentence, False)
     if _without_verb(said) and (first := left_out(sentence)):
         return tuple(_completed(first, sentence))
@@ -134,11 +126,6 @@ def _completed(first: str, sentence: str) -> Iterator[Act]:
     for act in _sentence(first + sentence, (0, len(first + sentence)), said):
         moved = act.moved(-len(first))
         yield replace(moved, start=max(moved.start, 0), end=max(moved.end, 0), sentence=whole)
-
-
-def _unmarked(sentence: str) -> str:
-    """The sentence with spaces for marks of emphasis around its words: `we *will refund* it`."""
-    return _EMPHASIS.sub(lambda mark: " " * len(mark[0]), sentence)
 
 
 def unsaid(text: str) -> Iterator[Act]:
@@ -189,7 +176,7 @@ def _carried_on(act: Act, before: list[Act], text: str) -> Act:
 def _headline(act: Act, text: str) -> bool:
     """`Refund issued.`, `Return approved today.`: a participle without its verb, and nothing that it is done to."""
     bare = act.side is Side.THING and act.meant is Meant.PAST and not act.passive
-    return bare and bool(_HEADLINE.fullmatch(text[act.start : act.sentence[1]]))
+    return bare and is_headline(text[act.start : act.sentence[1]])
 
 
 def _goes_on_ours(act: Act, before: list[Act], text: str) -> bool:

@@ -25,6 +25,13 @@ _GETS = re.compile(
     re.I,
 )
 _NOTHING_DUE = re.compile(rf"{_AND}no (?:\w+ ){{0,3}}?(?:charges?|costs?|fees?|deductions?|postage)\b", re.I)
+_HEADLINE = re.compile(
+    r"\W*(?:(?:your|full|partial|new|free|prepaid|the|a|return|label) ){0,3}"
+    r"(?:refund|replacement|return|label|amount|money|exchange|credit|voucher|cancellation|order|fee|charge|shipping"
+    r"|postage|upgrade|discount)s? \w+ed"
+    r"(?:\W*| (?:today|now|already|yesterday|back|on|to|for|at|by|this|with|in|as|and|just|again|in full)\b.*)",
+    re.I | re.S,
+)
 _HAS_VERB = re.compile(
     r"['\u2019](?:s|re|ll)\b|\b(?:is|are|was|were|be|costs?|takes?|has|have|will|would|can|could|may|might|needs?|means?"
     r"|works?|goes|go|comes?|leaves?|ships?|follows?|reach(?:es)?|arrives?|stays?|covers?|travels?|lands?|gets?|shows?"
@@ -42,3 +49,8 @@ def left_out(sentence: str) -> str:
     if _HAS_VERB.search(first):
         return ""
     return next((words for form, words in _FORMS if form.match(sentence)), "")
+
+
+def is_headline(words: str) -> bool:
+    """`Refund issued.`, `Return approved today.`: what was done to a thing, without the verb that says so."""
+    return _HEADLINE.fullmatch(words) is not None

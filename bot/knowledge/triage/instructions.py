@@ -149,18 +149,13 @@ class Addressed:
 
     def _by_words(self, said: Sequence[str]) -> list[int]:
         """Which sentences are by a phrase or a mark; by a phrase of both if they sound so, all the more alone."""
-        certain = [self._is_one(s) for s in said]
+        read = [self._words(s) for s in said]
+        certain = [bool(_MARKERS.search(s)) or any(self._phrases.found(w)) for s, w in zip(said, read, strict=True)]
         least = _OURS if any(certain) else _ALONE
-        return [i for i, s in enumerate(said) if certain[i] or (self._may_be_one(s) and self._sounds(s, least))]
+        return [i for i, w in enumerate(read) if certain[i] or self._may_be(said[i], w, least)]
 
-    def _is_one(self, sentence: str) -> bool:
-        return bool(_MARKERS.search(sentence)) or any(self._phrases.found(self._words(sentence)))
-
-    def _may_be_one(self, sentence: str) -> bool:
-        return any(self._perhaps.found(self._words(sentence)))
-
-    def _sounds(self, sentence: str, least: float) -> bool:
-        return self._voices.for_a_machine(sentence) >= least
+    def _may_be(self, sentence: str, words: tuple[Word, ...], least: float) -> bool:
+        return any(self._perhaps.found(words)) and self._voices.for_a_machine(sentence) >= least
 
     def _words(self, sentence: str) -> tuple[Word, ...]:
         """What one of ours did or said is told to us, so it is left out: `your chatbot told me that`."""
