@@ -122,7 +122,8 @@ def _wish(s: Statement) -> bool:
 
 def _refuses(s: Statement) -> bool:
     """What they don't want, or won't do: `I don't want a credit`, `I won't ship it back`."""
-    return s.verb == "want" or (s.mood is Mood.REFUSED and s.verb in _BURDENS and " wait to " not in s.text)
+    burden = s.mood in (Mood.REFUSED, Mood.DOING) and s.verb in _BURDENS
+    return s.verb == "want" or (burden and " wait to " not in s.text)
 
 
 def _bare_wish(said: str) -> bool:

@@ -14,6 +14,7 @@ from bot.knowledge.replies.several import Subject, subjects
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.instructions import Addressed
+from bot.knowledge.triage.parts import ORDER
 from bot.knowledge.triage.voices import whole_placeholders
 from bot.knowledge.words.language import reads_as_english
 from bot.knowledge.words.wording import said, spoken
@@ -118,9 +119,13 @@ def known(matter: Matter) -> tuple[str, ...]:
 
 
 def customer_says(found: Gathered, situation: Situation) -> tuple[str, ...]:
-    """One line with what is read from the customer's words, unconfirmed, where no question to check quotes it."""
+    """One line with what is read from the customer's words, unconfirmed, where no question to check quotes it.
+
+    An order's number is shown as what they gave.
+    """
     quoted = {fact.key for fact in situation.facts if fact.asked(found.matter)}
-    said = [_once(s.value, " ".join(s.quote.split())) for key, s in found.said.items() if key not in quoted]
+    unquoted = (s for key, s in found.said.items() if key not in quoted and not ORDER.fullmatch(s.value))
+    said = [_once(s.value, " ".join(s.quote.split())) for s in unquoted]
     return (f"The customer says, and nobody has confirmed: {'; '.join(dict.fromkeys(said))}.",) if said else ()
 
 

@@ -300,6 +300,7 @@ def test_a_part_that_is_to_be_sent_is_no_question_about_shipping() -> None:
     [
         ("Which one is it? Order 113-1112223-4445556.", ["Which one is it? Order 113-1112223-4445556."]),
         ("Order 113-1112223-4445556. The cup broke.", ["The cup broke."]),
+        ("Hello, third message about order 113-1112223-4445556. The cup broke.", ["The cup broke."]),
         ("Order #48213. The cup broke.", ["The cup broke."]),
         ("Order number: 48213\nThe cup broke.", ["The cup broke."]),
         ("Re: my order 48213\nThe cup broke.", ["The cup broke."]),

@@ -88,6 +88,8 @@ def test_a_model_that_is_only_asked_about_is_not_given(said: str, given: tuple[s
         ("I don't want another voucher.", True),
         ("I won't send the kettle back at my own cost.", True),
         ("I won't drag 80 lbs to a depot.", True),
+        ("I'm not dragging 90 lbs to a store again.", True),
+        ("I'm not paying for the return.", True),
         ("I don't want to start over with another person.", True),
         ("I don't want to complain.", False),
         ("I can't wait to use it.", False),

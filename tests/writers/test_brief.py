@@ -34,6 +34,12 @@ def test_a_brief_says_what_is_known_and_asks_only_for_the_rest() -> None:
     assert any(line.startswith("Known already: ") and "refund amount: $51.55" in line for line in brief.known)
 
 
+def test_an_orders_number_is_no_line_of_what_the_customer_says() -> None:
+    text = "Where is order 112-8842217-3309921? It was to be here on Monday."
+    brief = brief_for(assignment("where_is_my_order", a_matter("where_is_my_order", text)))
+    assert not [line for line in brief.known if "nobody has confirmed" in line and "112-8842217" in line]
+
+
 def test_a_brief_counts_the_window_on_each_clock_and_leaves_the_choice_to_a_person() -> None:
     facts = {"window_closes": "", "delivered_on": "2026-10-10", "estimated_delivery": "2026-10-13"}
     work = assignment("after_window_polite", a_matter("after_window_polite", **facts))

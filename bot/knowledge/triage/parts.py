@@ -100,7 +100,11 @@ _HAD = re.compile(
     re.I,
 )
 """What goods are, before what they do: `the timer | I got on Monday | never rings`."""
-_LABEL = r"(?:\b(?:my|the|this|it|its|it's|is|order|number|nr|no|id|for|re|regarding|about|ref|reference)\b\W*){0,8}"
+_LABEL = (
+    r"(?:\b(?:my|the|this|it|its|it's|is|order|number|nr|no|id|for|re|regarding|about|ref|reference|on|hello|hi|hey"
+    r"|again|another|second|third|fourth|fifth|sixth|\d(?:nd|rd|th)|message|e-?mail|mail|letter|attempt|time)\b\W*){0,8}"
+)
+"""`Third message about`."""
 _ONLY_AN_ORDER = re.compile(
     rf"\W*{_LABEL}(?:(?:{ORDER.pattern})|\border\b\W*{_LABEL}(?:\d{{4,12}})?)\W*",
     re.I,
