@@ -14,6 +14,7 @@ from bot.knowledge.triage.choosing import Guess
 from bot.knowledge.triage.conditions import met, needs_words
 from bot.knowledge.triage.hearing import Ears
 from bot.knowledge.triage.shipped_by import names_amazon, says_amazon_ships
+from bot.knowledge.triage.sooner_keeps import without_unwilling
 from bot.knowledge.triage.voices import PLACEHOLDER
 from bot.knowledge.triage.writing import AGAIN, earlier, latest, written_before
 from bot.knowledge.words.memory import Learned
@@ -180,7 +181,7 @@ class Likelihoods:
         untold = matter.fulfilment is Fulfilment.UNKNOWN and not names_amazon(f"{newest}\n{earlier(matter)}")
         again = came_back or AGAIN.search(newest) is not None
         logs: dict[str, float] = {}
-        for id, log in self._likeness.of_message(self._told(newest)).items():
+        for id, log in self._likeness.of_message(self._told(without_unwilling(newest))).items():
             way, asks, repeated, told = self._ways[id], self._worded.get(id), id in self._repeated, known[id]
             away = way and (untold or matter.fulfilment not in (way, Fulfilment.UNKNOWN))
             if away or told.excluded or (repeated and not again):

@@ -17,6 +17,7 @@ from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.instructions import Addressed
 from bot.knowledge.triage.shipped_by import says_amazon_ships
+from bot.knowledge.triage.sooner_keeps import sooner_keeps
 from bot.language.elapsed import arrival_told
 from bot.language.left_out import left_out
 from bot.language.part_to_send import part_asked_for, part_to_send
@@ -106,7 +107,7 @@ def _with(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathe
         return _with_arrival(found, wanted, texts)
     if wanted.tracking:
         return _with_tracking(found, wanted, texts)
-    ways = (_heard, _handed_over, _begun, _remedy, _trouble, _to_send, _anew, _given_to_them)
+    ways = (_heard, _handed_over, _begun, _remedy, _trouble, _to_send, _anew, _given_to_them, _sooner_keeps)
     said = next(filter(None, (way(wanted, texts) for way in ways)), None)
     if said is None:
         return found
@@ -246,6 +247,12 @@ def _anew(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
 def _given_to_them(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
     """Whether the order is another's, in any message: what was a gift stays one."""
     quote = next(filter(None, map(given_to_them, texts)), None) if wanted.given_to_them else None
+    return Said(_YES, quote) if quote else None
+
+
+def _sooner_keeps(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
+    """Whether they would sooner not send it back, in any message."""
+    quote = next(filter(None, map(sooner_keeps, texts)), None) if wanted.sooner_keeps else None
     return Said(_YES, quote) if quote else None
 
 

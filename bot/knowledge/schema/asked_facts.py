@@ -99,6 +99,8 @@ class FactToCheck(Strict):
     """What the tracking shows. What the customer says of it is shown with the question; nothing rests on it."""
     given_to_them: bool = Field(default=False, strict=True)
     """`yes` where the customer says the goods were a gift to them, so that the order is another's."""
+    sooner_keeps: bool = Field(default=False, strict=True)
+    """`yes` where the customer would sooner not send the goods back, or asks whether they must."""
     listed: bool = Field(default=True, strict=True)
     """False: nobody is asked for it; it only fills a wording."""
 

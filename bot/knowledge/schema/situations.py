@@ -132,7 +132,7 @@ class Condition(Strict):
     never_came: bool = Field(default=False, strict=True)
     """The latest message says that what they ordered never came, and nothing in it did."""
     will_not_return: bool = Field(default=False, strict=True)
-    """The latest message says that they won't send the goods back, and asks for no return."""
+    """The latest message says that they won't send the goods back, or would sooner not, and asks for no return."""
     only_pleased: bool = Field(default=False, strict=True)
     """The latest message thanks or praises, mentions no trouble, and asks nothing."""
     our_step: bool = Field(default=False, strict=True)

@@ -14,6 +14,7 @@ from bot.knowledge.triage.denial import denied, only_asked
 from bot.knowledge.triage.hearing import Ears
 from bot.knowledge.triage.never_came import never_came
 from bot.knowledge.triage.our_steps import took_our_step
+from bot.knowledge.triage.sooner_keeps import sooner_keeps
 from bot.knowledge.triage.will_not_return import will_not_return
 from bot.language.elapsed import days_since
 from bot.language.harm import came_harmed
@@ -89,6 +90,10 @@ def _amount(value: str | None) -> float:
     return float(found.group().replace(",", "")) if found else 0.0
 
 
+def _has_no_return(text: str) -> bool:
+    return will_not_return(text) or sooner_keeps(text) is not None
+
+
 def _differ(keys: Iterable[str], matter: Matter) -> bool:
     values = [" ".join((matter.fact(key) or "").lower().split()) for key in keys]
     return all(values) and len(set(values)) > 1
@@ -131,7 +136,7 @@ _BY_FIELD: Final[dict[str, _Test]] = {
     "came_other": lambda c, m, _: not c.came_other or came_other(m.message),
     "never_ordered": lambda c, m, _: not c.never_ordered or never_ordered(m.message),
     "never_came": lambda c, m, _: not c.never_came or never_came(m.message),
-    "will_not_return": lambda c, m, _: not c.will_not_return or will_not_return(m.message),
+    "will_not_return": lambda c, m, _: not c.will_not_return or _has_no_return(m.message),
     "only_pleased": lambda c, m, ears: not c.only_pleased or _only_pleased(m.message, ears),
     "says": _said,
     "heated": lambda c, m, ears: not c.heated or ears.is_heated(m.message),

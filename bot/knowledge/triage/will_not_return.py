@@ -33,7 +33,17 @@ def will_not_return(text: str) -> bool:
     if not may_hold(text, _WORDS):
         return False
     told = [s for s in statements(text) if s.actor is Actor.WRITER and _goes_back(s)]
-    return any(map(_refuses, told)) and not any(map(_wishes, told)) and not _NAMED.search(text)
+    return any(map(_refuses, told)) and not any(map(_wishes, told)) and not speaks_of_a_return(text)
+
+
+def speaks_of_a_return(text: str) -> bool:
+    """Whether a return is spoken of as a thing that they ask for."""
+    return _NAMED.search(text) is not None
+
+
+def wants_to_return(text: str) -> bool:
+    """Whether they say or ask that something goes back."""
+    return any(s.actor is Actor.WRITER and _goes_back(s) and _wishes(s) for s in statements(text))
 
 
 def _goes_back(s: Statement) -> bool:
