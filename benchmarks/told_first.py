@@ -21,7 +21,7 @@ from bot.domain.case import Lane, Matter, Triage, Turn, Who  # noqa: E402
 from bot.knowledge.book import Book  # noqa: E402
 from bot.knowledge.recognition import Recognition  # noqa: E402
 
-SETS = ("first", "second", "third", "fourth", "fifth")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
 @dataclass(frozen=True)

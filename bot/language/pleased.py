@@ -21,7 +21,9 @@ _WELL: Final = for_lower_case(
     r"\b(?:lov(?:es?|ed|ing)(?! to\b)|great(?:ly)?|perfect(?:ly)?|excellent|awesome|amazing|fantastic|fabulous"
     r"|wonderful(?:ly)?|beautiful(?:ly)?|gorgeous|lovely|brilliant|superb|stunning|adorable|impressed"
     r"|(?:pleased|happy|delighted|thrilled)(?! to\b)|over the moon|a dream|the best|praise|smoothly"
-    r"|works? (?:fine|well|like a charm|now|again)|super|sorted|solved|resolved|fixed|all (?:good|well|set|sorted)"
+    r"|works? (?:fine|well|like a charm|now|again)|that (?:worked|helped|did (?:it|the trick))"
+    r"|got it (?:working|running|going|sorted)|(?:quick|fast|prompt|speedy|kind) (?:reply|response|answer|help)"
+    r"|(?:so|very|being) (?:kind|helpful|patient)|for (?:all )?your (?:\w+ )?(?:help|kindness|patience)|super|sorted|solved|resolved|fixed|all (?:good|well|set|sorted)"
     r"|(?:everything|all|it)(?:'s| is| was| works| turned out)?(?: \w+)? (?:fine|ok|okay|in order|good|well)"
     r"|(?:five|5)[ -]stars?|as described|so fast|(?:quick|fast|speedy) (?:delivery|shipping)|a hit"
     r"|recommend\w*|(?:arrived|came|works?|fits?) (?:fine|good|nicely|well)|funktioniert|gut angekommen|parfait|perfekt"
@@ -38,15 +40,18 @@ _MORE: Final = for_lower_case(
     r"\?|n't\b|\b(?:no|not|but|however|although|though|except|unless|until|unfortunately|sadly|nearly|almost|apart from"
     r"|only|yet|still|finally|at last|wonder(?:ing|ed|s)?|wish|hope|hoping|would|could|should|can|need|needs|want|wants"
     r"|please|pls|plz|asap|if|question|refund\w*|money|charge\w*|invoice|receipt|discount|coupon|code|cancel\w*"
-    r"|return\w*|exchange|address|for nothing|waiting|back|sent|reason|law\w*|must|late|again|complain\w*|issues?"
+    r"|return\w*|exchange|address|(?:for|with) nothing|waiting|back|sent|reason|law\w*|must|late|again|complain\w*|issues?"
     r"|problems?|than|nicht|kein\w*|leider|aber|noch|bitte|pas|mais|pero|ma|non|sin|falta\w*|por favor)\b"
 )
 _FINE: Final = re.compile(
     r"\b(?:(?:thanks|thank you|thx) again"
-    r"|(?:will|i'll|we'll|'d|going to) (?:\w+ )?(?:buy|order|shop|come back)(?: here)? again"
+    r"|(?:will|would|i'll|we'll|'d|going to) (?:\w+ )?(?:buy|order|shop|come back)(?: here)? again"
     r"|no (?:complaints?|issues?|problems?|reply needed)(?: at all)?|not a complaint|works? again"
     r"|nothing to (?:fix|complain about)|(?:could|can)(?:n't| not) (?:be happier|complain|thank you enough)"
     r"|(?:issues?|problems?) (?:is |was |got )?(?:solved|fixed|resolved|sorted)|(?:the |an? )?exchange (?:went|was)"
+    r"|have a (?:\w+ ){0,2}(?:day|evening|night|week|weekend|one|christmas|holidays?)|god bless(?: you)?"
+    r"|sorry (?:for|about) (?:all )?the (?:fuss|bother|trouble|hassle|confusion)"
+    r"|(?:the |my |our )?refund (?:came through|arrived|landed|is (?:in|here)|has (?:come|arrived))"
     r"|(?:i )?(?:just |only )*(?:want|wanted|wish|wished) to (?:say|tell you|praise|let you know|thank)(?: that)?)\b",
     re.IGNORECASE,
 )
