@@ -23,7 +23,8 @@ _WELL: Final = for_lower_case(
     r"|(?:pleased|happy|delighted|thrilled)(?! to\b)|over the moon|a dream|the best|praise|smoothly"
     r"|works? (?:fine|well|like a charm|now|again)|that (?:worked|helped|did (?:it|the trick))"
     r"|got it (?:working|running|going|sorted)|(?:quick|fast|prompt|speedy|kind) (?:reply|response|answer|help)"
-    r"|(?:so|very|being) (?:kind|helpful|patient)|for (?:all )?your (?:\w+ )?(?:help|kindness|patience)|super|sorted|solved|resolved|fixed|all (?:good|well|set|sorted)"
+    r"|(?:so|very|being) (?:kind|helpful|patient)|for (?:all )?your (?:\w+ )?(?:help|kindness|patience)"
+    r"|super|sorted|solved|resolved|fixed|all (?:good|well|set|sorted)"
     r"|(?:everything|all|it)(?:'s| is| was| works| turned out)?(?: \w+)? (?:fine|ok|okay|in order|good|well)"
     r"|(?:five|5)[ -]stars?|as described|so fast|(?:quick|fast|speedy) (?:delivery|shipping)|a hit"
     r"|recommend\w*|(?:arrived|came|works?|fits?) (?:fine|good|nicely|well)|funktioniert|gut angekommen|parfait|perfekt"
@@ -40,8 +41,8 @@ _MORE: Final = for_lower_case(
     r"\?|n't\b|\b(?:no|not|but|however|although|though|except|unless|until|unfortunately|sadly|nearly|almost|apart from"
     r"|only|yet|still|finally|at last|wonder(?:ing|ed|s)?|wish|hope|hoping|would|could|should|can|need|needs|want|wants"
     r"|please|pls|plz|asap|if|question|refund\w*|money|charge\w*|invoice|receipt|discount|coupon|code|cancel\w*"
-    r"|return\w*|exchange|address|(?:for|with) nothing|waiting|back|sent|reason|law\w*|must|late|again|complain\w*|issues?"
-    r"|problems?|than|nicht|kein\w*|leider|aber|noch|bitte|pas|mais|pero|ma|non|sin|falta\w*|por favor)\b"
+    r"|return\w*|exchange|address|(?:for|with) nothing|waiting|back|sent|reason|law\w*|must|late|again|complain\w*"
+    r"|issues?|problems?|than|nicht|kein\w*|leider|aber|noch|bitte|pas|mais|pero|ma|non|sin|falta\w*|por favor)\b"
 )
 _FINE: Final = re.compile(
     r"\b(?:(?:thanks|thank you|thx) again"

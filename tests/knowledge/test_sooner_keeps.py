@@ -55,6 +55,8 @@ def test_who_would_sooner_keep_it(text: str) -> None:
         "The return was a pain, but the money is here, thanks.",
         "I want to return the lamp. Do I have to send back the bulb?",
         "Should I return it?",
+        "I'd rather not be charged for the return.",
+        "We don't fancy paying ten bucks to mail it back.",
         "I don't want to wait, I returned it on Monday.",
     ],
 )

@@ -67,13 +67,17 @@ _BESIDE_IT: Final = re.compile(
     re.IGNORECASE,
 )
 """What goes in a parcel that goes back: they ask about a return."""
-_HOW: Final = re.compile(
-    r"[$\u00a3\u20ac]\d|\b(?:costs?|expense|charged?|pay|paid|paying|fees?|postage|label|until|till|unless|before|first"
-    r"|by|within|in|at|via|using|with|as well|too|or (?:only|just) (?:the|one)|myself|ourselves|unopened|assembled"
-    r"|drop\w*|collect\w*|pick\w*|courier)\b",
+_COST: Final = re.compile(
+    r"[$\u00a3\u20ac]\d|\b(?:costs?|expense|charged?|pay|paid|paying|fees?|bucks|dollars|postage|label)\b",
     re.IGNORECASE,
 )
-"""How, by when or at whose cost it goes back: so do they."""
+"""At whose cost it goes back: they ask about a return too."""
+_HOW: Final = re.compile(
+    r"\b(?:until|till|unless|before|first|by|within|in|at|via|using|with|as well|too|or (?:only|just) (?:the|one)"
+    r"|myself|ourselves|unopened|assembled|drop\w*|collect\w*|pick\w*|courier|to (?:get|have|receive))\b",
+    re.IGNORECASE,
+)
+"""How or by when it goes back: so do they."""
 
 
 @remembered(128)
@@ -103,6 +107,6 @@ def _unwilling(text: str) -> tuple[str, ...]:
 
 def _says_so(said: str) -> bool:
     found = next(filter(None, (form.search(said) for form in _FORMS)), None)
-    if found is None or _ASKED_HOW.search(said[: found.start()]):
+    if found is None or _ASKED_HOW.search(said[: found.start()]) or _COST.search(said, found.start()):
         return False
     return not _BESIDE_IT.search(found[0]) and not _HOW.search(said, found.end())
