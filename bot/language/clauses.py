@@ -54,7 +54,7 @@ def clauses(ts: list[Token]) -> list[Clause]:
             i += 1
             continue
         last = found[-1] if found and found[-1].zone == zone else None
-        clause = _at(ts, i, zone, last, found[-1] if found else None)
+        clause = _at(ts, i, zone, last)
         if clause is None:
             i += 1
             continue
@@ -64,7 +64,7 @@ def clauses(ts: list[Token]) -> list[Clause]:
     return found
 
 
-def _at(ts: list[Token], i: int, zone: int, last: Clause | None, before: Clause | None) -> Clause | None:
+def _at(ts: list[Token], i: int, zone: int, last: Clause | None) -> Clause | None:
     word = ts[i].word
     if word == "to" and last:
         return _added(infinitive(ts, i, last.group, last.actor), last, i)
@@ -73,7 +73,7 @@ def _at(ts: list[Token], i: int, zone: int, last: Clause | None, before: Clause 
     if ing_form(word) and lemma(word) in lex.VERBS:
         return _added(gerund(ts, i, last.group if last else None, last.actor if last else Actor.WRITER), last, i, zone)
     group = _aided(ts, i, last) or unaided(ts, i, last.group if last else None)
-    return _clause(ts, group, zone, last, before) if group else None
+    return _clause(ts, group, zone, last) if group else None
 
 
 def _aided(ts: list[Token], i: int, last: Clause | None) -> Group | None:
@@ -128,11 +128,11 @@ def _added(added: Added | None, last: Clause | None, i: int, zone: int = 0) -> C
     return Clause(group, i, last.zone if last else zone, added.actor)
 
 
-def _clause(ts: list[Token], group: Group, zone: int, last: Clause | None, before: Clause | None) -> Clause:
+def _clause(ts: list[Token], group: Group, zone: int, last: Clause | None) -> Clause:
     floor = last.group.main + 1 if last else zone
     start, end = group.subject or _subject(ts, group.start, floor, joins=last is None)
     left, openers = _left(ts, floor, min(start, group.start), last)
-    actor = _actor(ts, group, (start, end), floor, last, before)
+    actor = _actor(ts, group, (start, end), last)
     inside = last is not None and end > start and not any(t.word in lex.MARKS | lex.JOINERS for t in ts[floor:start])
     outer = (last.outer or last.actor) if last is not None and inside and floor < start else None
     return Clause(group, left, zone, actor, (start, end), openers, outer)
@@ -179,9 +179,7 @@ def _within(ts: list[Token], k: int, floor: int) -> bool:
     return ts[k].word in _PREPOSITIONS and ahead[0].isalpha() and ahead not in lex.JOINERS and not is_adverb(ahead)
 
 
-def _actor(
-    ts: list[Token], group: Group, subject: tuple[int, int], floor: int, last: Clause | None, before: Clause | None
-) -> Actor:
+def _actor(ts: list[Token], group: Group, subject: tuple[int, int], last: Clause | None) -> Actor:
     words = [t.word for t in ts[subject[0] : subject[1]] if t.is_word]
     points = words == ["that"] and last is not None and last.group.main == subject[0] - 1
     if words and words[-1] in ("who", "which", "that") and subject[0] > 0 and not points:
@@ -192,7 +190,7 @@ def _actor(
         if group.passive and found is Actor.NOBODY:
             return _by_whom(ts, group)
         return found
-    return _unnamed(ts, group, last, before)
+    return _unnamed(ts, group, last)
 
 
 def _by_whom(ts: list[Token], group: Group) -> Actor:
@@ -202,7 +200,7 @@ def _by_whom(ts: list[Token], group: Group) -> Actor:
     return actor_of([w for w in rest[rest.index("by") + 1 :] if w[0].isalnum()][:4])
 
 
-def _unnamed(ts: list[Token], group: Group, last: Clause | None, before: Clause | None) -> Actor:
+def _unnamed(ts: list[Token], group: Group, last: Clause | None) -> Actor:
     """Who acts if no subject is written: whoever acted before; the reader, of a command; the writer, of `got it`."""
     word = ts[group.start].word
     if group.mood is Mood.REQUEST:

@@ -65,7 +65,7 @@ def _statements(text: str, ts: list[Token], quoted: bool) -> Iterator[Statement]
 def _statement(text: str, ts: list[Token], clause: Clause, stop: int, mood: Mood, quoted: bool) -> Statement:
     group = clause.group
     start = ts[clause.left].start
-    end = _end(text, ts, clause, stop)
+    end = _end(ts, clause, stop)
     inner = [t.word for t in ts[group.main + 1 : stop]]
     patient = actor_of([t.word for t in ts[slice(*clause.subject)]]) if group.passive else _patient(inner)
     keeps = group.passive or group.verb == "be" or mood is Mood.QUESTION
@@ -79,7 +79,7 @@ def _statement(text: str, ts: list[Token], clause: Clause, stop: int, mood: Mood
     )  # fmt: skip
 
 
-def _end(text: str, ts: list[Token], clause: Clause, stop: int) -> int:
+def _end(ts: list[Token], clause: Clause, stop: int) -> int:
     last = stop - 1
     while last > clause.group.main and (not ts[last].is_word or ts[last].word in lex.JOINERS):
         last -= 1

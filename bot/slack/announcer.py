@@ -1,6 +1,7 @@
 """Posting to Slack: notes become blocks, and Slack's errors become those of the desk's port."""
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager
 from datetime import datetime, timedelta
@@ -21,7 +22,9 @@ from bot.slack.limits import POST, SlackLimits, limited
 from bot.slack.refusals import UNSURE, code, says_nothing
 from bot.slack.views import team_desk
 
+log = logging.getLogger(__name__)
 EVENT_TYPE = "levelhead_post"
+UNKNOWN_EMOJI = "invalid_name"
 UNREACHABLE_SECONDS = 5
 SHORT_SECONDS = 5
 """A search waits so long for its next page; with a longer wait it starts again later."""
@@ -211,7 +214,9 @@ class SlackAnnouncer:
                 async with self._outcomes("reactions.add"):
                     await self._client.reactions_add(channel=channel, timestamp=ts, name=name)
             except PostRefused as refusal:
-                if refusal.code != "already_reacted":
+                if refusal.code == UNKNOWN_EMOJI:
+                    log.warning("Slack knows no emoji :%s:, which approvals.yaml names", name)
+                elif refusal.code != "already_reacted":
                     raise
 
     @asynccontextmanager

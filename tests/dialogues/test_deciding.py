@@ -219,6 +219,27 @@ async def test_emoji_are_put_under_a_draft_however_the_team_s_file_writes_them(s
     assert list(draft.reactions) == ["white_check_mark", "pencil2", "x", "sos"]
 
 
+async def test_an_emoji_that_slack_does_not_know_is_named_in_the_log_and_the_others_are_put(
+    start: Start, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = policies_with(tmp_path)
+    approvals = folder / "approvals.yaml"
+    said = approvals.read_text(encoding="utf-8")
+    approvals.write_text(said.replace("[white_check_mark", "[shipped_it, white_check_mark"), encoding="utf-8")
+    team: Team = await start(levelhead_policies=folder)
+    draft = team.last(await team.draft(QUESTION))
+    assert list(draft.reactions) == ["pencil2", "x", "sos"]
+    assert [r.getMessage() for r in caplog.records if ":shipped_it:" in r.getMessage()]
+
+
+async def test_reactions_that_slack_refuses_are_told_in_the_log(team: Team, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    team.ws.fail("reactions.add", "missing_scope")
+    draft = team.last(await team.draft(QUESTION))
+    assert not draft.reactions
+    assert [r for r in caplog.records if r.levelname == "INFO" and r.getMessage().endswith("PostRefused missing_scope")]
+
+
 async def test_the_reaction_revise_asks_what_should_change(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.react("ben", team.last(case), "pencil2")

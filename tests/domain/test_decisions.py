@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.acts import Act, Allowed, Refused, Standing
 from bot.domain.case import Lane, Role
-from bot.domain.decisions import decide
+from bot.domain.decisions import decide, decide_on_policies
 from bot.domain.people import Actor, Roles
 from bot.domain.states import RevisionState
 
@@ -39,9 +39,11 @@ DELICATE = replace(ROUTINE, lane=Lane.DELICATE, approver=Role.LEAD)
         (replace(ROUTINE, state=RevisionState.DRAFTING), "lea", False),
         (replace(ROUTINE, state=RevisionState.REJECTED), "lea", False),
         (replace(ROUTINE, state=RevisionState.STALE), "lea", False),
+        (replace(ROUTINE, state=RevisionState.SUPERSEDED), "lea", False),
         (replace(ROUTINE, state=RevisionState.DELIVERED), "lea", False),
         (replace(ROUTINE, has_text=False), "lea", False),
         (replace(ROUTINE, shown_hash="other"), "lea", False),
+        (replace(ROUTINE, shown_hash="h"), "lea", True),
         (replace(ROUTINE, lane=Lane.PERSON_ONLY), "omar", False),
         (replace(ROUTINE, example_policies_in_real_slack=True), "omar", False),
     ],
@@ -103,6 +105,28 @@ def test_who_approved_as_the_only_one_who_may_is_told_that_a_second_is_lacking()
 def test_nobody_from_outside_does_anything(act: Act, trait: str) -> None:
     actor = Actor("omar", **{trait: True})
     assert isinstance(decide(ROUTINE, actor, ROLES, act), Refused)
+
+
+@pytest.mark.parametrize(("who", "may"), [("ben", False), ("lea", True), ("omar", True)])
+def test_policies_are_changed_by_leads_and_owners(who: str, may: bool) -> None:
+    assert isinstance(decide_on_policies(Actor(who), ROLES), Allowed if may else Refused)
+
+
+@pytest.mark.parametrize("trait", ["bot", "guest", "outsider", "deactivated"])
+def test_whoever_the_policies_still_name_changes_none_from_outside(trait: str) -> None:
+    refused = decide_on_policies(Actor("omar", **{trait: True}), ROLES)
+    assert isinstance(refused, Refused) and refused.reason.startswith("Policies are changed by a lead or an owner.")
+
+
+def test_somebody_unknown_changes_no_policies_and_is_told_to_try_again() -> None:
+    refused = decide_on_policies(Actor("omar", known=False), ROLES)
+    assert isinstance(refused, Refused) and "try again" in refused.reason
+
+
+@pytest.mark.parametrize(("act", "may"), [(Act.REDRAFT, True), (Act.EDIT, True), (Act.REJECT, False)])
+def test_what_a_changed_clause_made_stale_is_changed_and_nothing_else(act: Act, may: bool) -> None:
+    stale = replace(ROUTINE, state=RevisionState.STALE)
+    assert isinstance(decide(stale, Actor("ben"), ROLES, act), Allowed if may else Refused)
 
 
 @pytest.mark.parametrize("act", list(Act))

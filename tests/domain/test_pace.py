@@ -111,3 +111,12 @@ def test_a_short_wait_is_not_told_and_a_long_one_is_told_again_only_when_it_grew
     assert wait(12).news_after(wait(9).until)
     assert not wait(60).news_after(wait(12).until)
     assert wait(200).news_after(wait(60).until)
+
+
+@pytest.mark.parametrize(("ahead", "left"), [(60, 70), (61, 10)], ids=["another worker's clock", "set back"])
+def test_a_pause_moves_with_a_clock_that_was_set_back_and_not_for_a_clock_that_goes_a_little_ahead(
+    ahead: int, left: int
+) -> None:
+    kept = NOW + ahead * SECOND
+    pace = Pace(paused_until=kept + 10 * SECOND).rebased(kept, NOW)
+    assert pace.paused(NOW) == left * SECOND

@@ -93,7 +93,7 @@ def told_to_do_what_was_done(text: str) -> Repeated | None:
         for j, done in taken[bisect_left(places, i - _NEAR) : bisect_right(places, i + _NEAR)]:
             if i != j and wish.same(done) and _all_the_same(text, wish.s, done.s):
                 return Repeated(min(wish.s.start, done.s.start), max(wish.s.end, done.s.end))
-    return _by_several(text, [w for _, w in wished])
+    return _by_several([w for _, w in wished])
 
 
 def _step(s: Statement) -> _Step:
@@ -127,7 +127,7 @@ def _is_now(wish: Statement, around: str) -> bool:
     return not told_before or bool(_LATER.search(around))
 
 
-def _by_several(text: str, wished: Iterable[_Step]) -> Repeated | None:
+def _by_several(wished: Iterable[_Step]) -> Repeated | None:
     """`Chat had me reset it, mail has me reset it`: the same step, from two parties."""
     of = [(w, m[1].lower()) for w in wished if w.acts | w.things & GIVABLE and (m := _SENDER.search(w.s.text))]
     for n, (one, sender) in enumerate(of):

@@ -198,8 +198,8 @@ async def _seed(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
     if revision and revision.text and view.case.state is CaseState.OPEN:
         try:
             await desk.announcer.seed(post.channel, ts, desk.book.approvals.offered)
-        except (PostLater, PostRefused, PostUnsure, PostGone):
-            return
+        except (PostLater, PostRefused, PostUnsure, PostGone) as why:
+            log.info("not all reactions are under %s, which has its buttons: %s %s", post.key, type(why).__name__, why)
 
 
 async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused) -> None:
