@@ -42,6 +42,7 @@ OPEN = [
     "For Friday it comes too late.",
     "You'll have my answer on Friday.",
     "I'm asking the carrier today. You'll have it on Friday.",
+    "It leaves on Tuesday. In the best case it's with you in three business days after that.",
     "Did it arrive on Friday?",
     "If it arrives on Friday, please keep the box.",
 ]
@@ -105,6 +106,11 @@ def test_the_day_of_money_is_counted_by_a_clause() -> None:
     case = Matter((Turn(Who.CUSTOMER, "Where is my money?"),), TODAY, facts(given), "shopify", Fulfilment.SELLER)
     found = review_words("The $45 reaches you by Monday.", case, shipped(), "refund_overdue").findings
     assert dated(found) == set()
+
+
+def test_a_sum_in_the_same_words_is_told_as_well() -> None:
+    found = review_words("The $32 is back on your card by Thursday.", matter(), shipped(), "where_is_my_order").findings
+    assert {"amount", "date"} <= {f.rule for f in found}
 
 
 def facts(given: dict[str, str]) -> tuple[Fact, ...]:

@@ -131,8 +131,9 @@ def _arrivals(text: str, today: date) -> Iterator[_Arrival]:
 
 
 def _days(act: Act, words: str, today: date) -> Iterator[_Arrival]:
+    spans = {f.start for f in figures(words, today) if f.kind is Kind.DAYS}
     for at, day in days_named(words, today):
-        if day > today and not _OF_A_MONTH.match(words, at):
+        if day > today and at not in spans and not _OF_A_MONTH.match(words, at):
             day += timedelta(days=bool(_AFTER_TOMORROW.search(words[:at])))
             latest = bool(_BY.search(words[:at]) or _AT_LATEST.match(words, at))
             yield _Arrival(act, words, at, day, latest, weekday=bool(_WEEKDAY.match(words, at)))

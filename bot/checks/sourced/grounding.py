@@ -22,11 +22,11 @@ def check_grounding(text: str, sources: Sources) -> Iterator[Finding]:
     named = {f.quote for f in structured}
     yield from structured
     yield from check_days(text, sources.today)
-    spans = {f.quote for f in structured if f.rule in ("number", "date")}
+    wider = {(f.rule, f.quote) for f in structured if f.rule in ("number", "date")}
     yield from (
         f
         for f in check_figures(text, sources, known)
-        if f.quote not in named and not any(_within(f.quote, span) for span in spans)
+        if f.quote not in named and not any(f.rule == rule and _within(f.quote, span) for rule, span in wider)
     )
     yield from check_parties(text, sources)
     yield from check_polarity(text, sources)
