@@ -33,6 +33,7 @@ PROMISED = [
 NOT_PROMISED = [
     "Should I check with the carrier?",
     "Would you like a photo of it?",
+    "Would you like a refund or a replacement?",
     "Would you like to tell me more?",
     "Which would you like, if it isn't found: a refund or a new one?",
     "Would you prefer a refund if my lead allows one?",

@@ -29,7 +29,7 @@ _DEEMED = re.compile(
     re.I,
 )
 _OPENS = r"(?P<opens>^\W*|[,;:] |\b(?:so|and|then|or) )"
-_LEFT_OPEN = re.compile(r"\b(?:if|prefer|rather|which|whether|lead|owner|manager|allowed|until|before)\b", re.I)
+_LEFT_OPEN = re.compile(r"\b(?:if|or|prefer|rather|which|whether|lead|owner|manager|allowed|until|before)\b", re.I)
 
 
 def plainly(sentence: str) -> str:
