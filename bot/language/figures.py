@@ -93,6 +93,21 @@ _PATTERNS = (
     re.compile(r"(?<![\d/])(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2})(?![\d/])"),
     re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH + r"\b(?:,?\s+(?P<year>\d{4}))?", re.I),
 )
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth", *(f"twenty-{n}" for n in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh",
+    "eighth", "ninth")), "thirtieth", "thirty-first",
+)  # fmt: skip
+_DAY_IN_WORDS = re.compile(rf"\b(?P<day>{_any_of(_ORDINALS)}) of {_MONTH}\b(?:,?\s+(?P<year>\d{{4}}))?", re.I)
+_OF_A_MONTH = tuple(f" of {month}" for month in _MONTH_SIGNS)
+_WITHOUT_YEAR = re.compile(
+    r"\b(?:on|by|until|till|before|due|from|since|no later than) "
+    r"(?P<whole>(?P<m>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9]))(?P<year>)"
+    r"(?![\d/]|\.\d|[- ]?(?:in\b|inch|\"|of\b))",
+    re.I,
+)
+"""`By 12/5`: a fraction, as in `3/4 in`, has no such word before it."""
 _IN_DIGITS = tuple(p for p in _PATTERNS if _MONTH not in p.pattern)
 _SUFFIX = r"(?:st|nd|rd|th)?"
 _AND_DAY = re.compile(
@@ -169,6 +184,9 @@ def _all(text: str, today: date) -> Iterator[tuple[int, int, Figure]]:
     digits = plain is None or _has(plain, _DIGITS)
     if digits:
         yield from _dates(text, today, named=plain is None or _has(plain, _MONTH_SIGNS))
+    for m in _in(text, plain, _DAY_IN_WORDS, _OF_A_MONTH):
+        if day := _date(m, today):
+            yield m.start(), m.end(), Figure(Kind.DATE, day.toordinal(), m[0], m.start())
     for m in _in(text, plain, _AMOUNT, _MONEY):
         value = _number(m["a"] or m["b"] or m["c"]) / (100 if _CENTS.search(m[0]) else 1)
         yield m.start(), m.end(), Figure(Kind.AMOUNT, value, m[0], m.start())
@@ -196,6 +214,9 @@ def _dates(text: str, today: date, *, named: bool) -> Iterator[tuple[int, int, F
         for m in pattern.finditer(text):
             if day := _date(m, today):
                 yield m.start(), m.end(), Figure(Kind.DATE, day.toordinal(), m[0], m.start())
+    for m in _WITHOUT_YEAR.finditer(text) if "/" in text else ():
+        if day := _date(m, today):
+            yield m.start("whole"), m.end("whole"), Figure(Kind.DATE, day.toordinal(), m["whole"], m.start("whole"))
     for m in _AND_DAY.finditer(text) if named else ():
         if day := _date(m, today):
             yield m.start("day"), m.end("day"), Figure(Kind.DATE, day.toordinal(), m["day"], m.start("day"))
@@ -224,10 +245,12 @@ def _number(words: str) -> float:
 def _date(m: re.Match[str], today: date) -> date | None:
     parts = m.groupdict()
     month = int(parts["m"]) if parts.get("m") else 1 + [x[:3] for x in _MONTHS].index(parts["month"].lower()[:3])
+    named = parts["day"].lower()
+    number = int(named) if named.isdecimal() else 1 + _ORDINALS.index(named)
     if month > 12:
-        month, parts["day"] = int(parts["day"]), month
+        month, number = number, month
     years = [int(parts["year"]) % 2000 + 2000] if parts.get("year") else [today.year, today.year - 1, today.year + 1]
-    days = [day for year in years if (day := _valid(year, month, int(parts["day"])))]
+    days = [day for year in years if (day := _valid(year, month, number))]
     return min(days, key=lambda day: abs(day - today), default=None)
 
 

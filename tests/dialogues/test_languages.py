@@ -299,3 +299,25 @@ async def test_a_reviewed_text_is_not_translated_a_second_time(start: Start) -> 
         draft = team.last(case)
         assert "We look into it for you." in draft.plain and "Wir sehen gern für Sie nach." in draft.plain
         assert len(claude.asked("english")) == before + 1
+
+
+SLIPPED_IN = "Wir erstatten Ihnen den vollen Betrag."
+
+
+async def test_a_sentence_in_another_language_amid_a_draft_in_english_does_not_stay(start: Start) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        team: Team = await start(**claude.settings)
+        said = f"Thank you for writing to us. {SLIPPED_IN} We will write to you by 25 November 2026."
+        claude.will(*(Reply([(said, ["conduct.follow_up"])]) for _ in range(2)), to="draft")
+        draft = team.last(await team.draft(ENGLISH))
+        assert SLIPPED_IN not in draft.plain or "This is in German, and the rest in English" in draft.plain
+
+
+async def test_a_sentence_in_another_language_amid_an_edit_is_not_ready(start: Start) -> None:
+    team: Team = await start()
+    case = await team.draft(ENGLISH)
+    await team.press("ben", team.last(case), "Write the reply")
+    await team.fill("ben", {"The reply": f"Thank you for writing. {SLIPPED_IN} I will write again tomorrow."})
+    draft = team.last(case)
+    assert "not ready" in draft.plain and "This is in German, and the rest in English" in draft.plain
+    assert "Approve" not in draft.labels

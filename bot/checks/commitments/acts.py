@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bot.checks.commitments import words as w
+from bot.checks.commitments.frames import plainly
 from bot.checks.commitments.terse import is_headline, left_out
 from bot.language.as_read import unmarked
 from bot.language.lexicon import BE, CAN, HAVE, NOTHING, WILL
@@ -106,7 +107,7 @@ def acts(text: str) -> tuple[Act, ...]:
 @remembered(_REMEMBERED)
 def acts_of_sentence(sentence: str) -> tuple[Act, ...]:
     """The acts of one sentence, with positions in it. They don't depend on other sentences."""
-    sentence = unmarked(sentence)
+    sentence = plainly(unmarked(sentence))
     said, _ = of_sentence(sentence, False)
     if _without_verb(said) and (first := left_out(sentence)):
         return tuple(_completed(first, sentence))

@@ -107,7 +107,8 @@ _COUNTED = stem_set("second")
 def _replaces(act: Act) -> bool:
     if act.about & w.LABEL or hands_up(act) or left_to_them(act):
         return False
-    new = frozenset[str]() if act.about & w.PAPERS else act.about & w.NEW
+    papers = w.PAPERS - frozenset(map(stem, act.verbs))  # what is done is no paper: `We can offer you a new one`
+    new = frozenset[str]() if act.about & papers else act.about & w.NEW
     if act.side is Side.CUSTOMER:
         return act.verb in w.RECEIVE and bool(new - (act.subject & _COUNTED))
     if is_ours(act):

@@ -7,6 +7,7 @@ from bot.checks.personal_data.pieces import PieceKind, Pieces
 from bot.checks.personal_data.plain_text import Span
 from bot.checks.personal_data.post_boxes import forces_at
 from bot.checks.personal_data.postcodes import code_at, unmistakable
+from bot.checks.personal_data.small_letters import in_small_letters
 from bot.checks.personal_data.street_words import BETWEEN, CUES, LONE_UNITS, PARTICLES, UNITS
 from bot.checks.personal_data.streets import is_name, streets
 from bot.language.lexicon import STOP_WORDS
@@ -36,6 +37,8 @@ def _runs(p: Pieces) -> Iterator[Span]:
     for i in p.spoken():
         if run := _without_street(p, i):
             yield p.span(*run)
+        elif end := in_small_letters(p, i):
+            yield p.span(i, end)
 
 
 def _without_street(p: Pieces, i: int) -> tuple[int, int] | None:

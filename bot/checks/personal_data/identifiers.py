@@ -15,7 +15,7 @@ ASIN = re.compile(r"(?<!\w)(?:B0[A-Z0-9]{8}|X00[A-Z0-9]{7})(?!\w)")
 _UPS = re.compile(r"(?<!\w)1Z(?:[ -]?[0-9A-Z]){16}(?!\w)", re.I)
 _AMAZON = re.compile(r"(?<!\w)TB[ACM]\d{12}(?!\w)", re.I)
 _USPS = re.compile(
-    r"(?<!\d)(?:420[ ]?\d{5}(?:\d{4})?[ ]?)?9[1-5]\d{2}(?:[ ]?\d{4}){4}[ ]?\d{2}(?!\d)|(?<!\d)\d{20,34}(?!\d)"
+    r"(?<![^\W_])(?:420[ ]?\d{5}(?:\d{4})?[ ]?)?9[1-5]\d{2}(?:[ ]?\d{4}){4}[ ]?\d{2}(?!\d)|(?<![^\W_])\d{20,34}(?!\d)"
 )
 _POSTAL = re.compile(r"(?<!\w)[A-Z]{2}[ ]?\d{3}[ ]?\d{3}[ ]?\d{3}[ ]?[A-Z]{2}(?!\w)")
 _CARRIER_NUMBER = re.compile(
@@ -32,7 +32,8 @@ _AMOUNT = r"\d{1,3}(?:[.,' ]?\d{3}){0,2}(?:[.,]\d{1,2})?"
 _PRICE = re.compile(rf"{_CURRENCY}[ ]?{_AMOUNT}(?![\d-])|(?<![\d.,() -]){_AMOUNT}[ ]?{_CURRENCY}", re.I)
 _LABELLED = re.compile(
     r"\b(?:order|case|ticket|claim|reference|ref|invoice|serial|sku|asin|upc|ean|gtin|isbn|model|item|product|shipment"
-    r"|rma|return|transaction|confirmation)\b[ ]?(?:ids?|nos?\b\.?|numbers?|codes?)?[ ]?(?:is|was)?[ ]?[:#]?[ ]?#?"
+    r"|rma|return|transaction|confirmation|part|batch|lot)\b[ ]?(?:ids?|nos?\b\.?|numbers?|codes?)?"
+    r"[ ]?(?:is|was)?[ ]?[:#]?[ ]?#?(?:(?:sn|s/n|pn|p/n|inv|rma|so|po)\b[ :.#-]{0,2})?"
     r"(?P<it>(?<!\+)(?:\d{6,17}|(?!\d{3}-\d{3}-\d{4}(?!\d))\d{2,8}(?:-\d{2,8}){1,4}))(?![\d-])",
     re.I,
 )

@@ -18,10 +18,13 @@ from bot.checks.personal_data.name_words import (
 )
 from bot.checks.personal_data.pieces import PieceKind, Pieces
 from bot.checks.personal_data.plain_text import Span
+from bot.language.lexicon import STOP_WORDS
 
 _JOINERS = ("and", "&", "und", "et", "y", "e", "en", "og", "och", "i")
 _SPOKEN_TO = ("you", "your", "thank", "thanks", "please")
 _CLOSES = CLOSINGS | {"thank"}
+_GOES_ON = STOP_WORDS | {"here", "again", "speaking", "calling", "writing", "order", "ordered", "bought", "thanks"}
+"""Words of a sentence that goes on after a name."""
 _SHORT_LINE = 8
 """Most words and marks of a line that only closes a letter."""
 _MARKS = ":\"'“„(-="
@@ -68,8 +71,13 @@ def _known_in_small_letters(p: Pieces, i: int) -> int | None:
     """`its marcus again`: a given name that is no other word."""
     if p[i].lower not in given_names() or p[i].lower in ALSO_WORDS | NOT_NAMES:
         return None
-    another = p[i + 1].text.isalpha() and p[i + 1].lower not in NOT_NAMES and not p[i + 2].is_word
-    return i + 1 + another
+    return i + 1 + _is_surname(p, i + 1)
+
+
+def _is_surname(p: Pieces, i: int) -> bool:
+    """Whether an unknown word after a given name ends it: `its maria gonzalez here`, `this is john smith i ordered`."""
+    ends = not p[i + 1].is_word or p[i + 1].lower in _GOES_ON
+    return p[i].text.isalpha() and p[i].lower not in NOT_NAMES | _GOES_ON and ends
 
 
 def _titled(p: Pieces, i: int) -> int | None:

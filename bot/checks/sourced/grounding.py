@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.checks.sourced.arrivals import check_arrivals
 from bot.checks.sourced.conditions import check_structure as check_structure
 from bot.checks.sourced.dates import check_days as check_days
 from bot.checks.sourced.figures import check_figures as check_figures
@@ -17,15 +18,15 @@ from bot.domain.reply import Finding
 def check_grounding(text: str, sources: Sources) -> Iterator[Finding]:
     """The text checked against its sources. A figure that a structured rule stops isn't reported twice."""
     known = support(sources, text)
-    structured = tuple(check_structure(text, sources, known))
+    structured = (*check_structure(text, sources, known), *check_arrivals(text, sources))
     named = {f.quote for f in structured}
     yield from structured
     yield from check_days(text, sources.today)
-    spans = {f.quote for f in structured if f.rule == "number"}
+    wider = {(f.rule, f.quote) for f in structured if f.rule in ("number", "date")}
     yield from (
         f
         for f in check_figures(text, sources, known)
-        if f.quote not in named and not any(_within(f.quote, span) for span in spans)
+        if f.quote not in named and not any(f.rule == rule and _within(f.quote, span) for rule, span in wider)
     )
     yield from check_parties(text, sources)
     yield from check_polarity(text, sources)

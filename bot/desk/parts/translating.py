@@ -20,6 +20,7 @@ from bot.domain.reply import Finding, Severity, Usage
 from bot.domain.translation import Pair, Translation
 from bot.errors import WriterBusy, WriterError
 from bot.language.gaps import parted
+from bot.language.sentences import sentences
 from bot.store.case import cases
 from bot.store.history import trail
 from bot.store.rows.cases import Cause, RevisionRow, TurnRow
@@ -162,6 +163,18 @@ def unreadable(language: str, why: str, of_case: bool = True) -> Finding:
     if not of_case:
         return Finding(RULE, Severity.WARN, "", reason)
     return Finding(RULE, Severity.STOP, "", f"{reason} In a case, a lead who reads {named} can release it.")
+
+
+def other_tongues(desk: Desk, english: str, matter: Matter) -> Iterator[Finding]:
+    """A stop for each sentence of an English text that is in another language, which the checks don't read.
+
+    The customer's own words are quoted in it, not said by it.
+    """
+    said = " ".join(t.text for t in (*matter.turns, *matter.as_written.turns))
+    for sentence in sentences(english):
+        if (language := other(desk.options.tongue(sentence))) and sentence.strip() not in said:
+            reason = f"This is in {name_of(language)}, and the rest in English, so what it says isn't checked."
+            yield Finding(RULE, Severity.STOP, sentence.strip(), f"{reason} Say it in English, or all of it in one.")
 
 
 def unheard(matter: Matter, severity: Severity = Severity.WARN) -> Iterator[Finding]:

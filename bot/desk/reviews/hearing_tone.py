@@ -11,7 +11,7 @@ from bot.concurrency.priority import computing
 from bot.concurrency.slots import away
 from bot.desk.parts.circles import UNSEEN, circles_seen
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.translating import NO_MODEL, Translator, read_in_english, unreadable
+from bot.desk.parts.translating import NO_MODEL, Translator, other_tongues, read_in_english, unreadable
 from bot.domain.case import Matter
 from bot.domain.languages import other
 from bot.domain.redacted import RedactedText
@@ -104,7 +104,9 @@ async def _circles(
 
 
 def _checked(desk: Desk, words: Words, text: str) -> Reviewed:
-    return review_words(text, words.matter, desk.book, words.situation)
+    found = review_words(text, words.matter, desk.book, words.situation)
+    foreign = other_tongues(desk, text, words.matter) if words.situation else ()
+    return replace(found, findings=(*found.findings, *foreign))
 
 
 def _restored(judged: Judgement, text: str, vault: Vault) -> Judgement:

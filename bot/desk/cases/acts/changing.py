@@ -14,6 +14,7 @@ from bot.desk.parts.doing import Doing
 from bot.desk.parts.intake import ask_for_revision
 from bot.desk.parts.replacing import replace_revision
 from bot.desk.parts.restored import revision_key
+from bot.desk.parts.translating import other_tongues
 from bot.desk.parts.written import Written, carry_citations, from_json, to_json, traits
 from bot.desk.policies.editions import renewed
 from bot.desk.reviews.reviewed import from_body
@@ -25,6 +26,7 @@ from bot.domain.people import Actor
 from bot.domain.reply import Finding, text_hash, verdict
 from bot.domain.reply import Verdict as Judged
 from bot.domain.states import CaseState, PostState, RevisionState
+from bot.language.as_read import as_read
 from bot.store.case import cases, posts
 from bot.store.company import replies
 from bot.store.due.work import Ref
@@ -96,9 +98,10 @@ async def _checked(doing: Doing, text: str, before: RevisionRow | None) -> Writt
     matter = doing.view.matter(doing.desk)
     passages = carry_citations(text, await renewed(doing.desk, doing.tx, old.passages, version), matter.today)
     checked = review_edit(passages, matter, doing.desk.book, doing.view.case.situation)
-    findings = (*checked, *await _heard(doing, text), *added(doing.seen, checked, text))
+    foreign = other_tongues(doing.desk, text, matter)
+    findings = (*checked, *await _heard(doing, text), *added(doing.seen, checked, text), *foreign)
     shown = doing.view.written(doing.revision)
-    return Written(passages, shown.checks, commitments_in(text), findings, records=shown.records)
+    return Written(passages, shown.checks, commitments_in(as_read(text)), findings, records=shown.records)
 
 
 async def _take_back_approval(doing: Doing) -> None:

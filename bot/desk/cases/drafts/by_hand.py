@@ -13,6 +13,7 @@ from bot.desk.parts.translating import (
     Translator,
     in_their_language,
     joined_with,
+    other_tongues,
     read_in_english,
     unheard,
     unreadable,
@@ -24,6 +25,7 @@ from bot.desk.reviews.reviewed import from_body
 from bot.domain.languages import other
 from bot.domain.reply import Passage, Usage
 from bot.errors import WriterBusy, WriterError
+from bot.language.as_read import as_read
 from bot.store.rows.cases import RevisionRow
 from bot.store.team import reviews
 
@@ -74,8 +76,8 @@ async def _checked(desk: Desk, view: CaseView, row: RevisionRow, english: str, c
     async with computing():
         passages = carry_citations(english, kept, view.matter(desk).today)
         findings = review_edit(passages, view.matter(desk), desk.book, view.case.situation)
-        findings = (*findings, *added(seen, findings, english))
-    return Written(passages, old.checks, commitments_in(english), findings)
+        findings = (*findings, *added(seen, findings, english), *other_tongues(desk, english, view.matter(desk)))
+    return Written(passages, old.checks, commitments_in(as_read(english)), findings)
 
 
 async def _reviewed(desk: Desk, view: CaseView, row: RevisionRow) -> Reviewed:

@@ -10,6 +10,7 @@ from bot.concurrency.slots import meanwhile
 from bot.desk.parts.circles import asks_for_circles, beside_rules, circles_asked
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import asked
+from bot.desk.parts.translating import other_tongues
 from bot.desk.parts.view import CaseView
 from bot.desk.parts.written import Written
 from bot.domain.redacted import RedactedText
@@ -67,7 +68,8 @@ class Judging:
         async with meanwhile(self._read(claims, whole.text), self._seen(draft, whole.text, asks)) as readers:
             async with computing():
                 matter, situation = self.view.matter(self.desk), self.view.case.situation
-                found = joined(await in_steps(review_steps(whole, matter, self.desk.book, situation)))
+                rules = await in_steps(review_steps(whole, matter, self.desk.book, situation))
+                found = joined((*rules, tuple(other_tongues(self.desk, whole.text, matter))))
             read, seen = await readers()
         async with computing():
             circles = beside_rules(seen, found, whole.text)
