@@ -1,9 +1,12 @@
 """What a teammate asks to be changed in a reply, read without a model: the few wishes that need no understanding."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.domain.commitments import TERMS, CommitmentKind
+from bot.domain.phrases import with_article
+from bot.knowledge.schema.problems import listed
 
 _NAMED = {name: kind for kind, terms in TERMS.items() for name in terms.names}
 _SPLIT = re.compile(r"\s*(?:[;\n]+|[.!](?=\s|$)|,(?:\s*and\b)?|\band\b|\bthen\b)\s*", re.IGNORECASE)
@@ -24,22 +27,26 @@ def _whole(pattern: str) -> re.Pattern[str]:
 _SHORTER = _whole(rf"{_IT}(?:shorter|short|briefer|brief|more concise|concise)|shorten(?: it| this| the reply)?")
 _FORMAL = _whole(rf"{_IT}(?:more formal|formal|less casual|less familiar)")
 _FRIENDLY = _whole(
-    rf"{_IT}(?:(?:friendl|warm|kind|nic)(?:ier|er|y)|(?:more )?(?:friendly|warm|kind|nice|casual|personal|human|natural)"
+    rf"{_IT}(?:(?:friendl|warm|kind|nic)(?:ier|er|y)"
+    r"|(?:more )?(?:friendly|warm|kind|nice|casual|personal|human|natural)"
     r"|(?:less|not so|not as|too) (?:formal|stiff|robotic|cold|distant|official|bureaucratic))(?: in tone)?"
 )
 _DECLINE = _whole(
-    r"(?:(?:do not|don't|no need to|stop|never|without|not) (?:offer|promis|giv|propos|mention|includ|add)(?:e|ing|ise)?"
+    r"(?:(?:do not|don't|no need to|stop|never|without|not)"
+    r" (?:offer|promis|giv|propos|mention|includ|add)(?:e|ing|ise)?"
     r"|no|without|not|remove|drop|leave out|take out|cut)"
     r" (?:(?:any|the|a|an|him|her|them|our|another|offer of(?: an?| the)?) )*(?P<what>.+?)(?: offer)?(?: here| yet)?"
 )
 _SAY = _whole(r"(?:say|tell (?:him|her|them|the customer)|write|add|mention|include)(?: that)?:? (?P<what>.+)")
 _MENTION = _whole(
-    r"(?:mention|include|add|give|state|name|put in|tell (?:him|her|them|the customer))(?: (?:him|her|them|the customer))?"
+    r"(?:mention|include|use|add|give|state|name|put in|tell)(?: (?:him|her|them|the customer))?"
     r" (?:(?:the|our|his|her|their|its) )+(?P<what>.+?)(?: (?:to )?(?:him|her|them|the customer))?(?: too| as well)?"
 )
 _BEGINS = re.compile(r"(?:i|we|our|your|you|it|the|this|that|please)(?:'\w+)? ", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"\b(?:he|she|they|him|her|them|his|their|customer)\b", re.IGNORECASE)
 """A sentence with one of these speaks of the customer, not to them."""
+_TELLS = re.compile(r"(?:he|she|they|it|we|i|you|this|that|the customer)(?:'\w+)? ", re.IGNORECASE)
+"""So begins what is told and not wished."""
 _REMOVE = _whole(r"(?:remove|drop|delete|leave out|take out|cut|don't mention) (?P<what>.+)")
 _ADD = _whole(
     r"(?:offer|add|include|give|propose|promise|open|start)(?: (?:him|her|them|the customer|to))*"
@@ -151,3 +158,15 @@ def _as_sentence(words: str) -> str:
     """With a capital and a full stop."""
     words = words.strip()
     return words[:1].upper() + words[1:] + ("" if words[-1:] in ".!?" else ".")
+
+
+def not_understood(point: str, offers: Iterable[str]) -> str:
+    """What to tell somebody whose wish has a point that needs understanding; `offers` can be made in their case."""
+    told = "What the reply may rest on goes in with Add facts, a lead's decision too. " if _TELLS.match(point) else ""
+    named = listed(map(with_article, offers))
+    offer = f"offer {named}, " if named else ""
+    return (
+        f"Without Claude I can't carry out “{point}”. {told}I understand shorter, friendlier, more formal, "
+        f"remove (some words of a sentence), don't offer a refund, {offer}mention (a fact of the case), "
+        f'and add "a sentence of yours". Or edit the text.'
+    )
