@@ -1,6 +1,7 @@
 """A sentence with a fact of the case that a teammate wants mentioned, by the name they call it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.domain.case import Fact
 from bot.domain.redacted import RedactedMatter
@@ -25,6 +26,13 @@ def mention(name: str, matter: RedactedMatter, situation: Situation) -> Sentence
     if fact.value.strip().lower() in _ANSWERS:
         raise WriterError(f"'{fact.key}' is known as {fact.value.strip()}, which is no sentence. {_in_quotes(name)}")
     return Sentence(_sentence(fact, matter), Part.OWN, _cited(fact))
+
+
+def with_sources(text: tuple[Sentence, ...], matter: RedactedMatter) -> tuple[Sentence, ...]:
+    """The text; a fact that was mentioned before has its source again."""
+    said = {_sentence(f, matter): _cited(f) for f in _given(matter)}
+    own = (s.part is Part.OWN and s.text in said for s in text)
+    return tuple(replace(s, citations=said[s.text]) if mentions else s for s, mentions in zip(text, own, strict=True))
 
 
 def _given(matter: RedactedMatter) -> tuple[Fact, ...]:

@@ -32,7 +32,7 @@ from bot.knowledge.words.search import words
 from bot.knowledge.words.wording import formal, informal
 from bot.writers.declining import declined
 from bot.writers.left_open import heeding
-from bot.writers.mentioning import mention
+from bot.writers.mentioning import mention, with_sources
 from bot.writers.protocol import Assignment
 from bot.writers.to_check import checks_of_all
 
@@ -89,7 +89,7 @@ def revised(work: Assignment, previous: str, instruction: str) -> Text:
         asked = wishes(instruction)
     except ValueError as point:
         raise WriterError(not_understood(str(point), offers_of(work.situation, work.clauses))) from point
-    text = whole(work).recognised(previous)
+    text = with_sources(whole(work).recognised(previous), work.matter)
     for wish in asked:
         text = _granted(wish, text, work)
     return text
@@ -235,7 +235,7 @@ def _not_added(kind: CommitmentKind, work: Assignment) -> str:
 
 def _inserted(text: Text, added: Text) -> Text:
     at = next((i for i, s in enumerate(text) if s.part in (Part.STEP, Part.CLOSE)), len(text))
-    joins = at > 0 and text[at - 1].part is Part.OFFER
+    joins = at > 0 and text[at - 1].part in (Part.OFFER, Part.OWN)
     first = replace(added[0], gap=" " if joins else PARAGRAPH)
     return (*text[:at], first, *(replace(s, gap=" ") for s in added[1:]), *text[at:])
 

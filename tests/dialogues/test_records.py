@@ -245,3 +245,10 @@ async def test_a_return_that_the_marketplace_has_as_out_of_policy_is_no_routine(
     await known(team, ReportKind.SELLER_RETURNS, ReturnLine("R1", ORDER, "SHELF-OAK", in_policy=False))
     shown = team.last(await team.draft(f"How do I return the shelf of order {ORDER}? It doesn't suit the room.")).plain
     assert "the marketplace's report of returns has this one as out of policy" in shown.lower()
+
+
+async def test_a_return_of_what_they_bought_long_ago_is_promised_nothing_either(team: Team) -> None:
+    """`It just doesn't fit` had been read as a day ago."""
+    said = "I bought the shelf from you 44 days ago and it just doesn't fit. How do I return it?"
+    shown = team.last(await team.draft(said)).plain.lower()
+    assert "by the customer's own words it is longer ago than a return is open" in shown

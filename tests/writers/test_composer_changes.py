@@ -64,8 +64,8 @@ async def test_what_is_quoted_of_the_customer_is_not_made_formal() -> None:
     [
         ("damaged_on_arrival", "make it rhyme", "Without Claude I can't carry out “make it rhyme”"),
         ("damaged_on_arrival", "shorter and more sorry", "“more sorry”"),
-        ("damaged_on_arrival", "less wordy", "offer a label, a refund or a replacement, mention"),
-        ("where_is_my_order", "he's right", "What the reply may rest on goes in with Add facts"),
+        ("damaged_on_arrival", "less wordy", "`offer a label, a refund or a replacement`, `mention`"),
+        ("where_is_my_order", "he's right", "What the case should know goes in with Add facts"),
         ("where_is_my_order", "don't offer a refund", "promises no refund"),
         ("damaged_on_arrival", "mention the tracking number", "Nobody has given the tracking number in this case."),
         ("where_is_my_order", "use his name", "Nobody has given the customer's name"),
@@ -141,6 +141,9 @@ async def test_what_a_teammate_wants_said_stands_before_the_next_step(wish: str,
 async def test_a_fact_that_is_mentioned_names_its_source() -> None:
     draft = await changed("return_in_window", "mention the last scan")
     assert "last_scan" in {c.source.id for c in draft.citations}
+    again = await changed("return_in_window", "say we packed it ourselves", draft.text)
+    assert "last_scan" in {c.source.id for c in again.citations}
+    assert "in transit. We packed it ourselves.\n\n" in again.text
 
 
 async def test_the_customer_is_greeted_by_name() -> None:

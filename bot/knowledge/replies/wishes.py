@@ -160,13 +160,16 @@ def _as_sentence(words: str) -> str:
     return words[:1].upper() + words[1:] + ("" if words[-1:] in ".!?" else ".")
 
 
+_TO_TELL = "What the case should know goes in with Add facts; what a lead decides, with Record a decision. "
+
+
 def not_understood(point: str, offers: Iterable[str]) -> str:
     """What to tell somebody whose wish has a point that needs understanding; `offers` can be made in their case."""
-    told = "What the reply may rest on goes in with Add facts, a lead's decision too. " if _TELLS.match(point) else ""
+    told = _TO_TELL if _TELLS.match(point) else ""
     named = listed(map(with_article, offers))
-    offer = f"offer {named}, " if named else ""
+    offer = f"`offer {named}`, " if named else ""
     return (
-        f"Without Claude I can't carry out “{point}”. {told}I understand shorter, friendlier, more formal, "
-        f"remove (some words of a sentence), don't offer a refund, {offer}mention (a fact of the case), "
-        f'and add "a sentence of yours". Or edit the text.'
+        f"Without Claude I can't carry out “{point}”. {told}I understand `shorter`, `friendlier`, `more formal`, "
+        f"`remove` with words of the sentence, `don't offer a refund`, {offer}`mention` with a fact of the case, and "
+        f'`add "a sentence of yours"`. Or edit the text.'
     )
