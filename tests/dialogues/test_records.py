@@ -252,3 +252,15 @@ async def test_a_return_of_what_they_bought_long_ago_is_promised_nothing_either(
     said = "I bought the shelf from you 44 days ago and it just doesn't fit. How do I return it?"
     shown = team.last(await team.draft(said)).plain.lower()
     assert "by the customer's own words it is longer ago than a return is open" in shown
+
+
+@pytest.mark.parametrize(("shipped", "says"), [(date(2026, 11, 4), "4 Nov 2026"), (None, "not known")])
+async def test_when_an_order_was_shipped_is_answered_or_said_to_be_unknown(
+    team: Team, shipped: date | None, says: str
+) -> None:
+    """The table held no day of it, and no word that none is known."""
+    await known(team, ReportKind.ORDERS, replace(SHELF, shipped_on=shipped))
+    await team.ana.command("#support", f"/ask when did order {ORDER} ship?")
+    await team.settled()
+    shown = team.told("ana")
+    assert "Shipped" in shown and says in shown
