@@ -81,7 +81,7 @@ def _days(said: list[str], bought: date | None, today: date, report: Report) -> 
             continue
         named = [f for f in figures(sentence, today) if f.kind is Kind.DATE]
         if len(named) == 1 and bought and abs(int(named[0].value) - bought.toordinal()) > _DAYS_APART:
-            yield Difference("bought_on", sentence, f"that it was bought on {day(bought)}", report)
+            yield Difference("ordered_on", sentence, f"that it was bought on {day(bought)}", report)
 
 
 def _counts(said: list[str], counts: list[int | None], report: Report) -> Iterator[Difference]:

@@ -16,6 +16,7 @@ from bot.commands.check_database import Line, Mark, database_lines
 from bot.domain.clock import SystemClock
 from bot.errors import LevelheadError, SettingsError
 from bot.knowledge.book import Book
+from bot.knowledge.confirming import Kind
 from bot.loading.sources import read_budget, read_policies, read_prompts, require_marketplace
 from bot.loading.training_cache import LearnedFolder
 from bot.settings import Settings, export_standard, missing_for_slack, misspelt, read_settings
@@ -160,13 +161,17 @@ def _remarks(book: Book, each: bool) -> list[Line]:
 
 def _to_confirm(book: Book, each: bool) -> list[str]:
     """Rules that nobody has read at their source yet."""
-    found = [(rule.id, rule.source) for rule in book.message_rules.to_confirm()]
-    found += [(rule.id, rule.source) for rule in book.listings.to_confirm()]
-    found += [(clause.id, clause.source) for clause in book.to_confirm()]
+    rules: dict[Kind, list[tuple[str, str | None]]] = {
+        Kind.CLAUSE: [(clause.id, clause.source) for clause in book.to_confirm()],
+        Kind.MESSAGE: [(rule.id, rule.source) for rule in book.message_rules.to_confirm()],
+        Kind.LISTING: [(rule.id, rule.source) for rule in book.listings.to_confirm()],
+    }
     if each:
+        found = (rule for held in rules.values() for rule in held)
         return [f"{id} is still to confirm at {source or 'its source'}" for id, source in found]
-    how = "read each at its source, then take out its `status: confirm`; `levelhead check --to-confirm` lists them"
-    return [f"still to confirm: {len(found)} clauses and rules of marketplaces; {how}"] if found else []
+    counted = ", ".join(f"{len(held)} {kind}" for kind, held in rules.items() if held)
+    how = "`levelhead policies confirm` goes through them, each with its source"
+    return [f"still to confirm: {counted}; {how}"] if counted else []
 
 
 async def _slack(settings: Settings) -> AsyncIterator[Line]:

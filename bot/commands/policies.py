@@ -1,6 +1,6 @@
 """`levelhead policies import`: clauses proposed from a text, confirmed by a person, saved as YAML.
 
-`diff` and `show` are in policy_versions.py.
+`confirm` is in confirming.py, `diff` and `show` in policy_versions.py.
 """
 
 import argparse
@@ -11,11 +11,13 @@ from datetime import date
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.panel import Panel
 from rich.prompt import Prompt
 from rich.text import Text
 
 from bot.app import make_writer
+from bot.commands.confirming import add_confirm, confirm
 from bot.commands.noting_policies import note_imported
 from bot.commands.policy_versions import VERBS, add_versions
 from bot.commands.reading import piped_text, text_of
@@ -44,10 +46,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     made.add_argument("--policies", type=Path, metavar="DIR", help="the folder of policies")
     made.add_argument("--yes", action="store_true", help="keep every clause without asking")
     made.add_argument("--show", action="store_true", help="only show what would be saved")
+    add_confirm(verbs)
     add_versions(verbs)
 
 
 def main(options: argparse.Namespace) -> int:
+    if options.verb == "confirm":
+        return confirm(options)
     if options.verb in VERBS:
         return VERBS[options.verb](options)
     name, text = _text(options)
@@ -67,7 +72,10 @@ def main(options: argparse.Namespace) -> int:
     path = save(folder, name, made, kept)
     if folder.resolve() == settings.levelhead_policies.resolve():
         note_imported(settings, was, str(_version(folder, settings.levelhead_prompts)), path.name, len(kept))
-    console.print(f"Saved {len(kept)} clauses in {path}. Each is marked `status: confirm` until somebody has read it.")
+    console.print(
+        f"Saved {len(kept)} clauses in {path}. Each is marked `status: confirm` until somebody has read it: "
+        f"`levelhead policies confirm {path.name}`."
+    )
     return 0
 
 
@@ -107,7 +115,7 @@ def _confirmed(proposal: Proposal, console: Console) -> tuple[Proposed, ...]:
     for number, clause in enumerate(proposal.clauses, 1):
         title = Text(f"{number} of {len(proposal.clauses)} · {clause.title} · {clause.id}")
         console.print(Panel(Text(clause.text), title=title))
-        answer = Prompt.ask(ASK, choices=list(CHOICES), default="y", console=console)
+        answer = Prompt.ask(escape(ASK), choices=list(CHOICES), default="y", console=console)
         if answer == "q":
             break
         if answer == "a":

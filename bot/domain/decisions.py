@@ -154,6 +154,9 @@ def _withdraw(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdi
     return Refused("Only whoever opened the case, or a lead, can withdraw it.", (), Why.ROLE)
 
 
+_TO_DRAFT = " Where the brief has Draft one anyway, that gives one to change."
+
+
 def _change(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
     if act is Act.REDRAFT and revision.state is not R.STALE:
         return Refused("The clauses that this reply rests on haven't changed, so there is nothing to redraft.")
@@ -164,7 +167,7 @@ def _change(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict
     if act is Act.REVISE and revision.state is R.DRAFTING:
         return Refused("The draft is still being written. Say what should change once it is here.")
     if act is Act.REVISE and not revision.has_text:
-        return Refused(f"There is no draft to change yet. {to_write(revision)}")
+        return Refused(f"There is no draft to change yet. {to_write(revision)}{_TO_DRAFT}")
     follows = act in _FOLLOWS and revision.state is R.DELIVERED
     return Allowed() if follows or revision.state in _OPEN else Refused("This version can't be changed any more.")
 

@@ -42,7 +42,9 @@ _FIRST_DAYS = re.compile(
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
 _NEW_SINCE = re.compile(r"\bnew\b[^.!?]{0,40}\bsince\b[^.!?,]{0,20}", re.I)
-_WORDED = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.I)
+_JUST = r"just(?= (?!need)(?:\w+ed|\w+en|now|came|come|got|bought|had|put|set|here)\b)"
+"""`It just came`, and not `it just doesn't fit`."""
+_WORDED = re.compile(rf"\b(?:{'|'.join(_WORDS).replace('just', _JUST)})\b", re.I)
 _COUNTS = {"few": 3, "couple": 2, "several": 4}
 _SOME = re.compile(r"\b(?:an? )?(few|couple|several)(?: of)? (?=(?:days|weeks|months|years)\b)", re.I)
 _TH = {"second": 1, "third": 2, "fourth": 3, "fifth": 4}

@@ -78,7 +78,7 @@ def _fact(key: str, value: object, report: Report) -> Iterator[Fact]:
 
 def _order_facts(order: list[Recorded[OrderLine]], meant: str | None) -> Iterator[Fact]:
     first, report = order[0].value, order[0].report
-    yield from _fact("bought_on", first.bought_on, report)
+    yield from _fact("ordered_on", first.bought_on, report)
     yield from _fact("shipped_on", first.shipped_on, report)
     items = [r for r in order if r.value.sku == meant]
     if len(items) == 1:

@@ -1,5 +1,6 @@
 """Briefs: what a teammate needs to write a delicate reply: what is known, what to check, what we can offer. Pure."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from bot.knowledge.triage.instructions import Addressed
 from bot.knowledge.triage.parts import ORDER
 from bot.knowledge.triage.voices import whole_placeholders
 from bot.knowledge.words.language import reads_as_english
+from bot.knowledge.words.search import Ranking
 from bot.knowledge.words.wording import said, spoken
 from bot.ledger.reading import read_ledger
 from bot.ledger.so_far import so_far
@@ -25,11 +27,16 @@ from bot.writers.to_check import checks_of_all
 
 _MOST_OFFERS = 6
 """Clauses offered on one matter."""
+_MOST_ALIKE, _ALIKE_SHARE = 3, 0.5
+"""How many clauses are shown that are like the message, and how like it beside the best one."""
+_FIGURES = re.compile(r"\S*\d\S*")
+"""A figure that a message and a clause share tells nothing."""
 _TWO = 2
 _SHOWN = 200
 """Characters shown of a sentence on what happened so far."""
 _LONGEST = 120
 """Characters shown of the customer's words on one matter."""
+_LIKE = "No clause is named for such a case; below are those most like the message."
 _LANES = {
     Lane.ROUTINE: "routine",
     Lane.DELICATE: "delicate",
@@ -56,7 +63,7 @@ def brief_for(work: Assignment, lane: Lane | None = None, reason: str = "") -> B
     for turn in matter.turns if unread else ():
         reason = " ".join(reason.replace(unread_reason(turn.language), "").split())
     own = _why(work.situation, lane or work.situation.lane, reason)
-    why = (own, several([one.subject for one in read]), unread)
+    why = (own, several([one.subject for one in read]), unread, _LIKE if any(one.alike for one in read) else "")
     said = dict.fromkeys(line for one in read for line in customer_says(one.found, one.subject.situation))
     ends = dict.fromkeys(line for one in read for line in windows(one.own, one.subject.matter))
     return Brief(
@@ -77,14 +84,28 @@ class _Read:
     found: Gathered
     own: list[Clause]
     offered: list[Clause]
+    alike: bool
+    """Whether they are only those most like the message."""
 
 
 def _read(subject: Subject, by_id: Mapping[str, Clause], addressed: Addressed | None) -> _Read:
     situation = subject.situation
     named = dict.fromkeys((*situation.own_clauses, *_amazons(by_id.values(), subject.matter)))
     own = [by_id[id] for id in named if id in by_id]
+    alike = [] if situation.own_clauses else nearest(by_id, subject.matter.message)
+    own += [c for c in alike if c not in own]
     found = gathered(situation, own, subject.matter, addressed)
-    return _Read(subject, found, own, [c for c in own if not _ruled_out(c, situation, found.matter)][:_MOST_OFFERS])
+    offered = [c for c in own if not _ruled_out(c, situation, found.matter)][:_MOST_OFFERS]
+    return _Read(subject, found, own, offered, bool(alike))
+
+
+def nearest(by_id: Mapping[str, Clause], message: str) -> list[Clause]:
+    """The clauses most like the message, for a situation that names none: a team's first policies are only clauses."""
+    texts = {c.id: f"{c.title} {c.title} {c.applies_when or ''} {c.text}" for c in by_id.values()}
+    ranking, asked = Ranking(texts), _FIGURES.sub(" ", message)
+    scores = ranking.scores(asked)
+    least = max(scores.values(), default=0.0) * _ALIKE_SHARE
+    return [by_id[id] for id in ranking.found(asked, _MOST_ALIKE) if scores[id] >= least]
 
 
 def several(found: Sequence[Subject]) -> str:

@@ -1,6 +1,6 @@
 """Changing a composed reply as a person asks: shorter, more formal, without a sentence, with another offer."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from bot.domain.case import Fact
@@ -12,12 +12,27 @@ from bot.errors import WriterError
 from bot.knowledge.replies.composition import Composition
 from bot.knowledge.replies.sentences import PARAGRAPH, Part, Sentence, pieces, without
 from bot.knowledge.replies.several import Several, Subject, subjects
-from bot.knowledge.replies.wishes import Add, Formal, Remove, Shorten, Wish, wishes
+from bot.knowledge.replies.wishes import (
+    Add,
+    Decline,
+    Formal,
+    Friendly,
+    Mention,
+    Remove,
+    Say,
+    Shorten,
+    Wish,
+    not_understood,
+    wishes,
+)
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.problems import listed
+from bot.knowledge.schema.situations import Situation
 from bot.knowledge.words.search import words
-from bot.knowledge.words.wording import formal
+from bot.knowledge.words.wording import formal, informal
+from bot.writers.declining import declined
 from bot.writers.left_open import heeding
+from bot.writers.mentioning import mention, with_sources
 from bot.writers.protocol import Assignment
 from bot.writers.to_check import checks_of_all
 
@@ -73,8 +88,8 @@ def revised(work: Assignment, previous: str, instruction: str) -> Text:
     try:
         asked = wishes(instruction)
     except ValueError as point:
-        raise WriterError(_not_understood(str(point), work)) from point
-    text = whole(work).recognised(previous)
+        raise WriterError(not_understood(str(point), offers_of(work.situation, work.clauses))) from point
+    text = with_sources(whole(work).recognised(previous), work.matter)
     for wish in asked:
         text = _granted(wish, text, work)
     return text
@@ -86,10 +101,18 @@ def _granted(wish: Wish, text: Text, work: Assignment) -> Text:
             return _shortened(text)
         case Formal():
             return _formal(text)
+        case Friendly():
+            return _informal(text)
         case Remove(words):
             return _removed(text, words)
+        case Decline(kind):
+            return declined(text, kind)
         case Add(kind):
             return _added(text, kind, work)
+        case Say(sentence):
+            return _inserted(text, (Sentence(sentence, Part.OWN),))
+        case Mention(name):
+            return _mentioning(text, name, work)
 
 
 def _shortened(text: Text) -> Text:
@@ -116,6 +139,35 @@ def _formal(text: Text) -> Text:
     return changed
 
 
+def _informal(text: Text) -> Text:
+    changed = tuple(s if "“" in s.text else replace(s, text=informal(s.text)) for s in text)
+    if changed == text:
+        raise WriterError(
+            "The greeting and the contractions are friendly already; more is for a person. Edit the text, or add a "
+            "warm sentence of yours in quotation marks."
+        )
+    return changed
+
+
+def _mentioning(text: Text, name: str, work: Assignment) -> Text:
+    if _stem(name.lower().split()[-1]) == "name":
+        return _by_name(text, work)
+    sentence = mention(name, work.matter, work.situation)
+    if any(sentence.text == s.text for s in text):
+        raise WriterError(f"The reply says so already: “{sentence.text}”")
+    return _inserted(text, (sentence,))
+
+
+def _by_name(text: Text, work: Assignment) -> Text:
+    """With the customer's name in the greeting."""
+    name, greeting = work.matter.fact("customer_name"), next((s for s in text if s.part is Part.GREETING), None)
+    if not name or greeting is None or name in greeting.text:
+        why = "The reply greets them by name already." if name else "Nobody has given the customer's name in this case."
+        raise WriterError(f"{why} To change the greeting, edit the text.")
+    word = greeting.text.split()[0].strip(",")
+    return tuple(replace(s, text=f"{word} {name},") if s is greeting else s for s in text)
+
+
 def _removed(text: Text, pointer: str) -> Text:
     asked = {_stem(w) for w in words(pointer) if w not in _FILLER}
     scores = [len(asked & {_stem(w) for w in words(s.text)}) / (len(asked) or 1) for s in text]
@@ -139,13 +191,10 @@ def _added(text: Text, kind: CommitmentKind, work: Assignment) -> Text:
     raise WriterError(_not_added(kind, work))
 
 
-def _not_understood(point: str, work: Assignment) -> str:
-    own = set(work.situation.own_clauses)
-    kinds = sorted({name_of(k) for c in work.clauses if c.id in own and c.say for k in c.allows})
-    return (
-        f"The offline composer can shorten, write more formally, drop a sentence or add an offer a clause allows "
-        f"({listed(kinds) or 'none here'}); “{point}” is none of these. Edit the text, or connect Claude."
-    )
+def offers_of(situation: Situation, clauses: Iterable[Clause]) -> list[str]:
+    """What can be offered in such a case on one of its clauses, as teammates call it."""
+    own = set(situation.own_clauses)
+    return sorted({name_of(k) for c in clauses if c.id in own and c.say for k in c.allows})
 
 
 def _able(kind: CommitmentKind, work: Assignment) -> list[Clause]:
@@ -186,7 +235,7 @@ def _not_added(kind: CommitmentKind, work: Assignment) -> str:
 
 def _inserted(text: Text, added: Text) -> Text:
     at = next((i for i, s in enumerate(text) if s.part in (Part.STEP, Part.CLOSE)), len(text))
-    joins = at > 0 and text[at - 1].part is Part.OFFER
+    joins = at > 0 and text[at - 1].part in (Part.OFFER, Part.OWN)
     first = replace(added[0], gap=" " if joins else PARAGRAPH)
     return (*text[:at], first, *(replace(s, gap=" ") for s in added[1:]), *text[at:])
 

@@ -204,8 +204,10 @@ def test_check_fails_without_tokens_and_counts_what_is_still_to_confirm(tmp_path
     assert answer.returncode == 1
     assert "SLACK_BOT_TOKEN is missing" in answer.stdout and answer.stdout.count("still to confirm") == 1
     listed = levelhead_here(tmp_path, "check", "--offline", "--to-confirm").stdout
-    count = int(answer.stdout.partition("still to confirm: ")[2].split()[0])
-    assert listed.count("is still to confirm at ") == count > 1
+    told = answer.stdout.partition("still to confirm: ")[2].partition(";")[0].split(", ")
+    counts = [int(kind.split()[0]) for kind in told if kind[0].isdigit()]
+    assert listed.count("is still to confirm at ") == sum(counts) and len(counts) > 1
+    assert "clauses that replies rest on" in told[0], "first, what drafts cite"
 
 
 def test_check_names_a_broken_policy_with_its_line(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_facts_are_told_with_their_source_and_age(
     facts = {f["fact"]: f for f in records["facts"]}
     assert facts["item"]["value"] == "Oak shelf"
     assert (facts["item"]["source"], facts["item"]["age_days"]) == ("orders report of 12 Nov 2026", 3)
-    assert "bought_on" not in facts and "2 Nov 2026" in records["differs"][0], "open, so nobody uses it"
+    assert "ordered_on" not in facts and "2 Nov 2026" in records["differs"][0], "open, so nobody uses it"
     assert records["unknown"] == [] and ORDER in records["told"][0]
 
 

@@ -123,13 +123,13 @@ async def test_a_time_that_is_still_to_come_is_refused_at_its_field(team: Team) 
 
 async def test_a_case_closed_without_a_reply_reminds_nobody_and_can_be_opened_again(team: Team) -> None:
     case = await team.draft("The heater caught fire and my son has a burn on his hand. What do I do?")
-    assert "answer by" in team.case().plain
+    assert "*answer today*, the limit is" in team.case().plain
     await team.press("ana", case, "Close the case")
-    assert "Closed" in team.case().plain and "answer by" not in team.case().plain
+    assert "Closed" in team.case().plain and "*answer today*" not in team.case().plain
     await team.pause(23 * HOUR)
     assert "waits" not in await team.inbox("ana")
     await team.press("ben", team.case(), "Open the case again")
-    assert "A person answers" in team.case().plain and "answer by" in team.case().plain
+    assert "A person answers" in team.case().plain and "*answer today*, the limit is" in team.case().plain
     await team.pause(1)
     assert "still waits" in await team.inbox("ana")
 

@@ -12,7 +12,7 @@ from tests.dialogues.test_live_policies import edit, looked
 from tests.dialogues.test_roles import DELICATE, QUESTION, by_group
 
 WORDS = "Hello,\n\nYes, we ship to Hawaii, and I will write to you tomorrow with the cost.\n\nKind regards"
-UNCLEAR = "revise: sing it to them"
+UNCLEAR = "revise: remove the elephants"
 """What the composer can't carry out, so that the words stay as they are."""
 
 

@@ -165,7 +165,7 @@ async def test_an_outdated_draft_stays_so_where_a_wish_leaves_its_words(live: Te
     case = await live.draft(QUESTION)
     shipping(live)
     await looked(live)
-    await live.say("ben", case, "revise: sing it to them")
+    await live.say("ben", case, "revise: remove the elephants")
     draft = live.last(case)
     assert "Draft 2" in draft.plain and "outdated" in draft.plain and "Approve" not in draft.labels
     await live.press("ben", draft, "Redraft")

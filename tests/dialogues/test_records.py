@@ -226,3 +226,41 @@ async def test_a_replacement_is_promised_where_there_is_one_and_a_choice_given_w
     words = f"My shelf of order {ORDER} arrived cracked, I attached photos. Can you send a replacement?"
     shown = team.last(await team.draft(words))
     assert says in shown.plain and "Approve" in shown.labels
+
+
+@pytest.mark.parametrize(
+    ("bought", "says"),
+    [(date(2026, 10, 1), "by the record it was ordered longer ago"), (date(2026, 11, 2), "return within the window")],
+)
+async def test_a_return_of_what_was_ordered_long_ago_is_promised_nothing(team: Team, bought: date, says: str) -> None:
+    """The record stood beside a reply that called the return no problem."""
+    await known(team, ReportKind.ORDERS, replace(SHELF, bought_on=bought))
+    shown = team.last(await team.draft(f"How do I return the shelf of order {ORDER}? It doesn't suit the room.")).plain
+    assert says in shown.lower() and "no problem" not in shown
+    assert ("To start, open Your Orders" in shown) == (bought > date(2026, 10, 15))
+
+
+async def test_a_return_that_the_marketplace_has_as_out_of_policy_is_no_routine(team: Team) -> None:
+    await known(team, ReportKind.ORDERS, SHELF)
+    await known(team, ReportKind.SELLER_RETURNS, ReturnLine("R1", ORDER, "SHELF-OAK", in_policy=False))
+    shown = team.last(await team.draft(f"How do I return the shelf of order {ORDER}? It doesn't suit the room.")).plain
+    assert "the marketplace's report of returns has this one as out of policy" in shown.lower()
+
+
+async def test_a_return_of_what_they_bought_long_ago_is_promised_nothing_either(team: Team) -> None:
+    """`It just doesn't fit` had been read as a day ago."""
+    said = "I bought the shelf from you 44 days ago and it just doesn't fit. How do I return it?"
+    shown = team.last(await team.draft(said)).plain.lower()
+    assert "by the customer's own words it is longer ago than a return is open" in shown
+
+
+@pytest.mark.parametrize(("shipped", "says"), [(date(2026, 11, 4), "4 Nov 2026"), (None, "not known")])
+async def test_when_an_order_was_shipped_is_answered_or_said_to_be_unknown(
+    team: Team, shipped: date | None, says: str
+) -> None:
+    """The table held no day of it, and no word that none is known."""
+    await known(team, ReportKind.ORDERS, replace(SHELF, shipped_on=shipped))
+    await team.ana.command("#support", f"/ask when did order {ORDER} ship?")
+    await team.settled()
+    shown = team.told("ana")
+    assert "Shipped" in shown and says in shown

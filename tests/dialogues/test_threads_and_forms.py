@@ -117,9 +117,26 @@ async def test_a_mention_with_a_wish_changes_the_draft(team: Team) -> None:
 async def test_a_wish_that_the_composer_cannot_follow_keeps_the_draft_and_says_so(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.ana.press(team.last(case), "Change the draft")
-    assert await team.ana.submit({"What should change?": "rhyme it like a sonnet"}) is None
+    assert await team.ana.submit({"What should change?": "remove the elephants"}) is None
     await team.settled()
     assert "The draft is unchanged" in team.last(case).plain
+
+
+async def test_a_wish_that_nobody_here_understands_is_told_alone_and_the_draft_stays_the_newest(team: Team) -> None:
+    """Nine such wishes left nine drafts with the same words in the thread."""
+    case = await team.draft(QUESTION)
+    await team.ana.press(team.last(case), "Change the draft")
+    assert await team.ana.submit({"What should change?": "shorter, and rhyme it like a sonnet"}) is None
+    await team.settled()
+    told = team.told("ana")
+    assert "Nothing was changed. Without Claude I can't carry out “rhyme it like a sonnet”" in told
+    assert 'add "a sentence of yours"' in told and "shorter, and rhyme it like a sonnet" in told, "it is given back"
+    assert "Draft 1" in team.last(case).plain and "Approve" in team.last(case).labels
+    await team.say("ana", case, "revise: he's right, we promised this")
+    assert "Add facts" in team.told("ana")
+    assert not [m for m in team.thread(case) if "Draft 2" in m.plain]
+    await team.say("ana", case, "revise: friendlier")
+    assert "Draft 2" in team.last(case).plain and "Hi," in team.last(case).plain
 
 
 async def test_a_pasted_message_in_a_thread_is_asked_about_privately(team: Team) -> None:
@@ -220,7 +237,7 @@ async def test_customer_without_words_is_asked_for_them_and_makes_no_revision(te
 @pytest.mark.parametrize(("answer", "drafts"), [("Change the draft", 2), ("Neither", 1)])
 async def test_a_pasted_text_may_be_a_wish_or_neither(team: Team, answer: str, drafts: int) -> None:
     case = await team.draft(QUESTION)
-    await team.say("ana", case, "Hello team,\nplease make this one shorter, and leave the greeting as it is. " * 3)
+    await team.say("ana", case, "please make it shorter\n" * 8)
     question = team.ana.ephemerals(SUPPORT)[-1]
     assert {"Customer wrote again", "Change the draft", "Neither"} == set(question.labels)
     await team.press("ana", question, answer)

@@ -163,7 +163,7 @@ def test_who_names_an_order_that_we_know_asks_about_that_order() -> None:
     said = (
         "The frame of my bench cracked. I sent four pictures. Can you send me the frame, and do you deliver to Alaska?"
     )
-    assert recognition().triage(matter(said, bought_on="2026-10-01")).situation != "shipping_policy_question"
+    assert recognition().triage(matter(said, ordered_on="2026-10-01")).situation != "shipping_policy_question"
     assert recognition().triage(matter("Do you deliver to Alaska?")).situation == "shipping_policy_question"
 
 

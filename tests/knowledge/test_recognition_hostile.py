@@ -97,6 +97,21 @@ def test_who_insults_us_about_another_matter_is_hostile_about_that(text: str, ab
 @pytest.mark.parametrize(
     "text",
     [
+        "What a joke of a company. The zipper ripped on day two. Refund me immediately!!!",
+        "Scammers!!! The towel lost half its threads in the first wash. Money back today.",
+        "Idiots! The chair legs are wobbly and the seat peels. I demand a refund!",
+        "You liars, the paint chips off everywhere. Give me a refund!",
+    ],
+)
+def test_who_wants_the_money_for_a_fault_is_told_of_no_window(text: str) -> None:
+    """The first words of the reply were: You expected a different answer."""
+    found = recognition().triage(matter(text))
+    assert found.situation != "after_window_hostile" and found.lane is Lane.HOSTILE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "You clowns refuse a return over two days? Take the kettle back.",
         "Forty days or not, I want my money, you crooks.",
         "Your policy is a joke, idiots. I am not keeping this rug.",

@@ -8,6 +8,9 @@ from bot.language.elapsed import days_since
 
 FRIDAY = date(2026, 11, 27)
 TOLD = {
+    "I bought the shelf 44 days ago (order 12) and it just doesn't fit.": 44,
+    "I bought it six weeks ago, I just need to return it.": 42,
+    "It just came.": 1,
     "It's been about ten days and I haven't opened it.": 10,
     "The rug arrived on the 20th, it is too short.": 7,
     "got it tuesday, dont like it": 3,

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.case import Lane
+from bot.domain.case import Lane, Role
 from bot.domain.reply import Brief
+from bot.knowledge.schema.clauses import Clause
+from bot.knowledge.schema.situations import Situation
 from bot.writers.brief import brief_for
 from bot.writers.claude.writer import Claude
 from tests.writers.composing import (
@@ -83,3 +85,24 @@ async def test_claudes_brief_leaves_out_words_for_a_machine_like_the_composers(c
     assert not any("jug" in line for line in brief.known)
     deaf = brief_for(replace(work, addressed=None))
     assert any("jug" in line for line in deaf.known)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Can I return the lamp? It came 30 days ago and doesn't fit.", ["own.returns"]),
+        ("How long does express take?", ["own.shipping"]),
+        ("Hello?", []),
+    ],
+)
+def test_a_teams_first_clauses_are_in_the_brief_of_a_situation_that_names_none(text: str, shown: list[str]) -> None:
+    """Of a folder with clauses and the fallback alone, no brief had a word of the clauses."""
+    rules = {
+        "own.returns": "You can return anything within 30 days of delivery, unused.",
+        "own.shipping": "Standard takes 3 to 5 working days. Express is 9.90.",
+    }
+    clauses = tuple(Clause(id=id, title=id.partition(".")[2], text=text) for id, text in rules.items())
+    bare = Situation(id="other", title="Something else", applies_when="else", lane=Lane.DELICATE, approver=Role.LEAD)
+    brief = brief_for(replace(assignment("other", a_matter("other", text)), situation=bare, clauses=clauses))
+    assert [o.citation.source.id for o in brief.offers] == shown
+    assert ("those most like the message" in brief.why) is bool(shown)

@@ -1,10 +1,15 @@
 """How the offline composer changes a reply as a person asks."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.domain.commitments import CommitmentKind
+from bot.domain.commitments import REFUNDS, CommitmentKind
+from bot.domain.redacted import RedactedText
+from bot.errors import WriterError
 from bot.knowledge.words.wording import sentences
-from tests.writers.composing import assignment, changed, refused, written
+from bot.writers.composer import Composer
+from tests.writers.composing import ORDER, a_matter, assignment, changed, refused, written
 
 
 async def test_shorter_keeps_the_acknowledgement_the_offer_and_the_next_step() -> None:
@@ -57,13 +62,13 @@ async def test_what_is_quoted_of_the_customer_is_not_made_formal() -> None:
 @pytest.mark.parametrize(
     ("situation", "wish", "sentence"),
     [
-        (
-            "damaged_on_arrival",
-            "make it warmer",
-            "“make it warmer” is none of these. Edit the text, or connect Claude.",
-        ),
-        ("damaged_on_arrival", "shorter and warmer", "“warmer” is none of these"),
-        ("damaged_on_arrival", "less formal", "(label, refund or replacement)"),
+        ("damaged_on_arrival", "make it rhyme", "Without Claude I can't carry out “make it rhyme”"),
+        ("damaged_on_arrival", "shorter and more sorry", "“more sorry”"),
+        ("damaged_on_arrival", "less wordy", "`offer a label, a refund or a replacement`, `mention`"),
+        ("where_is_my_order", "he's right", "What the case should know goes in with Add facts"),
+        ("where_is_my_order", "don't offer a refund", "promises no refund"),
+        ("damaged_on_arrival", "mention the tracking number", "Nobody has given the tracking number in this case."),
+        ("where_is_my_order", "use his name", "Nobody has given the customer's name"),
         (
             "where_is_my_order",
             "offer a replacement",
@@ -82,3 +87,70 @@ async def test_a_wish_that_cannot_be_granted_is_refused_with_what_to_do(
     situation: str, wish: str, sentence: str
 ) -> None:
     assert sentence in await refused(situation, wish)
+
+
+async def test_friendlier_speaks_as_one_speaks_and_what_it_stands_on_stays() -> None:
+    plain = await written(assignment("return_in_window"))
+    draft = await changed("return_in_window", "friendlier, please")
+    assert draft.text.startswith("Hi,") and "I'm sorry that" in draft.text and "I'll look" in draft.text
+    assert [c.source for c in draft.citations] == [c.source for c in plain.citations]
+
+
+async def test_what_was_made_friendlier_is_still_known_when_it_is_changed_again() -> None:
+    warm = await changed("return_in_window", "friendlier")
+    again = await changed("return_in_window", "shorter", warm.text)
+    assert "I'm sorry that" in again.text and "returns.window" in {c.source.id for c in again.citations}
+    assert (await changed("return_in_window", "more formal", warm.text)).text.startswith("Hello,")
+
+
+async def test_an_offer_that_nobody_wants_to_make_is_taken_out() -> None:
+    matter = a_matter("damaged_on_arrival", wish="refund")
+    work = assignment("damaged_on_arrival", matter)
+    before = (await written(work)).text
+    assert "We refund the full price" in before
+    wish = {"previous": RedactedText(before), "instruction": RedactedText("don't offer a refund")}
+    draft = await written(replace(work, **wish))
+    assert "refund" not in draft.text and "I will write to you by Thursday, November 26.\n" in draft.text
+    assert not REFUNDS & {c.kind for c in draft.commitments}
+
+
+async def test_an_offer_that_stands_with_another_is_left_to_a_person() -> None:
+    text = "Hello,\n\nWe refund the full price or send a replacement.\n\nKind regards,\nJo"
+    work = replace(assignment("damaged_on_arrival"), previous=RedactedText(text))
+    with pytest.raises(WriterError, match="offers a replacement too"):
+        await Composer().draft(replace(work, instruction=RedactedText("no refund")), [])
+
+
+@pytest.mark.parametrize(
+    ("wish", "says"),
+    [
+        ("mention the last scan", "The last scan is November 21, Columbus, Ohio: in transit."),
+        ("include the estimated delivery", "The estimated delivery is Saturday, November 14."),
+        ("tell them the date received", "It was received on Friday, November 20."),
+        ("add the order number", f"The order number is {ORDER}."),
+        ("say we packed it ourselves", "We packed it ourselves."),
+        ('add "It left on Monday, in a bag."', "It left on Monday, in a bag."),
+    ],
+)
+async def test_what_a_teammate_wants_said_stands_before_the_next_step(wish: str, says: str) -> None:
+    draft = await changed("return_in_window", wish)
+    assert says in draft.text
+    assert draft.text.index("I will look for your return") > draft.text.index(says[:12])
+
+
+async def test_a_fact_that_is_mentioned_names_its_source() -> None:
+    draft = await changed("return_in_window", "mention the last scan")
+    assert "last_scan" in {c.source.id for c in draft.citations}
+    again = await changed("return_in_window", "say we packed it ourselves", draft.text)
+    assert "last_scan" in {c.source.id for c in again.citations}
+    assert "in transit. We packed it ourselves.\n\n" in again.text
+
+
+async def test_the_customer_is_greeted_by_name() -> None:
+    work = assignment("return_in_window", a_matter("return_in_window", customer_name="Ann"))
+    named = (await written(work)).text.partition("\n")[0].removeprefix("Hello ")
+    text = (await written(work)).text.replace(f" {named}", ",")
+    draft = await written(
+        replace(work, previous=RedactedText(text), instruction=RedactedText("use her name and friendlier"))
+    )
+    assert draft.text.startswith(f"Hi {named}\n")

@@ -194,7 +194,7 @@ async def test_what_a_person_finds_out_about_the_choice_counts_in_their_words(to
         ("where_is_my_order", "the tracking number says not found", "why the tracking number shows nothing"),
         ("return_in_window", "Return is started but no label shows", "the return label does not come up for you"),
         ("return_in_window", "started my return, the QR code never came", "the QR code does not come up for you"),
-        ("return_in_window", "How do I return it? No label in the box", "returning it is no problem"),
+        ("return_in_window", "How do I return it? No label in the box", "I am sorry that it did not work out for you"),
         ("invoice_or_receipt", "can i get a receipt", "your message about the receipt"),
         ("price_or_code", "your coupon was rejected at checkout", "about the code that was not taken"),
         ("price_or_code", "it is cheaper at costco", "about a lower price elsewhere"),

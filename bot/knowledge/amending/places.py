@@ -3,6 +3,7 @@
 import copy
 import textwrap
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import yaml
@@ -15,7 +16,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 UNFIT = "{file}: this can't be changed by itself; please edit the file by hand"
 
 
-def with_value(file: str, text: str, path: Path, new: str) -> str:
+def with_value(file: str, text: str, path: Path, new: str | date) -> str:
     """Replace the text at `path`. Raises PolicyError where that can't be done without changing anything else."""
     node = _at(_root(text), path)
     if not isinstance(node, yaml.ScalarNode):
@@ -27,7 +28,7 @@ def with_value(file: str, text: str, path: Path, new: str) -> str:
     return _held(file, text, text[:start] + words + text[end:], _set(_data(text), path, new))
 
 
-def with_key(file: str, text: str, path: Path, key: str, value: str) -> str:
+def with_key(file: str, text: str, path: Path, key: str, value: str | date) -> str:
     """Add a key to the mapping at `path`. Raises PolicyError as `with_value`."""
     owner = _block(file, text, path)
     column = int(owner.value[0][0].start_mark.column)
@@ -56,16 +57,16 @@ def with_entry(file: str, text: str, path: Path, key: str, entry: Any) -> str:
     return _held(file, text, made, _add(data, path, key, entry))
 
 
-def written(value: str, indent: int, used: int, in_braces: bool = False) -> str:
+def written(value: str | date, indent: int, used: int, in_braces: bool = False) -> str:
     """A text as YAML: on the line if it fits after `used` characters, else folded at `indent`."""
     one = _in_one_line(value, in_braces)
     if in_braces or used + len(one) <= WIDTH:
         return one
-    lines = textwrap.wrap(value, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+    lines = textwrap.wrap(str(value), WIDTH - indent, break_long_words=False, break_on_hyphens=False)
     return "\n".join([">-", *(" " * indent + line for line in lines)])
 
 
-def _in_one_line(value: str, in_braces: bool) -> str:
+def _in_one_line(value: str | date, in_braces: bool) -> str:
     """A comma needs quotes only inside braces."""
     if in_braces:
         return str(yaml.safe_dump([value], default_flow_style=True, allow_unicode=True, width=10**9)).strip()[1:-1]

@@ -19,7 +19,7 @@ from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import NextStep, Offer, Situation
 from bot.knowledge.triage.instructions import Addressed
 from bot.knowledge.words.search import Index, words
-from bot.knowledge.words.wording import fill, gaps, said, sentences, spoken
+from bot.knowledge.words.wording import fill, formal, gaps, said, sentences, spoken
 
 _MOST_OFFERED = 5
 """Sentences of the offer; with acknowledgement and next step, a reply has at most eight."""
@@ -166,11 +166,11 @@ class Composition:
     def recognised(self, text: str, beside: tuple[Sentence, ...] = ()) -> tuple[Sentence, ...]:
         """The sentences of a text as they are, those in the policies' wording with what they stand on.
 
-        `beside` are further sentences that it may hold.
+        `beside` are further sentences that it may hold. Contractions make no other sentence.
         """
         wordings = (*self.body(), *beside, *(s for c in self.clauses.values() for s in self.offer(c, ())))
-        known = {" ".join(s.text.split()): s for s in reversed(wordings)}
-        return tuple(replace(known.get(p.text, p), gap=p.gap) for p in pieces(text))
+        known = {formal(" ".join(s.text.split())): s for s in reversed(wordings)}
+        return tuple(replace(known.get(formal(p.text), p), text=p.text, gap=p.gap) for p in pieces(text))
 
     def missing(self) -> tuple[str, ...]:
         """Required facts that nobody has given yet and that no reply can do without."""

@@ -1,9 +1,12 @@
 """What a teammate asks to be changed in a reply, read without a model: the few wishes that need no understanding."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.domain.commitments import TERMS, CommitmentKind
+from bot.domain.phrases import with_article
+from bot.knowledge.schema.problems import listed
 
 _NAMED = {name: kind for kind, terms in TERMS.items() for name in terms.names}
 _SPLIT = re.compile(r"\s*(?:[;\n]+|[.!](?=\s|$)|,(?:\s*and\b)?|\band\b|\bthen\b)\s*", re.IGNORECASE)
@@ -23,6 +26,27 @@ def _whole(pattern: str) -> re.Pattern[str]:
 
 _SHORTER = _whole(rf"{_IT}(?:shorter|short|briefer|brief|more concise|concise)|shorten(?: it| this| the reply)?")
 _FORMAL = _whole(rf"{_IT}(?:more formal|formal|less casual|less familiar)")
+_FRIENDLY = _whole(
+    rf"{_IT}(?:(?:friendl|warm|kind|nic)(?:ier|er|y)"
+    r"|(?:more )?(?:friendly|warm|kind|nice|casual|personal|human|natural)"
+    r"|(?:less|not so|not as|too) (?:formal|stiff|robotic|cold|distant|official|bureaucratic))(?: in tone)?"
+)
+_DECLINE = _whole(
+    r"(?:(?:do not|don't|no need to|stop|never|without|not)"
+    r" (?:offer|promis|giv|propos|mention|includ|add)(?:e|ing|ise)?"
+    r"|no|without|not|remove|drop|leave out|take out|cut)"
+    r" (?:(?:any|the|a|an|him|her|them|our|another|offer of(?: an?| the)?) )*(?P<what>.+?)(?: offer)?(?: here| yet)?"
+)
+_SAY = _whole(r"(?:say|tell (?:him|her|them|the customer)|write|add|mention|include)(?: that)?:? (?P<what>.+)")
+_MENTION = _whole(
+    r"(?:mention|include|use|add|give|state|name|put in|tell)(?: (?:him|her|them|the customer))?"
+    r" (?:(?:the|our|his|her|their|its) )+(?P<what>.+?)(?: (?:to )?(?:him|her|them|the customer))?(?: too| as well)?"
+)
+_BEGINS = re.compile(r"(?:i|we|our|your|you|it|the|this|that|please)(?:'\w+)? ", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"\b(?:he|she|they|him|her|them|his|their|customer)\b", re.IGNORECASE)
+"""A sentence with one of these speaks of the customer, not to them."""
+_TELLS = re.compile(r"(?:he|she|they|it|we|i|you|this|that|the customer)(?:'\w+)? ", re.IGNORECASE)
+"""So begins what is told and not wished."""
 _REMOVE = _whole(r"(?:remove|drop|delete|leave out|take out|cut|don't mention) (?P<what>.+)")
 _ADD = _whole(
     r"(?:offer|add|include|give|propose|promise|open|start)(?: (?:him|her|them|the customer|to))*"
@@ -55,7 +79,33 @@ class Add:
     kind: CommitmentKind
 
 
-Wish = Shorten | Formal | Remove | Add
+@dataclass(frozen=True, slots=True)
+class Friendly:
+    """Contractions, and a greeting as one speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """Without what offers this."""
+
+    kind: CommitmentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """With this sentence, as it is."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """With the known fact of this name."""
+
+    name: str
+
+
+Wish = Shorten | Formal | Friendly | Remove | Decline | Add | Say | Mention
 
 
 def wishes(instruction: str) -> tuple[Wish, ...]:
@@ -77,11 +127,49 @@ def wishes(instruction: str) -> tuple[Wish, ...]:
 
 
 def _wish(point: str, quoted: list[str]) -> Wish | None:
-    removed, added = _REMOVE.fullmatch(point), _ADD.fullmatch(point)
+    for pattern, wish in ((_SHORTER, Shorten()), (_FORMAL, Formal()), (_FRIENDLY, Friendly())):
+        if pattern.fullmatch(point):
+            return wish
+    return _about_an_offer(point) or _about_a_sentence(point, quoted)
+
+
+def _about_an_offer(point: str) -> Wish | None:
+    for pattern, wish in ((_DECLINE, Decline), (_ADD, Add)):
+        if (found := pattern.fullmatch(point)) and (kind := _NAMED.get(found["what"].lower())):
+            return wish(kind)
+    return None
+
+
+def _about_a_sentence(point: str, quoted: list[str]) -> Wish | None:
+    said, removed, named = _SAY.fullmatch(point), _REMOVE.fullmatch(point), _MENTION.fullmatch(point)
     if removed:
         return Remove(quoted.pop(0) if _QUOTE in point else removed["what"])
-    if added and added["what"].lower() in _NAMED:
-        return Add(_NAMED[added["what"].lower()])
-    if _SHORTER.fullmatch(point):
-        return Shorten()
-    return Formal() if _FORMAL.fullmatch(point) else None
+    if said and said["what"] == _QUOTE:
+        return Say(_as_sentence(quoted.pop(0)))
+    if _QUOTE in point:
+        return None
+    if named and not re.search(r"\b(?:is|are|was|were|will|has|have|can)\b", named["what"]):
+        return Mention(named["what"])
+    ours = said and _BEGINS.match(said["what"]) and not _OF_OTHERS.search(said["what"])
+    return Say(_as_sentence(said["what"])) if said and ours else None
+
+
+def _as_sentence(words: str) -> str:
+    """With a capital and a full stop."""
+    words = words.strip()
+    return words[:1].upper() + words[1:] + ("" if words[-1:] in ".!?" else ".")
+
+
+_TO_TELL = "What the case should know goes in with Add facts; what a lead decides, with Record a decision. "
+
+
+def not_understood(point: str, offers: Iterable[str]) -> str:
+    """What to tell somebody whose wish has a point that needs understanding; `offers` can be made in their case."""
+    told = _TO_TELL if _TELLS.match(point) else ""
+    named = listed(map(with_article, offers))
+    offer = f"`offer {named}`, " if named else ""
+    return (
+        f"Without Claude I can't carry out “{point}”. {told}I understand `shorter`, `friendlier`, `more formal`, "
+        f"`remove` with words of the sentence, `don't offer a refund`, {offer}`mention` with a fact of the case, and "
+        f'`add "a sentence of yours"`. Or edit the text.'
+    )

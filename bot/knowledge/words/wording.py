@@ -84,6 +84,34 @@ def formal(text: str) -> str:
     return _CASUAL.sub("Hello", _CONTRACTION.sub(lambda m: _written_out(m.group()), text.replace("\u2019", "'")))
 
 
+_SPOKEN = {
+    **{f"{who} will not": f"{who} won't" for who in ("I", "we", "you")},
+    "I am": "I'm",
+    "I will": "I'll",
+    "we will": "we'll",
+    "you will": "you'll",
+    "will not": "won't",
+    "cannot": "can't",
+    **{f"{verb} not": f"{verb}n't" for verb in "do does did is are was were has have had could would should".split()},
+}
+_SPEAKS = re.compile(rf"\b(?:{'|'.join(_SPOKEN)})\b(?= [a-z])", re.IGNORECASE)
+_WE_ARE = re.compile(r"\b([Ww]e) are(?= \w+ing\b)")
+_WE_HAVE = re.compile(r"\b([Ww]e|I) have(?= \w{2,}(?:ed|en|ent|und)\b)")
+_GREETS = re.compile(r"^(?:Hello|Dear)\b(?! (?:Sir|Madam|customer))")
+
+
+def informal(text: str) -> str:
+    """The text with contractions and a greeting as one speaks, where that is the same in any sentence."""
+    for pattern, ending in ((_WE_ARE, r"\1're"), (_WE_HAVE, r"\1've")):
+        text = pattern.sub(ending, text)
+    return _GREETS.sub("Hi", _SPEAKS.sub(lambda m: _contracted(m.group()), text))
+
+
+def _contracted(words: str) -> str:
+    short = next(s for full, s in _SPOKEN.items() if full.lower() == words.lower())
+    return short[0].upper() + short[1:] if words[0].isupper() else short
+
+
 def _written_out(word: str) -> str:
     full = _FULL.get(word.lower())
     if full is None:

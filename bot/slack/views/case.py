@@ -79,11 +79,17 @@ def case_blocks(note: CaseNote) -> list[Block]:
     about += [f"order {escape(note.order_id)}"] if note.order_id else []
     about += [escape(note.marketplace)] if note.marketplace else []
     about += [f"replies in {note.language}"] if note.language else []
-    about += [f"answer by {when(note.answer_by)}"] if note.answer_by else []
+    about += [answered_by(note.answer_by, note.lane)] if note.answer_by else []
     blocks.append(context(" · ".join(about), *_moved(note), *_handed(note), *_standing_in(note)))
     if more := _unshown(note):
         blocks.append({"type": "actions", "elements": [button(more, Action.MESSAGE, note.case_id)]})
     return blocks
+
+
+def answered_by(end: datetime, lane: Lane | None) -> str:
+    """By when to answer. What a person answers waits for no marketplace's limit."""
+    at_once = lane is Lane.PERSON_ONLY
+    return f"*answer today*, the limit is {when(end)}" if at_once else f"answer by {when(end)}"
 
 
 def _unshown(note: CaseNote) -> str | None:

@@ -31,7 +31,8 @@ def revision_blocks(note: RevisionNote) -> list[Block]:
     to_start = start_blocks(note.processes, note.revision_id)
     known = record_blocks(note.records) if not note.brief else []
     happened = so_far_blocks(note.so_far) if note.so_far.tells and not note.brief else []
-    before, checks = [_title(note), *body], _checks(note)
+    warned = [context(f":warning: {escape(note.fallback)}")] if note.fallback else []
+    before, checks = [_title(note), *warned, *body], _checks(note)
     after = [*known, *happened, *to_start, *_small_print(note), *_buttons(note)]
     found = findings_blocks(note.findings, note.revision_id, [*before, *checks, *after])
     first = [*found, *checks] if note.state is RevisionState.NOT_READY else [*checks, *found]
@@ -170,8 +171,6 @@ def _small_print(note: RevisionNote) -> list[Block]:
     lines = [f"{_who_decides(note)} · {author} · policies `{note.policy_version}`"]
     if note.like:
         lines.append(", ".join(_like(case_id, on) for case_id, on in note.like))
-    if note.fallback:
-        lines.insert(0, f":warning: {escape(note.fallback)}")
     if note.released:
         who, why = note.released
         lines.insert(0, f"Released by {person(who)} although a check stopped it: {escape(cut(why, 300))}")

@@ -10,7 +10,7 @@ from bot.domain.team_desk import Happened, NoDesk, Sight, TeamDesk, Waiting, Whi
 from bot.domain.team_report import Costs, counted
 from bot.slack.actions import Action, Form
 from bot.slack.text import Block, button, context, cut, escape, person, plain, quote, section, sections, when
-from bot.slack.views.case import LANES, ROLES
+from bot.slack.views.case import LANES, ROLES, answered_by
 from bot.slack.views.costs import costs_blocks, said
 from bot.slack.views.digest import digest_blocks
 from bot.slack.views.fields import About, View, choices, field, modal, words
@@ -125,7 +125,8 @@ def _row(row: Waiting) -> list[Block]:
 def _due(row: Waiting) -> str:
     if row.answer_by is None:
         return ""
-    return f" · *overdue since {when(row.answer_by)}*" if row.overdue else f" · answer by {when(row.answer_by)}"
+    late = f"*overdue since {when(row.answer_by)}*"
+    return f" · {late if row.overdue else answered_by(row.answer_by, row.lane)}"
 
 
 def _pager(found: TeamDesk) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from bot.desk.cases.acts.overruling import DECISION, keep_decision
 from bot.desk.cases.drafts.circle_stops import call_lead
 from bot.desk.cases.drafts.reading_edits import in_two_languages
 from bot.desk.cases.forgetting import forget_words
-from bot.desk.parts.doing import Doing
+from bot.desk.parts.doing import Doing, whisper
 from bot.desk.parts.intake import ask_for_revision
 from bot.desk.parts.replacing import replace_revision
 from bot.desk.parts.restored import revision_key
@@ -26,6 +26,7 @@ from bot.domain.people import Actor
 from bot.domain.reply import Finding, text_hash, verdict
 from bot.domain.reply import Verdict as Judged
 from bot.domain.states import CaseState, PostState, RevisionState
+from bot.knowledge.replies.wishes import not_understood, wishes
 from bot.language.as_read import as_read
 from bot.store.case import cases, posts
 from bot.store.company import replies
@@ -33,6 +34,7 @@ from bot.store.due.work import Ref
 from bot.store.history import trail
 from bot.store.rows.cases import Cause, PostKind, RevisionRow, WorkKind
 from bot.store.team import reviews
+from bot.writers.revising import offers_of
 
 NO_LANGUAGE = (
     "I know no language called “{words}”. Write its code or its English name, `language: de` or `language: German`, "
@@ -47,8 +49,25 @@ async def revise(doing: Doing) -> None:
     if not wish:
         await doing.tell(ASK_CHANGE)
         await doing.note("asked what to change")
-        return
-    await _new_revision(doing, Cause.REVISE, wish)
+    elif why := _beyond_us(doing, wish):
+        back = "" if doing.row.surface == "thread" else wish
+        await whisper(doing.tx, doing.view, doing.row, f"Nothing was changed. {why}", given_back=back)
+        await doing.note("wish not understood")
+    else:
+        await _new_revision(doing, Cause.REVISE, wish)
+
+
+def _beyond_us(doing: Doing, wish: str) -> str | None:
+    """Why a wish can't be carried out where no model writes: said at once, and not below the same draft again."""
+    if doing.desk.asks_a_model:
+        return None
+    try:
+        wishes(wish)
+    except ValueError as point:
+        situation = doing.desk.book.situation(doing.view.case.situation or doing.desk.book.fallback)
+        held = doing.desk.book.held(doing.view.matter(doing.desk))
+        return not_understood(str(point), offers_of(situation, held.values()))
+    return None
 
 
 async def _new_revision(doing: Doing, cause: Cause, instruction: str | None = None) -> None:

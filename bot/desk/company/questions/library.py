@@ -31,19 +31,19 @@ _BY = {Fulfilment.AMAZON: "Amazon", Fulfilment.SELLER: "us", Fulfilment.UNKNOWN:
 async def order(tx: Tx, order_id: str) -> Sheet | None:
     """The items of an order; None when no report has it."""
     found = await records.order(tx, order_id)
-    columns = ("Item", "SKU", "Quantity", "Status", "Bought", "Fulfilled by")
+    columns = ("Item", "SKU", "Quantity", "Status", "Bought", "Shipped", "Fulfilled by")
     return _sheet(f"Order {order_id}", columns, found, [_order_row(r.value) for r in found])
 
 
 def _order_row(line: OrderLine) -> tuple[str, ...]:
-    bought = day(line.bought_on) if line.bought_on else "not known"
-    return (line.title, line.sku, _count(line.quantity), line.status or "", bought, _BY[line.fulfilment])
+    days = [day(d) if d else UNKNOWN for d in (line.bought_on, line.shipped_on)]
+    return (line.title, line.sku, _count(line.quantity), line.status or "", *days, _BY[line.fulfilment])
 
 
 async def orders_of(tx: Tx, skus: Sequence[str], since: date, until: date) -> Sheet | None:
     """Orders of these items between two days, the latest first."""
     found = await records.orders_of(tx, skus, since, until, MOST_ROWS + 1)
-    columns = ("Order", "Item", "SKU", "Quantity", "Status", "Bought", "Fulfilled by")
+    columns = ("Order", "Item", "SKU", "Quantity", "Status", "Bought", "Shipped", "Fulfilled by")
     rows = [(r.value.order_id, *_order_row(r.value)) for r in found]
     return _sheet(f"Orders of {', '.join(skus[:_MOST_SAID])}, {day(since)} to {day(until)}", columns, found, rows)
 
