@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.concurrency.slots import away
-from bot.desk.parts.attempts import CLOCKS_DIFFER
+from bot.desk.parts.attempts import CLOCKS_DIFFER, is_over
 from bot.desk.parts.notes import Note, Private
 from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostStays, PostUnsure
 from bot.domain.clock import Clock
@@ -78,7 +78,7 @@ class SlackAnnouncer:
         self._links: dict[tuple[str, str], str] = {}
 
     async def post(self, note: Note, channel: str, thread_ts: str | None, key: str) -> str:
-        async with self._calling(POST, channel):
+        async with self._saying(POST, channel):
             answer = await self._client.chat_postMessage(
                 channel=channel,
                 thread_ts=thread_ts,
@@ -156,7 +156,7 @@ class SlackAnnouncer:
         return dict(answer.data)  # type: ignore[arg-type]  # bytes only for file downloads
 
     async def whisper(self, whisper: Private, person: str, channel: str, thread_ts: str | None) -> None:
-        async with self._calling("chat.postEphemeral"):
+        async with self._saying("chat.postEphemeral"):
             await self._client.chat_postEphemeral(
                 channel=channel,
                 user=person,
@@ -167,7 +167,7 @@ class SlackAnnouncer:
 
     async def tell(self, whisper: Private, person: str, key: str, thread_ts: str | None = None) -> None:
         channel = await self._room(person)
-        async with self._calling(POST, channel):
+        async with self._saying(POST, channel):
             await self._client.chat_postMessage(
                 channel=channel,
                 thread_ts=thread_ts,
@@ -218,6 +218,15 @@ class SlackAnnouncer:
     async def _calling(self, method: str, channel: str = "") -> AsyncIterator[None]:
         """Around one call, once its rate limit allows it."""
         await self._limits.ask(method, channel)
+        async with self._outcomes(method, channel):
+            yield
+
+    @asynccontextmanager
+    async def _saying(self, method: str, channel: str = "") -> AsyncIterator[None]:
+        """Around one call that must not be made twice. Raises PostUnsure where its attempt is over meanwhile."""
+        await self._limits.ask(method, channel)
+        if is_over(self._clock):
+            raise PostUnsure
         async with self._outcomes(method, channel):
             yield
 

@@ -23,6 +23,13 @@ CONNECT_SECONDS = 3
 SILENT = {"keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3", "tcp_user_timeout": "60000"}
 """A connection whose network is silent ends within a minute, unless its URL says otherwise. In libpq's terms."""
 
+STILL_SECONDS = 60
+_END_WHERE_STILL = f"""
+SELECT set_config('idle_in_transaction_session_timeout', '{STILL_SECONDS}s', false) FROM pg_settings
+WHERE name = 'idle_in_transaction_session_timeout' AND setting::bigint NOT BETWEEN 1 AND {STILL_SECONDS * 1000}
+"""
+"""Otherwise a program that was stopped, or whose machine vanished, in the middle of a change would keep its locks."""
+
 
 def driver_url(url: str) -> str:
     """The URL for libpq, with these settings. libpq reads a space only as %20."""
@@ -65,6 +72,7 @@ class PostgresServer:
         self.reader = create_async_engine(parts, isolation_level="AUTOCOMMIT", **options)
         for engine in (self.writer, self.reader):
             _asked_when_told(engine)
+        _ended_where_still(self.writer)
 
     async def upgrade(self) -> None:
         async with self.writer.connect() as connection:
@@ -115,6 +123,17 @@ def _asked_when_told(engine: AsyncEngine) -> None:
                 engine.dialect.do_ping(connection)
         except engine.dialect.loaded_dbapi.Error as error:
             raise DisconnectionError from error
+
+
+def _ended_where_still(engine: AsyncEngine) -> None:
+    """Have the server end a transaction in which nothing was asked for a minute, unless it does so sooner."""
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _made(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        cursor.execute(_END_WHERE_STILL)
+        cursor.close()
+        connection.commit()
 
 
 def is_silent(driver: Any) -> bool:

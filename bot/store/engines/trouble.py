@@ -37,6 +37,10 @@ _TLS = (
     "sslrootcert, and the server's certificate."
 )
 _NOT_OWNER = "The user in DATABASE_URL lacks rights on the database ({where}). Make that user its owner."
+_STOOD_STILL = (
+    "This program stood still in the middle of a change for so long that the database ({where}) took the change back. "
+    "Try again."
+)
 _IN_USE = (
     "A table of the database ({where}) that has to change is in use for long: by a backup, an export or an open psql. "
     "Nothing was changed. Run `levelhead migrate` again when that has ended."
@@ -80,6 +84,7 @@ _KNOWN = {
     "lock timeout": _IN_USE,
     "invalid (connection option|uri query|sslmode)|unrecognized configuration|unsupported startup": _OPTION,
     "(?s)connection to server.*(certificate|but ssl was required|channel binding)": _TLS,
+    "idle-in-transaction timeout": _STOOD_STILL,
     "resolve host|consuming input failed|ssl syscall": _AWAY,
     "connection": _AWAY,
 }

@@ -10,7 +10,7 @@ from bot.desk.cases.messages.delivering import again, deliver
 from bot.desk.cases.messages.in_vain import WAITS, unsaid
 from bot.desk.cases.messages.showing import note_for
 from bot.desk.cases.messages.whispering import look_for_whisper, whisper
-from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
+from bot.desk.parts.attempts import CLOCKS_DIFFER, change, lasting, move, pause, put_off, take
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import look_again_within
 from bot.desk.parts.notes import Note
@@ -60,7 +60,8 @@ async def say(desk: Desk, taken: CaseView, post: PostRow, note: Note | None) -> 
         return
     thread = None if post.kind is PostKind.CASE else taken.root.ts if taken.root else None
     try:
-        ts = await desk.announcer.post(note, post.channel, thread, post.key)
+        with lasting(taken.attempt(post).due_at):
+            ts = await desk.announcer.post(note, post.channel, thread, post.key)
     except PostLater as later:
         await wait_for_slack(desk, taken, post, later)
     except PostUnsure:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.desk.cases.messages.in_vain import in_vain, unsaid
 from bot.desk.cases.reminders.answer_clock import is_reminder, reminder_words
-from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
+from bot.desk.parts.attempts import CLOCKS_DIFFER, change, lasting, move, pause, put_off, take
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import AskWhy, Private, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
@@ -30,7 +30,8 @@ async def whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
         await move(desk, attempt, **unsaid(desk, taken, attempt), body=None)
         return
     try:
-        await _say(desk, taken, attempt, _as_it_stands(desk, taken, attempt, attempt.body))
+        with lasting(attempt.due_at):
+            await _say(desk, taken, attempt, _as_it_stands(desk, taken, attempt, attempt.body))
     except PostLater as later:
         await put_off(desk, attempt, later, PostState.PENDING)
     except PostUnsure:
