@@ -4,17 +4,22 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from psycopg import AsyncConnection, OperationalError
 
+from bot.errors import StoreError
 from bot.runner.queue import Queue
 from bot.runner.worker import Worker
 from bot.slack.text import AWAY
+from bot.store.due import workers as due
 from bot.store.due.work import Ref
 from bot.store.engines.database import open_database
+from bot.store.engines.postgres_server import driver_url
 from bot.store.rows.cases import WorkKind
 from bot.workspace import CommandResult, Moment
 from tests.conftest import started_postgres
@@ -105,6 +110,29 @@ async def test_a_worker_that_is_told_to_stop_while_the_database_is_away_does(own
     await asyncio.wait_for(worker.stop(), 60)
     assert working.done() and not worker.at_work
     await asyncio.gather(working, return_exceptions=True)
+    await database.close()
+
+
+async def test_a_server_that_came_back_as_a_copy_is_asked_nothing(own_server: Any) -> None:
+    """After a fail-over an address may lead to the old one for a while: what was opened then would stay there."""
+    url = own_server.get_uri()
+    database = open_database(url)
+    await database.migrate()
+    own_server.stop()
+    (copy := Path(own_server.pgdata, "standby.signal")).touch()
+    copy.chmod(0o666)
+    own_server.ensure_postgres_running()
+    for opened in (database.read, database.write, database.glance):
+        with pytest.raises(StoreError, match="is a copy of another"):
+            async with opened():
+                pass
+    with pytest.raises(OperationalError, match="hot standby"):
+        await AsyncConnection.connect(driver_url(url))
+    async with await AsyncConnection.connect(url, autocommit=True) as server:
+        await server.execute("SELECT pg_promote()")
+    await database.require_current()
+    async with database.write() as tx:
+        await due.clean(tx, datetime.now(UTC))
     await database.close()
 
 

@@ -22,6 +22,8 @@ from bot.store.engines.migrating import upgrade_alone
 CONNECT_SECONDS = 3
 SILENT = {"keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3", "tcp_user_timeout": "60000"}
 """A connection whose network is silent ends within a minute, unless its URL says otherwise. In libpq's terms."""
+LEADS = {"target_session_attrs": "primary"}
+"""No connection to a server that became a copy of another: for as long as it is open it would read what is outdated."""
 
 STILL_SECONDS = 60
 _END_WHERE_STILL = f"""
@@ -40,7 +42,8 @@ def driver_url(url: str) -> str:
 
 def _watched(url: str) -> URL:
     parts = make_url(url)
-    return parts.update_query_dict({name: value for name, value in SILENT.items() if name not in parts.query})
+    wanted = SILENT | LEADS
+    return parts.update_query_dict({name: value for name, value in wanted.items() if name not in parts.query})
 
 
 def _named(url: str) -> str:

@@ -41,6 +41,10 @@ _STOOD_STILL = (
     "This program stood still in the middle of a change for so long that the database ({where}) took the change back. "
     "Try again."
 )
+_COPY = (
+    "The server of the database ({where}) is a copy of another. While it takes over from that one, wait; else point "
+    "DATABASE_URL at the one it is a copy of."
+)
 _IN_USE = (
     "A table of the database ({where}) that has to change is in use for long: by a backup, an export or an open psql. "
     "Nothing was changed. Run `levelhead migrate` again when that has ended."
@@ -74,6 +78,7 @@ _KNOWN = {
     "no schema has been selected": "The search_path of DATABASE_URL names no schema that is in the database ({where}). "
     "Make it there, or take it out.",
     "read-only transaction": "The database ({where}) takes no changes: point DATABASE_URL at the one it is a copy of.",
+    "hot standby": _COPY,
     "too many clients|max.?client|no more connections": _FULL,
     "connection slots": _FULL,
     "too many connections": _FULL,
