@@ -1,6 +1,7 @@
 """A database that goes away in the middle of work and comes back: whoever asks is told, and nothing is lost."""
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -119,8 +120,7 @@ async def test_a_server_that_came_back_as_a_copy_is_asked_nothing(own_server: An
     database = open_database(url)
     await database.migrate()
     own_server.stop()
-    (copy := Path(own_server.pgdata, "standby.signal")).touch()
-    copy.chmod(0o666)
+    os.close(os.open(f"{own_server.pgdata}/standby.signal", os.O_CREAT, 0o666))
     own_server.ensure_postgres_running()
     for opened in (database.read, database.write, database.glance):
         with pytest.raises(StoreError, match="is a copy of another"):
