@@ -205,6 +205,19 @@ def test_what_is_written_of_the_url_is_what_the_queue_connects_with() -> None:
     assert found["application_name"] == "our desk+1"
 
 
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", pytest.param("LATIN1", marks=pytest.mark.deep)])
+async def test_a_database_that_can_t_hold_every_sign_is_refused(postgres_server: str, encoding: str) -> None:
+    """`createdb` makes one in SQL_ASCII where the server was set up without a locale."""
+    name = f"test_{encoding}".lower()
+    async with await AsyncConnection.connect(postgres_server, autocommit=True) as server:
+        await server.execute(f"CREATE DATABASE {name} ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0")
+        database = open_database(make_url(postgres_server).set(database=name).render_as_string(hide_password=False))
+        with pytest.raises(StoreError, match=f"encoded in {encoding}.*encoding=UTF8"):
+            await database.migrate()
+        await database.close()
+        await server.execute(f"DROP DATABASE {name}")
+
+
 async def test_another_program_s_database_is_left_alone(empty_postgres_url: str) -> None:
     async with await AsyncConnection.connect(empty_postgres_url, autocommit=True) as shop:
         await shop.execute("CREATE TABLE orders (id integer)")

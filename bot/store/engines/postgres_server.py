@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from sqlalchemy import URL, event, make_url
+from sqlalchemy import URL, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -18,6 +18,7 @@ from bot.errors import StoreError
 from bot.store.engines.kept_open import driver_of
 from bot.store.engines.locks import holding
 from bot.store.engines.migrating import upgrade_alone
+from bot.store.engines.trouble import NOT_UTF8
 
 CONNECT_SECONDS = 3
 SILENT = {"keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3", "tcp_user_timeout": "60000"}
@@ -25,6 +26,8 @@ SILENT = {"keepalives_idle": "30", "keepalives_interval": "10", "keepalives_coun
 LEADS = {"target_session_attrs": "primary"}
 """No connection to a server that became a copy of another: for as long as it is open it would read what is outdated."""
 
+UTF8 = {"client_encoding": "utf8"}
+"""Otherwise words come as the database is encoded, and one in SQL_ASCII as bytes."""
 STILL_SECONDS = 60
 _END_WHERE_STILL = f"""
 SELECT set_config('idle_in_transaction_session_timeout', '{STILL_SECONDS}s', false) FROM pg_settings
@@ -42,7 +45,7 @@ def driver_url(url: str) -> str:
 
 def _watched(url: str) -> URL:
     parts = make_url(url)
-    wanted = SILENT | LEADS
+    wanted = SILENT | LEADS | UTF8
     return parts.update_query_dict({name: value for name, value in wanted.items() if name not in parts.query})
 
 
@@ -78,6 +81,8 @@ class PostgresServer:
         _ended_where_still(self.writer)
 
     async def upgrade(self) -> None:
+        async with self.reader.connect() as connection:
+            await _require_utf8(connection, self.name)
         async with self.writer.connect() as connection:
             await upgrade_alone(await connection.execution_options(isolation_level="READ COMMITTED"))
 
@@ -105,6 +110,12 @@ class PostgresServer:
 
     def alone(self) -> AbstractContextManager[object]:
         return nullcontext()
+
+
+async def _require_utf8(connection: AsyncConnection, where: str) -> None:
+    """Raises StoreError for a database that can't keep every sign that people write."""
+    if (encoding := await connection.scalar(text("SHOW server_encoding"))) != "UTF8":
+        raise StoreError(NOT_UTF8.format(where=where, encoding=encoding))
 
 
 @asynccontextmanager

@@ -53,6 +53,10 @@ REPLACED = (
     "The file of the database ({where}) was taken away or replaced under the running Levelhead, which would lose what "
     "it writes now. Stop it, see that the right file is there, and start it."
 )
+NOT_UTF8 = (
+    "The database ({where}) is encoded in {encoding}, which doesn't hold all that people write. Make another with "
+    "`createdb --encoding=UTF8 --template=template0 NAME`, and name it in DATABASE_URL."
+)
 NOT_HELD = "{file}: {why}. Give that file to the user who runs Levelhead, or delete it while nothing runs."
 NOT_MADE = (
     "{file}: {why}. Give the folder of {where}, and what is in it, to the user who runs Levelhead, or let DATABASE_URL "
