@@ -2,10 +2,12 @@
 
 import asyncio
 import os
+import resource
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -39,6 +41,21 @@ async def test_sqlite_locked_by_another_program(launcher: Launcher, tmp_path: Pa
         await made.start()
         with closing(sqlite3.connect(file, isolation_level=None)) as other:
             await _worked_through(made, lambda: other.execute("BEGIN IMMEDIATE"), lambda: other.execute("ROLLBACK"))
+
+
+@pytest.mark.deep
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="only Linux limits another process")
+async def test_sqlite_on_a_full_disk(launcher: Launcher, tmp_path: Path, sqlite_file: Path) -> None:
+    """What was freed again was never noticed: each connection that had failed at its commit did so for ever."""
+    async with trial(launcher, tmp_path, f"sqlite:///{sqlite_file}", **HASTE) as made:
+        running = await made.start()
+        full, free = partial(_holds, running.pid, 4096), partial(_holds, running.pid, resource.RLIM_INFINITY)
+        await _worked_through(made, full, free)
+
+
+def _holds(pid: int, most: int) -> None:
+    """As where the disk has so many bytes for each file."""
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
 
 
 async def test_sqlite_restored_under_the_running_program(launcher: Launcher, tmp_path: Path) -> None:
