@@ -134,7 +134,7 @@ async def wait_for_slack(desk: Desk, view: CaseView, post: PostRow, later: PostL
 
 
 async def _tell_asker(tx: Tx, view: CaseView, post: PostRow, reason: str, words: str) -> None:
-    """Tell whoever asked for the message or the case, once for each message and reason."""
+    """Tell whoever asked for the message or the case, once for each message and reason; a lead where they can't be."""
     await posts.add(
         tx,
         case_id=view.case.id,
@@ -142,7 +142,7 @@ async def _tell_asker(tx: Tx, view: CaseView, post: PostRow, reason: str, words:
         kind=PostKind.WHISPER,
         channel=post.channel,
         recipient=post.recipient or view.case.requester,
-        body={"text": words},
+        body={"text": words, "or_leads": reason != WAITS},
     )
 
 
