@@ -25,6 +25,8 @@ EVENT_TYPE = "levelhead_post"
 UNREACHABLE_SECONDS = 5
 SHORT_SECONDS = 5
 """A search waits so long for its next page; with a longer wait it starts again later."""
+SET_BACK = timedelta(days=1)
+"""How far a channel is searched where our clock was set back since."""
 MOST_LINKS = 1_000
 """How many addresses of messages are cached; they never change."""
 LOOKING = "is looking it up…"
@@ -102,16 +104,17 @@ class SlackAnnouncer:
         """The message posted with this key since then; None when it surely isn't there.
 
         A channel is read from its newest message back, for as long as has passed since then by our clock, which may
-        differ from Slack's by hours.
+        differ from Slack's by hours. One that shows an earlier time was set back, and doesn't tell how long that is.
         """
-        passed = max(self._clock.now() - since, CLOCKS_DIFFER).total_seconds()
+        passed = self._clock.now() - since
+        back = (passed if passed >= CLOCKS_DIFFER else SET_BACK).total_seconds()
         newest: float | None = None
         async with aclosing(self._pages(channel, thread_ts)) as pages:
             async for messages in pages:
                 if found := next((m for m in messages if _key_of(m) == key), None):
                     return str(found["ts"])
                 newest = newest or float(messages[0]["ts"])
-                if thread_ts is None and float(messages[-1]["ts"]) < newest - passed:
+                if thread_ts is None and float(messages[-1]["ts"]) < newest - back:
                     return None
         return None
 
