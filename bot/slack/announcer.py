@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.concurrency.slots import away
-from bot.desk.parts.attempts import CLOCKS_DIFFER
+from bot.desk.parts.attempts import CLOCKS_DIFFER, is_over
 from bot.desk.parts.notes import Note, Private
 from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostStays, PostUnsure
 from bot.domain.clock import Clock
@@ -28,6 +28,8 @@ UNKNOWN_EMOJI = "invalid_name"
 UNREACHABLE_SECONDS = 5
 SHORT_SECONDS = 5
 """A search waits so long for its next page; with a longer wait it starts again later."""
+SET_BACK = timedelta(days=1)
+"""How far a channel is searched where our clock was set back since."""
 MOST_LINKS = 1_000
 """How many addresses of messages are cached; they never change."""
 LOOKING = "is looking it up…"
@@ -81,7 +83,7 @@ class SlackAnnouncer:
         self._links: dict[tuple[str, str], str] = {}
 
     async def post(self, note: Note, channel: str, thread_ts: str | None, key: str) -> str:
-        async with self._calling(POST, channel):
+        async with self._saying(POST, channel):
             answer = await self._client.chat_postMessage(
                 channel=channel,
                 thread_ts=thread_ts,
@@ -105,16 +107,17 @@ class SlackAnnouncer:
         """The message posted with this key since then; None when it surely isn't there.
 
         A channel is read from its newest message back, for as long as has passed since then by our clock, which may
-        differ from Slack's by hours.
+        differ from Slack's by hours. One that shows an earlier time was set back, and doesn't tell how long that is.
         """
-        passed = max(self._clock.now() - since, CLOCKS_DIFFER).total_seconds()
+        passed = self._clock.now() - since
+        back = (passed if passed >= CLOCKS_DIFFER else SET_BACK).total_seconds()
         newest: float | None = None
         async with aclosing(self._pages(channel, thread_ts)) as pages:
             async for messages in pages:
                 if found := next((m for m in messages if _key_of(m) == key), None):
                     return str(found["ts"])
                 newest = newest or float(messages[0]["ts"])
-                if thread_ts is None and float(messages[-1]["ts"]) < newest - passed:
+                if thread_ts is None and float(messages[-1]["ts"]) < newest - back:
                     return None
         return None
 
@@ -159,7 +162,7 @@ class SlackAnnouncer:
         return dict(answer.data)  # type: ignore[arg-type]  # bytes only for file downloads
 
     async def whisper(self, whisper: Private, person: str, channel: str, thread_ts: str | None) -> None:
-        async with self._calling("chat.postEphemeral"):
+        async with self._saying("chat.postEphemeral"):
             await self._client.chat_postEphemeral(
                 channel=channel,
                 user=person,
@@ -170,7 +173,7 @@ class SlackAnnouncer:
 
     async def tell(self, whisper: Private, person: str, key: str, thread_ts: str | None = None) -> None:
         channel = await self._room(person)
-        async with self._calling(POST, channel):
+        async with self._saying(POST, channel):
             await self._client.chat_postMessage(
                 channel=channel,
                 thread_ts=thread_ts,
@@ -223,6 +226,15 @@ class SlackAnnouncer:
     async def _calling(self, method: str, channel: str = "") -> AsyncIterator[None]:
         """Around one call, once its rate limit allows it."""
         await self._limits.ask(method, channel)
+        async with self._outcomes(method, channel):
+            yield
+
+    @asynccontextmanager
+    async def _saying(self, method: str, channel: str = "") -> AsyncIterator[None]:
+        """Around one call that must not be made twice. Raises PostUnsure where its attempt is over meanwhile."""
+        await self._limits.ask(method, channel)
+        if is_over(self._clock):
+            raise PostUnsure
         async with self._outcomes(method, channel):
             yield
 

@@ -128,6 +128,18 @@ async def whispered(desk: Desk, case: str, **about: Any) -> None:
         await posts.add(tx, case_id=case, **row | about)
 
 
+async def approved(desk: Desk, slow: Slow, case: str) -> None:
+    """A reply that is to be delivered."""
+    about = {"case_id": case, "revision_id": f"{case}.1", "kind": PostKind.DELIVERY, "channel": OUTSIDE}
+    async with desk.write(case) as tx:
+        await revisions.change(tx, f"{case}.1", text="Hello", text_hash=text_hash("Hello"))
+        await cases.change(tx, case, approver=Role.TEAMMATE)
+        revision = await revisions.get(tx, f"{case}.1")
+        assert revision
+        await revisions.decided(tx, revision, "U", Act.APPROVE, None, slow.clock.now())
+        await posts.add(tx, **about, key="d")
+
+
 async def one(desk: Desk, case: str, kind: PostKind) -> PostRow:
     async with desk.database.read() as tx:
         view = await load(tx, case)
@@ -177,14 +189,7 @@ async def test_a_late_refusal_leaves_what_another_worker_whispered(desk: Desk, s
 async def test_a_late_refusal_leaves_what_another_worker_delivered(desk: Desk, slow: Slow, failure: Exception) -> None:
     case = await opened(desk)
     await advance_case(desk, case)
-    about = {"case_id": case, "revision_id": f"{case}.1", "kind": PostKind.DELIVERY, "channel": OUTSIDE}
-    async with desk.write(case) as tx:
-        await revisions.change(tx, f"{case}.1", text="Hello", text_hash=text_hash("Hello"))
-        await cases.change(tx, case, approver=Role.TEAMMATE)
-        revision = await revisions.get(tx, f"{case}.1")
-        assert revision
-        await revisions.decided(tx, revision, "U", Act.APPROVE, None, slow.clock.now())
-        await posts.add(tx, **about, key="d")
+    await approved(desk, slow, case)
     anybody: Any = slow
     desk = replace(desk, carrier=anybody)
     overtaken(desk, slow, case, failure)
@@ -192,6 +197,25 @@ async def test_a_late_refusal_leaves_what_another_worker_delivered(desk: Desk, s
         await go_on(desk, slow, case)
     assert slow.said[1:] == ["d", "d"]
     assert (await one(desk, case, PostKind.DELIVERY)).state is PostState.POSTED
+
+
+@pytest.mark.parametrize("awake", [True, False])
+async def test_a_reply_is_not_delivered_by_an_attempt_whose_time_is_over(desk: Desk, slow: Slow, awake: bool) -> None:
+    """While it found out who approved, another attempt may have been refused, and a person sent it by hand."""
+    case = await opened(desk)
+    await advance_case(desk, case)
+    await approved(desk, slow, case)
+    anybody: Any = slow
+    desk = replace(desk, carrier=anybody)
+
+    async def asleep() -> None:
+        slow.clock.advance(desk.options.attempt.total_seconds() - awake)
+
+    slow.asked["actor"] = asleep
+    await advance_case(desk, case)
+    assert slow.said[1:] == (["d"] if awake else [])
+    await go_on(desk, slow, case)
+    assert slow.said[1:] == ["d"]
 
 
 @pytest.mark.parametrize("found", [PostState.PENDING, PostState.REFUSED])

@@ -1,7 +1,8 @@
 """Starts the real program over and over, fast: it is loaded once, and each start is a process forked from that.
 
 A line of JSON on standard input starts one: the command line, the environment, where its output goes, and, where a
-fault is wanted, the commit or the statement at which it kills itself. Lines on standard output tell its process id, and its end.
+fault is wanted, the commit or the statement at which it kills itself, or the commit at which it stops (`asleep`) until it
+is told to go on. Lines on standard output tell its process id, its stop, and its end.
 """
 
 import gc
@@ -91,14 +92,15 @@ def kill_at(words: str) -> None:
 
 
 class Commits:
-    """Tells the commits of a process apart by who asks for them; the process kills itself at the one that is named.
+    """Tells the commits of a process apart by who asks for them; the process kills itself at the one that is named, or
+    falls asleep there, once.
 
     What a connection commits by itself, statement by statement, is begun and committed in words, which is the same.
     A name is `function < function`, the two innermost of ours, or procrastinate's where none of ours is near.
     """
 
-    def __init__(self, kill: str | None, trace: str | None) -> None:
-        self._kill, self._trace = kill, trace
+    def __init__(self, kill: str | None, trace: str | None, asleep: bool = False) -> None:
+        self._kill, self._trace, self._asleep = kill, trace, asleep
 
     def install(self) -> None:
         sqlite, postgres = Connection.commit, psycopg.AsyncConnection.commit
@@ -139,7 +141,9 @@ class Commits:
             with Path(self._trace).open("a", encoding="utf-8") as trace:
                 trace.write(f"{moment} {name}\n")
         if name and self._kill == f"{moment} {name}":
-            os.kill(os.getpid(), signal.SIGKILL)
+            if self._asleep:
+                self._kill = None
+            os.kill(os.getpid(), signal.SIGSTOP if self._asleep else signal.SIGKILL)
 
 
 def _by_itself(connection: psycopg.AsyncConnection[Any], query: Any) -> bool:
@@ -199,7 +203,7 @@ def start(asked: Json) -> int:
     if str(asked.get("kill")).startswith(STATEMENT):
         kill_at(asked["kill"].removeprefix(STATEMENT))
     elif asked.get("kill") or asked.get("trace"):
-        Commits(asked.get("kill"), asked.get("trace")).install()
+        Commits(asked.get("kill"), asked.get("trace"), bool(asked.get("asleep"))).install()
     try:
         sys.argv[1:] = asked["arguments"]
         bot.__main__.main()
@@ -218,11 +222,14 @@ RUNNING: set[int] = set()
 def reap() -> None:
     while True:
         try:
-            pid, status = os.waitpid(-1, os.WNOHANG)
+            pid, status = os.waitpid(-1, os.WNOHANG | os.WUNTRACED)
         except ChildProcessError:
             return
         if not pid:
             return
+        if os.WIFSTOPPED(status):
+            tell(stopped=pid)
+            continue
         RUNNING.discard(pid)
         tell(ended=pid, code=os.waitstatus_to_exitcode(status))
 

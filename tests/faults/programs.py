@@ -28,6 +28,7 @@ class Program:
     pid: int
     output: Path
     ended: asyncio.Event = field(default_factory=asyncio.Event)
+    asleep: asyncio.Event = field(default_factory=asyncio.Event)
     code: int | None = None
 
     async def kill(self) -> None:
@@ -82,10 +83,10 @@ class Programs:
         self._count = 0
 
     async def start(
-        self, *arguments: str, kill: str | None = None, trace: Path | None = None, **settings: str
+        self, *arguments: str, kill: str | None = None, trace: Path | None = None, asleep: bool = False, **settings: str
     ) -> Program:
-        """`kill` names the commit, or with `statement ` the words, at which it kills itself; `trace` is a file that is
-        given the names of all commits.
+        """`kill` names the commit, or with `statement ` the words, at which it kills itself, or falls `asleep` until it is
+        told to go on; `trace` is a file that is given the names of all commits.
         """
         self._count += 1
         output = self._folder / f"program-{self._count}.txt"
@@ -97,6 +98,7 @@ class Programs:
             "output": str(output),
             "kill": kill,
             "trace": str(trace) if trace else None,
+            "asleep": asleep,
         }
         started: asyncio.Future[Program] = asyncio.get_running_loop().create_future()
         self._asked.append((output, started))
@@ -113,6 +115,8 @@ class Programs:
             output, started = self._asked.popleft()
             program = self._running[told["started"]] = Program(told["started"], output)
             started.set_result(program)
+        elif "stopped" in told:
+            self._running[told["stopped"]].asleep.set()
         else:
             program = self._running.pop(told["ended"])
             program.code = told["code"]

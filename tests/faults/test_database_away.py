@@ -1,20 +1,28 @@
 """A database that goes away in the middle of work and comes back: whoever asks is told, and nothing is lost."""
 
 import asyncio
+import os
+import resource
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from psycopg import AsyncConnection, OperationalError
 
+from bot.errors import StoreError
 from bot.runner.queue import Queue
 from bot.runner.worker import Worker
 from bot.slack.text import AWAY
+from bot.store.due import workers as due
 from bot.store.due.work import Ref
 from bot.store.engines.database import open_database
+from bot.store.engines.postgres_server import driver_url
 from bot.store.rows.cases import WorkKind
 from bot.workspace import CommandResult, Moment
 from tests.conftest import started_postgres
@@ -33,6 +41,21 @@ async def test_sqlite_locked_by_another_program(launcher: Launcher, tmp_path: Pa
         await made.start()
         with closing(sqlite3.connect(file, isolation_level=None)) as other:
             await _worked_through(made, lambda: other.execute("BEGIN IMMEDIATE"), lambda: other.execute("ROLLBACK"))
+
+
+@pytest.mark.deep
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="only Linux limits another process")
+async def test_sqlite_on_a_full_disk(launcher: Launcher, tmp_path: Path, sqlite_file: Path) -> None:
+    """What was freed again was never noticed: each connection that had failed at its commit did so for ever."""
+    async with trial(launcher, tmp_path, f"sqlite:///{sqlite_file}", **HASTE) as made:
+        running = await made.start()
+        full, free = partial(_holds, running.pid, 4096), partial(_holds, running.pid, resource.RLIM_INFINITY)
+        await _worked_through(made, full, free)
+
+
+def _holds(pid: int, most: int) -> None:
+    """As where the disk has so many bytes for each file."""
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
 
 
 async def test_sqlite_restored_under_the_running_program(launcher: Launcher, tmp_path: Path) -> None:
@@ -105,6 +128,28 @@ async def test_a_worker_that_is_told_to_stop_while_the_database_is_away_does(own
     await asyncio.wait_for(worker.stop(), 60)
     assert working.done() and not worker.at_work
     await asyncio.gather(working, return_exceptions=True)
+    await database.close()
+
+
+async def test_a_server_that_came_back_as_a_copy_is_asked_nothing(own_server: Any) -> None:
+    """After a fail-over an address may lead to the old one for a while: what was opened then would stay there."""
+    url = own_server.get_uri()
+    database = open_database(url)
+    await database.migrate()
+    own_server.stop()
+    os.close(os.open(f"{own_server.pgdata}/standby.signal", os.O_CREAT, 0o666))
+    own_server.ensure_postgres_running()
+    for opened in (database.read, database.write, database.glance):
+        with pytest.raises(StoreError, match="is a copy of another"):
+            async with opened():
+                pass
+    with pytest.raises(OperationalError, match="hot standby"):
+        await AsyncConnection.connect(driver_url(url))
+    async with await AsyncConnection.connect(url, autocommit=True) as server:
+        await server.execute("SELECT pg_promote()")
+    await database.require_current()
+    async with database.write() as tx:
+        await due.clean(tx, datetime.now(UTC))
     await database.close()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.desk.parts.attempts import CLOCKS_DIFFER
 from bot.desk.parts.case_notes import Notice
 from bot.desk.parts.limits import Limits
 from bot.desk.parts.ports import PostLater
@@ -93,6 +94,18 @@ async def test_a_search_takes_no_longer_than_it_may(
     with pytest.raises(PostLater):
         await passing(clock, announcer.find("key", SUPPORT, None, since))
     assert clock.now() - begun <= timedelta(seconds=5)
+
+
+async def test_a_message_is_found_also_where_the_clock_was_set_back_since(
+    ws: Workspace, announcer: SlackAnnouncer, clock: ManualClock
+) -> None:
+    """Its case was opened an hour later by a clock that was wrong, and the channel went on talking."""
+    opened = clock.now() + timedelta(hours=1)
+    ts = await announcer.post(Notice("C-1", "Here."), SUPPORT, None, "key")
+    for _ in range(PAGES * 10):
+        clock.advance(10)
+        await ws.person("ben").say(SUPPORT, "talk")
+    assert await passing(clock, announcer.find("key", SUPPORT, None, opened - CLOCKS_DIFFER)) == ts
 
 
 async def test_a_search_that_is_to_wait_long_is_put_off(

@@ -13,7 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import create_engine, event, insert, text
 
 from bot.concurrency.priority import first
 from bot.domain.records import ReportKind
@@ -120,6 +120,20 @@ async def test_a_file_that_was_taken_away_or_replaced_takes_nothing_and_is_used_
     shutil.move(aside, sqlite_file)
     async with database.write() as tx:
         await tx.execute(text("INSERT INTO counter VALUES (1)"))
+
+
+async def test_after_a_commit_that_failed_the_next_change_is_kept(database: Database) -> None:
+    """As on a disk that was full: the connection stays open, and refused whatever came after until the next start."""
+    of_nobody = insert(cases.turns).values(case_id="C-1", who="customer", text="Hi", author="U", at=NOW)
+    with pytest.raises(StoreError, match="FOREIGNKEY"):
+        async with database.write() as tx:
+            await tx.execute(text("PRAGMA defer_foreign_keys=ON"))  # refused by the commit, and not before it
+            await tx.execute(of_nobody)
+    async with database.write() as tx:
+        await tx.execute(text("INSERT INTO limits (name, refusals, at) VALUES ('kept', 0, '2026-01-01')"))
+    async with database.read() as tx:
+        assert await tx.scalar(text("SELECT count(*) FROM limits")) == 1
+        assert await tx.scalar(text("SELECT count(*) FROM turns")) == 0
 
 
 async def test_a_read_does_not_wait_for_a_writer(database: Database) -> None:

@@ -20,11 +20,12 @@ from bot.store.engines.database import open_database
 from bot.store.engines.kept_open import driver_of
 from bot.store.engines.locks import hold
 from bot.store.engines.migrating import MIGRATIONS, upgrade
-from bot.store.engines.postgres_server import SILENT, driver_url
+from bot.store.engines.postgres_server import LEADS, SILENT, driver_url
 from bot.store.operations import sealing_keys  # noqa: F401  # their tables belong to the metadata
 from bot.store.tables import cases, comparisons, private, records, trail  # noqa: F401  # their tables belong to the metadata
 from bot.store.tables.schema import metadata
 
+STILL = "idle_in_transaction_session_timeout"
 WAITS = """
 SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
 """
@@ -119,6 +120,18 @@ async def test_a_connection_that_the_server_has_just_ended_is_not_given_out(post
     await database.close()
 
 
+async def test_a_connection_that_ends_in_the_middle_of_a_change_is_told_as_such(postgres_url: str) -> None:
+    """As when the server fails over: it was told as `PendingRollbackError`, which says nothing to anybody."""
+    database = open_database(postgres_url)
+    with pytest.raises(StoreError, match="can't be reached"):
+        async with database.write() as tx:
+            ours = await tx.scalar(text("SELECT pg_backend_pid()"))
+            async with await AsyncConnection.connect(driver_url(postgres_url), autocommit=True) as other:
+                await other.execute("SELECT pg_terminate_backend(%s, 10000)", (ours,))
+            await tx.execute(text("SELECT 1"))
+    await database.close()
+
+
 def test_the_engine_s_tables_are_those_of_the_version_installed() -> None:
     kept = Path(MIGRATIONS, "versions", "procrastinate_3_10.sql").read_text(encoding="utf-8")
     assert kept == SchemaManager.get_schema(), "a newer procrastinate needs a migration of its own"
@@ -140,11 +153,44 @@ async def test_a_connection_whose_network_goes_silent_is_given_up(postgres_url: 
     await database.close()
     async with await AsyncConnection.connect(driver_url(postgres_url)) as connection:
         told.append(connection.info.get_parameters())
-    assert all(SILENT.items() <= parameters.items() for parameters in told)
+    assert all((SILENT | LEADS).items() <= parameters.items() for parameters in told)
+
+
+@pytest.mark.parametrize(("server", "holds"), [("0", "1min"), ("1d", "1min"), ("5s", "5s")])
+async def test_a_change_in_which_nothing_is_asked_is_taken_back_within_a_minute(
+    postgres_url: str, server: str, holds: str
+) -> None:
+    """Else what a program holds that was stopped in its middle, or whose machine vanished, nobody else gets."""
+    database = open_database(_with(postgres_url, STILL, server))
+    async with database.write() as tx:
+        assert await tx.scalar(text(f"SHOW {STILL}")) == holds
+    async with database.read() as tx:
+        assert await tx.scalar(text(f"SHOW {STILL}")) in (server, holds), "an export may be read slowly"
+    await database.close()
+
+
+async def test_whoever_stood_still_is_told_that_the_change_was_taken_back(postgres_url: str) -> None:
+    standing, other = open_database(_with(postgres_url, STILL, "100ms")), open_database(postgres_url)
+    with pytest.raises(StoreError, match="stood still in the middle"):
+        async with standing.write("C-1") as tx:
+            async with other.write("C-1"):
+                pass
+            await tx.execute(text("SELECT 1"))
+    await standing.close()
+    await other.close()
+
+
+def _with(url: str, setting: str, value: str) -> str:
+    """As where the server's configuration says so."""
+    options = {"options": f"-c {setting}={value}"}
+    return make_url(url).update_query_dict(options).render_as_string(hide_password=False)
 
 
 def test_what_the_url_says_of_a_silent_network_holds() -> None:
-    given = driver_url("postgresql://u:p%40ss@db.example/team?sslmode=require&keepalives_idle=5")
+    given = driver_url(
+        "postgresql://u:p%40ss@db.example/team?sslmode=require&keepalives_idle=5&target_session_attrs=any"
+    )
+    assert "target_session_attrs=any" in given and "target_session_attrs=primary" not in given
     assert "keepalives_idle=5" in given and "tcp_user_timeout=60000" in given and "sslmode=require" in given
     assert "u:p%40ss@db.example/team" in given
     named = open_database("postgresql://u:p@db.example/team").place.name
@@ -157,6 +203,19 @@ def test_what_is_written_of_the_url_is_what_the_queue_connects_with() -> None:
     found = conninfo_to_dict(given)
     assert found["password"] == "p@s s/w+d" and found["dbname"] == "te am"
     assert found["application_name"] == "our desk+1"
+
+
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", pytest.param("LATIN1", marks=pytest.mark.deep)])
+async def test_a_database_that_can_t_hold_every_sign_is_refused(postgres_server: str, encoding: str) -> None:
+    """`createdb` makes one in SQL_ASCII where the server was set up without a locale."""
+    name = f"test_{encoding}".lower()
+    async with await AsyncConnection.connect(postgres_server, autocommit=True) as server:
+        await server.execute(f"CREATE DATABASE {name} ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0")
+        database = open_database(make_url(postgres_server).set(database=name).render_as_string(hide_password=False))
+        with pytest.raises(StoreError, match=f"encoded in {encoding}.*encoding=UTF8"):
+            await database.migrate()
+        await database.close()
+        await server.execute(f"DROP DATABASE {name}")
 
 
 async def test_another_program_s_database_is_left_alone(empty_postgres_url: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.desk.company.recording import Arriving, take_in
-from bot.desk.parts.attempts import CLOCKS_DIFFER
+from bot.desk.parts.attempts import CLOCKS_DIFFER, soon_over
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
@@ -112,7 +112,8 @@ async def _tell(desk: Desk, row: DropRow) -> datetime | None:
     try:
         broken_off = row.state is DropState.TELLING
         if not (broken_off and await desk.announcer.find_told(row.id, row.person, row.at - CLOCKS_DIFFER)):
-            await desk.announcer.tell(Whisper(row.told or "", ask), row.person, row.id)
+            with soon_over(desk):
+                await desk.announcer.tell(Whisper(row.told or "", ask), row.person, row.id)
     except PostLater as later:
         await _change(desk, row, state=row.state)  # nothing was said, so nothing is looked for
         return desk.clock.now() + timedelta(seconds=later.seconds)

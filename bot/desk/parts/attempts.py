@@ -1,11 +1,15 @@
 """Attempts to post a message: one worker at a time has one, and another may try only once it must be over."""
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
 from bot.desk.parts.view import CaseView, load
+from bot.domain.clock import Clock
 from bot.domain.states import PostState
 from bot.store.case import posts
 from bot.store.engines.database import Tx
@@ -14,6 +18,31 @@ from bot.store.rows.cases import PostRow
 RETRY_UNSURE = timedelta(seconds=2)
 CLOCKS_DIFFER = timedelta(minutes=5)
 """Messages are looked for in Slack from so long before our time of a case, as clocks differ."""
+_UNTIL: ContextVar[datetime | None] = ContextVar("until", default=None)
+
+
+@contextmanager
+def lasting(until: datetime | None) -> Iterator[None]:
+    """What is sent inside belongs to an attempt that is over then."""
+    token = _UNTIL.set(until)
+    try:
+        yield
+    finally:
+        _UNTIL.reset(token)
+
+
+def soon_over(desk: Desk) -> AbstractContextManager[None]:
+    """`lasting` for an attempt that begins now and whose row keeps no time."""
+    return lasting(desk.clock.now() + desk.options.attempt)
+
+
+def is_over(clock: Clock) -> bool:
+    """Whether this attempt took so long that another may have been made: asleep, or waiting for the database."""
+    return is_past(clock, _UNTIL.get())
+
+
+def is_past(clock: Clock, until: datetime | None) -> bool:
+    return until is not None and clock.now() >= until
 
 
 async def take(desk: Desk, view: CaseView, post: PostRow) -> CaseView | None:

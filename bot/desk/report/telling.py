@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 
-from bot.desk.parts.attempts import CLOCKS_DIFFER, RETRY_UNSURE
+from bot.desk.parts.attempts import CLOCKS_DIFFER, RETRY_UNSURE, lasting
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.links import links_of
 from bot.desk.parts.notes import DigestNote, Whisper
@@ -61,8 +61,9 @@ async def _told(desk: Desk, key: str, row: AnnouncementRow) -> datetime | None:
     """One attempt. It is looked for first, as an earlier attempt may have got through."""
     taken = await _row(desk, key)
     try:
-        if not await _is_there(desk, row):
-            await _say(desk, row)
+        with lasting(taken.due_at):
+            if not await _is_there(desk, row):
+                await _say(desk, row)
     except PostLater as later:
         again = desk.clock.now() + timedelta(seconds=later.seconds)
         await _move(desk, taken, PostState.PENDING, due_at=again)

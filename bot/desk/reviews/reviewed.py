@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.checks.review import Reviewed
-from bot.desk.parts.attempts import CLOCKS_DIFFER, RETRY_UNSURE
+from bot.desk.parts.attempts import CLOCKS_DIFFER, RETRY_UNSURE, soon_over
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import ReviewNote, SharedReview, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
@@ -63,7 +63,8 @@ async def hand_over(desk: Desk, row: ReviewRow) -> datetime | None:
     begun = _BEGUN.get(row.state, row.state)
     await _move(desk, row, row.state, begun)
     try:
-        await say(desk, row)
+        with soon_over(desk):
+            await say(desk, row)
     except PostLater as later:
         await _move(desk, row, begun, row.state)
         return desk.clock.now() + timedelta(seconds=later.seconds)

@@ -24,7 +24,8 @@ class KeptOpen:
             yield tx
             await (tx.commit() if tx.in_transaction() else driver_of(tx).commit())
         except BaseException:
-            await (tx.rollback() if tx.in_transaction() else driver_of(tx).rollback())
+            await tx.rollback()  # also where the commit failed, after which it isn't `in_transaction`
+            await driver_of(tx).rollback()
             raise
         finally:
             await self._keep(tx)

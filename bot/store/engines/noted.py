@@ -24,12 +24,13 @@ _NOTED, _KNOWN = "levelhead noted", "levelhead known"
 def noting(tx: AsyncConnection) -> Iterator[list[Noted]]:
     """Collect what is noted in this transaction."""
     noted: list[Noted] = []
-    tx.info.update({_NOTED: noted, _KNOWN: {}})
+    info = tx.info  # a connection that was lost meanwhile gives none
+    info.update({_NOTED: noted, _KNOWN: {}})
     try:
         yield noted
     finally:
         for name in (_NOTED, _KNOWN):
-            tx.info.pop(name, None)
+            info.pop(name, None)
 
 
 def note_in(tx: AsyncConnection, thing: Noted) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from sqlalchemy import URL, event, make_url
+from sqlalchemy import URL, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -18,10 +18,22 @@ from bot.errors import StoreError
 from bot.store.engines.kept_open import driver_of
 from bot.store.engines.locks import holding
 from bot.store.engines.migrating import upgrade_alone
+from bot.store.engines.trouble import NOT_UTF8
 
 CONNECT_SECONDS = 3
 SILENT = {"keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3", "tcp_user_timeout": "60000"}
 """A connection whose network is silent ends within a minute, unless its URL says otherwise. In libpq's terms."""
+LEADS = {"target_session_attrs": "primary"}
+"""No connection to a server that became a copy of another: for as long as it is open it would read what is outdated."""
+
+UTF8 = {"client_encoding": "utf8"}
+"""Otherwise words come as the database is encoded, and one in SQL_ASCII as bytes."""
+STILL_SECONDS = 60
+_END_WHERE_STILL = f"""
+SELECT set_config('idle_in_transaction_session_timeout', '{STILL_SECONDS}s', false) FROM pg_settings
+WHERE name = 'idle_in_transaction_session_timeout' AND setting::bigint NOT BETWEEN 1 AND {STILL_SECONDS * 1000}
+"""
+"""Otherwise a program that was stopped, or whose machine vanished, in the middle of a change would keep its locks."""
 
 
 def driver_url(url: str) -> str:
@@ -33,7 +45,8 @@ def driver_url(url: str) -> str:
 
 def _watched(url: str) -> URL:
     parts = make_url(url)
-    return parts.update_query_dict({name: value for name, value in SILENT.items() if name not in parts.query})
+    wanted = SILENT | LEADS | UTF8
+    return parts.update_query_dict({name: value for name, value in wanted.items() if name not in parts.query})
 
 
 def _named(url: str) -> str:
@@ -65,8 +78,11 @@ class PostgresServer:
         self.reader = create_async_engine(parts, isolation_level="AUTOCOMMIT", **options)
         for engine in (self.writer, self.reader):
             _asked_when_told(engine)
+        _ended_where_still(self.writer)
 
     async def upgrade(self) -> None:
+        async with self.reader.connect() as connection:
+            await _require_utf8(connection, self.name)
         async with self.writer.connect() as connection:
             await upgrade_alone(await connection.execution_options(isolation_level="READ COMMITTED"))
 
@@ -96,6 +112,12 @@ class PostgresServer:
         return nullcontext()
 
 
+async def _require_utf8(connection: AsyncConnection, where: str) -> None:
+    """Raises StoreError for a database that can't keep every sign that people write."""
+    if (encoding := await connection.scalar(text("SHOW server_encoding"))) != "UTF8":
+        raise StoreError(NOT_UTF8.format(where=where, encoding=encoding))
+
+
 @asynccontextmanager
 async def _transaction(engine: AsyncEngine, begin: str) -> AsyncIterator[AsyncConnection]:
     """Committed at the end; otherwise the pool rolls it back."""
@@ -115,6 +137,17 @@ def _asked_when_told(engine: AsyncEngine) -> None:
                 engine.dialect.do_ping(connection)
         except engine.dialect.loaded_dbapi.Error as error:
             raise DisconnectionError from error
+
+
+def _ended_where_still(engine: AsyncEngine) -> None:
+    """Have the server end a transaction in which nothing was asked for a minute, unless it does so sooner."""
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _made(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        cursor.execute(_END_WHERE_STILL)
+        cursor.close()
+        connection.commit()
 
 
 def is_silent(driver: Any) -> bool:

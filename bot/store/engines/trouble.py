@@ -37,6 +37,14 @@ _TLS = (
     "sslrootcert, and the server's certificate."
 )
 _NOT_OWNER = "The user in DATABASE_URL lacks rights on the database ({where}). Make that user its owner."
+_STOOD_STILL = (
+    "This program stood still in the middle of a change for so long that the database ({where}) took the change back. "
+    "Try again."
+)
+_COPY = (
+    "The server of the database ({where}) is a copy of another. While it takes over from that one, wait; else point "
+    "DATABASE_URL at the one it is a copy of."
+)
 _IN_USE = (
     "A table of the database ({where}) that has to change is in use for long: by a backup, an export or an open psql. "
     "Nothing was changed. Run `levelhead migrate` again when that has ended."
@@ -44,6 +52,10 @@ _IN_USE = (
 REPLACED = (
     "The file of the database ({where}) was taken away or replaced under the running Levelhead, which would lose what "
     "it writes now. Stop it, see that the right file is there, and start it."
+)
+NOT_UTF8 = (
+    "The database ({where}) is encoded in {encoding}, which doesn't hold all that people write. Make another with "
+    "`createdb --encoding=UTF8 --template=template0 NAME`, and name it in DATABASE_URL."
 )
 NOT_HELD = "{file}: {why}. Give that file to the user who runs Levelhead, or delete it while nothing runs."
 NOT_MADE = (
@@ -70,6 +82,7 @@ _KNOWN = {
     "no schema has been selected": "The search_path of DATABASE_URL names no schema that is in the database ({where}). "
     "Make it there, or take it out.",
     "read-only transaction": "The database ({where}) takes no changes: point DATABASE_URL at the one it is a copy of.",
+    "hot standby": _COPY,
     "too many clients|max.?client|no more connections": _FULL,
     "connection slots": _FULL,
     "too many connections": _FULL,
@@ -80,6 +93,7 @@ _KNOWN = {
     "lock timeout": _IN_USE,
     "invalid (connection option|uri query|sslmode)|unrecognized configuration|unsupported startup": _OPTION,
     "(?s)connection to server.*(certificate|but ssl was required|channel binding)": _TLS,
+    "idle-in-transaction timeout": _STOOD_STILL,
     "resolve host|consuming input failed|ssl syscall": _AWAY,
     "connection": _AWAY,
 }

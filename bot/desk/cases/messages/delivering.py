@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.concurrency.slots import away
 from bot.desk.cases.acts.approvers import may_leave
-from bot.desk.parts.attempts import move, take
+from bot.desk.parts.attempts import is_past, move, take
 from bot.desk.parts.case_notes import UNAPPROVED, Delivery
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing
@@ -63,6 +63,8 @@ async def deliver(desk: Desk, view: CaseView, post: PostRow) -> None:
     order = view.case.order_id or view.fact("order_id")
     try:
         approved = await may_leave(desk, taken, revision)
+        if is_past(desk.clock, attempt.due_at):
+            raise PostUnsure
         if approved:
             async with away():
                 await desk.carrier.carry(Parcel(view.case.id, revision.id, order, revision.text), _name(attempt))

@@ -10,7 +10,7 @@ from bot.desk.cases.messages.delivering import again, deliver
 from bot.desk.cases.messages.in_vain import WAITS, unsaid
 from bot.desk.cases.messages.showing import note_for
 from bot.desk.cases.messages.whispering import look_for_whisper, whisper
-from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
+from bot.desk.parts.attempts import CLOCKS_DIFFER, change, lasting, move, pause, put_off, take
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import look_again_within
 from bot.desk.parts.notes import Note
@@ -60,7 +60,8 @@ async def say(desk: Desk, taken: CaseView, post: PostRow, note: Note | None) -> 
         return
     thread = None if post.kind is PostKind.CASE else taken.root.ts if taken.root else None
     try:
-        ts = await desk.announcer.post(note, post.channel, thread, post.key)
+        with lasting(taken.attempt(post).due_at):
+            ts = await desk.announcer.post(note, post.channel, thread, post.key)
     except PostLater as later:
         await wait_for_slack(desk, taken, post, later)
     except PostUnsure:
@@ -133,7 +134,7 @@ async def wait_for_slack(desk: Desk, view: CaseView, post: PostRow, later: PostL
 
 
 async def _tell_asker(tx: Tx, view: CaseView, post: PostRow, reason: str, words: str) -> None:
-    """Tell whoever asked for the message or the case, once for each message and reason."""
+    """Tell whoever asked for the message or the case, once for each message and reason; a lead where they can't be."""
     await posts.add(
         tx,
         case_id=view.case.id,
@@ -141,7 +142,7 @@ async def _tell_asker(tx: Tx, view: CaseView, post: PostRow, reason: str, words:
         kind=PostKind.WHISPER,
         channel=post.channel,
         recipient=post.recipient or view.case.requester,
-        body={"text": words},
+        body={"text": words, "or_leads": reason != WAITS},
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.desk.cases.messages.in_vain import in_vain, unsaid
 from bot.desk.cases.reminders.answer_clock import is_reminder, reminder_words
-from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
+from bot.desk.parts.attempts import CLOCKS_DIFFER, change, lasting, move, pause, put_off, take
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import AskWhy, Private, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
@@ -15,6 +15,7 @@ from bot.desk.parts.view import CaseView
 from bot.domain.case import Role
 from bot.domain.states import PostState
 from bot.store.case import posts
+from bot.store.engines.database import Tx
 from bot.store.rows.cases import PostKind, PostRow
 
 AGAIN = "You may have seen this before; I was cut off while I said it."
@@ -30,7 +31,8 @@ async def whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
         await move(desk, attempt, **unsaid(desk, taken, attempt), body=None)
         return
     try:
-        await _say(desk, taken, attempt, _as_it_stands(desk, taken, attempt, attempt.body))
+        with lasting(attempt.due_at):
+            await _say(desk, taken, attempt, _as_it_stands(desk, taken, attempt, attempt.body))
     except PostLater as later:
         await put_off(desk, attempt, later, PostState.PENDING)
     except PostUnsure:
@@ -38,6 +40,8 @@ async def whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
     except PostRefused as refusal:
         if attempt.body.get("or_thread"):
             await _in_the_thread(desk, attempt, refusal)
+        elif attempt.body.get("direct") and attempt.body.get("or_leads"):
+            await _to_leads(desk, attempt, refusal)
         elif attempt.body.get("direct"):
             await move(desk, attempt, state=PostState.ORPHANED, error=refusal.code, body=None)
         else:
@@ -54,14 +58,29 @@ def _as_it_stands(desk: Desk, view: CaseView, post: PostRow, body: dict[str, Any
 async def _in_the_thread(desk: Desk, post: PostRow, refusal: PostRefused) -> None:
     """A reminder's person takes no direct message, or has left: call them and the leads in the thread."""
     async with desk.write(post.case_id) as tx:
-        current = await posts.get(tx, post.id)
-        gone = {"state": PostState.ORPHANED, "due_at": None, "error": refusal.code, "body": None}
-        if not await posts.move(tx, post, **gone) or current is None or not current.body:
+        if not (said := await _given_up(tx, post, refusal)):
             return
         called = dict.fromkeys((str(post.recipient), *desk.roles.holders(Role.LEAD)))
-        body = {"text": current.body["text"], "ask": list(called), "apart": True}
+        body = {"text": said["text"], "ask": list(called), "apart": True}
         about = {"case_id": post.case_id, "channel": post.channel, "key": f"{post.key}:thread"}
         await posts.add(tx, **about, kind=PostKind.NOTICE, body=body)
+
+
+async def _to_leads(desk: Desk, post: PostRow, refusal: PostRefused) -> None:
+    """Whoever asked takes no direct message, or has left: the leads hear what went wrong, else nobody would."""
+    async with desk.write(post.case_id) as tx:
+        said = await _given_up(tx, post, refusal)
+        for lead in desk.roles.members(Role.LEAD) if said else ():
+            about = {"case_id": post.case_id, "channel": post.channel, "recipient": lead}
+            body = {"text": said["text"], "direct": True}
+            await posts.add(tx, **about, key=f"{post.key}:{lead}", kind=PostKind.WHISPER, body=body)
+
+
+async def _given_up(tx: Tx, post: PostRow, refusal: PostRefused) -> dict[str, Any]:
+    """Leave it unsaid. Returns its content, empty where that was forgotten, or another attempt was made meanwhile."""
+    current = await posts.get(tx, post.id)
+    gone = {"state": PostState.ORPHANED, "due_at": None, "error": refusal.code, "body": None}
+    return (current.body or {}) if await posts.move(tx, post, **gone) and current else {}
 
 
 async def _directly(desk: Desk, post: PostRow, **more: bool) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.desk.company.comparisons.added_texts import is_added
-from bot.desk.parts.attempts import CLOCKS_DIFFER
+from bot.desk.parts.attempts import CLOCKS_DIFFER, soon_over
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import ComparisonNote, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
@@ -70,7 +70,8 @@ async def _begun(desk: Desk, row: ComparisonRow, what: int) -> AsyncIterator[Non
     """An attempt. If Slack surely didn't take it, it isn't looked for next time: Slack allows one search a minute."""
     await _change(desk, row, begun=what)
     try:
-        yield
+        with soon_over(desk):
+            yield
     except PostLater:
         await _change(desk, row, begun=None)
         raise

@@ -12,7 +12,7 @@ from bot.desk.company.questions.answer import answered
 from bot.desk.company.questions.charts import pictured
 from bot.desk.company.questions.gaps import keep_gap
 from bot.desk.company.questions.without_model import checked_question
-from bot.desk.parts.attempts import CLOCKS_DIFFER
+from bot.desk.parts.attempts import CLOCKS_DIFFER, soon_over
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import AnswerNote, SharedAnswer, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
@@ -107,7 +107,8 @@ async def _hand_over(desk: Desk, row: QuestionRow) -> datetime | None:
     begun = _BEGUN[row.state]
     await _move(desk, row, row.state, begun)
     try:
-        await (_share if begun is QuestionState.SHARING else _show)(desk, row)
+        with soon_over(desk):
+            await (_share if begun is QuestionState.SHARING else _show)(desk, row)
     except PostLater as later:
         await _move(desk, row, begun, row.state)
         return desk.clock.now() + timedelta(seconds=later.seconds)
