@@ -15,6 +15,7 @@ from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.choosing import (
     Guess,
     endangers,
+    is_slight,
     may_be_signed,
     reason,
     sentence_reason,
@@ -254,7 +255,7 @@ class Recognition:
         guesses = [g._replace(signals=signals(g.situation, latest(matter))) if may_be_signed(g) else g for g in guesses]
         certain = {g.situation.id for g in guesses if g.likelihood >= _CERTAIN} & hinted & self._ears.of_things
         best = with_care(guesses, self._ears.watched - self._ears.suspected(text) - close - certain)
-        best = None if best and best.situation.lane is Lane.ROUTINE and endangers(all_) else best
+        best = None if best and endangers(all_) and is_slight(best, all_) else best
         best = _unless_harmed(best, guesses, latest(matter)) if best else None
         best = best._replace(signals=signals(best.situation, latest(matter))) if best else None
         if best is None or best.situation.id == self._fallback:

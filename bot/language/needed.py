@@ -94,10 +94,12 @@ _OF_THAT_DAY = re.compile(r"\w+'s (?:order|delivery|parcel|package|purchase|ship
 _NEAR = timedelta(days=92)
 """A feast is further away than that to whom its gift comes late."""
 _LEAVES = re.compile(
-    r"\b(?:i|we|i'm|we're|i'll|we'll|i am|we are|he|she|they|he's|she's|they're)\b[^.;!?]{0,24}\b"
+    r"\b(?:i|we|i'm|im|we're|i'll|we'll|i am|we are|he|she|they|he's|she's|they're"
+    r"|(?:the|my|our|his|her) (?:kids?|children|boys?|girls?|twins|students|guests|parents|in-laws|family|wife|husband"
+    r"|partner|son|daughter|mother|father|mom|mum|dad|grandkids|class|team))\b[^.;!?]{0,24}\b"
     + either(
         word_of("leav(?:e|es|ing) fly(?:ing)? flies travel(?:s|ing)? mov(?:e|es|ing) away hosts? hosting throwing"),
-        word_of("marry(?:ing)? perform(?:ing)? start(?:s|ing)? depart(?:s|ing)?"),
+        word_of("marry(?:ing)? perform(?:ing)? start(?:s|ing)? begin(?:s|ning)? depart(?:s|ing)?"),
         r"out of town",
         r"on vacation",
         r"go(?:es|ing)? (?:on|to|away)",

@@ -8,6 +8,7 @@ from bot.language.came import CAME
 from bot.language.harm import without_denied_harm
 from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
+from bot.language.settled import settled
 from bot.language.statement import Mood
 from bot.language.statements import statements
 from bot.language.tokens import straight
@@ -38,7 +39,8 @@ _CAME: Final = for_lower_case(
 )
 """Says that it came, and nothing else."""
 _MORE: Final = for_lower_case(
-    r"\?|n't\b|\b(?:no|not|but|however|although|though|except|unless|until|unfortunately|sadly|nearly|almost|apart from"
+    r"\?|n't\b|\b(?:when|where|why|how (?:long|soon|much)) (?:is|are|will|do|does|did|can)\b"
+    r"|\b(?:no|not|but|however|although|though|except|unless|until|unfortunately|sadly|nearly|almost|apart from"
     r"|only|yet|still|finally|at last|wonder(?:ing|ed|s)?|wish|hope|hoping|would|could|should|can|need|needs|want|wants"
     r"|please|pls|plz|asap|if|question|refund\w*|money|charge\w*|invoice|receipt|discount|coupon|code|cancel\w*"
     r"|return\w*|exchange|address|(?:for|with) nothing|waiting|back|sent|reason|law\w*|must|late|again|complain\w*"
@@ -65,7 +67,7 @@ _MOST, _FEW = 45, 8
 @remembered(64)
 def only_pleased(text: str) -> bool:
     """Whether every sentence thanks or praises, and the message has no trouble, question or wish."""
-    plain = straight(without_denied_harm(text)).strip()
+    plain = settled(straight(without_denied_harm(text)).strip())
     said = _FINE.sub("", plain)
     if len(plain.split()) > _MOST or not _is_well(plain.lower()) or _MORE.search(said.lower()) or troubles_in(said):
         return False

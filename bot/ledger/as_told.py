@@ -23,6 +23,8 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 """`Which I did`, `I did so`, `did it twice`."""
+_DID_SO = re.compile(r"(?:did|tried) (?:that|it|this|so|both|all|them)\b", re.IGNORECASE)
+"""Without a subject: `reset it, did that`."""
 _NEAR = 8
 """Characters between what they were told and that they did it."""
 _DOES = frozenset({"do", "tri", "follow"})
@@ -132,7 +134,8 @@ def by_somebody(text: str, turn: int, who: Who) -> Iterator[Entry]:
 
 def _says_done(said: Said) -> bool:
     s = said.s
-    mine = s.actor is Actor.WRITER and s.verb in _DOES and s.mood in (Mood.DONE, Mood.STATED) and not said.denied
+    theirs = s.actor is Actor.WRITER or _DID_SO.match(s.text)
+    mine = theirs and s.verb in _DOES and s.mood in (Mood.DONE, Mood.STATED) and not said.denied
     if not mine or not _POINTS.search(s.text):
         return False
     return not step_of(_IN_VAIN.sub("", s.text)).actions & (BY_HAND - {"try"})

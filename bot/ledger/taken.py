@@ -48,7 +48,11 @@ _REPEATED = re.compile(
 """With it what no class of steps holds is one too: `rethreaded three times`."""
 _NOT_DONE = re.compile(
     r"\b(?:gave|given|give) up\b|\bsince (?:i|we) (?:\w+ )?(?:opened|unpacked|got|received|used|started|have)\b"
-    r"|^\W*been using\b|^when (?:i|we) (?:opened|unpacked|got|received|saw|tried)\b",
+    r"|^\W*been using\b"
+    # what we or a shop's packer did: `charged me twice`, `nicely packed too`
+    r"|^\W*(?:(?:and|but|then|you|u|they) )*(?:charged|billed|debited|sent|shipped|gave|left|kept|refunded) (?:me|us)\b"
+    r"|^\W*(?:\w+ )?(?:nicely|well|poorly|badly|beautifully|carefully|loosely) (?:packed|packaged|wrapped|boxed)\b"
+    r"|^when (?:i|we) (?:opened|unpacked|got|received|saw|tried)\b",
     re.IGNORECASE,
 )
 _BY_MISTAKE = re.compile(r"\b(?:by (?:mistake|accident)|accidentally|mistakenly)\b", re.IGNORECASE)
@@ -68,7 +72,8 @@ _AS_TOLD = re.compile(
     r"\b(?:(?:as|like) (?:you|your|the|in|per|told|advised|asked|instructed)|per your|following)\b", re.IGNORECASE
 )
 _DONE_SO = re.compile(
-    r"^\W*(?:all |both |already )?done\b(?! (?:nothing|none)\b)|\b(?:steps?|instructions?|tips?) [^.!?]{0,40}\bdone\b",
+    r"^\W*(?:all |both |already )?done\b(?! (?:nothing|none)\b)"
+    r"|[,;:.] ?(?:did|tried) (?:that|it|this|so)\b|\b(?:steps?|instructions?|tips?) [^.!?]{0,40}\bdone\b",
     re.IGNORECASE,
 )
 _BEGUN = word_of("began begun started opened requested registered initiated created filed submitted made did done")

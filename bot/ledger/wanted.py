@@ -29,16 +29,26 @@ _CALLS = re.compile(
 )
 """`Hello? Anyone?`"""
 _PLEASE = re.compile(r"(?:(?:and|but|so|also|then) )*(?:please|pls|plz|kindly)\b", re.IGNORECASE)
+_GOODS = re.compile(r"contact(?:$| (?:lens(?:es)?|paper|cement|sheets?|grill)\b)", re.IGNORECASE)
+"""`Contact lens solution` is no order to contact somebody."""
+_DID_IT = re.compile(
+    r"[,;:.\s-]*(?:(?:and|but|well|yes|i|we|already|also) )*"
+    r"(?:did (?:that|it|this|so|both|all)|done|tried (?:that|it|this)|been there)\b(?! if| when)",
+    re.IGNORECASE,
+)
+"""Behind what they were told: `reset it, did that`."""
 _RELATIVE = re.compile(r"(?:which|who|that)(?:'s| is| was| are| has)\b", re.IGNORECASE)
 """`The party, which is on Sunday`: it asks nothing; a question ends with its mark anyway."""
 _ASKS_NOTHING = re.compile(
     r"(?:today|yesterday|tomorrow|now|here|still|again|only) (?:is|was|are|were)\b"
-    r"|(?:have|has|had) (?!(?:i|you|we|they|he|she|it)\b)",
+    r"|(?:have|has|had) (?!(?:i|you|we|they|he|she|it)\b)"
+    r"|had (?:it|them|this) (?:for|since|only|just|about|less|an?|one|two|three|\d+|the)\b",
     re.IGNORECASE,
 )
 """An adverb before its verb, or `and have the slip`, where no question mark stands."""
 _NOT_WISHED = re.compile(
-    rf"^\W*(?:no|still no|not|never|without|regarding|re|about|thanks|thank|(?:the |my |now )?{NTH} \w+)\b",
+    rf"^\W*(?:no|still no|not|never|without|regarding|re|about|thanks|thank|(?:the |my |now )?{NTH} \w+"
+    r"|(?:the |my |your )?refund (?:shows?|says?|went|pending|status|landed))\b",
     re.IGNORECASE,
 )
 """`Third replacement and the third one with a crack`: they have had it."""
@@ -57,7 +67,8 @@ _NAMED = (
     r"|replacement|exchange|reimbursement|store credit|(?:new|different|another|working) (?:ones?|pair|set))\b"
 )
 _FAILS = (
-    r"(?! (?:never|not (?:come|arrived|yet|been)|has|hasn't|hasnt|have|was|wasn't|is|isn't|came|did|didn't|denied"
+    r"(?! (?:you (?:sent|shipped|gave|made)|they (?:sent|shipped)|which|(?:i|we) (?:got|have|received)|shows?|says?"
+    r"|never|not (?:come|arrived|yet|been)|has|hasn't|hasnt|have|was|wasn't|is|isn't|came|did|didn't|denied"
     r"|refused|yet)\b)"
 )
 _REMEDY_NAMED = re.compile(rf"\W*(?P<asked>(?:{_ASKED} )*){_KIND}{_NAMED}{_FAILS}", re.IGNORECASE)
@@ -104,8 +115,12 @@ def _remedies(said: str) -> Iterator[str]:
 
 def _wishes(s: Statement, said: str) -> bool:
     """What stands in brackets tells how something was done: `the reset (hold the button) twice`."""
-    aside = said[: s.start].endswith("(") or points_at(s, said)
+    aside = said[: s.start].endswith("(") or points_at(s, said) or _told_and_done(s, said) or _GOODS.match(s.text)
     return _wish(s) and not aside and (said.endswith("?") or not _ASKS_NOTHING.match(s.text))
+
+
+def _told_and_done(s: Statement, said: str) -> bool:
+    return _DID_IT.match(said, s.end) is not None and not _PLEASE.match(s.text)
 
 
 def _wish(s: Statement) -> bool:

@@ -15,6 +15,11 @@ from tests.knowledge.telling import matter
         "You told me on Monday it went out today. It is Saturday and nothing moves.",
         "They promised Wednesday, then Friday.",
         "Promised for Monday, it's Thursday, still no word.",
+        "Your agent said 48 hours. That was last Thursday.",
+        "They wrote it takes 3-5 days, it's been nine.",
+        '"One more week", you told me. That was a month ago.',
+        "On Monday you said three days. It's Saturday.",
+        "You said by the end of the week. Which week?",
     ],
 )
 def test_a_day_that_went_by_or_was_put_off_is_heard(said: str) -> None:
@@ -28,6 +33,12 @@ def test_a_day_that_went_by_or_was_put_off_is_heard(said: str) -> None:
         "I was told it comes Tuesday, then on Wednesday I leave.",
         "They told me Tuesday. It's here now, thanks!",
         "I was told Friday, it's Friday, no parcel yet.",
+        "You said 5-7 days. It's been 3.",
+        "They said three weeks. That was last Monday.",
+        "On Tuesday you said two days. It is Wednesday.",
+        "It says 30 days. It's been 32.",
+        "You wrote that it takes ten days. Is that still so?",
+        "Tomorrow, you said, in two days. It's today.",
     ],
 )
 def test_a_day_to_come_is_not_put_off(said: str) -> None:

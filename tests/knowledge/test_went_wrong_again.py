@@ -19,6 +19,10 @@ from tests.knowledge.test_still_careful import lane
         "The shelf brackets are missing again.",
         "You already sent a new hose but the nozzle still leaks.",
         "Second pair of slippers, and they came black again, I ordered navy.",
+        "and now the third pair is broken too",
+        "The new one you sent leaks.",
+        "They sent another one and it is bent.",
+        "You swapped it, and now that one is cracked.",
     ],
 )
 def test_what_went_wrong_again_is_no_routine(text: str) -> None:
@@ -30,6 +34,8 @@ def test_what_went_wrong_again_is_no_routine(text: str) -> None:
     [
         "The blender came cracked. Could you send a replacement, please?",
         "One of the two stools is cracked, the second one is fine.",
+        "You sent another color, and the lid is missing.",
+        "One stool came fine, the second one is cracked.",
         "Hello again, the bracket is missing from the box.",
         "Thanks again for the quick shipping! One of the four cups came broken though.",
         "The replacement glass for the lantern arrived cracked.",

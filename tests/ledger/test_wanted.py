@@ -145,3 +145,33 @@ def test_a_photo_of_the_carrier_was_not_given_by_the_customer() -> None:
 def test_words_in_brackets_are_shown_to_their_end() -> None:
     said = "I returned the mixer on May 3 (UPS, from the shop), you have it since the 6th, and I still miss my money."
     assert happened((Who.CUSTOMER, said)).done[0].startswith("I returned the mixer on May 3 (UPS, from the shop)")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The new one you sent is dented as well.",
+        "Refund shows in my account but not at the bank.",
+        "Contact lens fluid, the seal was broken.",
+        "Buckle snapped, had it two weeks.",
+    ],
+)
+def test_what_only_names_such_a_thing_is_no_wish(said: str) -> None:
+    assert not happened((Who.CUSTOMER, said)).wants
+
+
+@pytest.mark.parametrize("said", ["contact me by phone", "New one please.", "Return label?"])
+def test_what_asks_for_it_is(said: str) -> None:
+    assert happened((Who.CUSTOMER, said)).wants == (said,)
+
+
+@pytest.mark.parametrize("said", ["Drain the tank, did that.", "unplug it, tried that."])
+def test_what_they_were_told_and_did_is_done_and_no_wish(said: str) -> None:
+    found = happened((Who.CUSTOMER, f"{said} Same error."))
+    assert found.done == (said,)
+    assert not found.wants
+
+
+@pytest.mark.parametrize("said", ["billed me twice for one jug", "Carefully packed too, a pity."])
+def test_what_a_shop_did_is_no_step_of_theirs(said: str) -> None:
+    assert not happened((Who.CUSTOMER, said)).done

@@ -16,6 +16,8 @@ _LEAST = {Lane.PERSON_ONLY: 0.35, Lane.HOSTILE: 0.3, Lane.ROUTINE: 0.2}
 """The least likelihood by lane to be named by likeness alone; an alarm names a situation without likeness."""
 _THREATENS = 0.6
 """The likelihood from which a threat is named although no word says so."""
+_LIKELY = 0.6
+"""The likelihood from which a danger that no word tells stands against a slight delicate one."""
 _DREADED = 0.3
 """The same for person-only situations: 14 of 1,996 held-out routine messages reach it, and 303 of 334 of its own."""
 
@@ -67,6 +69,16 @@ def _is_grave(guess: Guess) -> bool:
 def endangers(guesses: Sequence[Guess]) -> bool:
     """Whether a person-only situation is the likeliest: nothing is routine then, though no word says so."""
     return bool(guesses) and guesses[0].situation.lane is Lane.PERSON_ONLY and guesses[0].likelihood >= _DREADED
+
+
+def is_slight(best: Guess, guesses: Sequence[Guess]) -> bool:
+    """Whether it says little beside a danger that is likelier: a routine one, or one that nothing else would name."""
+    lane = best.situation.lane
+    if lane is not Lane.DELICATE:
+        return lane is Lane.ROUTINE
+    if guesses[0].likelihood < _LIKELY:
+        return False
+    return next((g.likelihood < _NAMED for g in guesses if g.situation.id == best.situation.id), False)
 
 
 def _for_people(guess: Guess, among: Container[str]) -> bool:

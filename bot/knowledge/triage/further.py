@@ -23,6 +23,7 @@ from bot.knowledge.triage.borders import (
     says_something,
     stands_alone,
 )
+from bot.knowledge.triage.both_told import harmed_beside, missing_beside
 from bot.knowledge.triage.choosing import Guess
 from bot.knowledge.triage.fault_told import fault_told
 from bot.knowledge.triage.parts import (
@@ -44,6 +45,8 @@ _STATED = 0.95
 """How likely its situation must be if the part asks for nothing, as it may be mere background."""
 _TOLD, _SAID, _SHORT = 4, 3, 2
 """Known words a part needs to count by itself; if it says it adds something; with its situation's signals."""
+_BESIDE = 0.4
+"""How likely its situation must be where structure tells that it is another trouble of the same order."""
 _A_VOICE = 6
 """Words from which a clause sounds like somebody."""
 MOST_PARTS = 40
@@ -90,7 +93,16 @@ class Finder:
             found = tuple(Further(id, " ".join(said)) for id, said in words.items())
         else:
             found = self._subject(reads) if main.id in self.of_treatment else ()
-        return (*found, *self._fault(text, main, found))
+        return (*found, *self._fault(text, main, found), *self._beside(text, main, found))
+
+    def _beside(self, text: str, main: Situation, found: Sequence[Further]) -> tuple[Further, ...]:
+        """What is missing beside broken goods, or broken beside missing ones."""
+        told = _beside_it(text, main)
+        named = {main.id, *(f.situation for f in found)}
+        best = next(iter(self.ranked(told)), None) if told else None
+        if best is None or best.likelihood < _BESIDE or best.situation.id in named:
+            return ()
+        return (Further(best.situation.id, told),) if self._may_be_fault(best.situation) else ()
 
     def _fault(self, text: str, main: Situation, found: Sequence[Further]) -> tuple[Further, ...]:
         """What is wrong with the goods, where the message is told to be a worry about them or how we treated it."""
@@ -139,7 +151,8 @@ class Finder:
 
     def _may_hide_a_fault(self, text: str) -> bool:
         """Whether a fault is told beside words for a worry or for our treatment."""
-        return bool(self.suspected(text) & (self.watched | self.of_treatment)) and bool(fault_told(text))
+        worry = bool(self.suspected(text) & (self.watched | self.of_treatment)) and bool(fault_told(text))
+        return worry or bool(missing_beside(text) or harmed_beside(text))
 
     def may_find_beside(self, text: str, named: Container[str]) -> Steps[bool]:
         """Whether there may be one that isn't named yet, whatever the main one is. If not, `found` finds none."""
@@ -267,3 +280,13 @@ class Finder:
         """Whether the other parts are about the main situation; if it is unknown, they must ask something."""
         stand = (r for r in rest if r.likelihood(main.id) >= MAIN and (main.id != self.fallback or r.part.asks))
         return main.lane in _CAREFUL or any(stand)
+
+
+def _beside_it(text: str, main: Situation) -> str:
+    """What a message tells of other goods of the same order, by what the main matter is told by."""
+    facts = main.signals.facts
+    if main.lane is not Lane.ROUTINE:
+        return ""
+    if any(c.came_harmed for c in facts):
+        return missing_beside(text)
+    return harmed_beside(text) if any(c.came_other for c in facts) else ""

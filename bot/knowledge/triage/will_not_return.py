@@ -6,18 +6,32 @@ from typing import Final
 from bot.language.content import stem_set
 from bot.language.remembered import remembered
 from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.tokens import straight
 from bot.language.worded import may_hold, words_of
 
-_WORDS: Final = words_of("return returning back")
+_WORDS: Final = words_of("return returning back post ups fedex usps dhl")
 """One of these stands in it."""
-_SENDS: Final = stem_set("send ship mail bring post carry drive give take")
+_SENDS: Final = stem_set("send ship mail bring post carry drive give take drag haul lug")
+_TO_THE_POST: Final = re.compile(
+    r"\bto (?:the |a |any )?(?:post(?:al)?(?: office)?|ups|fedex|usps|dhl|drop-?off|carrier)\b", re.IGNORECASE
+)
+_CLIPPED: Final = re.compile(
+    r"(?:^|[,;:.!-] ?|\b(?:and|but|so|also|because|cause|cuz) )"
+    r"(?:(?:i|we) (?:ain'?t|am not)|(?:not|no way|no chance|never|definitely not)(?: (?:i'?m|we'?re|am i|are we))?)"
+    r" (?:gonna |going to |about to |planning (?:to|on) |ever )*"
+    r"(?:(?:re)?turn|send|ship|mail|bring|post|carry|drag|haul|lug|tak|driv|shipp)(?:e|ing)?"
+    r"(?: (?:it|this|that|these|them|one|anything|(?:the|this|that|my|a|any|your|such)(?: [a-z]+){1,3}))? back\b"
+    r"(?P<rest>[^.;!?]*)",
+    re.IGNORECASE,
+)
+"""Without its subject, behind a comma: `too heavy, not gonna ship it back`."""
 _WON_T: Final = (Mood.REFUSED, Mood.DOING)
 _WANTS: Final = (Mood.STATED, Mood.PLANNED, Mood.POSSIBLE, Mood.QUESTION, Mood.REQUEST, Mood.CONDITION)
 _CAN_T: Final = re.compile(r"\b(?:can|could|able)\b|\bcan(?:not|['\u2019]?t)\b", re.IGNORECASE)
 """They would, and something is in the way."""
 _ONLY_SO: Final = re.compile(
-    r"[$\u00a3\u20ac]|\b(?:costs?|expense|charge|pay|paid|paying|money|dime|cent|fees?|shipping|postage|label|until|till"
-    r"|unless|without|before|if)\b",
+    r"[$\u00a3\u20ac]|\b(?:costs?|expense|charge|pay|paid|paying|money|dime|cent|fees?|(?<!not )(?<!be )shipping"
+    r"|postage|label|until|till|unless|without|before|if)\b",
     re.IGNORECASE,
 )
 """They would, on some condition: `not at my cost`, `not until it is paid`."""
@@ -33,7 +47,10 @@ def will_not_return(text: str) -> bool:
     if not may_hold(text, _WORDS):
         return False
     told = [s for s in statements(text) if s.actor is Actor.WRITER and _goes_back(s)]
-    return any(map(_refuses, told)) and not any(map(_wishes, told)) and not speaks_of_a_return(text)
+    if any(map(_wishes, told)) or speaks_of_a_return(text):
+        return False
+    refused = any(_refuses(s, text) for s in told)
+    return refused or any(not _ONLY_SO.search(m["rest"]) for m in _CLIPPED.finditer(straight(text)))
 
 
 def speaks_of_a_return(text: str) -> bool:
@@ -47,11 +64,15 @@ def wants_to_return(text: str) -> bool:
 
 
 def _goes_back(s: Statement) -> bool:
-    return s.verb == "return" or (s.verb in _SENDS and "back" in s.text.lower().split())
+    if s.verb == "return":
+        return True
+    return s.verb in _SENDS and ("back" in s.words or bool(_TO_THE_POST.search(s.text)))
 
 
-def _refuses(s: Statement) -> bool:
-    return s.negated and s.mood in _WON_T and not _CAN_T.search(s.text) and not _ONLY_SO.search(s.text)
+def _refuses(s: Statement, text: str) -> bool:
+    if not s.negated or s.mood not in _WON_T or _CAN_T.search(s.text):
+        return False
+    return not _ONLY_SO.search(re.split(r"[,.;!?]", text[s.start :], maxsplit=1)[0])
 
 
 def _wishes(s: Statement) -> bool:

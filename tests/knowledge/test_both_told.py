@@ -1,0 +1,50 @@
+"""Of one order some came broken and some not at all: both are told, so that the reply answers both."""
+
+import pytest
+
+from bot.knowledge.triage.both_told import harmed_beside, missing_beside
+from tests.knowledge.small_book import recognition
+from tests.knowledge.telling import matter
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bought 12 mugs for the office, received 11, and one of them is cracked.",
+        "We got 8 of the 10 plates and two are chipped.",
+        "The side panel is scratched and the hinges are missing.",
+        "The lamp shade is dented. No screws in the box either.",
+    ],
+)
+def test_what_is_missing_beside_what_is_broken(text: str) -> None:
+    assert missing_beside(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["One knob was missing and the drawer front is cracked.", "The cord is missing. The base is chipped."]
+)
+def test_what_is_broken_beside_what_is_missing(text: str) -> None:
+    assert harmed_beside(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A corner of the tile is missing, it must have broken off.",
+        "The lid is missing and the box was crushed.",
+        "The arm is missing, it snapped off.",
+        "Ordered 4, got 4, two of them cracked.",
+        "Ordered 3 weeks ago, got 2 broken cups today.",
+        "Ordered two, got one broken.",
+        "The bowl came cracked. I have ordered 2 of them and got one of each color.",
+        "The cup is missing but nothing is broken.",
+    ],
+)
+def test_one_trouble_is_not_two(text: str) -> None:
+    assert not missing_beside(text)
+    assert not harmed_beside(text)
+
+
+def test_the_other_is_a_further_matter() -> None:
+    found = recognition().triage(matter("Bought 12 mugs for the office, received 11, and one of them is cracked."))
+    assert {found.situation, *(f.situation for f in found.further)} == {"damaged_on_arrival", "wrong_or_missing_part"}
