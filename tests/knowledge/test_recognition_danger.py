@@ -135,3 +135,32 @@ def test_what_sounds_most_like_a_danger_is_not_routine_though_no_word_says_so(te
 )
 def test_who_was_in_hospital_for_other_reasons_is_in_no_danger(text: str, lane: Lane) -> None:
     assert recognition().triage(matter(text)).lane is lane
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The night cream came Monday and my eyelids are puffy since. How do I return it?",
+        "The plug of the fairy lights is warm to the touch, can I add a fourth string?",
+        "The mixer smells hot after a minute, can somebody look at it?",
+        "I keep thinking they would be better off with the insurance than with me. Just send the invoice.",
+        "I hope your warehouse burns down. Where is my muffler?",
+    ],
+)
+def test_a_danger_told_in_passing_is_for_people_only(text: str) -> None:
+    found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY))
+    assert found.lane is Lane.PERSON_ONLY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lids of the pine boxes are swollen from the damp, how do I open them?",
+        "We'd be better off with the larger one, can I exchange it?",
+        "The soup smells wonderful hot.",
+        "The blanket is warm to the touch and soft, thanks.",
+    ],
+)
+def test_the_same_words_of_other_things_are_none(text: str) -> None:
+    found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY))
+    assert found.lane is not Lane.PERSON_ONLY
