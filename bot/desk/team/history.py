@@ -121,6 +121,7 @@ WORDS: dict[str, Callable[[Desk, Details], str]] = {
     "escalated before": _named("called for a decision once more"),
     "asked which language": _named("named a language that isn't known here"),
     "asked what to change": _named("asked for a change, without saying which"),
+    "wish not understood": _named("asked for a change that wasn't understood"),
     "lane kept": _named("left it in its lane"),
     "escalated": lambda desk, about: f"called for a decision by the {about.get('to')}",
     "lane moved": lambda desk, about: f"moved it from {_lane(about.get('before'))} to {_lane(about.get('after'))}",

@@ -18,8 +18,8 @@ _LIKELY = 0.85
 _SPAN = re.compile(r"\b\d+ (?:\w+ )?(?:hours?|days?|weeks?|months?|years?)\b")
 _USUAL = 0.5
 """A clause of more than this share of the situations tells nothing of one."""
-_COMMON = 0.7
-"""Nor does a word in the texts of more than this share of them."""
+_OFTENER = 2.5
+"""A word tells of a situation if its examples have it so many times as often as all examples have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def likened(desk: Desk, text: str, words: str, most: int) -> Likened | None:
     if asks_how_long(text):
         hits = tuple(sorted(hits, key=lambda hit: not _SPAN.search(hit.words)))
     held = f"{_told_of(situation)} {' '.join(f'{h.title} {h.words}' for h in hits)}"
-    if not hits or not _telling(shared_stems(words, held), desk.book.situations):
+    if not hits or not _telling(shared_stems(words, held), situation, desk.book.situations):
         return None
     return Likened(situation.title, hits[:most])
 
@@ -55,11 +55,16 @@ def _usual(situations: tuple[Situation, ...]) -> set[str]:
     return {id for id, times in named.items() if times > _USUAL * len(situations)}
 
 
-def _telling(stems: Iterable[str], situations: Sequence[Situation]) -> bool:
-    """Whether one of the stems tells something: it is no number, and not in the texts of most, as `order` is."""
-    texts = [_told_of(situation).lower() for situation in situations]
+def _telling(stems: Iterable[str], of: Situation, situations: Sequence[Situation]) -> bool:
+    """Whether a stem tells something: it is no number, and none that customers write of anything, as `order`."""
+    texts = [example.lower() for situation in situations for example in situation.examples]
+    own = [example.lower() for example in of.examples]
     words = [stem for stem in stems if stem.isalpha()]
-    return any(sum(word in text for text in texts) <= _COMMON * len(texts) for word in words)
+    return any(_share(word, own) >= _OFTENER * _share(word, texts) for word in words)
+
+
+def _share(word: str, texts: Sequence[str]) -> float:
+    return sum(word in text for text in texts) / max(1, len(texts))
 
 
 def _told_of(situation: Situation) -> str:
