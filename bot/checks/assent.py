@@ -11,7 +11,10 @@ _REASON = (
     "The customer asks for {what}, and this agrees without saying to what. "
     "Say in words what we do, so that it can be held against the policies."
 )
-_US = r"(?:we|i)(?: ?(?:'ll| will| can| shall|'m| am|'re| are|'d be| would be|'ve| have| do))*(?: (?:happy|glad|going|willing) to)?"
+_US = (
+    r"(?:we|i)(?: ?(?:'ll| will| can| shall|'m| am|'re| are|'d be| would be|'ve| have| do))*"
+    r"(?: (?:happy|glad|going|willing) to)?"
+)
 _SURELY = r"(?:(?:gladly|happily|certainly|of course|also|now|just|fully|exactly|then|hereby|therefore|already) )*"
 _THEIRS = (
     r"(?:your|all (?:of )?your|the|these|those|both(?: of)?(?: your)?)"
@@ -25,19 +28,26 @@ _ASKED = (
 )
 _IT = rf"(?:{_ALL}|{_ASKED}|that|so|the same|it)"
 _YES = (
-    r"(?:yes|yep|yeah|yup|sure(?: thing)?|(?:sure )?no problem(?: at all)?|of course|certainly|absolutely|definitely|by all means|ok(?:ay)?|all ?right"
+    r"(?:yes|yep|yeah|yup|sure(?: thing)?|(?:sure )?no problem(?: at all)?|of course|certainly"
+    r"|absolutely|definitely|by all means|ok(?:ay)?|all ?right"
     r"|agreed|granted|approved|accepted|confirmed|deal|it['’]?s a deal|done|(?:we |i )?will do"
     r"|no objections?|fair enough|as you (?:wish|like|want|ask|say)|you(?:['’]ve| have)? got it"
-    r"|consider it (?:done|settled|granted|agreed)|so be it|it shall be so|have it your way|(?:your|every) wish is (?:our|my) command"
+    r"|consider it (?:done|settled|granted|agreed)|so be it|it shall be so|have it your way|(?:your"
+    r"|every) wish is (?:our|my) command"
     r"|(?:it|that|this|all|both|everything)(?:['’]s| is| are| has been| have been)? (?:all )?"
     r"(?:fine|ok(?:ay)?|works?|a deal|agreed|possible|no problem|a yes|done|granted|approved|accepted|settled))"
 )
-_TAIL = r"(?: (?:with|by|for|from|on) (?:us|me|our side|our end|both|all)| indeed| then| too| as well| at all|, i will|, we will)*"
+_TAIL = (
+    r"(?: (?:with|by|for|from|on) (?:us|me|our side|our end|both|all)| indeed| then| too| as well| at all"
+    r"|, i will|, we will)*"
+)
 _ONLY_YES = re.compile(rf"(?:(?:{_YES}{_TAIL})[\s,;:.!–—-]*(?:and |so |then )?)+", re.I)
 _SAYS_SO = re.compile(
     rf"\b(?:yes|agreed?|ok(?:ay)?|no objections?|fine) (?:to|with|on|about) (?:{_ALL}|{_ASKED}|that|this|it)\b"
-    rf"|\b{_US} {_SURELY}(?:do|does|doing|done) (?:exactly |just |precisely )?{_IT}(?=\W*$| for you\b| (?:today|now|at once|right away)\b)"
-    rf"|\b{_US} {_SURELY}(?:do|doing|done|give you|make|arranged?|sort(?:ed)?(?: out)?|acted?|handled?|proceed|follow)"
+    rf"|\b{_US} {_SURELY}(?:do|does|doing|done) (?:exactly |just |precisely )?{_IT}(?=\W*$| for you\b"
+    rf"| (?:today|now|at once|right away)\b)"
+    rf"|\b{_US} {_SURELY}(?:do|doing|done|give you|make|arranged?|sort(?:ed)?(?: out)?|acted?|handled?"
+    rf"|proceed|follow)"
     rf" (?:it |that |this |this out |that out )?{_ASKED}"
     rf"|\b{_US} {_SURELY}(?:accept|agree (?:to|with)|grant|approve|meet|fulfil+|honou?r|comply with|satisfy|accepted"
     rf"|agreed (?:to|with)|granted|approved|met|fulfilled) (?:{_ALL}|{_ASKED}|that|this|it)\b"
@@ -45,10 +55,12 @@ _SAYS_SO = re.compile(
     rf"|\b{_US} {_SURELY}(?:see to it|make sure|ensure) (?:that )?you (?:get|have|receive) (?:{_ALL}|{_ASKED})"
     rf"|\byou(?:['’]ll| will| shall| can)? (?:get|have|receive|be given) (?:{_ALL}|{_ASKED})"
     rf"|\b{_ALL} (?:is|are|was|were|has been|have been|will be|will)"
-    r" (?:hereby |now )?(?:met|granted|approved|accepted|agreed|fulfilled|honou?red|yours|happen|taken care of|on (?:its|their|the) way)\b"
+    r" (?:hereby |now )?(?:met|granted|approved|accepted|agreed|fulfilled|honou?red|yours|happen"
+    r"|taken care of|on (?:its|their|the) way)\b"
     r"|\b(?:the|my|our) answer is (?:a )?(?:clear )?yes\b|\b(?:say|is|it's|that's) (?:a )?yes\b"
     r"|\b(?:happy|glad|pleased) to (?:do (?:that|so|both|it)|say yes|agree|accept|oblige)\b"
-    r"|\blet['’]?s do (?:that|it|both|so)\b|\bas (?:you )?(?:requested|asked|demanded|wished),? (?:it|that|this|all|everything)"
+    r"|\blet['’]?s do (?:that|it|both|so)\b|\bas (?:you )?(?:requested|asked|demanded|wished),? (?:it"
+    r"|that|this|all|everything)"
     r"(?:['’]s| is| has)",
     re.I,
 )
@@ -59,13 +71,17 @@ _OPEN = re.compile(
 )
 """What leaves it open or denies it."""
 _WANTED = {
-    "a refund": re.compile(r"\brefund\w*|\breimburs\w*|\bmoney back\b|\bmy money\b|\bcredit(?:ed|s)?\b|\bpay(?:ing)? me\b", re.I),
+    "a refund": re.compile(
+        r"\brefund\w*|\breimburs\w*|\bmoney back\b|\bmy money\b|\bcredit(?:ed|s)?\b|\bpay(?:ing)? me\b", re.I
+    ),
     "a replacement": re.compile(
-        r"\breplac\w+|\bexchang\w+|\bre-?sen[dt]\w*|\bre-?ship\w*|\b(?:a|another|the) new (?:one|\w+)\b|\banother one\b|\bsend (?:me )?another\b",
+        r"\breplac\w+|\bexchang\w+|\bre-?sen[dt]\w*|\bre-?ship\w*|\b(?:a|another|the) new (?:one"
+        r"|\w+)\b|\banother one\b|\bsend (?:me )?another\b",
         re.I,
     ),
     "compensation": re.compile(
-        r"\bcompensat\w*|\bdamages\b|\bgoodwill\b|\bvouchers?\b|\bdiscounts?\b|\bgift card\b|\bfor my (?:trouble|time|inconvenience)\b",
+        r"\bcompensat\w*|\bdamages\b|\bgoodwill\b|\bvouchers?\b|\bdiscounts?\b|\bgift card\b"
+        r"|\bfor my (?:trouble|time|inconvenience)\b",
         re.I,
     ),
     "the cost of the return": re.compile(
@@ -77,9 +93,12 @@ _WANTED = {
 }  # fmt: skip
 """What customers ask for that a policy must allow, by its name."""
 _ASKS = re.compile(
-    r"\?|\b(?:want|demand|expect|insist|require|request|ask(?:ing)?(?: you)? (?:for|to)|claim|would like|need|please|must"
-    r"|deserve|owe|i(?:['’]d| would) (?:like|prefer|rather)|either|or else|give me|send me|you (?:should|will|have to|pay|refund))\b"
-    r"|['’]d (?:like|prefer)\b|^\W*(?:refund|replace|cancel|send|pay|give|full refund|money back|exchange|credit|compensate)\b",
+    r"\?|\b(?:want|demand|expect|insist|require|request|ask(?:ing)?(?: you)? (?:for|to)|claim"
+    r"|would like|need|please|must"
+    r"|deserve|owe|i(?:['’]d| would) (?:like|prefer|rather)|either|or else|give me|send me"
+    r"|you (?:should|will|have to|pay|refund))\b"
+    r"|['’]d (?:like|prefer)\b|^\W*(?:refund|replace|cancel|send|pay|give|full refund|money back"
+    r"|exchange|credit|compensate)\b",
     re.I,
 )
 
