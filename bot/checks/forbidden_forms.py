@@ -68,7 +68,7 @@ def styling(text: str, most_breaks: int | None) -> Iterator[Span]:
     for pattern in (_HTML, _STYLED, _MARKED, _RULER):
         found += [m.span() for m in pattern.finditer(text) if not overlaps(m.span(), found)]
     if most_breaks is not None:
-        breaks = re.compile(rf"(?:[ \t]*\r?\n){{{most_breaks + 1},}}[ \t]*")
+        breaks = re.compile(rf"(?<![ \t])(?:[ \t]*+\r?\n){{{most_breaks + 1},}}[ \t]*")
         found += [m.span() for m in breaks.finditer(text)]
     yield from sorted(found)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.checks.accused import only_ours_warns
 from bot.checks.admissions import check_admissions
+from bot.checks.assent import check_assent
 from bot.checks.circles import check_circles
 from bot.checks.commitments import commitments_in
 from bot.checks.commitments.likely import likely_promises
@@ -84,6 +85,10 @@ def _admissions(out: Outgoing) -> Iterable[Finding]:
     return check_admissions(out.draft.text, of_a_case=out.of_a_case)
 
 
+def _assent(out: Outgoing) -> Iterable[Finding]:
+    return check_assent(out.draft.text, as_read(out.matter.message)) if out.of_a_case else ()
+
+
 def _promises(out: Outgoing) -> Iterable[Finding]:
     held = sources(out.draft, out.matter, out.book, out.situation, out.by_person) if out.of_a_case else None
     outcomes = tuple(check_outcomes(out.draft.text, held))
@@ -140,6 +145,7 @@ CHECKS: tuple[Check, ...] = (
     _circles,
     _marketplace,
     _promises,
+    _assent,
     _admissions,
     _tone,
     _citations,
@@ -160,10 +166,12 @@ def review_steps(draft: Draft, matter: Matter, book: Book, situation: str | None
 
 
 def joined(steps: Iterable[Iterable[Finding]]) -> tuple[Finding, ...]:
-    """The findings of several checks, each fault once."""
+    """The findings of several checks, each fault once, as the gravest of them."""
     found: dict[tuple[str, str], Finding] = {}
     for finding in (f for step in steps for f in step):
-        found.setdefault((finding.rule, finding.quote or finding.reason), finding)
+        key = (finding.rule, finding.quote or finding.reason)
+        if key not in found or (finding.severity is Severity.STOP and found[key].severity is not Severity.STOP):
+            found[key] = finding
     return tuple(found.values())
 
 

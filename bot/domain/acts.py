@@ -24,7 +24,7 @@ class Act(StrEnum):
     DRAFT_ANYWAY = "draft_anyway"
     DRAFT_OFFLINE = "draft_offline"
     REDRAFT = "redraft"
-    """Draft again on the policies in force, as a clause it rests on has changed."""
+    """Draft again on the policies in force, as a clause it rests on has changed or expired."""
     WITHDRAW = "withdraw"
     CLOSE = "close"
     """No more replies are needed from here."""

@@ -99,7 +99,9 @@ def _newest(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict
     if act in _ON_THE_CASE:
         return None
     if revision.newest and revision.state is R.STALE and act not in _CHANGES:
-        return Refused("A clause that this reply rests on has changed, so it can't be used as it is. Press Redraft.")
+        return Refused(
+            "A clause that this reply rests on has changed or expired, so it can't be used as it is. Press Redraft."
+        )
     if not revision.newest or revision.state is R.SUPERSEDED:
         return Refused(_NEWER)
     if revision.shown_hash is not None and revision.shown_hash != revision.hash:
@@ -159,7 +161,7 @@ _TO_DRAFT = " Where the brief has Draft one anyway, that gives one to change."
 
 def _change(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
     if act is Act.REDRAFT and revision.state is not R.STALE:
-        return Refused("The clauses that this reply rests on haven't changed, so there is nothing to redraft.")
+        return Refused("The clauses that this reply rests on still hold, so there is nothing to redraft.")
     if revision.lane is Lane.PERSON_ONLY and act in (Act.DRAFT_ANYWAY, Act.REVISE, Act.DRAFT_OFFLINE):
         return Refused("A person answers this case; no reply is drafted for it.")
     if act is Act.DRAFT_OFFLINE and revision.state is R.APPROVED:

@@ -16,7 +16,10 @@ class CaseState(StrEnum):
 
 
 class RevisionState(StrEnum):
-    """NOT_READY: a brief, or a draft that may not be approved as it is. STALE: a clause it cites has changed."""
+    """NOT_READY: a brief, or a draft that may not be approved as it is.
+
+    STALE: a clause it cites has changed or expired.
+    """
 
     DRAFTING = "drafting"
     NOT_READY = "not_ready"

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.checks.circles.seen import at_stake
+from bot.checks.forbidden_forms import styling
 from bot.checks.personal_data.redaction import redact
 from bot.checks.review import review
 from bot.domain.case import Matter, Turn, Who
@@ -30,3 +31,24 @@ def read(text: str) -> None:
 def test_a_sentence_without_end_is_read_in_proportion_to_its_length(words: str) -> None:
     read("Hello.")
     assert in_proportion(read, words)
+
+
+@pytest.mark.parametrize("mark", [" ", "\n", ".", "!"])
+def test_marks_and_blanks_without_end_are_read_in_proportion_to_their_number(mark: str) -> None:
+    def read_and_sent(text: str) -> None:
+        read(f"I {text} asked")
+        _styled(f"I {text} refund it")
+        _greets(f"I {text} refund it")
+
+    read("Hello.")
+    assert in_proportion(read_and_sent, mark)
+
+
+def _styled(text: str) -> None:
+    """What is forbidden by its form in a reply."""
+    list(styling(text, 3))
+
+
+def _greets(text: str) -> None:
+    """What is read of a reply's own words."""
+    review(Draft((Passage(text),)), Matter((), date(2026, 11, 28)), shipped(), shipped().situations[0].id)

@@ -128,7 +128,7 @@ async def test_two_clauses_that_changed_have_changed(live: Team) -> None:
     shipping(live)
     edit(live, "house/shipping.yaml", "Other countries are not served.", "No other country is served.")
     await looked(live)
-    named = "`shipping.alaska_hawaii`, `shipping.destinations`, which have changed since."
+    named = "`shipping.alaska_hawaii`, `shipping.destinations`, which have changed or expired since."
     assert named in live.last(case).plain and named in draft.plain
 
 
@@ -281,3 +281,30 @@ async def typed(team: Team, *arguments: str) -> str:
         return said.stdout or said.stderr
 
     return await asyncio.to_thread(run)
+
+
+@pytest.mark.parametrize("approved_before", [False, True])
+async def test_a_reply_on_a_clause_whose_last_day_has_passed_is_neither_approved_nor_sent(
+    start: Start, ws: Workspace, tmp_path: Path, approved_before: bool
+) -> None:
+    folder = policies_with(tmp_path, leads=ws.person("lea").id, owners=ws.person("omar").id)
+    team: Team = await start(levelhead_policies=folder)
+    day = team.bot.desk.today
+    edit(
+        team, "house/shipping.yaml", "id: shipping.alaska_hawaii\n", f"id: shipping.alaska_hawaii\n    expires: {day}\n"
+    )
+    await looked(team)
+    case = await team.draft(QUESTION)
+    draft = team.last(case)
+    if approved_before:
+        await team.press("ben", draft, "Approve")
+        team.clock.advance(24 * 3600)
+        await team.press("ben", team.last(case), "Sent to the customer")
+    else:
+        team.clock.advance(24 * 3600)
+        await team.press("ben", draft, "Approve")
+    assert "changed or expired" in team.told("ben")
+    assert "outdated" in draft.plain and "Redraft" in draft.labels and "Approved" not in case.plain
+    assert "sent" not in case.plain.lower()
+    await team.press("ben", draft, "Redraft")
+    assert "shipping.alaska_hawaii" not in team.last(case).plain

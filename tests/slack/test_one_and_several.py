@@ -69,7 +69,7 @@ def test_rows_that_are_left_out(more: int, said: str) -> None:
 @pytest.mark.parametrize(("changed", "said"), [(("a.b",), "`a.b`, which has"), (("a.b", "a.c"), "`a.c`, which have")])
 def test_clauses_that_have_changed(changed: tuple[str, ...], said: str) -> None:
     note = views.blocks(replace(DRAFT, state=RevisionState.STALE, outdated=changed))
-    assert f"{said} changed since." in str(note)
+    assert f"{said} changed or expired since." in str(note)
 
 
 @pytest.mark.parametrize(("median", "said"), [(1.0, "1 minute in"), (0.5, "0.5 minutes in"), (12.4, "12 minutes in")])

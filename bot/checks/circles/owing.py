@@ -13,7 +13,7 @@ from bot.language.stems import stem
 from bot.ledger.actions import GIVABLE
 
 _ASKING = re.compile(
-    r"(?:^|[.!?;\n])\W*(?:(?:and|so|but|also|then|hi|hello|hey|pls|please)\W+){0,3}"
+    r"(?:^|[.!?;\n])[^\w.!?;\n]*+(?:(?:and|so|but|also|then|hi|hello|hey|pls|please)\W+){0,3}"
     r"(?:(?:who|what|when|where|which|why|how|whose)(?:'s)?"
     r"|(?:do|does|did|can|could|may|is|are|was|were|will|would|should|have|has|am) "
     r"(?:i|you|u|it|we|they|he|she|there|the|this|that|these|those|an?|my|your))\b",

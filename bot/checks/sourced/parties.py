@@ -15,7 +15,7 @@ _OTHERS = ("Canada Post", "GLS", "PayPal", "Klarna", "Visa", "Mastercard")
 COMPANY = re.compile(rf"\b(?:{'|'.join((*WRITTEN, *_OTHERS))})\b")
 _OFFICE = re.compile(r"\b(?:our|the) ((?:[a-z]+ ){1,2})(?:department|division)\b", re.I)
 _ADDRESSED = re.compile(
-    r"(?:^|\n)\s*(?:Hello|Hi|Dear|Good (?:morning|afternoon|evening|day))(?P<comma>,)?[, ]+"
+    r"(?:^|\n)[^\S\n]*+(?:Hello|Hi|Dear|Good (?:morning|afternoon|evening|day))(?P<comma>,)?[, ]+"
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Mx)\.? )?(?P<name>[A-Z][a-z'\u2019-]+)(?=(?(comma)[,.!:]|[ ,.!:]))"
 )
 """After `Hello,` a capitalized word without a full stop begins the first sentence."""

@@ -35,7 +35,7 @@ class CaseStatus(StrEnum):
     PERSON_ONLY = "person_only"
     NOT_READY = "not_ready"
     OUTDATED = "outdated"
-    """A clause that the draft rests on has changed."""
+    """A clause that the draft rests on has changed or expired."""
     WAITING = "waiting"
     APPROVED = "approved"
     REJECTED = "rejected"
@@ -174,7 +174,7 @@ class RevisionNote:
     like: tuple[tuple[str, date], ...] = ()
     """(case, day of its approval) of the replies its writer had as examples."""
     outdated: tuple[str, ...] = ()
-    """The clauses it rests on that have changed since."""
+    """The clauses it rests on that have changed or expired since."""
     undelivered: bool = False
     """Whether the carrier refused it."""
     translation: Translation | None = None

@@ -1,4 +1,4 @@
-"""Drafts and approved replies on a clause that changed: marked as outdated, their approvals void."""
+"""Drafts and approved replies on a clause that changed or expired: marked as outdated, their approvals void."""
 
 from bot.desk.parts.case_notes import cited_clauses
 from bot.desk.parts.desk import Desk
@@ -22,7 +22,9 @@ _SHOWN = (PostKind.CASE, PostKind.REVISION)
 def of_another_version(desk: Desk, view: CaseView) -> RevisionRow | None:
     """The newest revision, if its policies haven't been compared with those in force."""
     revision = _unsent(desk, view)
-    return revision if revision and str(revision.policy_version) not in desk.clauses_since.changed else None
+    if revision is None or revision.policy_version == desk.book.version:
+        return None
+    return revision if str(revision.policy_version) not in desk.clauses_since.changed else None
 
 
 async def compare(desk: Desk, view: CaseView, revision: RevisionRow) -> None:
@@ -32,22 +34,23 @@ async def compare(desk: Desk, view: CaseView, revision: RevisionRow) -> None:
 
 
 def outdated(desk: Desk, view: CaseView) -> RevisionRow | None:
-    """The newest revision, if a clause it rests on has changed."""
+    """The newest revision, if a clause it rests on has changed, or its last day has passed."""
     revision = _unsent(desk, view)
     return revision if revision and changed_clauses(desk, view, revision) else None
 
 
 def changed_clauses(desk: Desk, view: CaseView, revision: RevisionRow) -> tuple[str, ...]:
-    """The changed clauses that it cites or offers."""
+    """The clauses that it cites or offers and that changed or expired."""
     gone = desk.clauses_since.changed.get(str(revision.policy_version), frozenset())
-    return tuple(id for id in cited_clauses(cited(view.written(revision))) if id in gone)
+    gone = gone.union(clause.id for clause in desk.book.expired(desk.today))
+    return tuple(id for id in cited_clauses(cited(view.written(revision))) if id in gone) if gone else ()
 
 
 def _unsent(desk: Desk, view: CaseView) -> RevisionRow | None:
     revision = view.newest
     if revision is None or revision.state not in _UNSENT or view.case.state not in _OPEN:
         return None
-    return revision if revision.policy_version not in (None, desk.book.version) else None
+    return revision if revision.policy_version is not None else None
 
 
 async def mark(desk: Desk, view: CaseView, revision: RevisionRow) -> None:
@@ -76,7 +79,8 @@ async def _void(desk: Desk, tx: Tx, view: CaseView, revision: RevisionRow, claus
     await replies.withdraw(tx, view.case.id)
     if approved:
         named, have = ", ".join(f"`{id}`" for id in clauses), "has" if len(clauses) == 1 else "have"
-        words = f"The approval of draft {revision.number} is void: it rests on {named}, which {have} changed since."
+        since = f"it rests on {named}, which {have} changed or expired since."
+        words = f"The approval of draft {revision.number} is void: {since}"
         person_only = view.case.lane is Lane.PERSON_ONLY
         way = "Please write it anew." if person_only else "Press Redraft there, and don't send the old words."
         await posts.add(

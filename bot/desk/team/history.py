@@ -131,7 +131,7 @@ WORDS: dict[str, Callable[[Desk, Details], str]] = {
     "process started": lambda desk, about: f"started the process {about.get('process')}",
     "steps ticked": lambda desk, about: f"ticked steps of the process {about.get('process')}",
     "outdated": lambda desk, about: (
-        f"found {_revision(about)} outdated: {about.get('clauses')} changed{_version(about)}"
+        f"found {_revision(about)} outdated: {about.get('clauses')} changed or expired{_version(about)}"
     ),
     "reason given": lambda desk, about: f"said what was wrong: {str(about.get('mistake')).replace('_', ' ')}",
     "circle stopped": lambda desk, about: f"stopped {_revision(about)}: it would send the customer in circles",

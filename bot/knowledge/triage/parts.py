@@ -28,7 +28,7 @@ _SHORTLY = re.compile(r"\b(?:where|how|when|what)'?s (?:it|that|the|this|my)\b",
 _WONDERS = re.compile(
     r"\b(?:ask|know|wonder|wondering|tell me|find out|check)\b (?:if|whether|how|where|when|what|which|about)\b", re.I
 )
-_MARK = re.compile(r"(?P<before>^|[^\s])?\s*(?<!\S)\(?(?P<label>[a-h1-9])[.)](?=\s)", re.I)
+_MARK = re.compile(r"(?:(?P<before>^|\S)\s*+|(?<=\s))(?<!\S)\(?(?P<label>[a-h1-9])[.)](?=\s)", re.I)
 """`a)` or `2.`, and what is before it."""
 _OPENS_LIST = frozenset(":;,.!?\u2013\u2014-")
 _LOWER = re.compile(

@@ -45,7 +45,9 @@ STATUS = {
     CaseStatus.BRIEFED: ":memo: *A brief is in the thread* — a teammate writes this one.",
     CaseStatus.PERSON_ONLY: ":rotating_light: *A person answers this one.* No reply is drafted.",
     CaseStatus.NOT_READY: ":warning: *A draft is in the thread, not ready* — see its findings.",
-    CaseStatus.OUTDATED: ":warning: *A clause has changed* — the draft in the thread is outdated; have it redrafted.",
+    CaseStatus.OUTDATED: (
+        ":warning: *A clause has changed or expired* — the draft in the thread is outdated; have it redrafted."
+    ),
     CaseStatus.WAITING: ":eyes: *A draft waits in the thread* for {approver} to approve it.",
     CaseStatus.APPROVED: ":white_check_mark: *Approved* — the reply is in the thread, ready to copy.",
     CaseStatus.REJECTED: ":x: *The draft was rejected* — ask for a change or write it by hand.",

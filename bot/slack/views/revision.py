@@ -44,7 +44,9 @@ def _outdated(note: RevisionNote) -> list[Block]:
     named = ", ".join(f"`{escape(id)}`" for id in note.outdated)
     have = "has" if len(note.outdated) == 1 else "have"
     why = (
-        f"It rests on {named}, which {have} changed since." if named else "The policies it rests on have changed since."
+        f"It rests on {named}, which {have} changed or expired since."
+        if named
+        else "The policies it rests on have changed since."
     )
     buttons = [
         button("Redraft", Action.REDRAFT, note.revision_id, "primary"),

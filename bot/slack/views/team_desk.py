@@ -23,7 +23,7 @@ STANDS = {
     CaseStatus.BRIEFED: "a teammate writes it from the brief",
     CaseStatus.PERSON_ONLY: ":rotating_light: a person answers it",
     CaseStatus.NOT_READY: ":warning: the draft isn't ready",
-    CaseStatus.OUTDATED: ":warning: a clause has changed, to be redrafted",
+    CaseStatus.OUTDATED: ":warning: a clause has changed or expired, to be redrafted",
     CaseStatus.WAITING: ":eyes: waits for {approver} to approve it",
     CaseStatus.APPROVED: ":white_check_mark: approved, to be sent",
     CaseStatus.REJECTED: ":x: the draft was rejected",
