@@ -55,6 +55,13 @@ def test_the_name_of_a_thing_is_no_line_of_what_the_customer_says(kind: str, tex
     ]
 
 
+def test_a_brief_asks_when_a_return_came_with_what_the_customer_says_the_tracking_shows() -> None:
+    text = "I returned the lamp. UPS says it was delivered to your warehouse on Monday. Where is my refund?"
+    work = assignment("refund_overdue", a_matter("refund_overdue", text, received_on=""))
+    asked = next(check.question for check in brief_for(work).checks if check.key == "received_on")
+    assert asked.endswith("The customer says “UPS says it was delivered to your warehouse on Monday”.")
+
+
 def test_how_we_work_is_not_shown_as_an_offer_of_the_clauses() -> None:
     """`Every open matter has a date` stood under each brief, in some as the only offer."""
     for kind in ("after_window_polite", "delivered_not_received", "lost_or_late", "refund_overdue", "returned_used"):
