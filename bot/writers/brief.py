@@ -12,7 +12,7 @@ from bot.knowledge.careful import unread_reason
 from bot.knowledge.replies.gathering import Gathered, gathered
 from bot.knowledge.replies.points import points, several_complaints
 from bot.knowledge.replies.several import Subject, subjects
-from bot.knowledge.schema.clauses import Clause
+from bot.knowledge.schema.clauses import ANY_MARKETPLACE, Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.instructions import Addressed
 from bot.knowledge.triage.parts import ORDER
@@ -37,6 +37,11 @@ _SHOWN = 200
 _LONGEST = 120
 """Characters shown of the customer's words on one matter."""
 _LIKE = "No clause is named for such a case; below are those most like the message."
+_NOTHING_OFFERED = "No clause in force offers anything for it, so what is offered is a lead's decision."
+_UNKNOWN_PLACE = (
+    "None of the clauses for it holds while nobody knows where it was bought. Draft it again with the marketplace or "
+    "the order's number: the form behind an empty `/draft` asks for both."
+)
 _LANES = {
     Lane.ROUTINE: "routine",
     Lane.DELICATE: "delicate",
@@ -63,7 +68,8 @@ def brief_for(work: Assignment, lane: Lane | None = None, reason: str = "") -> B
     for turn in matter.turns if unread else ():
         reason = " ".join(reason.replace(unread_reason(turn.language), "").split())
     own = _why(work.situation, lane or work.situation.lane, reason)
-    why = (own, several([one.subject for one in read]), unread, _LIKE if any(one.alike for one in read) else "")
+    like = _LIKE if any(one.alike for one in read) else _nothing(read, matter)
+    why = (own, several([one.subject for one in read]), unread, like)
     said = dict.fromkeys(line for one in read for line in customer_says(one.found, one.subject.situation))
     ends = dict.fromkeys(line for one in read for line in windows(one.own, one.subject.matter))
     return Brief(
@@ -95,7 +101,8 @@ def _read(subject: Subject, by_id: Mapping[str, Clause], addressed: Addressed | 
     alike = [] if situation.own_clauses else nearest(by_id, subject.matter.message)
     own += [c for c in alike if c not in own]
     found = gathered(situation, own, subject.matter, addressed)
-    offered = [c for c in own if not _ruled_out(c, situation, found.matter)][:_MOST_OFFERS]
+    offers = [c for c in own if c.id not in _of_steps(situation) and not _ruled_out(c, situation, found.matter)]
+    offered = offers[:_MOST_OFFERS]
     return _Read(subject, found, own, offered, bool(alike))
 
 
@@ -140,18 +147,19 @@ def known(matter: Matter) -> tuple[str, ...]:
 
 
 def customer_says(found: Gathered, situation: Situation) -> tuple[str, ...]:
-    """One line with what is read from the customer's words, unconfirmed, where no question to check quotes it.
+    """One line with what their words are read as, unconfirmed: days and amounts that no question to check quotes.
 
-    An order's number is shown as what they gave.
+    What is only their own words again, such as the item's name, says nothing beside the message. An order's number is
+    shown as what they gave.
     """
     quoted = {fact.key for fact in situation.facts if fact.asked(found.matter)}
     unquoted = (s for key, s in found.said.items() if key not in quoted and not ORDER.fullmatch(s.value))
-    said = [_once(s.value, " ".join(s.quote.split())) for s in unquoted]
+    said = [_read_as(s.value, " ".join(s.quote.split())) for s in unquoted if _FIGURES.search(s.value)]
     return (f"The customer says, and nobody has confirmed: {'; '.join(dict.fromkeys(said))}.",) if said else ()
 
 
-def _once(value: str, quote: str) -> str:
-    """Their words, and what they are read as; what a fact is called within says nothing to a reader."""
+def _read_as(value: str, quote: str) -> str:
+    """Their words, and what they are read as."""
     return f"“{quote}”" if value == quote else f"“{quote}” ({value})"
 
 
@@ -211,6 +219,24 @@ def _amazons(clauses: Iterable[Clause], matter: Matter) -> tuple[str, ...]:
     """Clauses only for orders that Amazon fulfils, if the situation doesn't name them."""
     by_amazon = matter.fulfilment is Fulfilment.AMAZON
     return tuple(c.id for c in clauses if by_amazon and c.fulfilment is Fulfilment.AMAZON)
+
+
+def _of_steps(situation: Situation) -> frozenset[str]:
+    """Clauses that only a composed reply's last sentence rests on: they say how we work, and offer nothing."""
+    return frozenset(situation.own_clauses) - {*situation.clauses, *(o.clause for o in situation.offer)}
+
+
+def _nothing(read: Sequence[_Read], matter: Matter) -> str | None:
+    """Why nothing is offered, where clauses are named and none of them can be."""
+    if any(one.offered for one in read) or not any(one.subject.situation.clauses for one in read):
+        return None
+    homeless = matter.marketplace == ANY_MARKETPLACE and not any(map(_holding, read))
+    return _UNKNOWN_PLACE if homeless else _NOTHING_OFFERED
+
+
+def _holding(one: _Read) -> bool:
+    """Whether any clause of the matter itself is in force where it was bought."""
+    return bool({c.id for c in one.own} - _of_steps(one.subject.situation))
 
 
 def _ruled_out(clause: Clause, situation: Situation, matter: Matter) -> bool:

@@ -42,6 +42,45 @@ def test_an_orders_number_is_no_line_of_what_the_customer_says() -> None:
     assert not [line for line in brief.known if "nobody has confirmed" in line and "112-8842217" in line]
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("after_window_polite", "I ordered the oak lamp for my late father. It's sealed, but I'm past the 30 days."),
+        ("returned_used", "Is there a way to get some of it back? The jacket has a tiny stain on the sleeve."),
+    ],
+)
+def test_the_name_of_a_thing_is_no_line_of_what_the_customer_says(kind: str, text: str) -> None:
+    assert not [
+        line for line in brief_for(assignment(kind, a_matter(kind, text, item=""))).known if "nobody has conf" in line
+    ]
+
+
+def test_a_brief_asks_when_a_return_came_with_what_the_customer_says_the_tracking_shows() -> None:
+    text = "I returned the lamp. UPS says it was delivered to your warehouse on Monday. Where is my refund?"
+    work = assignment("refund_overdue", a_matter("refund_overdue", text, received_on=""))
+    asked = next(check.question for check in brief_for(work).checks if check.key == "received_on")
+    assert asked.endswith("The customer says “UPS says it was delivered to your warehouse on Monday”.")
+
+
+def test_how_we_work_is_not_shown_as_an_offer_of_the_clauses() -> None:
+    """`Every open matter has a date` stood under each brief, in some as the only offer."""
+    for kind in ("after_window_polite", "delivered_not_received", "lost_or_late", "refund_overdue", "returned_used"):
+        offers = [o.citation.source.id for o in brief_for(assignment(kind, a_matter(kind))).offers]
+        assert offers
+        assert "conduct.follow_up" not in offers
+
+
+def test_a_brief_says_so_where_no_clause_holds_while_the_marketplace_is_unknown() -> None:
+    work = assignment("after_window_polite", a_matter("after_window_polite"))
+    house = tuple(c for c in work.clauses if c.id.startswith("conduct."))
+    brief = brief_for(replace(work, matter=replace(work.matter, marketplace="any"), clauses=house))
+    assert brief.offers == ()
+    assert "while nobody knows where it was bought" in brief.why
+    on_amazon = brief_for(replace(work, clauses=house))
+    assert "No clause in force offers anything for it" in on_amazon.why
+    assert "No clause in force" not in brief_for(work).why
+
+
 def test_a_brief_counts_the_window_on_each_clock_and_leaves_the_choice_to_a_person() -> None:
     facts = {"window_closes": "", "delivered_on": "2026-10-10", "estimated_delivery": "2026-10-13"}
     work = assignment("after_window_polite", a_matter("after_window_polite", **facts))

@@ -12,6 +12,7 @@ from bot.checks.tone.apologies import repeated
 from bot.checks.tone.asides import asides, stands_alone
 from bot.checks.tone.capitals import shouted
 from bot.checks.tone.coldness import passed_over
+from bot.checks.tone.curt import curt
 from bot.checks.tone.dry import dry, says_it_all, threatens
 from bot.checks.tone.grammar import Told, instructs_only, leaves_a_way, told
 from bot.checks.tone.harmless import admits, eases, introduces, offers, only_offered, spares, thanks_for_waiting
@@ -72,7 +73,7 @@ def check_tone(text: str, style: Style, message: str | None) -> tuple[Finding, .
     """
     text = text[:_LONGEST]
     reading = read(without_theirs(text, message))
-    faults = _apart(most_telling(_faults(reading, style, message)), reading, style)
+    faults = _apart(most_telling([*_faults(reading, style, message), *_by_shortness(reading)]), reading, style)
     return tuple(_finding(fault, faults, reading, style, text) for fault in faults)
 
 
@@ -163,6 +164,12 @@ def _by_absence(reading: Reading, style: Style, message: str | None) -> Iterator
     cold = passed_over(reading, message, style) if message and reads_as_english(message) else None
     if cold and not admits(reading.text[slice(*cold)]):
         yield _fault(ToneRule.COLD, cold, style)
+
+
+def _by_shortness(reading: Reading) -> Iterator[Fault]:
+    """What makes the whole of a short reply curt: no part of a longer one is judged so."""
+    for form, span in curt(reading):
+        yield Fault(form.rule, Severity.WARN, span, form.why, evidence=_BY_GRAMMAR)
 
 
 def _owed(sign: Heard, reading: Reading) -> bool:

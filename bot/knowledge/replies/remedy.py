@@ -39,6 +39,14 @@ _REFUSES: Final = re.compile(
     r"\b(?:(?:do|does|would|did|could|can)(?:n't| not)|cannot|never|neither|nor|no use|not an option)\b", re.I
 )
 """A clause with one of these may refuse it."""
+_WONT_PAY: Final = re.compile(
+    r",? (?:and|but) (?:(?:i|we)(?:'m|'re| am| are| do| will| would)? ?(?:not |\w+n't |refuse to )"
+    r"(?:(?:going|want|wish|willing|expect|have) to |be )?pay(?:ing)?|(?:do not|don't) charge (?:me|us))"
+    r"(?: (?:for|the|any|a|my|our|to|send|ship|it|this|them|back|returns?|shipping|postage|label|costs?|fees?|again))*"
+    r"(?=[.,;!?]|$)",
+    re.I,
+)
+"""What they won't pay, beside what they want, makes neither a part of it nor a refusal."""
 _CLAUSE_ENDS: Final = re.compile(r"[,;:]\s|\s(?:but|so)\s|\s[-\u2013\u2014]+\s")
 _REFUND: Final = re.compile(
     rf"\b(?:{_WANTS}(?:{_MONEY}|{_IT} refunded{_ENDS})"
@@ -103,7 +111,7 @@ def remedy_wanted(text: str) -> tuple[str, str] | None:
 
 def _wanted(text: str) -> Iterator[tuple[str, str]]:
     for sentence in sentences(text):
-        plain = sentence.replace("\u2019", "'")
+        plain = _WONT_PAY.sub(lambda m: ";".ljust(len(m[0])), sentence.replace("\u2019", "'"))
         if either := _EITHER.search(plain):
             yield EITHER, sentence[either.start() : either.end()]
         elif chosen := _over_the_other(plain):
