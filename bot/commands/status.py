@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import Console
 
 from bot.commands.operating import NOBODY, at_work, rows_desk
-from bot.desk.parts.case_notes import UNAPPROVED
+from bot.desk.parts.case_notes import RESTORED, UNAPPROVED
 from bot.desk.parts.desk import Desk
 from bot.desk.policies.rollout import differing
 from bot.slack.announcer import REMEDIES
@@ -22,6 +22,7 @@ FAILING = "It is tried again by itself; the log says more. `levelhead retry` tri
 OLDER = "Then it is done by itself."
 UNDELIVERED = "Mend what listens there and press Send it once more under the reply, or send it by hand."
 UNAPPROVED_REMEDY = "Copy it into Write again under the reply, have that approved, and send it."
+HELD = "Look whether the customer has it; if not, press Send it once more under the reply, else I sent it by hand."
 REFUSED = "Mend what Slack says, then `levelhead retry`."
 
 
@@ -58,7 +59,7 @@ def _remedy(stuck: Stuck) -> str:
     if stuck.state == "uncertain":
         return UNCERTAIN
     if stuck.what == status.NOT_DELIVERED:
-        return UNAPPROVED_REMEDY if stuck.error == UNAPPROVED else UNDELIVERED
+        return {UNAPPROVED: UNAPPROVED_REMEDY, RESTORED: HELD}.get(stuck.error, UNDELIVERED)
     if stuck.error == NEWER:
         return OLDER
     return REMEDIES.get(stuck.error, REFUSED if stuck.state == "refused" else FAILING)

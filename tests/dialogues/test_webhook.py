@@ -11,10 +11,12 @@ from pydantic import SecretStr
 from bot.app import connected
 from bot.desk.advance import started
 from bot.desk.parts.view import load
+from bot.domain.acts import Act
 from bot.domain.case import Who
+from bot.store.due import inbox
 from bot.store.team.team_desk import open_cases
 from bot.workspace import Message, Workspace
-from tests.dialogues.conftest import SUPPORT, Start, Team, settings_for
+from tests.dialogues.conftest import SUPPORT, Start, Team, case_id, settings_for
 from tests.fakes.receiver import CUT, SECRET, Receiver, receiving
 from tests.manual_clock import ManualClock
 
@@ -170,6 +172,24 @@ async def test_nobody_is_reminded_of_a_word_that_never_reached_the_customer(
     await carried.pause(72 * 3600)
     told = " ".join(m.plain for m in carried.ws.messages(await carried.ana.dm()))
     assert told.count("we wrote to the customer") == reminders
+
+
+async def test_what_was_pressed_before_a_backup_that_is_restored_does_not_leave_by_itself(
+    carried: Team, receiver: Receiver
+) -> None:
+    case, note = await approved(carried)
+    desk, before = carried.bot.desk, carried.clock.now()
+    carried.clock.advance(3600)
+    pressed = {"actor": carried.ben.id, "act": Act.DELIVER, "surface": "button", "at": before}
+    async with desk.write(case_id(case)) as tx:
+        await inbox.note_restored(tx, carried.clock.now())
+        about = {"case_id": case_id(case), "revision_id": f"{case_id(case)}.1", "channel": case.channel, "ts": note.ts}
+        await inbox.add_act(tx, **about, **pressed)
+        await desk.wake_case(tx, case_id(case))
+    await carried.settled()
+    assert receiver.heard == [] and "look whether the customer has it" in note.plain
+    await carried.press("ben", note, "Send it once more")
+    assert len(receiver.taken) == 1 and "Delivered." in note.plain
 
 
 @pytest.mark.deep

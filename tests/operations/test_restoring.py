@@ -21,6 +21,8 @@ from bot.store.engines.migrating import released, upgrade
 from bot.store.tables.sealing import name_of, new_key
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, Team, settings_for
+from tests.dialogues.test_comparing import OTHER
+from tests.fakes.receiver import SECRET, receiving
 from tests.faults.programs import Launcher
 from tests.operations.ahead import Ahead
 from tests.operations.forked import levelhead_in
@@ -146,6 +148,79 @@ async def test_a_reply_approved_after_the_backup_can_be_approved_again(
         assert "Approved" in ws.messages(SUPPORT)[0].plain
 
 
+async def test_a_reply_that_was_on_its_way_does_not_leave_by_itself_after_a_restore(
+    ws: Workspace, tmp_path: Path, levelhead: Path
+) -> None:
+    """Since the backup a person may have sent it by hand, as here, taken it back, or sent a newer one."""
+    async with receiving() as receiver:
+        carried = {"levelhead_webhook_url": receiver.url, "levelhead_webhook_secret": SecretStr(SECRET)}
+        settings, here = _in_a_file(ws, tmp_path, **carried)
+        receiver.answers = [503] * 50
+        async with _team(ws, here, 0) as team:
+            case = await team.draft(QUESTION)
+            await team.press("ben", team.last(case), "Approve")
+            note = team.last(case)
+            await team.press("ben", note, "Send to the customer")
+            assert "On its way" in note.plain
+            await _do("backup-sqlite", levelhead, settings)
+        receiver.answers = [400]
+        async with _team(ws, here, 60) as team:
+            await team.settled()
+            await team.press("ana", note, "I sent it by hand")
+            assert "Sent to the customer" in case.plain
+        await _do("restore-sqlite", levelhead, settings)
+        async with _team(ws, here, 120) as team:
+            await team.settled()
+            assert receiver.taken == {}, "the customer has it"
+            assert "whether the customer has it" in team.last(case).plain and "Not delivered" in case.plain
+            await team.press("ana", note, "Send it once more")
+            assert len(receiver.taken) == 1 and "Delivered." in note.plain
+
+
+async def test_what_everybody_was_shown_since_the_backup_is_not_shown_again(
+    ws: Workspace, tmp_path: Path, levelhead: Path
+) -> None:
+    settings, here = _in_a_file(ws, tmp_path)
+    async with _team(ws, here, 0) as team:
+        await team.ana.command(SUPPORT, "/ask Do we ship to Hawaii?")
+        await team.until_told("ana", "Do we ship to Hawaii?")
+        ws.fail("chat.postMessage", "ratelimited", times=1, retry_after=600)
+        await team.press("ana", team.ana.ephemerals(SUPPORT)[-1], "Share it here")
+        assert (await team.ana.command(SUPPORT, "/compare")).ok
+        await team.settled()
+        await team.fill("ana", {"Our listing": "Brass lamp, 34 cm", "Competitor 1": OTHER})
+        assert not ws.messages(SUPPORT)
+        await _do("backup-sqlite", levelhead, settings)
+    async with _team(ws, here, 700) as team:
+        await team.settled()
+    shown = [m.plain for m in ws.messages(SUPPORT)]
+    assert len(shown) == 2
+    await _do("restore-sqlite", levelhead, settings)
+    async with _team(ws, here, 1400) as team:
+        await team.settled()
+    assert [m.plain for m in ws.messages(SUPPORT)] == shown
+
+
+async def test_a_reminder_that_waited_when_the_backup_was_taken_is_not_given_again(
+    ws: Workspace, tmp_path: Path, levelhead: Path
+) -> None:
+    settings, here = _in_a_file(ws, tmp_path)
+    async with _team(ws, here, 0) as team:
+        await team.draft(QUESTION)
+    ws.fail("chat.postMessage", "ratelimited", times=1, retry_after=600)
+    async with _team(ws, here, 21 * 3600) as team:
+        await team.settled()
+        assert not await team.inbox("ana")
+        await _do("backup-sqlite", levelhead, settings)
+    async with _team(ws, here, 22 * 3600) as team:
+        await team.settled()
+        assert (await team.inbox("ana")).count("still waits") == 1
+    await _do("restore-sqlite", levelhead, settings)
+    async with _team(ws, here, 22.5 * 3600) as team:
+        await team.settled()
+        assert (await team.inbox("ana")).count("still waits") == 1
+
+
 @pytest.mark.deep
 async def test_a_backup_of_an_older_schema_is_restored_over_a_newer_one(
     ws: Workspace, tmp_path: Path, levelhead: Path, empty_postgres_url: str
@@ -169,6 +244,12 @@ async def test_a_database_is_not_emptied_for_a_backup_that_cannot_be_read(
     (tmp_path / BACKUPS["postgres"]).write_text("broken off", encoding="utf-8")
     status, _ = await _done(_documented("empty-postgres"), levelhead, settings)
     assert status and released()[-1] in await migrated(postgres_url)
+
+
+def _in_a_file(ws: Workspace, folder: Path, **changes: Any) -> tuple[Settings, Settings]:
+    """Settings as an operator has them, who works in that folder, and the same from anywhere."""
+    settings = settings_for(ws, folder, database_url="sqlite:///levelhead.db", **changes)
+    return settings, settings.model_copy(update={"database_url": f"sqlite:///{folder / 'levelhead.db'}"})
 
 
 async def _migrated_to(revision: str, url: str) -> None:

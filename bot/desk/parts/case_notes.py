@@ -200,6 +200,8 @@ class ApprovedText:
 
 
 UNAPPROVED = "its approval counts no more"
+RESTORED = "a backup was restored"
+"""Why a reply that was on its way is held: since the backup it may have been sent, also by hand, or taken back."""
 """The reason kept where a reply was not handed to the carrier."""
 
 

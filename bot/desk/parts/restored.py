@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.desk.parts.case_notes import RESTORED
 from bot.desk.parts.desk import Desk
 from bot.domain.states import PostState
 from bot.store.case import posts
@@ -26,10 +27,21 @@ def revision_key(revision_id: str, text_hash: str | None) -> str:
 
 
 async def take_up(desk: Desk, tx: Tx) -> None:
-    """Look in Slack first for what was still to be posted, and update all messages of open cases."""
+    """Look in Slack first for what was still to be posted, and update all messages of open cases.
+
+    A reply that was on its way to the customer waits for a person.
+    """
     await inbox.note_restored(tx, desk.clock.now())
     await posts.look_first(tx)
+    await posts.hold_deliveries(tx, RESTORED)
     await posts.show_again(tx)
+
+
+async def maybe_shown(desk: Desk, asked: datetime) -> bool:
+    """Whether what was asked for then may be in Slack since, as a backup from before was restored."""
+    async with desk.database.read() as tx:
+        at = await inbox.restored_at(tx)
+    return at is not None and asked <= at
 
 
 async def maybe_said(desk: Desk, tx: Tx, due: datetime) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import ReviewNote, SharedReview, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.private import Addressee, privately, privately_again
+from bot.desk.parts.restored import maybe_shown
 from bot.domain.states import CaseState, PostState
 from bot.store.case import cases, posts
 from bot.store.rows.cases import PostKind
@@ -57,14 +59,15 @@ def shared_review(body: dict[str, Any]) -> SharedReview:
 
 async def hand_over(desk: Desk, row: ReviewRow) -> datetime | None:
     """Post what is to be posted of this review now. After an attempt that broke off, it is looked for first."""
-    say = _SAY.get(row.state)
-    if say is None:
+    if row.state not in _SAY:
         return None
     begun = _BEGUN.get(row.state, row.state)
+    if (begun is ReviewState.SHARING or _person(row).is_direct) and await maybe_shown(desk, row.at):
+        row = replace(row, state=begun)
     await _move(desk, row, row.state, begun)
     try:
         with soon_over(desk):
-            await say(desk, row)
+            await _SAY[row.state](desk, row)
     except PostLater as later:
         await _move(desk, row, begun, row.state)
         return desk.clock.now() + timedelta(seconds=later.seconds)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.desk.parts.case_notes import (
+    RESTORED,
     UNAPPROVED,
     ApprovalNote,
     ApprovedText,
@@ -228,6 +229,9 @@ def _way(note: ApprovalNote) -> list[str]:
         return ["Sent by hand, as it was refused on its way." if way.by_hand else "Delivered."]
     if way.refused == UNAPPROVED:
         return [f":warning: Not delivered: {UNAPPROVED}. Copy it into Write again, and have that approved."]
+    if way.refused == RESTORED:
+        press = f"If so, press {BY_HAND}; if not, {AGAIN}."
+        return [f":warning: Held, as {RESTORED}: look whether the customer has it. {press}"]
     if way.refused:
         again = f"Copy it and send it by hand, then press {BY_HAND}; or have it sent once more."
         return [f":warning: Not delivered: {escape(way.refused)}. {again}"]

@@ -169,9 +169,18 @@ async def look_again(tx: Tx, case_id: str | None = None, channel: str | None = N
 
 
 async def look_first(tx: Tx) -> None:
-    """Before posting anything that waits, look whether it is in Slack already."""
-    pending = (OPEN_POST, posts.c.state == PostState.PENDING, posts.c.kind != PostKind.WHISPER)
-    await tx.execute(update(posts).where(*pending).values(state=PostState.SENDING, due_at=None))
+    """Before posting anything that waits, look whether it is in Slack already, where it leaves a trace there."""
+    pending, whisper = (OPEN_POST, posts.c.state == PostState.PENDING), posts.c.kind == PostKind.WHISPER
+    await tx.execute(update(posts).where(*pending, ~whisper).values(state=PostState.SENDING, due_at=None))
+    for row in (await tx.execute(select(posts.c.id, posts.c.body).where(*pending, whisper))).all():
+        if (row.body or {}).get("direct"):
+            await change(tx, row.id, state=PostState.SENDING, due_at=None)
+
+
+async def hold_deliveries(tx: Tx, why: str) -> None:
+    """Keep replies that are on their way to customers from leaving by themselves."""
+    leaving = (OPEN_POST, posts.c.kind == PostKind.DELIVERY)
+    await tx.execute(update(posts).where(*leaving).values(state=PostState.SENDING, due_at=None, error=why))
 
 
 async def show_again(tx: Tx) -> None:

@@ -10,6 +10,7 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import AskWhere, AskWhose, Private, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.private import Addressee, privately, privately_again
+from bot.desk.parts.restored import maybe_shown
 from bot.errors import LevelheadError
 from bot.store.due import inbox
 from bot.store.due.work import Ref
@@ -108,9 +109,10 @@ async def advance_parked(desk: Desk, parked_id: str) -> datetime | None:
     async def still() -> bool:
         return await _to_be_asked(desk, parked_id) is not None
 
+    looked_for = broken_off or (to.is_direct and await maybe_shown(desk, row.at))
     await _set(desk, row, ASKING)
     try:
-        if broken_off:
+        if looked_for:
             await privately_again(desk, _note(desk, row), to, row.id, row.at - CLOCKS_DIFFER, still)
         else:
             await privately(desk, _note(desk, row), to, row.id)

@@ -5,11 +5,11 @@ from datetime import timedelta
 from bot.concurrency.slots import away
 from bot.desk.cases.acts.approvers import may_leave
 from bot.desk.parts.attempts import is_past, move, take
-from bot.desk.parts.case_notes import UNAPPROVED, Delivery
+from bot.desk.parts.case_notes import RESTORED, UNAPPROVED, Delivery
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing
 from bot.desk.parts.ports import Parcel, PostLater, PostRefused, PostUnsure
-from bot.desk.parts.restored import of_these_words
+from bot.desk.parts.restored import maybe_said, of_these_words
 from bot.desk.parts.view import CaseView, load
 from bot.domain.acts import Act
 from bot.domain.case import Role
@@ -32,16 +32,26 @@ APPROVE_ANEW = PostRefused(
     "Whoever approved it is no active member here any more, or may not approve it now. "
     "Copy it into Write again below it, have that approved, and send it.",
 )
+LOOK_FIRST = PostRefused(
+    RESTORED,
+    "It may have been sent since the backup was taken. Look whether the customer has it; if not, press Send it once "
+    "more below it.",
+)
 _SHOWN = (PostKind.CASE, PostKind.REVISION, PostKind.APPROVAL)
 """The messages that show whether a reply was sent."""
 
 
 async def send_out(doing: Doing) -> None:
-    """Have the reply delivered to the customer, under a name that no other text has, also after a restore."""
+    """Have the reply delivered to the customer, under a name that no other text has, also after a restore.
+
+    What was pressed before a restore is held, as it may have been sent since the backup.
+    """
     key = f"{doing.revision.id}:delivery"
     about = {"case_id": doing.case_id, "revision_id": doing.revision.id, "key": key}
     body = {"name": of_these_words(key, doing.revision.text_hash)}
-    await posts.add(doing.tx, **about, kind=PostKind.DELIVERY, channel=OUTSIDE, body=body)
+    before = await maybe_said(doing.desk, doing.tx, doing.row.at)
+    held = {"state": PostState.SENDING, "error": RESTORED} if before else {}
+    await posts.add(doing.tx, **about, kind=PostKind.DELIVERY, channel=OUTSIDE, body=body, **held)
 
 
 async def deliver(desk: Desk, view: CaseView, post: PostRow) -> None:
@@ -83,9 +93,15 @@ def _name(post: PostRow) -> str:
     return str((post.body or {}).get("name", post.key))
 
 
-async def again(desk: Desk, post: PostRow) -> None:
-    """Try again after a crash. Only the receiver knows whether the reply arrived; it takes each name once."""
-    await move(desk, post, state=PostState.PENDING, due_at=None)
+async def again(desk: Desk, view: CaseView, post: PostRow) -> None:
+    """Try again after a crash. Only the receiver knows whether the reply arrived; it takes each name once.
+
+    After a restore a person looks first.
+    """
+    if post.error == RESTORED:
+        await _refused(desk, view, post, LOOK_FIRST)
+    else:
+        await move(desk, post, state=PostState.PENDING, due_at=None)
 
 
 async def _delivered(desk: Desk, view: CaseView, post: PostRow) -> None:
@@ -115,7 +131,7 @@ async def _later(desk: Desk, view: CaseView, post: PostRow, later: PostLater) ->
 async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused) -> None:
     """Ask whoever answers the case, and the leads, to send the reply by hand."""
     code = refusal.code
-    by_hand = "" if refusal is APPROVE_ANEW else " Or copy it and send it."
+    by_hand = "" if refusal in (APPROVE_ANEW, LOOK_FIRST) else " Or copy it and send it."
     words = f"The reply of case {view.case.id} was not delivered ({code}). {refusal.remedy}{by_hand}"
     async with desk.write(view.case.id) as tx:
         if not await posts.move(tx, post, state=PostState.REFUSED, due_at=None, error=code):

@@ -81,7 +81,7 @@ async def reconcile(desk: Desk, view: CaseView, post: PostRow) -> None:
         await look_for_whisper(desk, view, post)
         return
     if post.kind is PostKind.DELIVERY:
-        await again(desk, post)
+        await again(desk, view, post)
         return
     thread = None if post.kind is PostKind.CASE else view.root.ts if view.root else None
     since = view.case.opened_at - CLOCKS_DIFFER

@@ -12,6 +12,7 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import ComparisonNote, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.private import Addressee, privately, privately_again
+from bot.desk.parts.restored import maybe_shown
 from bot.domain.comparison_page import Page, Shown, exported, pages
 from bot.domain.listing import Comparison
 from bot.store.company import comparisons
@@ -93,9 +94,9 @@ async def _post(desk: Desk, row: ComparisonRow, found: Comparison, export: str) 
 
 
 async def _once(desk: Desk, row: ComparisonRow, note: ComparisonNote, number: int) -> str:
-    """Post one message, unless an attempt that broke off has posted it."""
+    """Post one message, unless it was posted by an attempt that broke off, or since a backup."""
     key = f"{row.id}:{number}"
-    if row.begun == number:
+    if row.begun == number or await maybe_shown(desk, row.at):
         since = row.at - CLOCKS_DIFFER
         if ts := await desk.announcer.find(key, row.channel, row.thread_ts, since):
             return ts

@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
@@ -17,6 +17,7 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import AnswerNote, SharedAnswer, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.private import Addressee, privately, privately_again
+from bot.desk.parts.restored import maybe_shown
 from bot.domain.answer import Answer
 from bot.errors import LevelheadError
 from bot.store.case import cases
@@ -105,6 +106,8 @@ async def get(desk: Desk, question_id: str) -> QuestionRow | None:
 
 async def _hand_over(desk: Desk, row: QuestionRow) -> datetime | None:
     begun = _BEGUN[row.state]
+    if (begun is QuestionState.SHARING or _to(row).is_direct) and await maybe_shown(desk, row.at):
+        row = replace(row, state=begun)
     await _move(desk, row, row.state, begun)
     try:
         with soon_over(desk):
@@ -142,7 +145,7 @@ async def _move(desk: Desk, row: QuestionRow, was: QuestionState, to: QuestionSt
 
 async def _show(desk: Desk, row: QuestionRow) -> None:
     """Show the answer where it was asked for; after an attempt that broke off, where it can be looked for."""
-    to = Addressee(row.person, row.channel, row.thread_ts)
+    to = _to(row)
     note = answer_note(row) if await desk.ours(row.person) else Whisper(ONLY_OURS)
 
     async def still() -> bool:
@@ -165,8 +168,11 @@ async def _share(desk: Desk, row: QuestionRow) -> None:
     except PostRefused:
         if note.answer.picture:
             raise
-        to = Addressee(row.person, row.channel, row.thread_ts)
-        await privately(desk, Whisper(NOT_SHARED), to, f"{key}:refused")
+        await privately(desk, Whisper(NOT_SHARED), _to(row), f"{key}:refused")
+
+
+def _to(row: QuestionRow) -> Addressee:
+    return Addressee(row.person, row.channel, row.thread_ts)
 
 
 def answer_note(row: QuestionRow) -> AnswerNote:
