@@ -34,10 +34,11 @@ _OF_THE_MIND = stem_set(
 
 def again_of_the_kind(words: str, reply: Reply) -> Entry | None:
     """The customer's answer to a question of ours that this one puts once more."""
-    for turn, before in _our_questions(reply):
+    asked = tuple(k for k in _KINDS if k.asked.search(words))
+    for turn, before in _our_questions(reply) if asked or _WHY.search(words) else ():
         if _why_again(words, before) and (said := next_words(turn, reply)):
             return said
-        kind = next((k for k in _KINDS if _asks_alike(k, words, before)), None)
+        kind = next((k for k in asked if _asks_alike(k, words, before)), None)
         if kind and _same(kind, words, before) and (said := next_words(turn, reply)):
             return said if kind.answer.search(reply.matter.turns[said.turn].text) else None
     return None
