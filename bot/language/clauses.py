@@ -18,6 +18,8 @@ _WH = frozenset("why how when where what who which whom whose".split())
 _PREPOSITIONS = frozenset("after before until till since".split())
 _TO_US = frozenset("please pls plz kindly asap immediately me us my our".split())
 """What tells that a plain verb asks us, and is nothing that the writer was told to do."""
+_KINDLY = frozenset("please pls plz kindly".split())
+"""Before `have` they tell that it is no question: `please have a word with them`."""
 _WISHES = frozenset("want need hope like love appreciate believe understand wish".split())
 _OF_ONESELF = _WISHES | {"know", "care", "see"}
 """Of these without a subject it is the writer who does not: `don't want to wait`."""
@@ -92,8 +94,8 @@ def _aided(ts: list[Token], i: int, last: Clause | None) -> Group | None:
     opens = not ahead or ahead in lex.MARKS | lex.JOINERS | _WH
     if last and not opens and p == last.group.main and word in lex.HAVE | lex.DO and not _perfect(ts, i):
         return None
-    if word == "be" and opens:
-        return Group(i, i, "be", Mood.REQUEST, base=True)
+    if (word == "be" and opens) or (word == "have" and opens and ts[i - 1].word in _KINDLY and i):
+        return Group(i, i, word, Mood.REQUEST, base=True)
     return chain(ts, i, opens)
 
 

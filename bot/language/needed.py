@@ -54,7 +54,10 @@ _EVENT = re.compile(
 )
 _NO_GOODS = word_of("receipt invoice refund money answer reply label call tracking code address photo")
 _GOODS = either(
-    "it", "them", word_of("this that these those one both"), rf"(?:the|my|our|all) (?!{_NO_GOODS})\w+(?: \w+)?"
+    "it",
+    "them",
+    word_of("this that these those one both"),
+    rf"(?:the|my|our|all|this|that|these|those) (?!{_NO_GOODS})\w+(?: \w+)?",
 )
 _NEXT = r"(?: (?:this|next|the))?"
 _ARRIVES = either("be here", "be there", "arrive", "get here")

@@ -122,7 +122,12 @@ def _begins_so(ts: list[Token], clause: Clause) -> bool:
     group = clause.group
     before = ts[group.start - 1].word if group.start else ""
     has = group.verb == "have" and before in lex.JOINERS and clause.actor is not Actor.READER
-    return before in ("there", "here") or has
+    return before in ("there", "here", "nor", "neither") or has or _the_same(ts, group.start)
+
+
+def _the_same(ts: list[Token], verb: int) -> bool:
+    """`The sleeves are too long and so is the hem`."""
+    return verb > 1 and ts[verb - 1].word == "so" and ts[verb - 2].word in ("and", ",")
 
 
 def _bound(ts: list[Token], clause: Clause) -> Mood:

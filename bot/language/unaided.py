@@ -29,6 +29,8 @@ _SUCH = frozenset(
 """Behind these it says how something is: `it came opened`."""
 _LISTED = 12
 """Most words from one verb of a list to the `or` before its last."""
+_OPENING = 3
+"""Words from what makes a clause depend on another to its verb: `once you've`."""
 _SHOWING = frozenset("say show keep state".split())
 _NO_VERBS = lex.SUBORDINATORS - {"provided"}
 """`provided` is a verb in `We provided it`; at the beginning of a clause it sets a condition."""
@@ -92,7 +94,7 @@ def _after_pronoun(ts: list[Token], i: int, p: int, before: Group | None) -> Gro
         return None
     if pronoun in ("you", "it", "nothing", "everything", "who") and not (past or third or known_verb(word)):
         return None
-    done = past or (word in lex.SAME_IN_PAST and pronoun in ("i", "we", "they"))
+    done = past or (word in lex.SAME_IN_PAST and pronoun in ("i", "we", "they", "he", "she"))
     return Group(i, i, lemma(word), Mood.DONE if done else Mood.STATED)
 
 
@@ -137,7 +139,7 @@ def _plain(ts: list[Token], i: int, p: int, polite: bool, before: Group | None) 
         and (ahead != "," or not before.negated or _listed(ts, p, i))
     ):
         return Group(i, i, word, before.mood, before.negated, False, modal=before.modal, base=True)
-    if before is not None and before.mood is Mood.DONE and not polite and _done_too(ts, i, p):
+    if before is not None and before.mood is Mood.DONE and not polite and _done_too(ts, i, p, before):
         return Group(i, i, word, Mood.DONE)
     if ahead in ("and", "or", "but") and not polite and before is not None and _goes_on(ts, i, before):
         return Group(i, i, word, Mood.STATED)
@@ -157,12 +159,13 @@ def _listed(ts: list[Token], p: int, i: int) -> bool:
     return False
 
 
-def _done_too(ts: list[Token], i: int, p: int) -> bool:
+def _done_too(ts: list[Token], i: int, p: int, before: Group) -> bool:
     """Whether the verb at `i`, which has no past of its own, is told as the one before it: `cleaned it and reset it`.
 
     After the comma at `p` only where the list ends so too: `we sent the label, put it on the box` asks for something.
     """
-    if ts[i].word not in lex.SAME_IN_PAST or ts[p].word not in ("and", "then", ","):
+    same = lex.SAME_AFTER_HAVE if _perfect(ts, before) else lex.SAME_IN_PAST
+    if ts[i].word not in same or ts[p].word not in ("and", "then", ","):
         return False
     rest = [t.word for t in ts[i + 1 : i + 1 + _LISTED]]
     ends = next((n for n, word in enumerate(rest) if word in lex.MARKS - {","}), len(rest))
@@ -170,7 +173,13 @@ def _done_too(ts: list[Token], i: int, p: int) -> bool:
         return False
     lasts = (after for word, after in pairwise(rest[:ends]) if word in ("and", "then"))
     last = next(lasts, None) if ts[p].word == "," else ts[i].word
-    return last is not None and (past_form(last) or last in lex.SAME_IN_PAST)
+    return last is not None and (past_form(last) or last in same)
+
+
+def _perfect(ts: list[Token], before: Group) -> bool:
+    """Whether what it goes on from has its `have`: `you've cleaned it, run it empty`; not `once you've cleaned it`."""
+    ahead = {t.word for t in ts[max(0, before.start - _OPENING) : before.start]}
+    return ts[before.start].word in lex.HAVE and not (before.inverted or ahead & (lex.SUBORDINATORS | {"if"}))
 
 
 def _goes_on(ts: list[Token], i: int, before: Group) -> bool:

@@ -21,7 +21,7 @@ _GENERIC = stem_set(
     " make let have do want need be come see find know say think good great happy welcom best quick safe second once"
     " twice nearer closer left right still yet near short bit lot cours monday tuesday wednesday thursday friday"
     " saturday sunday today tomorrow yesterday morn night even afternoon noon midnight proper"
-    " few couple several some mind recommend suggest advis propos wonder"
+    " few couple several some mind here recommend suggest advis propos wonder"
     " januari februari march april may june juli"
     " august septemb octob novemb decemb half quarter dozen four five six seven eight nine ten eleven twelve fifteen"
     " twenty thirty forty fifty sixty ninety hundred least whole full weekend"

@@ -9,13 +9,16 @@ from bot.domain.ledger import Entry, EntryKind
 from bot.language.content import stem_set
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, Statement
+from bot.language.worded import may_hold, words_of
 from bot.ledger.actions import GIVABLE, Step, step_of
 from bot.ledger.turns import Said
 
 _ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b")
 _PHONE = re.compile(r"(?<![\w-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])")
 _TRACKING = re.compile(r"\b(?:1Z[0-9A-Z]{16}|TBA\d{12}|9\d{19,25})\b")
-_HERE = re.compile(r"\b(?:here(?:'s| is| are|,)|see|find|attached:?|enclosed:?)\b[^.!?\n]{0,80}", re.IGNORECASE)
+_HERE = re.compile(
+    r"\b(?:here(?:['\u2019]?s| is| are|,)|see|find|attached:?|enclosed:?)\b[^.!?\n]{0,80}", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"\b\d+\w? [A-Z][\w .,#-]{3,60}?\b[A-Z]{2},? \d{5}\b")
 _STREET = re.compile(
     r"\b\d{1,5}\w? (?:[A-Z][\w'.]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Court|Ct|Drive|Dr|Way|Place|Pl|Square"
@@ -75,6 +78,15 @@ _SAYS_OURS = re.compile(r"\b(?:says?|said|reads?|writes?|wrote|states?|stated)(?
 """Before words in quotation marks: somebody else's."""
 _OPENS = '"\u201c'
 _CLOSES = re.compile('["\u201d]')
+_ASKED = words_of("asked wanted requested needed required demanded")
+_AND_SENT = re.compile(
+    r"(?<!\bi )(?<!\bwe )\b(?:asked|wanted|requested|needed|required|demanded) (?:(?:me|us|for|to|see|have|again) )*"
+    r"(?P<thing>[^.!?;,:]{2,40}?)(?:,| -)? (?:(?:so|and|which|i|we|was|were|have|it|them|all|already|then|i've|ive) )*"
+    r"(?:e-?mailed|sent|mailed|uploaded|attached|submitted|provided|forwarded|supplied|handed (?:in|over)|done)\b"
+    r"(?! (?:an?|the|my|your|me|us|him|her|some|another|back|nothing|you an?)\b)",
+    re.IGNORECASE,
+)
+_NONE_SENT = re.compile(r"\b(?:not|never|nothing|cannot|unable|but|should|to be|will|if)\b|n't\b", re.IGNORECASE)
 VALUES = frozenset({"order_number", "tracking", "serial", "address", "email", "phone", "size"})
 """Things that are given by naming them."""
 _ATTACHES = stem_set("attach enclose")
@@ -191,6 +203,7 @@ def given_in(text: str, theirs: OthersWords, turn: int, who: Who) -> Iterator[En
             and not _CANNOT.search(sentence)
         ):
             yield Entry(EntryKind.GIVEN, sentence, turn, who, frozenset({"give"}), named_here, named_here)
+        yield from _asked_for_and_sent(sentence, turn, who)
     for m in _HERE.finditer(text):
         step = step_of(m[0])
         if something_attached(f"{_CLAUSE_ENDS.split(text[: m.start()])[-1]}{m[0]}"):
@@ -200,6 +213,17 @@ def given_in(text: str, theirs: OthersWords, turn: int, who: Who) -> Iterator[En
     for pattern, thing in _PLAIN:
         for m in pattern.finditer(text):
             yield named(thing, m[0], turn, who)
+
+
+def _asked_for_and_sent(sentence: str, turn: int, who: Who) -> Iterator[Entry]:
+    """`Joe asked for a clip of it, sent on Friday`: what was asked for is what was sent."""
+    found = _AND_SENT.search(sentence) if may_hold(sentence, _ASKED) else None
+    if found and not sentence.rstrip().endswith("?") and not _NONE_SENT.search(found[0]):
+        things = step_of(found["thing"]).things & GIVABLE
+        if things:
+            yield Entry(
+                EntryKind.GIVEN, found[0], turn, who, frozenset({"give"}), things, step_of(found["thing"]).terms
+            )
 
 
 def _only_asked_about(labelled: re.Match[str], text: str) -> bool:

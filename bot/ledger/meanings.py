@@ -125,6 +125,7 @@ IN_STATE: Final = {
     "insert": "seated",
     "pack": "packed boxed wrapped",
     "thaw": "thawed defrosted",
+    "login": "logged signed",
     "lower": "lowest",
     "raise": "highest",
 }

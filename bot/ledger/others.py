@@ -134,8 +134,10 @@ def failed(said: Said, done: bool) -> bool:
 
 
 def went_wrong(said: Said) -> bool:
-    """`The parcel was damaged at the depot`, where a party is named beside it."""
-    return said.s.passive and said.s.actor is Actor.NOBODY and said.s.verb in _FAILS and not said.denied
+    """`The parcel was damaged at the depot`, `it was brought to the wrong house`, where a party is named beside it."""
+    s = said.s
+    wrongly = s.verb in _HANDLES and bool(_WRONGLY.search(s.text))
+    return s.passive and s.actor is Actor.NOBODY and (s.verb in _FAILS or wrongly) and not said.denied
 
 
 def says_failed(words: str) -> bool:

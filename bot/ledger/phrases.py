@@ -62,7 +62,7 @@ _COMPOUNDS = (
     (r"\b(?:have|had|having) a (?:\w+ )?word with\b", "ask"),
     (r"\bbrand[- ]new\b", "new"),
     (r"\bkeep(?:ing)? (?:an|your) eyes? on\b|\bkeep (?=watching|tracking|monitoring)", "watch "),
-    (r"\bgiv(?:e|ing) (?:it|this|that|them|the \w+) (?:a |another )?(?:go|try|shot|whirl)\b", "try"),
+    (r"\bg(?:iv(?:e|es|ing|en)|ave) (?:it|this|that|them|the \w+) (?:a |another )?(?:go|try|shot|whirl)\b", "try"),
     (r"\b(?:make|made|making) (?:\w+ly )?sure\b", "check"),
     (r"\bcheck(?:ed|ing)? with\b|\bwalk(?:ed|ing)? (?:over|down|up) to\b", "ask"),
     (r"(?<!the )\bswitch(?:ed|ing)? (?:it |them )?(?:off|on)\b|\bturn(?:ed|ing)? (?:it |them )?(?:off"

@@ -20,6 +20,9 @@ _STATE_CLASSES = {
     word: frozenset(name for name, words in IN_STATE.items() if word in words.split())
     for word in " ".join(IN_STATE.values()).split()
 }
+_OF_THEIRS = frozenset({"login"})
+"""What who is in that state did: `I was logged in`."""
+_OF_THINGS = frozenset(IN_STATE) - _OF_THEIRS
 _MADE_FOR = re.compile(
     r"\b(?:on|onto|in|into|to|through|inside|under) (?:(?:the|its|my|our|an?|your) )?(?:\w+ )?(?P<act>\w{3,})ers?\b",
     re.IGNORECASE,
@@ -87,7 +90,7 @@ def by_result(said: Said, text: str, turn: int, who: Who) -> Iterator[Entry]:
         yield _done(s.text, step, turn, who, frozenset({"contact", "fill"}))
     elif s.actor is Actor.NOBODY and s.mood is Mood.DONE and _OUT.search(s.text) and step.actions & BY_HAND:
         yield _done(s.text, step, turn, who)
-    elif states := _states(s.text) if s.actor is Actor.NOBODY else frozenset():
+    elif states := _states(s.text) & (_OF_THEIRS if s.actor is Actor.WRITER else _OF_THINGS):
         yield _done(s.text, step, turn, who, states)
 
 

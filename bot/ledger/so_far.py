@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.domain.case import Matter, Who
 from bot.domain.ledger import Entry, EntryKind, Ledger, SoFar
+from bot.language.content import stem_set
 from bot.language.figures import figures
 from bot.language.needed import needed_by
 from bot.language.sentences import sentences
@@ -25,6 +26,16 @@ _MOST = 4
 _OTHERS = (EntryKind.FAILED, EntryKind.SENT_BACK)
 _MARKS = " .!"
 _TO = re.compile(r"to\b", re.IGNORECASE)
+_COURTESY = re.compile(
+    r"\bhow (?:are|is|was) (?:you|your|the|it|everything)\b|\bhow (?:may|can|could) (?:i|we)\b"
+    r"|\b(?:any|some)thing else\b"
+    r"|\b(?:is|does) (?:that|this|it) (?:ok|okay|all right|alright|help|make sense|work)\b",
+    re.IGNORECASE,
+)
+"""Short questions of ours that ask for nothing in the matter."""
+_FEW = 8
+_AT = stem_set("look check investigate work review examine search wait trace track arrange prepare pack repair")
+"""What we are said to be at, of which they may want to hear."""
 _NAMED = HANDED | {"serial"}
 """Things that have several words: a picture, a photo; a model, a serial number."""
 _SPOKE = frozenset({"contact", "ask", "give", "wait"})
@@ -59,7 +70,7 @@ def so_far(matter: Matter, ledger: Ledger, for_us: str | None = None) -> SoFar:
         given=tuple(sorted(_given(ledger))),
         done=_newest(done),
         others=_newest(others),
-        told=_newest(r.said for r in ours if figures(r.said, matter.today) or any(map(_binds, statements(r.said)))),
+        told=_newest(r.said for r in ours if _tells(r.said, matter.today)),
         wants=_newest(words for r in theirs for words in wants[r.said]),
         promised=_newest(
             words for words in told if not any(words.strip(_MARKS) in s for s in (*done, *others, *wrote))
@@ -130,7 +141,15 @@ def _only_wrote(entry: Entry, words: str) -> bool:
     return entry.quote in words or (wrote and words in entry.quote)
 
 
+def _tells(said: str, today: date) -> bool:
+    """Whether a sentence of ours asks them something, names a figure, or binds them or us."""
+    courteous = said.endswith("?") and len(said.split()) < _FEW and _COURTESY.search(said) is not None
+    asks = not courteous and (said.endswith("?") or any(map(_binds, statements(said))))
+    return asks or bool(figures(said, today))
+
+
 def _binds(s: Statement) -> bool:
-    """What we asked of them, refused, or said that we would do."""
-    ours = s.actor is Actor.WRITER and s.mood in (Mood.PLANNED, Mood.REFUSED)
+    """What we asked of them, refused, do, or said that we would do."""
+    denied = s.mood is Mood.REFUSED and (s.actor is Actor.WRITER or (s.passive and s.actor is Actor.NOBODY))
+    ours = denied or (s.actor is Actor.WRITER and (s.mood is Mood.PLANNED or (s.mood is Mood.DOING and s.verb in _AT)))
     return ours or (s.actor is Actor.READER and s.mood in (Mood.REQUEST, Mood.QUESTION))

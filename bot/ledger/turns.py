@@ -22,7 +22,7 @@ AT_THE_THING = frozenset(
 )
 """What a customer does, and nobody asks of a shop."""
 _IN_ROWS = AT_THE_THING | {"mend", "swap", "insert", "remove"}
-_TO_US = re.compile(r"\b(?:you|your|me|us|please|pls|kindly|now|asap|then)\b", re.IGNORECASE)
+_TO_US = re.compile(r"\b(?:you|your|me|us|please|pls|kindly|now|asap|then(?! \d))\b", re.IGNORECASE)
 _OUGHT = re.compile(r"\b(?:should|could|would|might|must|ought to)(?: not|n't)? have\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:and |or |but |so |then )*(?:i|we|you|they|he|she|it|the|my|our)\b", re.IGNORECASE)
 _LIKE_TOLD = re.compile(

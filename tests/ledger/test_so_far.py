@@ -370,3 +370,38 @@ def test_what_we_asked_for_beside_their_contact_is_shown_once() -> None:
 )
 def test_a_lid_that_will_not_close_sends_nobody_away(said: str, sent_away: bool) -> None:
     assert bool(happened((Who.CUSTOMER, said)).others) == sent_away
+
+
+@pytest.mark.parametrize(
+    "ours",
+    [
+        "Which model is it?",
+        "Was the lid on when it came?",
+        "Opened paint can't be returned.",
+        "We're checking with them.",
+    ],
+)
+def test_what_we_asked_refused_or_are_at_is_told(ours: str) -> None:
+    assert happened((Who.CUSTOMER, "it leaks"), (Who.US, ours), (Who.CUSTOMER, "and?")).told == (ours,)
+
+
+@pytest.mark.parametrize("ours", ["How are you doing?", "Is there anything else?", "We're sorry about that."])
+def test_courtesies_are_not(ours: str) -> None:
+    assert happened((Who.CUSTOMER, "it leaks"), (Who.US, ours), (Who.CUSTOMER, "and?")).told == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "wants"),
+    [
+        ("The legs are too short and so is the rail.", ()),
+        ("set to 2, then 4, waited since monday.", ()),
+        ("So is it in stock?", ("So is it in stock?",)),
+    ],
+)
+def test_a_statement_turned_round_and_a_setting_are_no_wishes(words: str, wants: tuple[str, ...]) -> None:
+    assert happened((Who.CUSTOMER, words)).wants == wants
+
+
+def test_a_day_behind_that_thing_is_one_it_is_needed_on() -> None:
+    assert happened((Who.CUSTOMER, "i need that heater friday")).needed.startswith("Friday, May 15")
+    assert not happened((Who.CUSTOMER, "i need that refund, it was friday")).needed

@@ -37,10 +37,15 @@ def answered(ask: Ask, before_this: tuple[Entry, ...], reply: Reply) -> Entry | 
         return None
     for before in before_this:
         if _same(ask, before):
-            said = next_words(before.turn, reply)
-            if said and _answers(before, said):
+            first = next_words(before.turn, reply)
+            if first and (said := next((e for e in _of_turn(first, reply) if _answers(before, e)), None)):
                 return said
     return None
+
+
+def _of_turn(first: Entry, reply: Reply) -> tuple[Entry, ...]:
+    """The customer's words of that turn, the first of them first."""
+    return (first, *(e for e in reply.ledger.entries if e.turn == first.turn and e.who is Who.CUSTOMER))
 
 
 def next_words(turn: int, reply: Reply) -> Entry | None:

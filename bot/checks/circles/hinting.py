@@ -45,10 +45,13 @@ _GERUND = re.compile(r"\w{2,}ing\b(?! (?:i|we)\b)", re.IGNORECASE)
 
 
 _ALLOWED = re.compile(
-    r"\W*(?:\w+, )?\w{2,}ing\b[^,;.]* (?:is|was) (?:\w+ )?(?:what|fine|ok|okay|alright|all right|allowed|no problem)\b",
+    r"\W*(?:\w+, )?\w{2,}ing\b[^,;.:]*? "
+    r"(?:(?:is|was) (?:\w+ )?(?:what|fine|ok|okay|alright|all right|allowed|no problem)\b"
+    r"|(?:was|were) (?:\w+ )?(?:right|good|great|clever|smart|wise|kind|thoughtful|careful|thorough|sensible|quick|nice"
+    r"|helpful|useful|enough|plenty|brave)\b)",
     re.IGNORECASE,
 )
-"""`Trying them on is fine`: how something is regarded."""
+"""`Trying them on is fine`, `putting paper under it was clever`: how something is regarded, or was."""
 
 _OF_IT = re.compile(
     r"\W*(?:\w+, )?(?:com|go|arriv|be|ly|stay|travel|travell|return)ing\b(?! (?:it|them|the|your|an?)\b)[^,;.]*, "

@@ -9,6 +9,7 @@ from bot.checks.circles.answers import ASKS, next_words
 from bot.checks.circles.asked_values import WISHED, value_given
 from bot.checks.circles.choices import chosen_already
 from bot.checks.circles.reply import Reply
+from bot.checks.circles.same_kind import again_of_the_kind
 from bot.checks.circles.wishes import wish
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
@@ -22,8 +23,12 @@ from bot.ledger.actions import GIVABLE, classes_of, things_of
 _SMALL = stem_set(
     "front back rear left leave right top bottom upper lower inner outer like could would can get have do know tell let"
     " please confirm also day date exact exactly one time full help may mention original very actual located situated"
-    " suit best affected concerned"
+    " suit best affected concerned many much long often"
 )
+_MEASURE = re.compile(
+    r"\bhow (?:many|much|long|often|old|far|tall|wide|high|deep|heavy|big|thick|hot|warm|cold|fast)\b", re.I
+)
+"""Each asks for something of its own: `how long is it` and `how many are there`."""
 _SAME_EVENT = dict.fromkeys(stem_set("receive deliver delivery arrive come"), "arriv")
 _THE_ORDER = stem_set("item order parcel package product unit delivery goods shipment")
 """What nearly every case is about, which `it` may stand for."""
@@ -116,6 +121,7 @@ def answered_already(reply: Reply) -> Iterator[tuple[str, Entry]]:
             or _named_there(words, reply)
             or chosen_already(words, reply)
             or _asked_before(words, ours, reply)
+            or again_of_the_kind(words, reply)
             or _sure(words, claims)
             or (not WISHED.search(words) and _value(words, claims))
             or value_given(words, reply)
@@ -160,8 +166,14 @@ def _read(words: str, turn: int = -1) -> _Question | None:
     asks = None if _OFFERS.search(words) else ASKS.search(words)
     if asks is None and (told := _TELL.search(words)):
         return _Question("which", _about(words), things_of(words) & GIVABLE, turn, _about(told["what"]))
+    word = _asked_by(words, asks) if asks else ""
     heads = frozenset(w for m in _HEADS.finditer(words) for w in _about(" ".join(filter(None, m.groups()))))
-    return _Question(asks[0].lower(), _about(words), things_of(words) & GIVABLE, turn, heads) if asks else None
+    return _Question(word, _about(words), things_of(words) & GIVABLE, turn, heads) if asks else None
+
+
+def _asked_by(words: str, asks: re.Match[str]) -> str:
+    measure = _MEASURE.match(words, asks.start())
+    return (measure or asks)[0].lower()
 
 
 def _asked_before(words: str, ours: tuple[_Question, ...], reply: Reply) -> Entry | None:
@@ -187,7 +199,7 @@ def _sides(words: str) -> set[str]:
 
 
 def _alike(a: _Question, b: _Question) -> bool:
-    if a.heads & b.heads and not (a.word == "how" or b.word == "how"):
+    if a.heads & b.heads and not any(q.word.startswith("how") for q in (a, b)):
         rest, other = a.about - a.heads - b.heads, b.about - a.heads - b.heads
         return bool(rest & other) or not (rest and other)
     same = _KINDS.get(a.word, a.word) == _KINDS.get(b.word, b.word) and (

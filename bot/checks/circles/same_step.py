@@ -6,6 +6,7 @@ from bot.checks.circles.asks import Ask
 from bot.checks.circles.manner import Manner
 from bot.checks.circles.reply import Reply
 from bot.domain.ledger import Entry
+from bot.language.content import stem_set
 from bot.language.statements import Mood
 from bot.language.stems import lemma, stem
 from bot.ledger.actions import GIVABLE, classes_of
@@ -15,12 +16,21 @@ _LIGHT = frozenset({"try", "put", "read", "restart", "mend", "install", "pair", 
 """Verbs for one step with a thing, though the verbs differ."""
 _OF_THE_ORDER, _ABOUT_IT = frozenset({"return", "cancel", "disconnect"}), frozenset({"contact", "opened", "print"})
 """Steps about what the case is about, which need no named thing."""
+_WHERE = (
+    "in|on|at|under|over|away|from|off|out|near|inside|outside|by|between|against|for|above|below|behind|beside|next"
+    "|upright|flat|level|dry|open|closed|shut|still|pressed|clean|plugged|covered|together|until|\\w+ing"
+)
 _NOUN = re.compile(r"[\"\u201c\u201d]|\b(?:the|your|a|this|our) (?:return|cancell?ation)", re.IGNORECASE)
 _POINTED = re.compile(r"\b(?P<verb>\w+) (?:it|them)\b", re.IGNORECASE)
 """`I descaled it`, without saying what."""
+_STAYS = frozenset({"put", "press"})
 _TRIES = frozenset({"try", "search", "swap", "insert", "put"})
 """Verbs that mean trying something."""
 _IT = re.compile(r"\W*(?:it|they|both)\b", re.IGNORECASE)
+_KEEPS_IT = re.compile(r"(?i:\W*(?:(?:and|but|so|please) )*(?:you (?:may|can) )?keep)\b(?!.*\b(?i:" + _WHERE + r")\b)")
+"""`Keep the old lamp, please`: it stays theirs, and is put nowhere."""
+_OUT = re.compile(r"\b(?:out|off|logout|signout)\b", re.IGNORECASE)
+_OF_AN_ACCOUNT = stem_set("log sign login account profile customer shop site page website app")
 _ITS_OWN = frozenset("charge dry cool thaw heat empty refill unpack weigh oil".split())
 """Steps identified by the act alone: charging is charging, whatever it is."""
 _MANY = 3
@@ -30,6 +40,10 @@ _MANY = 3
 def same_step(ask: Ask, entry: Entry, reply: Reply) -> bool:
     """Whether it is the same act on the same thing, or so many words are shared that it must be."""
     actions, terms = ask.step.actions & entry.actions, ask.step.terms & entry.terms
+    if actions == {"login"}:
+        return _logs_in_so(ask, entry)
+    if actions & _STAYS and actions <= _STAYS and entry.verb != ask.verb and _KEEPS_IT.match(ask.text):
+        return False
     if _hands_over(ask, entry, actions) or (actions == {"try"} and _named_otherwise(ask)):
         return False
     if actions == {"wait"} or (actions & {"wait"} and not ask.step.terms) or len(terms) >= _MANY:
@@ -45,6 +59,12 @@ def same_step(ask: Ask, entry: Entry, reply: Reply) -> bool:
     if actions and ask.statement and _of_it(ask, entry, actions):
         return True
     return _by_words(ask, entry, terms)
+
+
+def _logs_in_so(ask: Ask, entry: Entry) -> bool:
+    """Signing in is logging in; to log out is another step, and so is another device."""
+    same = bool(_OUT.search(ask.text)) == bool(_OUT.search(entry.quote))
+    return same and not ask.step.terms - _OF_AN_ACCOUNT - entry.terms
 
 
 def _of_it(ask: Ask, entry: Entry, actions: frozenset[str]) -> bool:
