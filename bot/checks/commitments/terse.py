@@ -25,6 +25,13 @@ _GETS = re.compile(
     re.I,
 )
 _NOTHING_DUE = re.compile(rf"{_AND}no (?:\w+ ){{0,3}}?(?:charges?|costs?|fees?|deductions?|postage)\b", re.I)
+_RESULT = re.compile(
+    r"\W*(?:\d+[.)] ?)?(?:(?:outcome|resolution|decision|result|remedy|solution|settlement|action taken)\W*[:\u2013-] ?"
+    rf"(?:an? |the |your )?{_MORE}{{0,3}}{_GIVEN}\b(?: (?:granted|approved|given|issued|confirmed|in full))?\W*$"
+    rf"|(?:an? |the |your )?{_MORE}{{0,3}}{_GIVEN}\W*[:\u2013-] ?(?:yes|granted|approved|given|issued|confirmed)\b)",
+    re.I,
+)
+"""`Outcome: refund.`; `Refund: yes.`"""
 _HEADLINE = re.compile(
     r"\W*(?:(?:your|full|partial|new|free|prepaid|the|a|return|label) ){0,3}"
     r"(?:refund|replacement|return|label|amount|money|exchange|credit|voucher|cancellation|order|fee|charge|shipping"
@@ -38,7 +45,7 @@ _HAS_VERB = re.compile(
     r"|went|came|left|arrived|reached|followed|depends?|takes?|decides?|says?)\b",
     re.I,
 )
-_FORMS = ((_DOING, "We are "), (_GETS, "You get "), (_NOTHING_DUE, "There is "))
+_FORMS = ((_RESULT, "You get "), (_DOING, "We are "), (_GETS, "You get "), (_NOTHING_DUE, "There is "))
 
 
 def left_out(sentence: str) -> str:
