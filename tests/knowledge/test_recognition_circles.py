@@ -55,7 +55,8 @@ def test_the_same_words_of_something_else_are_not_heard_as_circles(said: str) ->
 
 
 def test_an_alarm_of_the_same_care_names_the_situation_where_no_other_is_clear() -> None:
-    said = "My warranty claim on the motor: I was passed from returns to billing, from billing to repairs."
+    passed = "I was passed from returns to billing, from billing to repairs, from repairs to returns."
+    said = f"My warranty claim on the motor: {passed}"
     recognised = recognition()
     likeliest = next(g.situation for g in recognised.ranked(matter(said)))
     assert likeliest.id != "sent_in_circles" and likeliest.lane is Lane.DELICATE
