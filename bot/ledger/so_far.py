@@ -33,6 +33,7 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 """Short questions of ours that ask for nothing in the matter."""
+_NEEDS_IT = re.compile(r"(?:(?:i|we|she|he|they) )?(?:really )?needs? (?:it|them|this|these|that|one)\b", re.IGNORECASE)
 _FEW = 8
 _AT = stem_set("look check investigate work review examine search wait trace track arrange prepare pack repair")
 """What we are said to be at, of which they may want to hear."""
@@ -66,18 +67,24 @@ def so_far(matter: Matter, ledger: Ledger, for_us: str | None = None) -> SoFar:
     elsewhere = {*wished, *(r.said for r in theirs if r.said.strip(_MARKS) in wrote)}
     others = [r.said for r in theirs if r.said not in elsewhere and _has(r.entries, *_OTHERS)]
     done = [words for r in theirs for words in _done(r, wrote, whole=r.said not in wished and r.said not in others)]
+    needed = _needed(matter.message if for_us is None else for_us, matter.today)
     return SoFar(
         given=tuple(sorted(_given(ledger))),
         done=_newest(done),
         others=_newest(others),
         told=_newest(r.said for r in ours if _tells(r.said, matter.today)),
-        wants=_newest(words for r in theirs for words in wants[r.said]),
+        wants=_newest(words for r in theirs for words in wants[r.said] if not _only_tells(words, needed)),
         promised=_newest(
             words for words in told if not any(words.strip(_MARKS) in s for s in (*done, *others, *wrote))
         ),
         contacts=_newest(wrote),
-        needed=_needed(matter.message if for_us is None else for_us, matter.today),
+        needed=needed,
     )
+
+
+def _only_tells(words: str, needed: str) -> bool:
+    """Whether a wish says no more than by when they need it: `I need it by Friday`."""
+    return f"“{words}”" in needed and _NEEDS_IT.match(words) is not None
 
 
 def _needed(message: str, today: date) -> str:

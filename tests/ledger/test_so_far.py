@@ -26,6 +26,12 @@ def test_steps_others_and_wishes_are_told_apart_in_the_customers_words() -> None
     assert found == SoFar(("receipt", "video"), (HANDED,), (SENT_AWAY,), wants=(WANTS,), needed=needed)
 
 
+@pytest.mark.parametrize("said", ["I need it by Friday.", "We really need them before Saturday."])
+def test_by_when_they_need_it_is_told_once(said: str) -> None:
+    found = happened((Who.CUSTOMER, f"The zip broke. {said}"))
+    assert said in found.needed and not found.wants
+
+
 @pytest.mark.parametrize(
     "wish",
     ["When will it be here?", "Please cancel the second one.", "I'd like my money back.", "Could you take it back"],
