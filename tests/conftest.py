@@ -10,8 +10,7 @@ import tempfile
 import warnings
 from collections.abc import Callable, Coroutine, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from importlib import import_module
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any, TypeVar
@@ -26,7 +25,6 @@ from tests.faults.programs import Launcher
 from tests.held_moves import hold_moves
 from tests.knowledge.small_book import memory, recognition, shipped
 
-HERE = Path(__file__).parent
 IN_MEMORY = Path("/dev/shm")
 OF_PROGRAMS = ("tests/faults/", "tests/operations/", "tests/upgrades/", "tests/page/")
 ROOM = 2 << 30
@@ -88,27 +86,14 @@ def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEv
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+def pytest_collection() -> Generator[None, object, object]:
     """What is there before the first test stays there: it isn't looked through for garbage again and again."""
     gc.disable()
     try:
-        if hasattr(session.config, "workerinput"):
-            _load_from_elsewhere(**session.config.workerinput)
         return (yield)
     finally:
         gc.freeze()
         gc.enable()
-
-
-def _load_from_elsewhere(workerid: str, workercount: int, **_: object) -> None:
-    """Each worker begins at a part of its own: what one has compiled and pytest rewritten, the others read. Side by
-    side they would each do it, which where nothing is compiled is a third of what collecting takes.
-    """
-    files = sorted(HERE.rglob("test_*.py"))
-    begin = len(files) * int(workerid.removeprefix("gw")) // workercount
-    for file in files[begin:] + files[:begin]:
-        with suppress(Exception, pytest.skip.Exception):  # told when it is collected
-            import_module(".".join(("tests", *file.relative_to(HERE).with_suffix("").parts)))
 
 
 @pytest.hookimpl(trylast=True)
