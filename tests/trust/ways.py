@@ -120,11 +120,11 @@ def words(text: str, quote: str | None = None) -> Do:
     return do
 
 
-def pasted(label: str) -> Do:
+def pasted(label: str, text: str) -> Do:
     """A long text in the thread; its writer is asked whose it is, and says so."""
 
     async def do(team: Team, who: str, case: Message) -> None:
-        await words("Hello again,\nmy lamp arrived with a broken switch, what now? " * 3)(team, who, case)
+        await words(text)(team, who, case)
         asked = [m for m in team.ws.person(who).ephemerals(SUPPORT) if label in m.labels]
         if asked:
             await team.press(who, asked[-1], label)
@@ -201,6 +201,10 @@ FORMS = (
         LEADS,
     ),
 )
+LONG = "Hello again,\nmy lamp arrived with a broken switch, what now? " * 3
+LONG_WISH = """shorter
+add "I have asked our warehouse in Dover, and I write to you here on the day on which they answer me."
+more formal"""
 THREAD = (
     Way("revise", routine, words("revise: shorter"), Act.REVISE, "thread"),
     Way("mention", routine, words("@Levelhead shorter, please"), Act.REVISE, "thread"),
@@ -209,8 +213,8 @@ THREAD = (
     Way("reply", routine, words(f"reply: {FINE}"), Act.EDIT, "review"),
     Way("language", routine, words("language: de"), Act.SET_LANGUAGE, "thread"),
     Way("hand over", routine, hands_over_in_words, Act.HAND_OVER, "thread"),
-    Way("pasted", routine, pasted("Customer wrote again"), Act.CUSTOMER_WROTE, "asked"),
-    Way("pasted wish", routine, pasted("Change the draft"), Act.REVISE, "asked"),
+    Way("pasted", routine, pasted("Customer wrote again", LONG), Act.CUSTOMER_WROTE, "asked"),
+    Way("pasted wish", routine, pasted("Change the draft", LONG_WISH), Act.REVISE, "asked"),
 )
 NO_ATTEMPT = {("mention", "otto"), ("quote", "otto"), ("pasted", "otto"), ("pasted wish", "otto")}
 """What an app writes is no question to us unless it uses our words; nobody is asked whose an app's text is."""
