@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.checks.review import review
-from bot.domain.case import Fulfilment, Matter, Turn, Who
+from bot.domain.case import Fact, Fulfilment, Matter, Turn, Who
 from bot.domain.reply import Verdict, verdict
 from tests.knowledge.small_book import shipped
 from tests.writers.composing import (
@@ -215,3 +215,27 @@ async def test_of_damaged_goods_the_part_that_is_asked_for_is_named() -> None:
     said = Matter((Turn(Who.CUSTOMER, "One leg came cracked, photo attached. Could you send just a new leg?"),), TODAY)
     draft = await written(assignment("damaged_on_arrival", said))
     assert "I am finding out whether we have a new leg for you" in draft.text
+
+
+UNWILLING = "The seam of the tent tore last night, it came on Friday. Do I really have to mail the whole tent back?"
+
+
+async def test_whether_the_goods_have_to_come_back_is_found_out_for_who_would_sooner_keep_them() -> None:
+    asked = Matter((Turn(Who.CUSTOMER, UNWILLING),), TODAY)
+    draft = await written(assignment("faulty_item", asked))
+    assert "whether it has to come back to us" in draft.text and "To start" not in draft.text
+    assert "goes_back" in {c.key for c in draft.checks}
+    plain = await written(assignment("faulty_item", Matter((Turn(Who.CUSTOMER, "The seam tore last night."),), TODAY)))
+    assert "come back to us" not in plain.text and "goes_back" not in {c.key for c in plain.checks}
+
+
+@pytest.mark.parametrize(
+    ("goes_back", "says"),
+    [("no", "You don't need to send it back."), ("yes", "comes back to us, and its return costs you nothing.")],
+)
+async def test_who_asked_whether_it_must_come_back_is_told(goes_back: str, says: str) -> None:
+    known = (Fact("delivered_on", "2026-11-20"), Fact("goes_back", goes_back))
+    asked = Matter((Turn(Who.CUSTOMER, UNWILLING),), TODAY, known)
+    draft = await written(assignment("faulty_item", asked))
+    assert says in draft.text and "I am finding out" not in draft.text
+    assert verdict(review(draft, asked, shipped(), "faulty_item")) is not Verdict.STOP
