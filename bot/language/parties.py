@@ -36,12 +36,16 @@ _KIN: Final = word_set(
 )
 _BOUGHT_IN: Final = word_set("delivery shipping fulfilment fulfillment distribution sorting logistics repair freight")
 _SOMEBODY: Final = word_set("they he she somebody someone who anybody anyone nobody noone everyone everybody")
+_ONE_OF: Final = word_set("member members colleague colleagues one some person both")
+"""Of a group, which tells whose they are: `a member of your team`, `one of us`."""
 _PEOPLE: Final = word_set("neighbor neighbors neighbour neighbours")
 
 
 def actor_of(words: list[str]) -> Actor:
     """Whom a run of words in lower case names. The last person named counts, as in `the photos that I`."""
     head = _head(words)
+    if len(head) < len(words) and head[-1:] and head[-1] in _ONE_OF and (group := _group(words[len(head) + 1 :])):
+        return group
     for i in range(len(head) - 1, -1, -1):
         found = _named(head, i)
         if found is not None:
@@ -55,6 +59,14 @@ def _head(words: list[str]) -> list[str]:
         if i and word in ("of", "from", "at", "in", "on", "with", "for", "to", "by", "about", "regarding"):
             return words[:i]
     return words
+
+
+def _group(words: list[str]) -> Actor | None:
+    """The writer or the reader, where the group is theirs."""
+    if words[:1] in (["mine"], ["ours"]):
+        return Actor.WRITER
+    found = actor_of(words)
+    return found if found in (Actor.WRITER, Actor.READER) else None
 
 
 def _with_whom(words: list[str]) -> Actor:

@@ -20,7 +20,7 @@ _THANKS: Final = for_lower_case(
 )
 _WELL: Final = for_lower_case(
     r"\b(?:lov(?:es?|ed|ing)(?! to\b)|great(?:ly)?|perfect(?:ly)?|excellent|awesome|amazing|fantastic|fabulous"
-    r"|wonderful(?:ly)?|beautiful(?:ly)?|gorgeous|lovely|brilliant|superb|stunning|adorable|impressed"
+    r"|wonderful(?:ly)?|beautiful(?:ly)?|gorgeous|lovely|brilliant|superb|stunning|adorable|divine|heavenly|delicious|tasty|yummy|impressed"
     r"|(?:pleased|happy|delighted|thrilled)(?! to\b)|over the moon|a dream|the best|praise|smoothly"
     r"|works? (?:fine|well|like a charm|now|again)|that (?:worked|helped|did (?:it|the trick))"
     r"|got it (?:working|running|going|sorted)|(?:quick|fast|prompt|speedy|kind) (?:reply|response|answer|help)"
@@ -55,6 +55,7 @@ _FINE: Final = re.compile(
     r"|have a (?:\w+ ){0,2}(?:day|evening|night|week|weekend|one|christmas|holidays?)|god bless(?: you)?"
     r"|sorry (?:for|about) (?:all )?the (?:fuss|bother|trouble|hassle|confusion)"
     r"|(?:the |my |our )?refund (?:came through|arrived|landed|is (?:in|here)|has (?:come|arrived))"
+    r"|(?:please )?(?:pass|give|send) (?:on |along )?(?:my|our) (?:\w+ )?(?:compliments|thanks|regards|praise)"
     r"|(?:i )?(?:just |only )*(?:want|wanted|wish|wished) to (?:say|tell you|praise|let you know|thank)(?: that)?)\b",
     re.IGNORECASE,
 )

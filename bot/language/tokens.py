@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.language.remembered import remembered
 
 _TOKEN = re.compile(
-    r"\[[A-Za-z]{2,10}-[0-9a-f]{6}-\d{1,6}\](?:'s)?|[^\W\d_]+(?:['][^\W\d_]+)*|\d[\w./:%,-]*\w|\w+|[^\w\s]"
+    r"\[[A-Za-z]{2,10}-[0-9a-f]{6}-\d{1,6}\](?:'s)?|\b[wW]/[oO]?(?!\w)|[^\W\d_]+(?:['][^\W\d_]+)*|\d[\w./:%,-]*\w|\w+|[^\w\s]"
 )
 """A placeholder for a name, such as `[NAME-a1b2c3-1]`, is one word."""
 _STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"})
@@ -19,6 +19,8 @@ _WHOLE = {
     "ain't": ("is", "not"),
     "n't": ("not",),
     "let's": ("let", "us"),
+    "w/": ("with",),
+    "w/o": ("without",),
     "i'm": ("i", "am"),
     "im": ("i", "am"),
     "ive": ("i", "have"),

@@ -52,7 +52,7 @@ def never_a_verb(word: str) -> bool:
 def unaided(ts: list[Token], i: int, before: Group | None) -> Group | None:
     """The verb at `i`, if the word there is one."""
     word = ts[i].word
-    if not word[0].isalpha() or word in lex.AUXILIARIES or is_adverb(word):
+    if not word[0].isalpha() or word in lex.AUXILIARIES or is_adverb(word) or _in_compound(ts, i):
         return None
     p, polite = _previous(ts, i)
     ahead = ts[p].word if p >= 0 else ""
@@ -66,6 +66,11 @@ def unaided(ts: list[Token], i: int, before: Group | None) -> Group | None:
     if opens or polite or ahead in ("if", "when"):
         return _plain(ts, i, p, polite, before)
     return None
+
+
+def _in_compound(ts: list[Token], i: int) -> bool:
+    """`a to-go cup`, `built-to-last`."""
+    return i > 1 and ts[i - 1].word == "-" and ts[i - 2].word == "to" and ts[i - 2].end == ts[i].start - 1
 
 
 def _previous(ts: list[Token], i: int) -> tuple[int, bool]:

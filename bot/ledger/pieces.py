@@ -16,6 +16,8 @@ _GAP = 7
 _MARK = re.compile(r"[,;.!?]|\s[-\u2013\u2014]\s")
 _OPENS = re.compile(r"^(?:and|but|so|then|when|because|that|which)\s+(?=\w+ \w+)", re.IGNORECASE)
 """What ties a clause to the one before it."""
+_COMPARES = re.compile(r"\s+(?:just |exactly )?(?:like|as)$", re.IGNORECASE)
+"""What ties it to a clause behind it: `washed it by hand like | the label says`."""
 _NOTHING = re.compile(r"\W*(?:nothing|nobody|no ?one|still|now|i|we|i'?m|i'?ve)\b", re.IGNORECASE)
 _CLOSES = (")", '"', "'", "\u201d", "\u2019")
 """Belongs to the words before it."""
@@ -65,4 +67,4 @@ def _whole(sentence: str, begin: int, end: int) -> str:
 
 
 def _plain(words: str) -> str:
-    return _OPENS.sub("", words.strip(_EDGES))
+    return _COMPARES.sub("", _OPENS.sub("", words.strip(_EDGES)))

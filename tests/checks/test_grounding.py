@@ -392,3 +392,26 @@ def test_another_case_and_a_denial_of_another_clause_name_no_payer(text: str) ->
 def test_days_that_lie_between_two_days_of_the_case_are_given() -> None:
     assert found("It reached you 12 days ago.", held()) == []
     assert found("A mat that frays after a week and a half or 13 days is a fault.", held()) != []
+
+
+@pytest.mark.parametrize(
+    ("customer", "reply", "stopped"),
+    [
+        ("Two sums left my account on 14th. Why?", "Both were taken on the 14th.", []),
+        ("Two sums left my account on 14th. Why?", "Both were taken on the 15th.", ["date"]),
+        ("Bought it mid march, 18th i think.", "You bought it around March 18.", []),
+        ("This is the wrong one, 2nd time.", "You bought it on March 2.", ["date"]),
+    ],
+)
+def test_a_day_that_the_customer_names_is_given(customer: str, reply: str, stopped: list[str]) -> None:
+    said = Matter((Turn(Who.CUSTOMER, customer),), TODAY)
+    assert stops(reply, sources(Draft((Passage(""),)), said, BOOK, "unwanted")) == stopped
+
+
+@pytest.mark.parametrize(
+    "who", ["A member of our team", "One of us", "A colleague of mine", "The colleague who keeps the accounts"]
+)
+def test_whoever_of_us_writes_by_a_day_needs_no_source_for_it(who: str) -> None:
+    on = replace(held(), by_person=False)
+    assert stops(f"{who} will write to you by November 26.", on) == []
+    assert stops("The carrier will write to you by November 26.", on) == ["date"]

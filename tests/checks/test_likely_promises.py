@@ -187,3 +187,12 @@ def test_a_promise_in_the_customers_quoted_words_stops_all_the_same(book: Book) 
     matter = Matter((Turn(Who.CUSTOMER, f"Your page says it. {theirs}"),), TODAY, (), "amazon.com")
     findings = review_words(f"I have read it all. You write: “{theirs}”", matter, book, "where_is_my_order").findings
     assert "stop" in {f.severity for f in findings if f.rule == "unsupported_promise"}
+
+
+@pytest.mark.parametrize("reply", ["We hope you enjoy every sip.", "I hope it gives you all the joy you wished for."])
+def test_what_is_only_hoped_promises_nothing(reply: str, book: Book) -> None:
+    assert not found(reply, book, "only_thanks")
+
+
+def test_a_hope_that_names_the_money_is_held_to_the_clauses(book: Book) -> None:
+    assert severities("I hope you enjoy every dollar of your refund.", book, "only_thanks") == {"stop"}

@@ -164,3 +164,19 @@ def test_a_danger_told_in_passing_is_for_people_only(text: str) -> None:
 def test_the_same_words_of_other_things_are_none(text: str) -> None:
     found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY))
     assert found.lane is not Lane.PERSON_ONLY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your chat sent me to the marketplace and the marketplace sent me back to you. The mixer smokes.",
+        "I have now been asked for the order number three times. Meanwhile the dehumidifier sparked again.",
+    ],
+)
+def test_a_machine_that_smokes_comes_before_the_circles_it_is_told_with(text: str) -> None:
+    assert recognition().triage(matter(text)).lane is Lane.PERSON_ONLY
+
+
+@pytest.mark.parametrize("text", ["My uncle smoked a pipe in it.", "We smoked two briskets on it and love it."])
+def test_what_is_smoked_is_no_danger(text: str) -> None:
+    assert not any(h.alarm.id == "hazard" for h in shipped().ears.heard(text))

@@ -33,6 +33,8 @@ from bot.language.pleased import only_pleased
         "False alarm, the bolts were in the bag with the feet. Thanks!",
         "The lamp works now, I had the plug in wrong.",
         "Please thank Omar for me, he found my lost parcel.",
+        "The coffee got here on Saturday and tastes heavenly, thank you.",
+        "The frames arrived wonderfully wrapped. Please pass my thanks to the packers.",
         "My compliments to Ines, she sorted out the cracked lid in a day.",
     ],
 )

@@ -95,3 +95,23 @@ def test_who_does_not_want_without_a_subject_is_the_writer(said: str) -> None:
 )
 def test_here_it_is_asks_nothing(said: str) -> None:
     assert statements(said)[0].mood is Mood.STATED
+
+
+@pytest.mark.parametrize("text", ["It was sold with a to-go mug.", 'The box says "built-to-last hinge".'])
+def test_a_compound_with_a_hyphen_asks_for_nothing(text: str) -> None:
+    assert all(s.mood is not Mood.REQUEST for s in statements(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("A member of our team will write to you.", Actor.WRITER),
+        ("One of us will look into it.", Actor.WRITER),
+        ("A colleague of mine sent the label.", Actor.WRITER),
+        ("A member of your staff closed my ticket.", Actor.READER),
+        ("One of your people rang me.", Actor.READER),
+        ("One of the bowls broke.", Actor.NOBODY),
+    ],
+)
+def test_of_a_group_it_is_told_whose_it_is(text: str, actor: Actor) -> None:
+    assert [s.actor for s in statements(text)] == [actor]

@@ -27,3 +27,11 @@ def test_a_sentence_reads_alike_with_a_name_and_with_what_stands_for_it() -> Non
 def test_lower_case_keeps_each_letter_in_its_place() -> None:
     text = "\u0130T WAS NOT \u0130 Cracked"
     assert lowered(text).split()[-1] == "cracked" and len(lowered(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("came w/ a dent", "came with a dent"), ("sold W/O its lid", "sold without its lid"), ("or/and w", "or/and w")],
+)
+def test_with_and_without_may_be_typed_short(text: str, read: str) -> None:
+    assert [t.word for t in all_tokens(text)] == [t.word for t in all_tokens(read)]

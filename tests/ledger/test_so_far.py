@@ -411,3 +411,16 @@ def test_a_statement_turned_round_and_a_setting_are_no_wishes(words: str, wants:
 def test_a_day_behind_that_thing_is_one_it_is_needed_on() -> None:
     assert happened((Who.CUSTOMER, "i need that heater friday")).needed.startswith("Friday, May 15")
     assert not happened((Who.CUSTOMER, "i need that refund, it was friday")).needed
+
+
+@pytest.mark.parametrize(
+    ("said", "did"),
+    [
+        ("I rinsed it in cold water w/ no soap like the leaflet says, the stain is still in it.",
+         "I rinsed it in cold water w/ no soap"),
+        ("I oiled the hinge twice just like your page says, and the door of the cabinet in the hall squeaks as before.",
+         "I oiled the hinge twice"),
+    ],
+)  # fmt: skip
+def test_what_they_did_is_told_without_what_ties_it_to_the_rest(said: str, did: str) -> None:
+    assert happened((Who.CUSTOMER, said)).done == (did,)

@@ -252,7 +252,9 @@ def _relative(said: list[str], at: int) -> bool:
 
 
 def _above(subject: list[str]) -> bool:
-    """Whether the subject is somebody who decides for us: `our owner`, `the head of customer care`."""
+    """Whether the subject is somebody who decides for us, or a colleague: `our owner`, `the head of customer care`."""
+    if any(word in w.COLLEAGUES for word in subject) and not any(word in w.YOURS | w.OTHERS for word in subject):
+        return True
     return any(word in w.ABOVE for word in subject) and any(word in w.OURS | {"the"} for word in subject)
 
 

@@ -4,6 +4,7 @@ import re
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely
+from bot.checks.commitments.words import WHOLE
 from bot.knowledge.schema.promises import Promised
 from bot.language.content import gist
 from bot.language.stems import stem
@@ -24,6 +25,7 @@ _CAUTION = re.compile(
 _NO_GUARANTEE = re.compile(
     r"\b(?:never|not|no|isn't|than|rather than) (?:\w+ ){0,2}?(?:guaranteed?|promised?|certain(?:ty)?)\b", re.I
 )
+_HOPES = re.compile(r"\W*(?:(?:and|so|but|now) )?(?:i|we) (?:\w+ ){0,2}?hope\b", re.I)
 _SEES = frozenset("understand see realize realise imagine appreciate regret know hear".split())
 _WANTS = frozenset("wait want wish need hope like prefer ask miss worry think feel".split())
 _IN_EARNEST = re.compile(r"\b(?:take|takes|taking|took) (?:\w+ ){1,6}?seriously\b", re.I)
@@ -50,6 +52,8 @@ def shows_none(one: Likely, about: frozenset[str]) -> bool:
         return True
     if understood(said) and (not about & _stems(one.words) or only_wished(said)):
         return True
+    if hoped(one.words, about):
+        return True
     if one.nothing > _SURE and said and all(act.meant in (Meant.NOT, Meant.CONDITION) for act in said):
         return True
     of_things = bool(said) and all(act.side is Side.THING for act in said) and not _WAITS & set(plain_words(one.words))
@@ -60,6 +64,11 @@ def understood(said: tuple[Act, ...]) -> bool:
     """Whether we only say what we see: `I understand that this comes as a surprise to you`."""
     ours = [act.verb in _SEES for act in said if act.side is Side.US]
     return bool(ours) and all(ours) and said[0].side is Side.US and all(act.meant in _SO for act in said)
+
+
+def hoped(words: str, about: frozenset[str]) -> bool:
+    """Whether we only hope it, and name nothing of what is promised: `we hope you enjoy every cup`."""
+    return bool(_HOPES.match(words)) and not (about - WHOLE) & _stems(words)
 
 
 def only_wished(said: tuple[Act, ...]) -> bool:

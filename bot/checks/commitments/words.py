@@ -9,6 +9,8 @@ from bot.language.stems import lemma, stem
 
 US: Final = word_set("i we us me myself ourselves")
 OURS: Final = word_set("my our")
+COLLEAGUES: Final = word_set("colleague colleagues teammate teammates")
+YOURS: Final = word_set("your yours")
 YOU: Final = word_set("you yourself")
 ABOVE: Final = word_set("lead leads manager supervisor owner director boss department specialist specialists head")
 """People who decide for us."""

@@ -8,7 +8,7 @@ from bot.checks.commitments import commitments_in
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely, Said
-from bot.checks.commitments.unlikely import only_wished, shows_none, understood
+from bot.checks.commitments.unlikely import hoped, only_wished, shows_none, understood
 from bot.checks.sourced.likely_promise_kinds import known, stems_of
 from bot.checks.sourced.likely_promise_support import supported
 from bot.checks.sourced.promises import RULE
@@ -139,7 +139,7 @@ def _most_doubt(one: Likely) -> float:
 
 
 def _by_signs(one: Likely, about: frozenset[str], said: tuple[Act, ...]) -> float:
-    if only_wished(said):
+    if only_wished(said) or hoped(one.words, known(one.promised).about):
         return -1.0
     if about & known(one.promised).about:
         return _SURE

@@ -1,5 +1,6 @@
 """Spans of time as said: with the unit given earlier, with no measure, and what is done in them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,11 @@ from bot.language.figures import UNITS, Figure, Kind, figures, spelled_out
 
 _ELIDED = 30
 """Characters after a span of time in which a bare number has its unit."""
+_NTH = re.compile(
+    r"\b(?<!the )(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=\W*$|[,.;!?)]| (?:i|we|of|or|and|but|so|it|this|last)\b)",
+    re.I,
+)
+"""A day, and no `2nd time`."""
 REFUNDED = "refund"
 """The act of a span in which we refund."""
 _OTHERS = stem_set(" ".join(sorted(OTHERS)))
@@ -20,9 +26,11 @@ _LEAVES = MOVES | {"leave", "go", "dispatch", "post", "pack"}
 
 
 def spans_said(text: str, today: date) -> Iterator[Figure]:
-    """The figures of a text, with spans whose unit was given before: `two days, it took nine`."""
+    """The figures of a text, with spans whose unit was given before: `two days, it took nine`, and days of a month
+    however they are put: `on 14th`, `mid march, 18th i think`."""
     found = figures(text, today)
     yield from found
+    yield from (Figure(Kind.DAY, float(m["day"]), m[0], m.start()) for m in _NTH.finditer(text))
     units = [f for f in found if f.kind is Kind.DAYS and not vague(f)]
     for span in units:
         one = next(days for unit, days in UNITS.items() if unit in span.text.lower())

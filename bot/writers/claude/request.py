@@ -21,6 +21,7 @@ from bot.writers.brief import cite
 from bot.writers.claude.settings import ClaudeSettings
 from bot.writers.claude.turns import Data, turns
 from bot.writers.protocol import Assignment
+from bot.writers.revising import checks
 from bot.writers.source_text import clause_text, fact_source, fact_text
 
 REPLY_SYSTEM, REPLY_TASK = "reply_system.md", "reply_task.md"
@@ -172,7 +173,7 @@ def _task(work: Assignment, prompts: Prompts) -> str:
         matters=[{"title": s.situation.title, "words": _quoted(s.matter.message)} for s in ordered],
         advice=_once(line for s in work.subjects for line in s.advice),
         never=_once(line for s in work.subjects for line in s.never),
-        unknown=_once(f.ask for s in asked for f in s.situation.facts if s.matter.fact(f.key) is None),
+        unknown=[_quoted(check.question) for check in checks(work, ())],
         previous=_quoted(work.previous),
         instruction=_quoted(work.instruction),
         examples=list(map(_quoted, work.examples)),
