@@ -14,8 +14,9 @@ from bot.language.figures import UNITS, Figure, Kind, figures, spelled_out
 _ELIDED = 30
 """Characters after a span of time in which a bare number has its unit."""
 _NTH = re.compile(
-    r"\b(?<!the )(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=\W*$|[,.;!?)]| (?:i|we|of|or|and|but|so|it|this|last)\b)",
-    re.I,
+    r"\b(?<!the )(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b"
+    r"(?=\W*$|[,.;!?)]| (?:i|we|of|or|and|but|so|it|this|last)\b)",
+    re.IGNORECASE,
 )
 """A day, and no `2nd time`."""
 REFUNDED = "refund"
