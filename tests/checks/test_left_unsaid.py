@@ -180,3 +180,15 @@ def test_what_is_passed_over_is_told_without_half_a_bracket() -> None:
 def test_what_is_passed_over_is_shown_as_a_whole_clause(message: str, shown: str) -> None:
     told = [f.against for f in found("I write to you by Friday.", message) if f.rule == "unanswered" and f.against]
     assert told and told[0].rstrip(".") == shown
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "left"),
+    [
+        ("Do I need a permit for the drone, or can anybody fly one?", "No permit is needed for the drone.", False),
+        ("Do I need a permit for the drone, or can anybody fly one?", "Anybody may fly one at home.", False),
+        ("Do I need a permit for the drone? And can a child hold the remote?", "No permit is needed here.", True),
+    ],
+)
+def test_of_two_halves_of_a_question_one_is_answer_enough(question: str, reply: str, left: bool) -> None:
+    assert ("unanswered" in {f.rule for f in found(f"{reply} I write to you by Friday.", question)}) is left

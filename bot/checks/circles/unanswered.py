@@ -66,6 +66,7 @@ _HANGS = re.compile(
 """How words begin that hang on others."""
 _BEGINS = re.compile(r"[,;:.!?(\u2013\u2014-]\W*$|\b(?:and|but|or|so|then)\W*$", re.I)
 """What a clause of its own stands behind."""
+_OR = re.compile(r"\bor(?: else)?\W*$", re.IGNORECASE)
 _SEVERAL = 2
 _LEAST = 2
 """Telling words of a claim."""
@@ -78,7 +79,7 @@ def unanswered(reply: Reply) -> Iterator[Finding]:
     """
     asked, concrete = _concretely_asked(reply)
     missed = [e for e in concrete if not taken_up(e.quote, reply.text, _beside(e, reply, asked))]
-    missed = [e for e in missed if not _by_what_is_wished_instead(e, reply)]
+    missed = [e for e in missed if not _by_what_is_wished_instead(e, reply) and not _other_half(e, missed, reply)]
     if missed:
         alone = len(missed) == len(concrete) and len(asked) < _SEVERAL
         reason = "The customer wrote this, and the reply doesn't take it up."
@@ -105,6 +106,14 @@ def _concretely_asked(reply: Reply) -> tuple[list[Entry], list[Entry]]:
 def _beside(entry: Entry, reply: Reply, asked: list[Entry]) -> list[str]:
     told = [e for e in latest(reply) if e.kind is not EntryKind.ASKED or e in asked]
     return [e.quote for e in told if e is not entry]
+
+
+def _other_half(entry: Entry, missed: list[Entry], reply: Reply) -> bool:
+    """`Do I need a permit for it, or can anybody buy one?` is answered with either half."""
+    whole = next((s for s in sentences(reply.matter.turns[entry.turn].text) if entry.quote in s), "")
+    before = whole[: whole.find(entry.quote)]
+    rest = [e for e in latest(reply) if e.kind is EntryKind.ASKED and e not in missed and e.quote in before]
+    return bool(_OR.search(before) and rest)
 
 
 def _by_what_is_wished_instead(entry: Entry, reply: Reply) -> bool:
