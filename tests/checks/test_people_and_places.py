@@ -118,6 +118,23 @@ def test_an_address_goes_from_its_number_to_its_place_and_no_further(text: str, 
 
 
 @pytest.mark.parametrize(
+    "signed",
+    [
+        "Best, Thandeka.",
+        "Regards\nThandeka Mbeki (the blue flat)",
+        "Sincerely,\nThandeka Mbeki-Nagle, the one who waits",
+        "Thanks,\nThandeka & Saoirse Nagle",
+        "Thanks so much!\nThandeka and Saoirse",
+        "Best wishes,\nJanet and Thandeka Mbeki",
+        "Kind regards, Saoirse Nagle and Thandeka Mbeki",
+    ],
+)
+def test_whoever_signs_goes_whatever_stands_behind_the_name(signed: str) -> None:
+    redacted = redact_text(f"Where is my parcel?\n{signed}", Vault("a1"))
+    assert not any(name in redacted for name in ("Janet", "Thandeka", "Mbeki", "Saoirse", "Nagle")), redacted
+
+
+@pytest.mark.parametrize(
     "address",
     [
         "Via Garibaldi 7, Torino / TO",
