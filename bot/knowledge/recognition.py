@@ -19,6 +19,7 @@ from bot.knowledge.triage.choosing import (
     may_be_signed,
     reason,
     sentence_reason,
+    unless_harmed,
     unsure,
     with_care,
     without,
@@ -29,7 +30,6 @@ from bot.knowledge.triage.venting import without_venting
 from bot.knowledge.triage.writing import latest
 from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.wording import sentences
-from bot.language.harm import came_harmed
 from bot.language.steps import Steps, whole
 
 _UNLIKE = 0.1
@@ -256,7 +256,7 @@ class Recognition:
         certain = {g.situation.id for g in guesses if g.likelihood >= _CERTAIN} & hinted & self._ears.of_things
         best = with_care(guesses, self._ears.watched - self._ears.suspected(text) - close - certain)
         best = None if best and endangers(all_) and is_slight(best, all_) else best
-        best = _unless_harmed(best, guesses, latest(matter)) if best else None
+        best = unless_harmed(best, guesses, latest(matter)) if best else None
         best = best._replace(signals=signals(best.situation, latest(matter))) if best else None
         if best is None or best.situation.id == self._fallback:
             unlike = Triage(self._fallback, reason(best, matter) if best else unsure(all_))
@@ -289,14 +289,3 @@ class Recognition:
         """Whether a piece beside orders to a machine tells something by itself; else it is only read with the rest."""
         certain = self._ears.addressed.is_ours(text) or any(self._ears.signs(text)) or any(self._ears.heard(text))
         return certain or self._likely.telling(text) >= _TOLD
-
-
-def _unless_harmed(best: Guess, guesses: Sequence[Guess], text: str) -> Guess:
-    """If goods came harmed, the situation for that instead of a routine one it speaks against.
-
-    Returning something that came bent is more than a return.
-    """
-    against = any(c.came_harmed for c in best.situation.signals.against)
-    if best.situation.lane is not Lane.ROUTINE or not against or not came_harmed(text):
-        return best
-    return next((g for g in guesses if any(c.came_harmed for c in g.situation.signals.facts)), best)

@@ -117,6 +117,40 @@ def test_an_address_goes_from_its_number_to_its_place_and_no_further(text: str, 
     assert len(redacted) > len(rest)
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Best, Thandeka.",
+        "Regards\nThandeka Mbeki (the blue flat)",
+        "Sincerely,\nThandeka Mbeki-Nagle, the one who waits",
+        "Thanks,\nThandeka & Saoirse Nagle",
+        "Thanks so much!\nThandeka and Saoirse",
+        "Best wishes,\nJanet and Thandeka Mbeki",
+        "Kind regards, Saoirse Nagle and Thandeka Mbeki",
+    ],
+)
+def test_whoever_signs_goes_whatever_stands_behind_the_name(signed: str) -> None:
+    redacted = redact_text(f"Where is my parcel?\n{signed}", Vault("a1"))
+    assert not any(name in redacted for name in ("Janet", "Thandeka", "Mbeki", "Saoirse", "Nagle")), redacted
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Via Garibaldi 7, Torino / TO",
+        "USS Harrow CVN 68\nFPO AP 96620",
+        "Camp Foster Building 404\nFPO AP 96379",
+        "7 Hollow Bend\nApt 3\nOakton 22124",
+        "88 Corner House, Unit 4, Mayfield",
+        "5 Elm Ct. Suite 200, Reno",
+        "Dovecote House flat 3",
+    ],
+)
+def test_of_an_address_nothing_is_left(address: str) -> None:
+    said = f"My new address is: {address}"
+    assert redact_text(said, Vault("a1")) == "My new address is: [ADDRESS-a1-1]"
+
+
 @pytest.mark.parametrize(("text", "code"), CODES.values(), ids=CODES)
 def test_a_postcode_is_told_by_its_form_and_by_what_stands_beside_it(text: str, code: str) -> None:
     assert code in hidden(text, Kind.ADDRESS)

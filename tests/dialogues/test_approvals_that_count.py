@@ -101,6 +101,21 @@ async def test_who_was_deactivated_is_not_one_of_the_two_and_a_lead_takes_their_
     assert "Approved" in team.case().plain
 
 
+async def test_a_lead_who_approved_only_an_older_version_takes_every_approval_of_the_newest_back(
+    start: Start, ws: Workspace, tmp_path: Path
+) -> None:
+    team = await by_group(start, ws, tmp_path, "lanes:\n  routine: {approvals: 2}\n")
+    case = await team.draft(QUESTION)
+    await team.press("lea", team.last(case), "Approve")
+    await team.say("ana", case, "revise: shorter")
+    draft = team.last(case)
+    for person in ("ben", "ana"):
+        await team.press(person, draft, "Approve")
+    await team.press("lea", team.last(case), "Take the approval back")
+    await team.press("ben", draft, "Approve")
+    assert "Approved" not in team.case().plain and "1 so far" in draft.plain
+
+
 async def test_once_fewer_approvals_are_asked_for_the_one_who_gave_theirs_completes_it(
     start: Start, ws: Workspace, tmp_path: Path
 ) -> None:

@@ -22,6 +22,17 @@ async def test_a_teammate_moves_a_case_to_the_delicate_lane_and_a_brief_comes(te
     assert "Brief 2" in team.last(case).plain and "delicate" in team.case().plain
 
 
+async def test_two_who_move_a_case_to_the_same_lane_move_it_once(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    hostile = {"Lane": "Hostile: the bot drafts, a lead decides", **WHY}
+    for person in (team.ana, team.ben):
+        await person.press(case, "Move to another lane")
+    await team.fill("ana", hostile)
+    there = [m.ts for m in team.thread(case)]
+    await team.fill("ben", hostile)
+    assert [m.ts for m in team.thread(case)] == there
+
+
 @pytest.mark.deep
 async def test_a_reason_that_is_left_out_is_asked_for_afterwards(team: Team) -> None:
     case = await team.draft(QUESTION)

@@ -19,10 +19,14 @@ CUT = -1
 
 @dataclass
 class Receiver:
-    """`answers` are the statuses of the next requests; 0 takes it and cuts the connection, CUT only cuts. Then it is 204."""
+    """`answers` are the statuses of the next requests; 0 takes it and cuts the connection, CUT only cuts. Then it is 204.
+
+    `asks`: the `Retry-After` of each answer.
+    """
 
     url: str = ""
     answers: list[int] = field(default_factory=list)
+    asks: str = ""
     taken: dict[str, dict[str, Any]] = field(default_factory=dict)
     heard: list[str] = field(default_factory=list)
 
@@ -39,7 +43,8 @@ class Receiver:
             self.taken.setdefault(name, json.loads(body))
         if status in (0, CUT) and request.transport:
             request.transport.abort()
-        return web.Response(status=max(status, 0) or 204, headers={"Location": self.url})
+        asked = {"Retry-After": self.asks} if self.asks else {}
+        return web.Response(status=max(status, 0) or 204, headers={"Location": self.url} | asked)
 
 
 @asynccontextmanager

@@ -2,42 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 
 from bot.checks.commitments import words as w
 from bot.checks.commitments.frames import plainly
+from bot.checks.commitments.meant import OF_MOOD, how_meant
+from bot.checks.commitments.meant import Meant as Meant
+from bot.checks.commitments.meant import Side as Side
 from bot.checks.commitments.terse import is_headline, left_out
 from bot.language.as_read import unmarked
-from bot.language.lexicon import BE, CAN, HAVE, NOTHING, WILL
+from bot.language.lexicon import BE, HAVE, WILL
 from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, Statement, of_sentence
 from bot.language.stems import stem
 from bot.language.tokens import all_tokens, straight, tokens
-from bot.language.verb_groups import past_form
-
-
-class Side(StrEnum):
-    """Who acts: we, the customer, a named other, or a thing (also for nobody)."""
-
-    US = "us"
-    CUSTOMER = "customer"
-    OTHER = "other"
-    THING = "thing"
-
-
-class Meant(StrEnum):
-    """How it is meant. NOT: negated or refused. ASKED: a question, or a request to the customer. MAYBE: left open."""
-
-    NOW = "now"
-    PAST = "past"
-    LATER = "later"
-    MAYBE = "maybe"
-    CONDITION = "condition"
-    ASKED = "asked"
-    NOT = "not"
-
 
 _SIDES = {
     Actor.WRITER: Side.US,
@@ -45,21 +24,7 @@ _SIDES = {
     Actor.THIRD_PARTY: Side.OTHER,
     Actor.NOBODY: Side.THING,
 }
-_MEANT = {
-    Mood.DONE: Meant.PAST,
-    Mood.DOING: Meant.NOW,
-    Mood.STATED: Meant.NOW,
-    Mood.PLANNED: Meant.LATER,
-    Mood.REQUEST: Meant.ASKED,
-    Mood.QUESTION: Meant.ASKED,
-    Mood.CONDITION: Meant.CONDITION,
-    Mood.REFUSED: Meant.NOT,
-}
-
-
 _ABOVE = frozenset(map(stem, w.ABOVE))
-_OF_ALL = frozenset({"every", "all", "each", "everything", "everyone", "many", "much", "any"})
-"""`Not every late return is accepted`."""
 _CLAUSE = 4
 """Fewest words with which a part of a sentence says something."""
 _REMEMBERED = 128
@@ -152,7 +117,7 @@ def _sentence(text: str, span: tuple[int, int], read: tuple[Statement, ...]) -> 
             act = replace(act, meant=Meant.CONDITION)
         choice = choice or (act.meant in (Meant.ASKED, Meant.MAYBE) and bool(w.CHOICE & act.about))
         if found and said[0] == "who" and found[-1].about & _ABOVE:
-            act = replace(act, side=Side.US, meant=Meant.NOT if s.negated else _MEANT.get(s.mood, Meant.MAYBE))
+            act = replace(act, side=Side.US, meant=Meant.NOT if s.negated else OF_MOOD.get(s.mood, Meant.MAYBE))
         if found and _headless(act, said, text[found[-1].end : act.start]):
             act = replace(act, start=found[-1].start, subject=found[-1].about, about=act.about | found[-1].about)
         if _headline(act, text):
@@ -229,26 +194,13 @@ def _act(s: Statement, said: list[str], sentence: tuple[int, int]) -> Act:
     verbs = tuple(dict.fromkeys((w.BY_STEM.get(s.verb, s.verb), *_more(said if at == len(said) else said[at + 1 :]))))
     if len(verbs) > 1 and (verbs[0] in w.WISHES or verbs[0] not in w.BY_STEM.values()):
         verbs = verbs[1:]
-    meant = _meant(s, said, at, side, s.start == sentence[0])
+    meant = how_meant(s, said, at, side, s.start == sentence[0])
     return Act(s.start, s.end, sentence, side, verbs, subject, about, meant, s.passive)
 
 
 def _told_of_gerund(said: list[str]) -> int:
     """The index of the verb in `returning it costs you nothing`; 0 if there is none."""
     return next((i for i in range(1, min(len(said), 8)) if said[i].endswith("s") and w.is_verb(said[i])), 0)
-
-
-def _background(said: list[str], at: int) -> bool:
-    """Whether it is only when or why: `after you return it`; not `after a look at it we refund`."""
-    if said[0] == "as":
-        return said[1:2] in (["soon"], ["long"])
-    noun_first = said[0] in w.ALSO_BEFORE_NOUNS and any(word in w.US | w.YOU for word in said[2:at])
-    return said[0] in w.BACKGROUND and not noun_first
-
-
-def _relative(said: list[str], at: int) -> bool:
-    """Whether it says which thing is meant, and so promises nothing: `the refund you asked for`."""
-    return said[0] in w.NAMES_ONE and any(word in w.US | w.YOU | {"that", "which"} for word in said[2:at])
 
 
 def _above(subject: list[str]) -> bool:
@@ -266,39 +218,3 @@ def _more(said: list[str]) -> Iterator[str]:
         gerund = word in ("on", "to", "of") and said[i + 1].endswith("ing")
         if (word == "to" or joined or gerund) and w.is_verb(said[i + 1]):
             yield w.verb_of(said[i + 1])
-
-
-def _meant(s: Statement, said: list[str], at: int, side: Side, first: bool) -> Meant:
-    if (_background(said, at) and s.mood is not Mood.REQUEST) or _relative(said, at):
-        return Meant.CONDITION
-    named = at == 0 and said[0].endswith("ing") and s.mood is Mood.DOING
-    if (said[0] in w.EMBEDS and not (first and said[0] == "what")) or named:
-        return Meant.MAYBE
-    if s.negated or _barred(said, at) or (said[0] == "not" and bool(_OF_ALL & set(said[1:2]))):
-        return Meant.ASKED if s.mood is Mood.REQUEST else Meant.NOT
-    if _unreal([t.word for t in all_tokens(s.text)]):
-        return Meant.MAYBE
-    if s.mood is Mood.POSSIBLE:
-        offered = (side is Side.US and bool(set(said[:at]) & (w.US | w.OURS))) or (s.passive and "can" in said[:at])
-        offered = offered or (
-            side is Side.CUSTOMER and bool({w.verb_of(v) for v in said[at:]} & (w.RECEIVE | w.RELIES))
-        )
-        return Meant.LATER if offered and not set(said[:at]) & (CAN - {"can"}) else Meant.MAYBE
-    return _MEANT[s.mood]
-
-
-def _unreal(words: list[str]) -> bool:
-    """Whether it didn't happen: `We'd have liked to cancel it`, `we should have refunded it`."""
-    perfect = ((a, b, c) for a, b, c in zip(words, words[1:], words[2:], strict=False) if b == "have")
-    return any(a in w.UNREAL and past_form(c) for a, _, c in perfect)
-
-
-def _barred(said: list[str], at: int) -> bool:
-    if any(word in w.BARRED or w.verb_of(word) in w.BARRED for word in said[: at + 4]):
-        return True
-    return any(word in NOTHING and not _costs_nothing(said, i) for i, word in enumerate(said[: at + 3]))
-
-
-def _costs_nothing(said: list[str], i: int) -> bool:
-    """Whether this `no` or `nothing` denies no promise: `at no cost`, `costs you nothing`, `no matter`."""
-    return (said[i] == "nothing" and i > 0) or any(stem(word) in w.FREE_OF for word in said[i + 1 : i + 3])

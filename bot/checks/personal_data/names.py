@@ -111,7 +111,8 @@ def _closing(p: Pieces, i: int) -> int | None:
         return None
     end = run(p, i, shouted=True)
     if end > i:
-        return end if _is_end(p, end) or p[end].is_one_of("|(/") else None
+        behind = _joined(p, end)
+        return end if _is_end(p, behind) or p[behind].is_one_of("|(/") else None
     last_word = j < i - 1 and p[i].text.isalpha() and p[i + 1].is_break
     return i + 1 if last_word and p[i].lower not in NOT_NAMES else None
 
@@ -126,7 +127,7 @@ def _under_thanks(p: Pieces, i: int) -> int | None:
         first -= 1
     closes = above < i - 1 and p[first].is_break and any(p[j].lower in _CLOSES for j in range(first, above + 1))
     end = run(p, i, shouted=True) if closes and p[i].lower not in TITLES else i
-    return end if end > i and p[end].is_break else None
+    return end if end > i and p[_joined(p, end)].is_break else None
 
 
 def _called(p: Pieces, i: int) -> int | None:
@@ -169,8 +170,14 @@ def _is_end(p: Pieces, i: int) -> bool:
 
 def _second(p: Pieces, end: int) -> Iterator[Span]:
     """`Gonzalo and Beth-Ann`."""
-    if p[end].lower in _JOINERS and (last := run(p, end + 1)) > end + 1:
+    if (last := _joined(p, end)) > end:
         yield p.span(end + 1, last)
+
+
+def _joined(p: Pieces, end: int) -> int:
+    """The index after a name that is joined to the one before `end`; `end` itself without one."""
+    last = run(p, end + 1) if p[end].lower in _JOINERS else end
+    return last if last > end + 1 else end
 
 
 def _signed(p: Pieces) -> Iterator[Span]:

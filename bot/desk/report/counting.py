@@ -176,12 +176,12 @@ def took(spans: Iterable[timedelta]) -> Took:
 
 def overdue(found: Found, hours: Callable[[str], int | None], now: datetime) -> Overdue:
     """First unanswered messages that waited longer than their marketplace allows."""
-    answered, wrote = defaultdict[str, list[datetime]](list), defaultdict[str, list[datetime]](list)
+    answered, wrote = defaultdict[str, list[datetime]](list), defaultdict[str, list[CustomerWrote]](list)
     for d in found.decided:
         if d.act in (Act.DELIVER, Act.CLOSE):
             answered[d.case_id].append(d.at)
     for c in found.customers:
-        wrote[c.case_id].append(c.written_at or c.at)
+        wrote[c.case_id].append(c)
     late: list[str] = []
     of = 0
     for case in found.cases.values():
@@ -196,16 +196,19 @@ def overdue(found: Found, hours: Callable[[str], int | None], now: datetime) -> 
 
 
 def _waits(
-    wrote: Sequence[datetime], first: datetime | None, answered: Sequence[datetime], now: datetime
+    wrote: Sequence[CustomerWrote], first: datetime | None, answered: Sequence[datetime], now: datetime
 ) -> Iterable[timedelta]:
-    """How long customers waited: from their first message after an answer to the next answer, or until now."""
-    begun = [*([first] if first else []), *wrote[1 if first else 0 :]]
+    """How long customers waited: from their first message after an answer to the next answer, or until now.
+
+    As the answer clock counts: a reply that left before the team got a message is no answer to it.
+    """
+    begun = [((first if n == 0 else None) or c.written_at or c.at, c.at) for n, c in enumerate(wrote)]
     ends: datetime | None = None
-    for at in sorted(begun):
-        if ends is not None and at <= ends:
+    for written, known in sorted(begun):
+        if ends is not None and known <= ends:
             continue
-        ends = min((a for a in answered if a >= at), default=now)
-        yield ends - at
+        ends = min((a for a in answered if a >= known), default=now)
+        yield ends - written
 
 
 def _revision(line: Happened) -> str:

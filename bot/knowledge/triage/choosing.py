@@ -6,6 +6,7 @@ from typing import NamedTuple
 from bot.domain.case import Fulfilment, Lane, Matter
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.voices import whole_placeholders
+from bot.language.harm import came_harmed
 
 _SURE, _APART = 0.75, 4.0
 """All routine situations together must be this likely, and so many times as likely as the likeliest careful one; else
@@ -79,6 +80,17 @@ def is_slight(best: Guess, guesses: Sequence[Guess]) -> bool:
     if guesses[0].likelihood < _LIKELY:
         return False
     return next((g.likelihood < _NAMED for g in guesses if g.situation.id == best.situation.id), False)
+
+
+def unless_harmed(best: Guess, guesses: Sequence[Guess], text: str) -> Guess:
+    """If goods came harmed, the situation for that instead of a routine one it speaks against.
+
+    Returning something that came bent is more than a return.
+    """
+    against = any(c.came_harmed for c in best.situation.signals.against)
+    if best.situation.lane is not Lane.ROUTINE or not against or not came_harmed(text):
+        return best
+    return next((g for g in guesses if any(c.came_harmed for c in g.situation.signals.facts)), best)
 
 
 def _for_people(guess: Guess, among: Container[str]) -> bool:

@@ -6,7 +6,7 @@ How to begin a return is no answer to that.
 import re
 from typing import Final
 
-from bot.knowledge.triage.will_not_return import speaks_of_a_return, wants_to_return
+from bot.knowledge.triage.will_not_return import AT_WHOSE_COST, speaks_of_a_return, wants_to_return
 from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
 from bot.language.tokens import straight
@@ -67,10 +67,7 @@ _BESIDE_IT: Final = re.compile(
     re.IGNORECASE,
 )
 """What goes in a parcel that goes back: they ask about a return."""
-_COST: Final = re.compile(
-    r"[$\u00a3\u20ac]\d|\b(?:costs?|expense|charged?|pay|paid|paying|fees?|bucks|dollars|postage|label)\b",
-    re.IGNORECASE,
-)
+_COST: Final = re.compile(rf"[$\u00a3\u20ac]\d|\b(?:{AT_WHOSE_COST}|charged|bucks|dollars)\b", re.IGNORECASE)
 """At whose cost it goes back: they ask about a return too."""
 _HOW: Final = re.compile(
     r"\b(?:until|till|unless|before|first|by|within|in|at|via|using|with|as well|too|or (?:only|just) (?:the|one)"

@@ -29,9 +29,10 @@ _WON_T: Final = (Mood.REFUSED, Mood.DOING)
 _WANTS: Final = (Mood.STATED, Mood.PLANNED, Mood.POSSIBLE, Mood.QUESTION, Mood.REQUEST, Mood.CONDITION)
 _CAN_T: Final = re.compile(r"\b(?:can|could|able)\b|\bcan(?:not|['\u2019]?t)\b", re.IGNORECASE)
 """They would, and something is in the way."""
+AT_WHOSE_COST: Final = "costs?|expense|charge|pay|paid|paying|fees?|postage|label"
 _ONLY_SO: Final = re.compile(
-    r"[$\u00a3\u20ac]|\b(?:costs?|expense|charge|pay|paid|paying|money|dime|cent|fees?|(?<!not )(?<!be )shipping"
-    r"|postage|label|until|till|unless|without|before|if)\b",
+    rf"[$\u00a3\u20ac]|\b(?:{AT_WHOSE_COST}|money|dime|cent|(?<!not )(?<!be )shipping"
+    r"|until|till|unless|without|before|if)\b",
     re.IGNORECASE,
 )
 """They would, on some condition: `not at my cost`, `not until it is paid`."""
