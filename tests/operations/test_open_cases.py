@@ -41,9 +41,11 @@ async def _desk_on(url: str) -> AsyncIterator[Desk]:
     nobody: Any = Nobody()
     settings = Settings(_env_file=None).model_copy(update={"database_url": url})  # type: ignore[call-arg]
     made = make_desk(settings, nobody, nobody, ManualClock())
-    await _open(made)
-    yield made
-    await made.database.close()
+    try:
+        await _open(made)
+        yield made
+    finally:
+        await made.database.close()
 
 
 async def _open(desk: Desk) -> None:
@@ -71,9 +73,11 @@ async def _looking(desk: Desk) -> AsyncIterator[OpenCases]:
     open_cases = OpenCases()
     await open_cases.look(desk)
     going_on = asyncio.create_task(open_cases.go_on(desk))
-    yield open_cases
-    going_on.cancel()
-    await asyncio.wait({going_on})
+    try:
+        yield open_cases
+    finally:
+        going_on.cancel()
+        await asyncio.wait({going_on})
 
 
 async def _pass(desk: Desk, seconds: float) -> None:
