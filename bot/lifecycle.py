@@ -54,18 +54,21 @@ async def _at_work(live: Live, stop_seconds: float, left: TimeLeft) -> AsyncIter
     await asyncio.to_thread(learn, desk.book, desk.options.memory)
     await live.begin()
     await started(live.desk)
+    await live.open_cases.look(live.desk)
     runner = _runner(live, stop_seconds)
     desk.database.on_noted(lambda noted: runner.ring() if isinstance(noted, Woken) else None)
     task = asyncio.create_task(runner.run(), name="runner")
     watch = asyncio.create_task(live.watch(), name="policies")
+    looking = asyncio.create_task(live.open_cases.go_on(desk), name="open cases")
     try:
         yield AtWork(runner, task)
     finally:
         watch.cancel()
+        looking.cancel()
         await left.wait(runner.stop(), LAST_SECONDS)
         task.cancel()
         await left.wait(asyncio.wait({task}), LAST_SECONDS)
-        await left.wait(ended(watch), LAST_SECONDS)
+        await left.wait(ended(watch, looking), LAST_SECONDS)
         await left.wait(live.leave(), LAST_SECONDS)
 
 

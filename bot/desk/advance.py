@@ -22,9 +22,9 @@ from bot.desk.report.telling import advance_announcement, wake_unfinished
 from bot.desk.reviews.reviewing import advance_review
 from bot.desk.team.at_home import advance_home, forget_old_searches
 from bot.runner.wake import wake_idle
-from bot.store.case import cases, posts, revisions
+from bot.store.case import posts, revisions
 from bot.store.company import comparisons
-from bot.store.due import inbox, limits, work, workers
+from bot.store.due import inbox, limits, workers
 from bot.store.due.work import Ref
 from bot.store.engines.database import Tx
 from bot.store.history import reporting
@@ -33,8 +33,6 @@ from bot.store.team import drops, questions, reviews
 
 KEEP_SEEN = timedelta(days=1)
 KEEP_UNANSWERED = timedelta(days=180)
-AT_ONCE, APART = 100, timedelta(seconds=0.5)
-"""So many open cases are looked at when a program starts, and as many again each time that has passed."""
 KINDS: dict[WorkKind, Callable[[Desk, str], Awaitable[datetime | None]]] = {
     WorkKind.CASE: advance_case,
     WorkKind.REVISION: advance_revision,
@@ -58,21 +56,11 @@ async def advance(desk: Desk, ref: Ref) -> datetime | None:
 
 
 async def started(desk: Desk) -> None:
-    """At a start: try once more what Slack refused, and wake every open case, as settings may have changed."""
+    """At a start: try once more what Slack refused, as it may be mended."""
     async with desk.write() as tx:
         if not desk.database.place.shared:
             await posts.broken_off(tx)
         await posts.retry_refused(tx)
-        await _wake_open(desk, tx)
-
-
-async def _wake_open(desk: Desk, tx: Tx) -> None:
-    """Where one program works alone, AT_ONCE at a time: what is asked for meanwhile would wait behind all of them."""
-    found, now = await cases.unfinished(tx), desk.clock.now()
-    first = found if desk.database.place.shared else found[:AT_ONCE]
-    await wake_idle(desk.wake, tx, WorkKind.CASE, first)
-    for n, name in enumerate(found[len(first) :], AT_ONCE):
-        await work.wake(tx, Ref(WorkKind.CASE, name), now + APART * (n // AT_ONCE))
 
 
 async def sweep(desk: Desk) -> None:

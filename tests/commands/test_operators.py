@@ -24,6 +24,7 @@ from bot.workspace import Workspace
 from tests.conftest import copied, finished, named
 from tests.dialogues.conftest import SUPPORT, settings_for
 from tests.held_moves import let_move
+from tests.open_workspace import open_workspace
 
 MESSAGE = "Hello, do you ship the blue-footed booby lamp to Hawaii? Order 112-1234567-1234567."
 
@@ -31,13 +32,12 @@ MESSAGE = "Hello, do you ship the blue-footed booby lamp to Hawaii? Order 112-12
 async def _drafted(url: str, folder: Path) -> str:
     """The name of a case that a bot drafted a reply to."""
     workspace = Workspace(rate_limits=False)
-    await workspace.start()
-    async with connected(settings_for(workspace, folder, database_url=url), approve_examples=True) as bot:
-        await workspace.person("ana").command(SUPPORT, f"/draft {MESSAGE}")
-        await workspace.settled()
-        await bot.runner.settled()
-    found = workspace.messages(SUPPORT)[0].plain
-    await workspace.stop()
+    async with open_workspace(workspace):
+        async with connected(settings_for(workspace, folder, database_url=url), approve_examples=True) as bot:
+            await workspace.person("ana").command(SUPPORT, f"/draft {MESSAGE}")
+            await workspace.settled()
+            await bot.runner.settled()
+        found = workspace.messages(SUPPORT)[0].plain
     return next(word for word in found.split() if word.startswith("C-"))
 
 
@@ -174,14 +174,13 @@ async def test_status_says_whether_anybody_works(
     found = await asyncio.to_thread(_run, capsys, "status")
     assert "0  programs at work" in found and "start `levelhead run`" in found
     workspace = Workspace(rate_limits=False)
-    await workspace.start()
-    settings = settings_for(workspace, tmp_path, database_url=os.environ["DATABASE_URL"])
-    async with connected(settings):
-        async with asyncio.timeout(60):
-            while "1  programs at work" not in (found := await asyncio.to_thread(_run, capsys, "status")):  # noqa: ASYNC110
-                await asyncio.sleep(0.05)
-        assert "start `levelhead run`" not in found
-    await workspace.stop()
+    async with open_workspace(workspace):
+        settings = settings_for(workspace, tmp_path, database_url=os.environ["DATABASE_URL"])
+        async with connected(settings):
+            async with asyncio.timeout(60):
+                while "1  programs at work" not in (found := await asyncio.to_thread(_run, capsys, "status")):  # noqa: ASYNC110
+                    await asyncio.sleep(0.05)
+            assert "start `levelhead run`" not in found
 
 
 async def test_what_is_stuck_is_named_with_reason_and_remedy_and_tried_again(
@@ -288,8 +287,7 @@ async def test_a_newer_database_is_named_by_every_command_and_by_check(
         words = " ".join((await asyncio.to_thread(_refused, capsys, *command)).split())
         assert "written by a newer Levelhead" in words and "Install the newer version" in words, command
     workspace = Workspace(rate_limits=False)
-    await workspace.start()
-    with pytest.raises(StoreError, match="newer Levelhead"):
-        async with connected(settings_for(workspace, tmp_path, database_url=os.environ["DATABASE_URL"])):
-            pass
-    await workspace.stop()
+    async with open_workspace(workspace):
+        with pytest.raises(StoreError, match="newer Levelhead"):
+            async with connected(settings_for(workspace, tmp_path, database_url=os.environ["DATABASE_URL"])):
+                pass

@@ -75,7 +75,7 @@ class Slow(Nobody):
         self.words.append(words)
         await self._say("whisper")
 
-    async def tell(self, words: Private, person: str, key: str) -> None:
+    async def tell(self, words: Private, person: str, key: str, thread_ts: str | None = None) -> None:
         self.words.append(words)
         await self._say(f"direct {key}")
 
@@ -85,7 +85,7 @@ class Slow(Nobody):
     async def find(self, key: str, channel: str, thread_ts: str | None, since: datetime) -> str | None:
         return self.there.get(key)
 
-    async def find_told(self, key: str, person: str, since: datetime) -> str | None:
+    async def find_told(self, key: str, person: str, since: datetime, thread_ts: str | None = None) -> str | None:
         return self.there.get(key)
 
     async def update(self, note: Note, channel: str, ts: str) -> None:

@@ -15,6 +15,7 @@ from bot.store.engines.database import open_database
 from bot.store.history import trail
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, Team, policies_with, settings_for
+from tests.open_workspace import open_workspace
 from tests.operations.ahead import Ahead
 from tests.trails import first_break
 
@@ -48,32 +49,31 @@ async def test_after_the_days_that_are_set_the_words_are_gone_and_the_trail_stay
     url = request.getfixturevalue("postgres_url" if kind == "postgres" else "sqlite_file")
     url = url if kind == "postgres" else f"sqlite:///{url}"
     ws = Workspace(rate_limits=False)
-    await ws.start()
-    folder = policies_with(tmp_path, leads=ws.person("lea").id, owners=ws.person("omar").id)
-    settings = settings_for(ws, tmp_path, database_url=url, levelhead_keep_days=30, levelhead_policies=folder)
-    async with _after(0, ws, settings) as team:
-        case = await team.draft(MESSAGE)
-        name = case.plain.partition("Case ")[2].split()[0]
-        await team.say("ana", case, "revise: mention the hippopotamus")
-        await team.say("ana", case, "reply: You should have read about the gooseberry.")
-        await team.press("lea", case, "Record a decision")
-        await team.fill("lea", {"Decision": "decline", "Amount": "1.00 USD", "Why?": "because of the xylophone"})
-        await team.ana.command(SUPPORT, "/desk Quillfeather")
-        await team.ana.command(SUPPORT, "/draft Does the zebra ship to Ohio?")
-        await team.settled()
-    assert set(await _found(url)) == set(WORDS)
-    async with _after(29, ws, settings) as team:
-        await team.say("ana", ws.messages(SUPPORT)[-1], "customer: Is the zebra there?")
-        assert set(await _found(url)) == set(WORDS) - {"gooseberry"}, "a day too early; a review lives for a day"
-    async with _after(31, ws, settings) as team:
-        assert set(await _found(url)) == {"zebra"}, "whose customer wrote again stays"
-        async with team.bot.desk.database.read() as tx:
-            links = await trail.of_case(tx, name)
-        assert first_break(links) is None and links[-1].event.kind == "kept long enough"
-        assert "decision recorded" in [link.event.kind for link in links]
-        assert await _rows_of(url, name) == 0
-    assert "booby" in ws.messages(SUPPORT)[0].plain, "Slack's own retention rules there"
-    await ws.stop()
+    async with open_workspace(ws):
+        folder = policies_with(tmp_path, leads=ws.person("lea").id, owners=ws.person("omar").id)
+        settings = settings_for(ws, tmp_path, database_url=url, levelhead_keep_days=30, levelhead_policies=folder)
+        async with _after(0, ws, settings) as team:
+            case = await team.draft(MESSAGE)
+            name = case.plain.partition("Case ")[2].split()[0]
+            await team.say("ana", case, "revise: mention the hippopotamus")
+            await team.say("ana", case, "reply: You should have read about the gooseberry.")
+            await team.press("lea", case, "Record a decision")
+            await team.fill("lea", {"Decision": "decline", "Amount": "1.00 USD", "Why?": "because of the xylophone"})
+            await team.ana.command(SUPPORT, "/desk Quillfeather")
+            await team.ana.command(SUPPORT, "/draft Does the zebra ship to Ohio?")
+            await team.settled()
+        assert set(await _found(url)) == set(WORDS)
+        async with _after(29, ws, settings) as team:
+            await team.say("ana", ws.messages(SUPPORT)[-1], "customer: Is the zebra there?")
+            assert set(await _found(url)) == set(WORDS) - {"gooseberry"}, "a day too early; a review lives for a day"
+        async with _after(31, ws, settings) as team:
+            assert set(await _found(url)) == {"zebra"}, "whose customer wrote again stays"
+            async with team.bot.desk.database.read() as tx:
+                links = await trail.of_case(tx, name)
+            assert first_break(links) is None and links[-1].event.kind == "kept long enough"
+            assert "decision recorded" in [link.event.kind for link in links]
+            assert await _rows_of(url, name) == 0
+        assert "booby" in ws.messages(SUPPORT)[0].plain, "Slack's own retention rules there"
 
 
 async def _rows_of(url: str, case_id: str) -> int:

@@ -24,6 +24,7 @@ from tests.dialogues.conftest import SUPPORT, Team, settings_for
 from tests.dialogues.test_comparing import OTHER
 from tests.fakes.receiver import SECRET, receiving
 from tests.faults.programs import Launcher
+from tests.open_workspace import open_workspace
 from tests.operations.ahead import Ahead
 from tests.operations.forked import levelhead_in
 from tests.operations.program import environment
@@ -87,43 +88,44 @@ async def test_what_was_said_after_the_backup_is_not_said_again(
     kind, _, encrypted = named.partition(" ")
     key = new_key()
     ws = Workspace(rate_limits=False)
-    await ws.start()
-    url = request.getfixturevalue("postgres_url") if kind == "postgres" else f"sqlite:///{tmp_path / 'levelhead.db'}"
-    keys = SecretStr(key) if encrypted else None
-    settings = settings_for(ws, tmp_path, database_url=url, levelhead_encryption_keys=keys)
-    if kind == "sqlite":
-        settings = settings.model_copy(update={"database_url": "sqlite:///levelhead.db"})
-    here = settings.model_copy(update={"database_url": url})
+    async with open_workspace(ws):
+        url = (
+            request.getfixturevalue("postgres_url") if kind == "postgres" else f"sqlite:///{tmp_path / 'levelhead.db'}"
+        )
+        keys = SecretStr(key) if encrypted else None
+        settings = settings_for(ws, tmp_path, database_url=url, levelhead_encryption_keys=keys)
+        if kind == "sqlite":
+            settings = settings.model_copy(update={"database_url": "sqlite:///levelhead.db"})
+        here = settings.model_copy(update={"database_url": url})
 
-    ws.fail("chat.postMessage", "ratelimited", times=1, retry_after=600)
-    async with _team(ws, here, 0) as team:
-        await team.ana.command(SUPPORT, f"/draft {QUESTION}")
-        await team.settled()
-        await _do(f"backup-{kind}", levelhead, settings)
-    assert not ws.messages(SUPPORT)
-    assert (b"does it cost extra" in _held(tmp_path / BACKUPS[kind])) == (not encrypted)
-    async with _team(ws, here, 700) as team:
-        await team.settled()
-        await team.draft(LATER)
-    before = [m.ts for m in ws.messages(SUPPORT)]
-    assert len(before) == 2
+        ws.fail("chat.postMessage", "ratelimited", times=1, retry_after=600)
+        async with _team(ws, here, 0) as team:
+            await team.ana.command(SUPPORT, f"/draft {QUESTION}")
+            await team.settled()
+            await _do(f"backup-{kind}", levelhead, settings)
+        assert not ws.messages(SUPPORT)
+        assert (b"does it cost extra" in _held(tmp_path / BACKUPS[kind])) == (not encrypted)
+        async with _team(ws, here, 700) as team:
+            await team.settled()
+            await team.draft(LATER)
+        before = [m.ts for m in ws.messages(SUPPORT)]
+        assert len(before) == 2
 
-    said = await _do(f"restore-{kind}", levelhead, settings)
-    assert "looked for in Slack first" in said
-    if encrypted:
-        without = settings.model_copy(update={"levelhead_encryption_keys": None})
-        status, said = await _done("levelhead retry --restored", levelhead, without)
-        assert status == 1 and f"encrypted with the key {name_of(key)}" in said
-    async with _team(ws, here, 1400) as team:
-        await team.settled()
-        assert [m.ts for m in ws.messages(SUPPORT)] == before, "nothing twice"
-        first, second = ws.messages(SUPPORT)
-        assert len([m for m in team.thread(first) if "Draft 1" in m.plain]) == 1
-        await team.press("ana", team.thread(first)[-1], "Approve")
-        assert "Approved" in ws.messages(SUPPORT)[0].plain
-        await team.press("ana", team.thread(second)[-1], "Approve")
-        assert "not kept here any more" in team.told("ana")
-    await ws.stop()
+        said = await _do(f"restore-{kind}", levelhead, settings)
+        assert "looked for in Slack first" in said
+        if encrypted:
+            without = settings.model_copy(update={"levelhead_encryption_keys": None})
+            status, said = await _done("levelhead retry --restored", levelhead, without)
+            assert status == 1 and f"encrypted with the key {name_of(key)}" in said
+        async with _team(ws, here, 1400) as team:
+            await team.settled()
+            assert [m.ts for m in ws.messages(SUPPORT)] == before, "nothing twice"
+            first, second = ws.messages(SUPPORT)
+            assert len([m for m in team.thread(first) if "Draft 1" in m.plain]) == 1
+            await team.press("ana", team.thread(first)[-1], "Approve")
+            assert "Approved" in ws.messages(SUPPORT)[0].plain
+            await team.press("ana", team.thread(second)[-1], "Approve")
+            assert "not kept here any more" in team.told("ana")
 
 
 async def test_a_reply_approved_after_the_backup_can_be_approved_again(

@@ -11,19 +11,19 @@ from bot.store.engines.migrating import released, upgrade
 from bot.store.engines.sqlite_file import SqliteFile
 from bot.workspace import Workspace
 from tests.dialogues.conftest import settings_for
+from tests.open_workspace import open_workspace
 
 
 async def test_a_second_run_on_one_file_refuses_and_says_what_to_do(tmp_path: Path) -> None:
     workspace = Workspace(rate_limits=False)
-    await workspace.start()
-    settings = settings_for(workspace, tmp_path)
-    async with connected(settings):
-        with pytest.raises(StoreError, match=r"Another Levelhead works on .*team\.db already.*PostgreSQL"):
-            async with connected(settings):
-                pass
-    async with connected(settings):
-        pass
-    await workspace.stop()
+    async with open_workspace(workspace):
+        settings = settings_for(workspace, tmp_path)
+        async with connected(settings):
+            with pytest.raises(StoreError, match=r"Another Levelhead works on .*team\.db already.*PostgreSQL"):
+                async with connected(settings):
+                    pass
+        async with connected(settings):
+            pass
 
 
 async def test_another_name_of_the_file_is_the_same_file(tmp_path: Path) -> None:

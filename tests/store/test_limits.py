@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.desk.parts.limits import Limits
+from bot.desk.parts.limits import Limits, having_waited, leaving_room
 from bot.domain.pace import Rate
 from bot.store.due import limits as store
 from bot.store.engines.database import Database, open_database
@@ -38,6 +38,22 @@ async def test_both_together_keep_to_one_rate(two: Two) -> None:
     clock.advance(1)
     assert await other.call("slack post", A_SECOND) == 0
     assert await one.call("slack post", A_SECOND) > 0
+
+
+async def test_what_can_wait_takes_half_of_a_rate_and_no_turn_of_others(two: Two) -> None:
+    one, other, clock = two
+    with leaving_room(True):
+        waits = [await limits.call("slack post", A_SECOND) for limits in (one, other) * 5]
+    assert sorted(waits) == [0, 0, 0, 2, 4, 6, 8, 10, 12, 14]
+    clock.advance(1)
+    assert await one.call("slack post", A_SECOND) == 0, "of many that wait none has its turn"
+    clock.advance(1)
+    assert await other.call("slack post", A_SECOND) == 0
+    with leaving_room(True), having_waited(True):
+        assert await one.call("slack post", A_SECOND) > 0, "this second is taken"
+    clock.advance(2)
+    with leaving_room(True), having_waited(True):
+        assert await one.call("slack post", A_SECOND) == 0
 
 
 async def test_what_one_is_refused_the_other_does_not_ask_for(two: Two) -> None:

@@ -21,6 +21,7 @@ from bot.workspace import HARBOUR_AND_PINE, Channel, Message, Person, Workspace
 from tests.dialogues.conftest import Team, case_id, policies_with, settings_for
 from tests.dialogues.test_live_policies import CHANGED, SAID, looked
 from tests.manual_clock import ManualClock
+from tests.open_workspace import open_workspace
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 NOT_ARRIVED = "The tracking says delivered yesterday but there is no parcel anywhere. Order 112-1234567-7654321."
@@ -44,12 +45,11 @@ async def at_work(folder: Path, **changes: Any) -> AsyncIterator[Team]:
     """The bot in that channel, with Lea as lead and Omar as owner."""
     clock = ManualClock()
     ws = Workspace(clock=clock, rate_limits=False, scene=scene())
-    await ws.start()
-    named = policies_with(folder, leads=ws.person("lea").id, owners=ws.person("omar").id)
-    settings = settings_for(ws, folder, levelhead_policies=named, **changes)
-    async with connected(settings, clock, approve_examples=True) as bot:
-        yield Team(ws, bot, clock, settings)
-    await ws.stop()
+    async with open_workspace(ws):
+        named = policies_with(folder, leads=ws.person("lea").id, owners=ws.person("omar").id)
+        settings = settings_for(ws, folder, levelhead_policies=named, **changes)
+        async with connected(settings, clock, approve_examples=True) as bot:
+            yield Team(ws, bot, clock, settings)
 
 
 async def routine(team: Team) -> Message:

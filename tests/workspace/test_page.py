@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace import Sample, Workspace, page
 from tests.manual_clock import ManualClock
+from tests.open_workspace import open_workspace
 
 from .asking import actions, button, modal, section, text_input
 from .conftest import MANIFEST, Bot
@@ -51,13 +52,12 @@ async def test_the_page_asks_nothing_of_the_internet(ws: Workspace, installed: o
 
 async def test_samples_and_the_welcome_are_shown_as_words(clock: ManualClock, browser: ClientSession) -> None:
     ws = Workspace(clock=clock, samples=[Sample("Late", EVIL)], welcome="Hello")
-    await ws.start()
-    ws.install(MANIFEST)
-    page = await (await browser.get(ws.page_url)).text()
-    assert "Late" in page and "<img" not in page
-    assert (await view(ws, browser))["welcome"] == "Hello"
-    assert (await view(ws, browser, channel="returns"))["welcome"] == ""
-    await ws.stop()
+    async with open_workspace(ws):
+        ws.install(MANIFEST)
+        page = await (await browser.get(ws.page_url)).text()
+        assert "Late" in page and "<img" not in page
+        assert (await view(ws, browser))["welcome"] == "Hello"
+        assert (await view(ws, browser, channel="returns"))["welcome"] == ""
 
 
 async def test_nobodys_words_become_html(ws: Workspace, client: AsyncWebClient, browser: ClientSession) -> None:
@@ -147,17 +147,16 @@ async def test_questions_to_begin_with_stand_in_an_empty_direct_message(
     clock: ManualClock, browser: ClientSession
 ) -> None:
     ws = Workspace(clock=clock)
-    await ws.start()
-    prompts = [{"title": EVIL, "message": "How many are left?"}]
-    agent = {"agent_view": {"agent_description": "Knows things.", "suggested_prompts": prompts}}
-    ws.install(MANIFEST | {"features": MANIFEST["features"] | agent})
-    room = (await act(ws, browser, "open_home"))["channel"]
-    offered = (await view(ws, browser, channel=room))["prompts"]
-    assert "How many are left?" in offered and "Knows things." in offered and "<img" not in offered
-    assert (await view(ws, browser))["prompts"] == ""
-    await act(ws, browser, "send", channel=room, text="How many are left?")
-    assert (await view(ws, browser, channel=room))["prompts"] == ""
-    await ws.stop()
+    async with open_workspace(ws):
+        prompts = [{"title": EVIL, "message": "How many are left?"}]
+        agent = {"agent_view": {"agent_description": "Knows things.", "suggested_prompts": prompts}}
+        ws.install(MANIFEST | {"features": MANIFEST["features"] | agent})
+        room = (await act(ws, browser, "open_home"))["channel"]
+        offered = (await view(ws, browser, channel=room))["prompts"]
+        assert "How many are left?" in offered and "Knows things." in offered and "<img" not in offered
+        assert (await view(ws, browser))["prompts"] == ""
+        await act(ws, browser, "send", channel=room, text="How many are left?")
+        assert (await view(ws, browser, channel=room))["prompts"] == ""
 
 
 async def upload(ws: Workspace, browser: ClientSession, name: str, data: bytes, **query: str) -> dict[str, Any]:

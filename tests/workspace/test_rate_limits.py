@@ -5,6 +5,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace import Workspace
 from tests.manual_clock import ManualClock
+from tests.open_workspace import open_workspace
 
 from .asking import refused
 from .conftest import MANIFEST
@@ -42,8 +43,7 @@ async def test_a_429_says_how_long_to_wait(ws: Workspace, client: AsyncWebClient
 
 async def test_rate_limits_can_be_switched_off(clock: ManualClock) -> None:
     ws = Workspace(clock=clock, rate_limits=False)
-    await ws.start()
-    client = AsyncWebClient(token=ws.install(MANIFEST).bot_token, base_url=ws.api_url)
-    for _ in range(25):
-        await client.users_list()
-    await ws.stop()
+    async with open_workspace(ws):
+        client = AsyncWebClient(token=ws.install(MANIFEST).bot_token, base_url=ws.api_url)
+        for _ in range(25):
+            await client.users_list()

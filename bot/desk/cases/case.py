@@ -9,10 +9,10 @@ from typing import Any, Generic, TypeVar
 from bot.desk.cases.acts.effects import settle
 from bot.desk.cases.drafts.offline_offer import being_written, next_offer, offer, slow
 from bot.desk.cases.messages import posting
-from bot.desk.cases.reminders.answer_clock import due_reminder, next_reminder, remind
+from bot.desk.cases.reminders.answer_clock import due_reminder, is_reminder, next_reminder, remind
 from bot.desk.cases.reminders.our_word import due_word, next_word_at, remind_of_word
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.limits import having_waited
+from bot.desk.parts.limits import having_waited, leaving_room
 from bot.desk.parts.ports import PostLater
 from bot.desk.parts.view import CaseView, load
 from bot.desk.policies.outdated import compare, mark, of_another_version, outdated
@@ -53,7 +53,7 @@ async def advance_case(desk: Desk, case_id: str) -> datetime | None:
         step, item = found
         log.debug(step.name)
         try:
-            with having_waited(_has_waited(item)):
+            with having_waited(_has_waited(item)), leaving_room(_can_wait(view, item)):
                 read = await step.do(desk, view, item)
         except PostLater as later:
             held[step.name] = desk.clock.now() + timedelta(seconds=later.seconds)
@@ -62,6 +62,11 @@ async def advance_case(desk: Desk, case_id: str) -> datetime | None:
 def _has_waited(item: object) -> bool | None:
     """Whether this message had to wait before, by which calls to Slack are ordered; None for other items."""
     return item.due_at is not None if isinstance(item, PostRow) else None
+
+
+def _can_wait(view: CaseView, item: object) -> bool:
+    """Whether this is a reminder: after a weekend without Levelhead many are due at once."""
+    return isinstance(item, PostRow) and is_reminder(view, item)
 
 
 async def _as_it_stands(desk: Desk, case_id: str) -> CaseView:

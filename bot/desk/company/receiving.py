@@ -59,7 +59,8 @@ async def advance_drop(desk: Desk, drop_id: str) -> datetime | None:
             if again:
                 return again
             told = f"{row.name} could not be fetched from Slack. Drop it here once more."
-        await _change(desk, row, state=DropState.TAKEN, told=told, attempts=0)
+        if not await _move(desk, row, row.state, DropState.TAKEN, told=told, attempts=0):
+            return None  # another worker has taken it in meanwhile
         row = await _get(desk, drop_id)
     if row is None or row.state not in (DropState.TAKEN, DropState.TELLING):
         return None
@@ -74,6 +75,11 @@ async def _get(desk: Desk, drop_id: str) -> DropRow | None:
 async def _change(desk: Desk, row: DropRow, **values: object) -> None:
     async with desk.write() as tx:
         await drops.change(tx, row.id, **values)
+
+
+async def _move(desk: Desk, row: DropRow, was: DropState, to: DropState, **values: object) -> bool:
+    async with desk.write() as tx:
+        return await drops.move(tx, row.id, was, to, **values)
 
 
 async def _taken(desk: Desk, row: DropRow) -> str:
@@ -108,14 +114,15 @@ async def _again(desk: Desk, row: DropRow, trouble: PostLater | PostUnsure) -> d
 
 async def _tell(desk: Desk, row: DropRow) -> datetime | None:
     ask = desk.roles.holders(Role.LEAD) if row.told == NOT_YOURS else ()
-    await _change(desk, row, state=DropState.TELLING)
+    if not await _move(desk, row, row.state, DropState.TELLING):
+        return None
     try:
         broken_off = row.state is DropState.TELLING
         if not (broken_off and await desk.announcer.find_told(row.id, row.person, row.at - CLOCKS_DIFFER)):
             with soon_over(desk):
                 await desk.announcer.tell(Whisper(row.told or "", ask), row.person, row.id)
     except PostLater as later:
-        await _change(desk, row, state=row.state)  # nothing was said, so nothing is looked for
+        await _move(desk, row, DropState.TELLING, row.state)  # nothing was said, so nothing is looked for
         return desk.clock.now() + timedelta(seconds=later.seconds)
     except PostUnsure as trouble:
         again = await _again(desk, row, trouble)
@@ -123,5 +130,5 @@ async def _tell(desk: Desk, row: DropRow) -> datetime | None:
             return again
     except PostRefused:
         log.warning("nobody could be told of the report %s", row.id)
-    await _change(desk, row, state=DropState.TOLD)
+    await _move(desk, row, DropState.TELLING, DropState.TOLD)
     return None

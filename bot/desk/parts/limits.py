@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from datetime import datetime, timedelta
 from math import inf
 from time import monotonic
@@ -20,6 +21,7 @@ GAP = timedelta(seconds=0.1)
 BELIEVED_SECONDS = 1.0
 """A name that wasn't paused is taken as not paused for so long. At worst, one more call is refused."""
 _WAITED: ContextVar[bool | None] = ContextVar("waited", default=None)
+_CAN_WAIT: ContextVar[bool] = ContextVar("can wait", default=False)
 
 
 @contextmanager
@@ -30,6 +32,16 @@ def having_waited(waited: bool | None) -> Iterator[None]:
         yield
     finally:
         _WAITED.reset(token)
+
+
+@contextmanager
+def leaving_room(can_wait: bool) -> Iterator[None]:
+    """Calls made inside that can wait take half of each rate at most: many of them stand before nothing else."""
+    token = _CAN_WAIT.set(can_wait)
+    try:
+        yield
+    finally:
+        _CAN_WAIT.reset(token)
 
 
 class Limits:
@@ -49,6 +61,12 @@ class Limits:
         """
         if rate is None:
             return await self.paused(name)
+        if not _CAN_WAIT.get():
+            return await self._call(name, rate, count, again)
+        among_these = await self._call(f"{name}, what can wait", replace(rate, every=2 * rate.every), count, again)
+        return among_these or await self._call(name, rate, count, again=False)
+
+    async def _call(self, name: str, rate: Rate, count: int, again: bool) -> float:
         now = self._clock.now()
         async with self.database.write(name) as tx:
             pace, wait = (await limits.pace(tx, name, now)).called(rate, now, count, _WAITED.get() if again else None)

@@ -8,7 +8,6 @@ from bot.desk.policies.changes import HELD, PolicyChange, note_policies
 from bot.desk.policies.rollout import ALIVE
 from bot.domain.reply import Citation, Passage, SourceKind
 from bot.knowledge.policy_diff import changed, clauses_in
-from bot.store.case import cases
 from bot.store.due import workers
 from bot.store.engines.database import Tx
 from bot.store.history import editions, trail
@@ -40,13 +39,6 @@ async def _have_all(tx: Tx, version: str, now: datetime) -> bool:
 async def overtaken(tx: Tx, version: str) -> bool:
     """Whether this version was in force and another is now."""
     return await editions.in_force(tx) != version and await editions.was_in_force(tx, version)
-
-
-async def look_again(desk: Desk) -> None:
-    """Wake every open case, to be compared with the policies in force."""
-    async with desk.write() as tx:
-        for case_id in await cases.unfinished(tx):
-            await desk.wake_case(tx, case_id)
 
 
 async def changed_since(desk: Desk, tx: Tx, version: str) -> frozenset[str]:

@@ -8,8 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.open_cases import OpenCases
 from bot.desk.parts.ports import PostLater
-from bot.desk.policies.editions import adopt, look_again
+from bot.desk.policies.editions import adopt
 from bot.desk.report.telling import tell_owners
 from bot.errors import PolicyError, StoreError
 from bot.store.due import workers
@@ -45,6 +46,7 @@ class Live:
 
     def __init__(self, desk: Desk, source: Source) -> None:
         self.desk = desk
+        self.open_cases = OpenCases()
         self._source = source
         self._seen = self._tried = dict(desk.files)
         self._folder = desk.book.version
@@ -140,7 +142,7 @@ class Live:
         Work in progress ends on the old policies and is compared with the new ones then.
         """
         self.desk = desk
-        await look_again(desk)
+        await self.open_cases.look(desk, begun=True)
         log.info("policies %s are in force", desk.book.version[:8])
 
     async def _refuse(self, files: Mapping[str, str], reason: str, remedy: str) -> None:

@@ -61,10 +61,11 @@ async def hand_over(desk: Desk, row: ReviewRow) -> datetime | None:
     """Post what is to be posted of this review now. After an attempt that broke off, it is looked for first."""
     if row.state not in _SAY:
         return None
-    begun = _BEGUN.get(row.state, row.state)
+    was, begun = row.state, _BEGUN.get(row.state, row.state)
     if (begun is ReviewState.SHARING or _person(row).is_direct) and await maybe_shown(desk, row.at):
         row = replace(row, state=begun)
-    await _move(desk, row, row.state, begun)
+    if not await _move(desk, row, was, begun):
+        return None
     try:
         with soon_over(desk):
             await _SAY[row.state](desk, row)
@@ -141,9 +142,9 @@ async def _again(desk: Desk, row: ReviewRow) -> datetime:
     return desk.clock.now() + RETRY_UNSURE
 
 
-async def _move(desk: Desk, row: ReviewRow, was: ReviewState, to: ReviewState) -> None:
+async def _move(desk: Desk, row: ReviewRow, was: ReviewState, to: ReviewState) -> bool:
     async with desk.write() as tx:
-        await reviews.move(tx, row.id, was, to)
+        return await reviews.move(tx, row.id, was, to)
 
 
 _BEGUN = {ReviewState.REVIEWED: ReviewState.SHOWING, ReviewState.TO_SHARE: ReviewState.SHARING}

@@ -96,7 +96,8 @@ async def advance_review(desk: Desk, review_id: str) -> datetime | None:
         if stranger:
             await use(desk, row.id, row.person, row.text, "review")
             return None
-        await _review(desk, row)
+        if not await _review(desk, row):
+            return None
         row = await get(desk, review_id)
     if row and row.state is ReviewState.REVIEWED and row.case_id and from_body(row).verdict is Verdict.OK:
         await use(desk, row.id, row.person, row.text, "review")
@@ -109,12 +110,13 @@ async def get(desk: Desk, review_id: str) -> ReviewRow | None:
         return await reviews.get(tx, review_id)
 
 
-async def _review(desk: Desk, row: ReviewRow) -> None:
+async def _review(desk: Desk, row: ReviewRow) -> bool:
+    """Review it. False where another worker has done so meanwhile."""
     calls: list[Usage] = []
     reviewed = await hear(desk, await _about(desk, row), calls)
     async with desk.write() as tx:
         await trail.keep_calls(tx, row.case_id, None, calls, desk.clock.now(), row.person)
-        await reviews.change(tx, row.id, state=ReviewState.REVIEWED, body=to_body(reviewed))
+        return await reviews.move(tx, row.id, row.state, ReviewState.REVIEWED, body=to_body(reviewed))
 
 
 async def _about(desk: Desk, row: ReviewRow) -> Words:

@@ -29,6 +29,12 @@ async def change(tx: Tx, drop_id: str, **values: Any) -> None:
     await tx.execute(update(drops).where(drops.c.id == drop_id).values(**values))
 
 
+async def move(tx: Tx, drop_id: str, was: DropState, to: DropState, **values: Any) -> bool:
+    """Set the state, and other columns with it, unless it changed since it was read. Returns whether it was set."""
+    query = update(drops).where(drops.c.id == drop_id, drops.c.state == was)
+    return bool((await tx.execute(query.values(state=to, **values))).rowcount)
+
+
 async def unfinished(tx: Tx) -> list[str]:
     """Reports whose person isn't told the outcome yet."""
     return [row["id"] for row in await _UNFINISHED.all(tx)]

@@ -42,10 +42,10 @@ async def change(tx: Tx, question_id: str, **values: Any) -> None:
     await tx.execute(update(questions).where(questions.c.id == question_id).values(**values))
 
 
-async def move(tx: Tx, question_id: str, was: QuestionState, to: QuestionState) -> None:
-    """Set the state, unless it changed since it was read."""
+async def move(tx: Tx, question_id: str, was: QuestionState, to: QuestionState, **values: Any) -> bool:
+    """Set the state, and other columns with it, unless it changed since it was read. Returns whether it was set."""
     query = update(questions).where(questions.c.id == question_id, questions.c.state == was)
-    await tx.execute(query.values(state=to))
+    return bool((await tx.execute(query.values(state=to, **values))).rowcount)
 
 
 async def unfinished(tx: Tx) -> list[str]:

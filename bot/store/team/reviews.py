@@ -30,10 +30,10 @@ async def change(tx: Tx, review_id: str, **values: Any) -> None:
     await tx.execute(update(reviews).where(reviews.c.id == review_id).values(**values))
 
 
-async def move(tx: Tx, review_id: str, was: ReviewState, to: ReviewState) -> None:
-    """Set the state, unless it changed since it was read."""
+async def move(tx: Tx, review_id: str, was: ReviewState, to: ReviewState, **values: Any) -> bool:
+    """Set the state, and other columns with it, unless it changed since it was read. Returns whether it was set."""
     query = update(reviews).where(reviews.c.id == review_id, reviews.c.state == was)
-    await tx.execute(query.values(state=to))
+    return bool((await tx.execute(query.values(state=to, **values))).rowcount)
 
 
 async def unfinished(tx: Tx) -> list[str]:

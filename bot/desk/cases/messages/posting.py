@@ -10,6 +10,7 @@ from bot.desk.cases.messages.delivering import again, deliver
 from bot.desk.cases.messages.in_vain import WAITS, unsaid
 from bot.desk.cases.messages.showing import note_for
 from bot.desk.cases.messages.whispering import look_for_whisper, whisper
+from bot.desk.cases.reminders.answer_clock import is_reminder
 from bot.desk.parts.attempts import CLOCKS_DIFFER, change, lasting, move, pause, put_off, take
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import look_again_within
@@ -63,7 +64,10 @@ async def say(desk: Desk, taken: CaseView, post: PostRow, note: Note | None) -> 
         with lasting(taken.attempt(post).due_at):
             ts = await desk.announcer.post(note, post.channel, thread, post.key)
     except PostLater as later:
-        await wait_for_slack(desk, taken, post, later)
+        if is_reminder(taken, post):  # nobody waits for it, so the case shows nothing of this
+            await put_off(desk, taken.attempt(post), later, PostState.PENDING)
+        else:
+            await wait_for_slack(desk, taken, post, later)
     except PostUnsure:
         await pause(desk, taken.attempt(post))
     except PostRefused as refusal:

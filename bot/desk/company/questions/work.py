@@ -75,9 +75,10 @@ async def advance_question(desk: Desk, question_id: str) -> datetime | None:
             if await cases.is_forgotten(tx, *cited):
                 return desk.clock.now()  # answered anew, without that case
             kept = _ADAPTER.dump_python(found, mode="json")
+            if not await questions.move(tx, row.id, row.state, QuestionState.ANSWERED, body=kept):
+                return None  # another worker has answered it meanwhile
             if ours and not found.known:
                 await keep_gap(desk, tx, row)
-            await questions.change(tx, row.id, state=QuestionState.ANSWERED, body=kept)
         row = await get(desk, question_id)
     return await _hand_over(desk, row) if row and row.state in _BEGUN else None
 
@@ -105,10 +106,11 @@ async def get(desk: Desk, question_id: str) -> QuestionRow | None:
 
 
 async def _hand_over(desk: Desk, row: QuestionRow) -> datetime | None:
-    begun = _BEGUN[row.state]
+    was, begun = row.state, _BEGUN[row.state]
     if (begun is QuestionState.SHARING or _to(row).is_direct) and await maybe_shown(desk, row.at):
         row = replace(row, state=begun)
-    await _move(desk, row, row.state, begun)
+    if not await _move(desk, row, was, begun):
+        return None
     try:
         with soon_over(desk):
             await (_share if begun is QuestionState.SHARING else _show)(desk, row)
@@ -138,9 +140,9 @@ async def _without_picture(desk: Desk, row: QuestionRow, begun: QuestionState) -
     return True
 
 
-async def _move(desk: Desk, row: QuestionRow, was: QuestionState, to: QuestionState) -> None:
+async def _move(desk: Desk, row: QuestionRow, was: QuestionState, to: QuestionState) -> bool:
     async with desk.write() as tx:
-        await questions.move(tx, row.id, was, to)
+        return await questions.move(tx, row.id, was, to)
 
 
 async def _show(desk: Desk, row: QuestionRow) -> None:
