@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.checks.commitments import commitments_in
+from bot.checks.commitments import bare_results, commitments_in
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely, Said
@@ -58,7 +58,9 @@ def doubted(findings: Iterator[Finding], text: str, likely: tuple[Likely, ...]) 
 
 
 def _names_it(words: str) -> bool:
-    """Whether grammar alone is sure: `I'm refunding`, `can refund you` after a subject that both verbs share."""
+    """Whether it is sure without likeness: `I'm refunding`, `can refund you` after a shared subject, `Full refund`."""
+    if any(bare_results(words)):
+        return True
     said = acts(f"we {words}" if _SHARED.match(words) else words)
     return any(act.side is Side.US and act.meant in (Meant.NOW, Meant.LATER) and _plainly(act) for act in said)
 
