@@ -1,6 +1,7 @@
 """Names of countries, as a reply says where something is sent."""
 
 import re
+from functools import lru_cache
 
 _NAMES = """
 Afghanistan, Albania, Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahamas, Bahrain,
@@ -23,6 +24,7 @@ _COUNTRY = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _EVERY))})(?!\w)")
 _OTHERWISE = {"u.k.": "united kingdom", "uk": "united kingdom", "great britain": "united kingdom"}
 
 
+@lru_cache(maxsize=1024)
 def countries(words: str) -> frozenset[str]:
     """The countries that a text in small letters names, each by one name."""
     return frozenset(_OTHERWISE.get(name, name) for name in _COUNTRY.findall(words))

@@ -133,7 +133,8 @@ def _grants(words: str, excluded: _Excluded, clauses: tuple[Clause, ...], of_que
     if not asks and not family.granted.search(words):
         return False
     if excluded.words == _OTHER_COUNTRIES:
-        return bool(_ABROAD.search(words)) or bool(countries(words) - _named(clauses))
+        named = countries(words)
+        return bool(_ABROAD.search(words)) or bool(named and named - _named(clauses))
     return excluded.words <= _stems(words)
 
 
