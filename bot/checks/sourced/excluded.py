@@ -80,6 +80,8 @@ _ABROAD = re.compile(
     r"\b(?:(?:other|all|any|every|most|many|foreign) countr(?:y|ies)|worldwide|abroad|internationally|overseas"
     r"|anywhere in the world)\b"
 )
+_APART = re.compile(r"[;:]|,\s(?=(?:so|but|because|since|as|while|though)\b)")
+"""Where another part of a sentence begins."""
 _OTHER_COUNTRIES = frozenset(map(stem, ("other", "countries")))
 _YES = re.compile(r"^(?:yes|yep|yeah|of course|certainly|sure|absolutely|definitely|gladly|indeed|by all means)\b")
 _BARE = frozenset(
@@ -133,8 +135,9 @@ def _grants(words: str, excluded: _Excluded, clauses: tuple[Clause, ...], of_que
     if not asks and not family.granted.search(words):
         return False
     if excluded.words == _OTHER_COUNTRIES:
-        named = countries(words)
-        return bool(_ABROAD.search(words)) or bool(named and named - _named(clauses))
+        parts = [words] if of_question else [p for p in _APART.split(words) if family.granted.search(p)]
+        named = frozenset(name for part in parts for name in countries(part))
+        return any(map(_ABROAD.search, parts)) or bool(named and named - _named(clauses))
     return excluded.words <= _stems(words)
 
 
