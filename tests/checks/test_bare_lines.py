@@ -55,3 +55,14 @@ def test_a_line_that_no_clause_carries_stops_the_reply(line: str) -> None:
     assert "unsupported_promise" in stops(
         f"Hello,\n\n{line}\n\nBest", "returns.window_closed", "after_window_polite", **LATE
     )
+
+
+def test_a_part_of_a_sentence_that_says_why_a_sum_was_kept_is_no_line() -> None:
+    said = "That is why $7, a tenth of the price, was kept and $63 refunded."
+    facts = {
+        "refund_amount": "$63",
+        "price": "$70",
+        "received_on": "2026-11-13",
+        "condition_observed": "hardware missing",
+    }
+    assert "unsupported_promise" not in stops(said, "returns.partial_notice", "returned_used", **facts)

@@ -49,18 +49,22 @@ _NONE_OF_IT = re.compile(r"\bno (?:further|more|other|second|new)\b", re.I)
 
 def doubted(findings: Iterator[Finding], text: str, likely: tuple[Likely, ...]) -> Iterator[Finding]:
     """The findings, with a stop turned into a warning if its words neither name a promise nor sound like one."""
+    lines = {line for _, _, line in bare_results(text)}
     for finding in findings:
         at = text.find(finding.quote)
         unlike = any(one.sentence[0] <= at < one.sentence[1] and one.nothing >= _NOTHING for one in likely)
-        if finding.rule == RULE and finding.severity is Severity.STOP and unlike and not _names_it(finding.quote):
+        if (
+            finding.rule == RULE
+            and finding.severity is Severity.STOP
+            and unlike
+            and not (finding.quote in lines or _names_it(finding.quote))
+        ):
             finding = replace(finding, severity=Severity.WARN, reason=f"If this is a promise: {finding.reason}")
         yield finding
 
 
 def _names_it(words: str) -> bool:
-    """Whether it is sure without likeness: `I'm refunding`, `can refund you` after a shared subject, `Full refund`."""
-    if any(bare_results(words)):
-        return True
+    """Whether grammar alone is sure: `I'm refunding`, `can refund you` after a subject that both verbs share."""
     said = acts(f"we {words}" if _SHARED.match(words) else words)
     return any(act.side is Side.US and act.meant in (Meant.NOW, Meant.LATER) and _plainly(act) for act in said)
 
