@@ -99,6 +99,11 @@ class Book:
         return dict(sorted(found.items()))
 
     @cached_property
+    def named(self) -> frozenset[str]:
+        """Ids of the clauses that situations name; the others are for any kind of case."""
+        return frozenset(id for situation in self.situations for id in situation.own_clauses)
+
+    @cached_property
     def marketplaces(self) -> tuple[str, ...]:
         """The usual marketplaces, and those for which the policies have clauses or rules."""
         held = (c.marketplace for c in self.clauses.values() if c.marketplace)

@@ -52,3 +52,14 @@ def _styled(text: str) -> None:
 def _greets(text: str) -> None:
     """What is read of a reply's own words."""
     review(Draft((Passage(text),)), Matter((), date(2026, 11, 28)), shipped(), shipped().situations[0].id)
+
+
+@pytest.mark.parametrize("words", ["1. ", "- full refund\n", "the lamp fits, and we foo ", "Yes. ", "free from $5 "])
+def test_a_reply_of_the_same_words_without_end_is_read_in_proportion_to_its_length(words: str) -> None:
+    matter = Matter((Turn(Who.CUSTOMER, "Do you ship to Peru?"),), date(2026, 11, 28))
+
+    def judge(text: str) -> None:
+        review(Draft((Passage(text),)), matter, shipped(), "shipping_policy_question")
+
+    judge("Hello.")
+    assert in_proportion(judge, words)

@@ -91,3 +91,51 @@ def test_goods_in_small_letters_are_no_address(text: str) -> None:
 )
 def test_a_number_of_goods_or_papers_by_its_label_is_no_phone(text: str) -> None:
     assert _redacted(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("where is it\n\nthanks\n\nkaren whitfield", "where is it\n\nthanks\n\n[NAME-n0-1]"),
+        ("cheers,\nshaun o'dowd", "cheers,\n[NAME-n0-1]"),
+        ("best, mei-ling", "best, [NAME-n0-1]"),
+        ("regards\njohn p smith", "regards\n[NAME-n0-1]"),
+        ("my neighbour mrs fothergill has it", "my neighbour mrs [NAME-n0-1] has it"),
+        ("thanks\n\nkaren whitfield\n12 elm road\nle9 2bb", "thanks\n\n[NAME-n0-1]\n[ADDRESS-n0-1]"),
+    ],
+)
+def test_a_signature_and_a_title_tell_a_name(text: str, left: str) -> None:
+    assert _redacted(text) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thanks\nmuch appreciated",
+        "cheers,\nwaiting for news",
+        "many thanks, lamp still broken",
+        "thanks\nwhere is it",
+        "thanks!\ntable lamp and vase",
+        "a delay of 5 ms only",
+    ],
+)
+def test_what_follows_a_closing_word_is_not_always_a_name(text: str) -> None:
+    assert _redacted(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my GSTIN is 27AAPFU0939F1ZV",
+        "NI number QQ 12 34 56 C",
+        "mail is m_kowalski AT wp.pl",
+    ],
+)
+def test_numbers_of_people_and_a_shouted_at_are_taken_out(text: str) -> None:
+    left = _redacted(text)
+    assert "-n0-1]" in left and not any(c.isdigit() for c in left.partition("[")[0]) and "kowalski" not in left
+
+
+@pytest.mark.parametrize("text", ["incl. VAT: 1234.56", "VAT 20% of 12345", "look AT amazon.com"])
+def test_an_amount_with_tax_and_a_plain_at_stay(text: str) -> None:
+    assert _redacted(text) == text

@@ -1,5 +1,6 @@
 """Statements of a reply, read for promises: who acts, on what, and how it is meant."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -27,6 +28,13 @@ _SIDES = {
 _ABOVE = frozenset(map(stem, w.ABOVE))
 _CLAUSE = 4
 """Fewest words with which a part of a sentence says something."""
+_THEN = r"(?:and|so|but|then|therefore|thus|hence|which is why|that is why)\s+"
+_JOINT = re.compile(
+    rf"(?P<ours>(?:[,;:\u2013\u2014]| -)\s*(?:{_THEN})+(?=(?:we|i)\b)|(?:[;:\u2013\u2014]| -)\s*(?=(?:we|i)\b))"
+    rf"|(?:,\s*|\s(?:and|so|but|then)\s+)(?=(?:we|i)\b)|[,;:\u2013\u2014]\s*{_THEN}",
+    re.I,
+)
+"""Where a clause ends and another begins."""
 _REMEMBERED = 128
 """How many texts' readings are cached: a reply and its sentences, which many checks read."""
 
@@ -74,9 +82,32 @@ def acts_of_sentence(sentence: str) -> tuple[Act, ...]:
     """The acts of one sentence, with positions in it. They don't depend on other sentences."""
     sentence = plainly(unmarked(sentence))
     said, _ = of_sentence(sentence, False)
+    said = (*_apart(said[0], sentence), *said[1:]) if said else said
     if _without_verb(said) and (first := left_out(sentence)):
         return tuple(_completed(first, sentence))
     return tuple(_sentence(sentence, (0, len(sentence)), said))
+
+
+def _apart(first: Statement, sentence: str) -> Iterator[Statement]:
+    """`The photo shows the crack, and we refund it`: where the first verb wasn't known for one, what it says comes
+    first, and the rest is read by itself."""
+    joints = list(_JOINT.finditer(sentence, first.start, first.end))
+    verb = _last_of(first) if joints else 0
+    joint = next((m for m in reversed(joints) if m.end() <= verb), None)
+    head = list(_unread(sentence, (first.start, joint.start()))) if joint else []
+    if joint is None or not (head or joint["ours"]) or (not head and first.mood is Mood.CONDITION):
+        yield first
+        return
+    yield from (replace(one, mood=first.mood) if first.mood is Mood.CONDITION else one for one in head)
+    cut = joint.end()
+    rest, _ = of_sentence(sentence[cut : first.end], False)
+    yield from (s.moved(cut, first.sentence) for s in rest)
+
+
+def _last_of(said: Statement) -> int:
+    """Where its verb stands for the last time, in the sentence."""
+    found = (t.start for t in all_tokens(said.text) if said.verb in (stem(w.verb_of(t.word)), stem(t.word)))
+    return said.start + max(found, default=-1)
 
 
 def _without_verb(said: tuple[Statement, ...]) -> bool:

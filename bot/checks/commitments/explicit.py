@@ -7,6 +7,7 @@ from datetime import date
 from bot.checks.commitments import favours
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts, acts_of_sentence
+from bot.checks.commitments.bare import bare_results
 from bot.checks.commitments.our_word import word_by_day
 from bot.checks.commitments.refunds import ABOVE, SUM, hands_up, is_ours, left_to_them, refunds
 from bot.domain.commitments import CommitmentKind
@@ -21,6 +22,7 @@ K = CommitmentKind
 _ANY_DAY = date(2000, 1, 3)
 _FAR = 300
 """How many characters after a promise, in its sentence, may qualify it."""
+_ALIKE = {K.REFUND_FULL: (K.REFUND_PARTIAL,)}
 _MEANT = frozenset({Meant.NOW, Meant.PAST, Meant.LATER})
 _LESS = re.compile(
     r"\b(?:less|minus|half|part(?:ial|ly)?|percent|deduct\w*|withh\w+|keep|kept|rest|remain\w*|except|prorated"
@@ -52,6 +54,9 @@ def commitments_in(text: str) -> tuple[Commitment, ...]:
             continue
         for kind in kinds:
             found.setdefault((act.sentence[0], kind), Commitment(kind, _quote(said, i, text)))
+    for kind, start, line in bare_results(text):
+        if not any(made.kind in (kind, *_ALIKE.get(kind, ())) and made.quote in line for made in found.values()):
+            found.setdefault((start, kind), Commitment(kind, line))
     return tuple(found.values())
 
 

@@ -12,6 +12,8 @@ _FRAMES = (
     (rf"(?:please |kindly )?(?:allow|permit) {_US} to(?= \w)", "I will"),
     (r"it(?: would|'d| will|'ll)? (?:be|is) (?:my|our|a) (?:\w+ )?(?:pleasure|honou?r|joy) to(?= \w)", "We will"),
     (r"(?:please |kindly |do |you may |you can )(?:expect|look out for|watch for)(?= \w)", "You get"),
+    (r"(?:please |kindly )?accept(?= (?:an?|another|the|[$\u20ac\u00a3]\d))", "You get"),
+    (rf"all (?:that )?(?:remains|is left)(?: now)? is (?:for {_US} )?to(?= \w)", "We will"),
 )
 _OFFERS = (
     (rf"(?:shall|should) {_WE}(?= \w)", "We will"),
@@ -28,6 +30,10 @@ _DEEMED = re.compile(
     r"(?= (?:\w+ed|done|paid)\b)",
     re.I,
 )
+_AT_FIRST = re.compile(
+    r"^(?P<opens>\W*)(?:expect|(?:look|watch|keep an eye) out for|keep an eye on your \w+ for)(?= \w)", re.I
+)
+"""A command that says what comes: `Expect your money on Friday`."""
 _OPENS = r"(?P<opens>^\W*|[,;:] |\b(?:so|and|then|or) )"
 _LEFT_OPEN = re.compile(r"\b(?:if|or|prefer|rather|which|whether|lead|owner|manager|allowed|until|before)\b", re.I)
 
@@ -37,6 +43,7 @@ def plainly(sentence: str) -> str:
     said = sentence
     for form, words in _BUILT:
         said = form.sub(_padded(words), said)
+    said = _AT_FIRST.sub(_padded("You get"), said)
     said = _DEEMED.sub(_is_done, said)
     if said.rstrip().endswith("?") and not _LEFT_OPEN.search(said):
         offered = said

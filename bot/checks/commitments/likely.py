@@ -1,5 +1,6 @@
 """What sentences most likely promise: likeness to examples tells which promise, grammar whether it is meant."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -42,9 +43,10 @@ def likely_promises(text: str, promises: Promises) -> tuple[Likely, ...]:
 
 
 def _sentences(text: str, promises: Promises) -> Iterator[Likely]:
-    parts = read(text).parts
+    parts = sorted(read(text).parts)
     for span in sentence_spans(text):
-        own = [p for p in parts if span[0] <= p[0] < span[1] and len(text[slice(*p)].split()) >= _FEWEST]
+        first, last = (bisect_left(parts, (at, at)) for at in span)
+        own = [p for p in parts[first:last] if len(text[slice(*p)].split()) >= _FEWEST]
         heard = [_likely(text, part, span, promises) for part in dict.fromkeys((*own, span))]
         found = [one for one in heard if one is not None]
         if found:

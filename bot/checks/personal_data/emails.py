@@ -19,9 +19,12 @@ _FORMS = tuple(
         rf"{_LOCAL}(?:{_BRACKETED}\w{{1,64}}){{0,3}}{_AT}{_LABEL}(?:{_DOT}{_LABEL}){{0,4}}{_DOT}{_TLD}\b",
         rf"{_LOCAL}(?:\s(?:dot|underscore|dash|hyphen|plus)\s\w{{1,64}}){{0,4}}\sat\s{_LABEL}(?:\sdot\s{_LABEL}){{0,4}}\sdot\s{_TLD}\b",
         rf"{_LOCAL}\sat\s{_MAIL}\.[a-z]{{2,3}}\b",
+        rf"(?<![\w.%+'-])(?=\w+[\d_.])[\w.%+'-]*\w\s(?-i:AT)\s{_LABEL}(?:\.{_LABEL}){{0,2}}\.{_TLD}\b",
     )
 )
-_MAY_BE = re.compile(rf"@|[\[({{<]\s?(?:[aä]t|arroba|arobase|chiocciola)|\sät\s|\sdot\s|\sat\s{_MAIL}", re.I)
+_MAY_BE = re.compile(
+    rf"@|[\[({{<]\s?(?:[aä]t|arroba|arobase|chiocciola)|\sät\s|\sdot\s|\sat\s{_MAIL}|\s(?-i:AT)\s", re.I
+)
 
 
 def may_hold_email(text: str) -> bool:

@@ -16,7 +16,7 @@ from bot.checks.personal_data.name_words import (
     USUALLY,
     given_names,
 )
-from bot.checks.personal_data.pieces import PieceKind, Pieces
+from bot.checks.personal_data.pieces import Piece, PieceKind, Pieces
 from bot.checks.personal_data.plain_text import Span
 from bot.language.lexicon import STOP_WORDS
 
@@ -25,6 +25,9 @@ _SPOKEN_TO = ("you", "your", "thank", "thanks", "please")
 _CLOSES = CLOSINGS | {"thank"}
 _GOES_ON = STOP_WORDS | {"here", "again", "speaking", "calling", "writing", "order", "ordered", "bought", "thanks"}
 """Words of a sentence that goes on after a name."""
+_ADDRESSED = ("mr", "mrs", "ms")
+"""Titles that tell a name in small letters too."""
+_MOST_SMALL = 3
 _SHORT_LINE = 8
 """Most words and marks of a line that only closes a letter."""
 _MARKS = ":\"'“„(-="
@@ -83,6 +86,8 @@ def _is_surname(p: Pieces, i: int) -> bool:
 def _titled(p: Pieces, i: int) -> int | None:
     dotted = p[i - 1].is_one_of(".")
     title = p[i - 1 - dotted]
+    if title.lower in _ADDRESSED and p[i].text.islower() and not p[i - 2 - dotted].is_number:
+        return i + 1 if _may_be_a_name(p[i]) else None
     if title.lower not in TITLES or not (title.is_capital or title.lower in ("aunt", "uncle")):
         return None
     if title.lower in ("m", "st", "don", "miss", "ing") and not (dotted or is_name(p[i])):
@@ -114,7 +119,23 @@ def _closing(p: Pieces, i: int) -> int | None:
         behind = _joined(p, end)
         return end if _is_end(p, behind) or p[behind].is_one_of("|(/") else None
     last_word = j < i - 1 and p[i].text.isalpha() and p[i + 1].is_break
-    return i + 1 if last_word and p[i].lower not in NOT_NAMES else None
+    if last_word and p[i].lower not in NOT_NAMES:
+        return i + 1
+    return _small_signature(p, i) if j < i - 1 else None
+
+
+def _small_signature(p: Pieces, i: int) -> int | None:
+    """`cheers, callum mcrae`; `karen whitfield` in a line of its own: two or three words, none of them usual."""
+    end = i
+    while end < i + _MOST_SMALL and p[end].text.islower() and _may_be_a_name(p[end]):
+        end += 1
+    known = p[i].lower in given_names() - ALSO_WORDS or p[i - 1].kind is PieceKind.BREAK
+    return end if end > i + 1 and known and (_is_end(p, end) or p[end].is_one_of("|(/")) else None
+
+
+def _may_be_a_name(piece: Piece) -> bool:
+    usual = piece.lower in NOT_NAMES or piece.lower.endswith(("ed", "ing", "ly"))
+    return piece.is_word and piece.text.replace("'", "").replace("\u2019", "").replace("-", "").isalpha() and not usual
 
 
 def _under_thanks(p: Pieces, i: int) -> int | None:

@@ -37,7 +37,7 @@ _LABEL = (
     r"|licen[sc]e|id card|identity card|tax id|tin|itin|account|acct|acc|bsb|routing|sort code|iban|swift|bic|aadhaar"
     r"|pan card|medicare|nhs|pesel|bsn|dni|nie|nif|cpf|cnpj|rfc|curp|codice fiscale|personnummer|cpr|fødselsnummer"
     r"|henkilötunnus|steuer-?id|ausweis|personalausweis|reisepass|kontonummer|konto|compte|cuenta|conto|rodné číslo"
-    r"|sécurité sociale|passeport|pasaporte|passaporto|paspoort"
+    r"|sécurité sociale|passeport|pasaporte|passaporto|paspoort|ni(?= (?:number|no)\b)|gstin?"
 )
 _FILLER = r"number|numbers|no|nr|num|nummer|num\u00e9ro|n\u00famero|numero|is|was|my|the|card|id|code|it's|ist|est|es"
 _GROUP = r"[A-Z]{0,6}\d[A-Z\d]{0,19}"

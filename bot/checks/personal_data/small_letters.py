@@ -4,7 +4,7 @@ Capitals tell names from other words elsewhere. Here a house number, a kind of s
 stand together, with little else between.
 """
 
-from bot.checks.personal_data.pieces import Piece, Pieces
+from bot.checks.personal_data.pieces import Piece, PieceKind, Pieces
 from bot.checks.personal_data.postcodes import code_at
 from bot.checks.personal_data.street_words import AFTER_NAME, BEFORE_NAME, COMPOUND, ENGLISH_TOO, SIDES, TRADE
 from bot.language.lexicon import AUXILIARIES, SUBJECTS
@@ -57,7 +57,13 @@ def _to_code(p: Pieces, street: int) -> int | None:
         end = code_at(p, j, any_case=True)
         if end and p[end - 1].end - p[j].start >= _SHORTEST and any(c.isdigit() for c in p[j].text):
             return end
-        if not (_is_small(p[j]) or p[j].is_one_of(",.") or p[j].lower in SIDES or p[j].lower == "in"):
+        if not (
+            _is_small(p[j])
+            or p[j].is_one_of(",.")
+            or p[j].kind is PieceKind.BREAK
+            or p[j].lower in SIDES
+            or p[j].lower == "in"
+        ):
             return None
         words += p[j].is_word
         j += 1

@@ -72,11 +72,11 @@ def _sentence(text: str, at: int) -> int:
 def clause_says_so(made: Commitment, kinds: frozenset[CommitmentKind], sources: Sources) -> bool:
     """`If it comes back, we refund it`, with a clause: `a returned parcel is refunded`.
 
-    A person's text may rest on a clause of another situation that shares several words of the condition.
+    It may rest on a clause of another situation, cited or in a person's text, that shares several words of it.
     """
     on_what = _gist(" ".join(made.quote[a.start : a.end] for a in acts(made.quote) if a.meant is Meant.CONDITION))
-    others = [c for c in sources.in_force if c not in sources.scope] if sources.by_person else []
-    asked = [*((c, 1) for c in sources.scope), *((c, _FIRMLY) for c in others)]
+    others = [c for c in (sources.in_force if sources.by_person else sources.cited) if c not in sources.fitting]
+    asked = [*((c, 1) for c in sources.fitting), *((c, _FIRMLY) for c in others)]
     return bool(on_what) and any(
         said.kind in kinds and len(on_what & _gist(said.quote)) >= least
         for clause, least in asked

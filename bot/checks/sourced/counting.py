@@ -1,6 +1,7 @@
 """Days that a text computes: from a day that it names, by a span that a clause of the case gives."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -22,10 +23,11 @@ def counted_out(found: Iterable[Figure], text: str, known: Support) -> frozenset
     begins nothing, and a last day follows from no day but the case's.
     """
     spans, days, follow = sentence_spans(text), set[date](), set[Figure]()
-    figures = sorted(found, key=lambda f: f.start)
+    figures = sorted(found, key=_start)
     for n, (start, end) in enumerate(spans):
-        spoken = ranges((f for f in figures if spans[max(n - 1, 0)][0] <= f.start < end), text)
-        for figure in (f for f in figures if start <= f.start < end):
+        before, first, last = (bisect_left(figures, at, key=_start) for at in (spans[max(n - 1, 0)][0], start, end))
+        spoken = ranges(figures[before:last], text)
+        for figure in figures[first:last]:
             if figure.kind is Kind.WEEKDAY and _leaves(figure, text):
                 days.add(next_weekday(int(figure.value), known.today))
             elif figure.kind is Kind.DATE and known.holds(figure, text[start:end]):
@@ -36,6 +38,10 @@ def counted_out(found: Iterable[Figure], text: str, known: Support) -> frozenset
     return frozenset(follow)
 
 
+def _start(figure: Figure) -> int:
+    return figure.start
+
+
 def _leaves(day: Figure, text: str) -> bool:
     """Whether its own clause says that goods leave on it."""
     said = [a for a in acts(text) if a.start <= day.start < a.end and a.meant in (Meant.NOW, Meant.LATER)]
@@ -44,7 +50,7 @@ def _leaves(day: Figure, text: str) -> bool:
 
 def ranges(found: Iterable[Figure], text: str) -> tuple[Range, ...]:
     """Spans with their fewest and most days: `3 to 6 business days`."""
-    return tuple(_ranges(sorted(found, key=lambda f: f.start), text))
+    return tuple(_ranges(sorted(found, key=_start), text))
 
 
 def _ranges(found: list[Figure], text: str) -> Iterator[Range]:

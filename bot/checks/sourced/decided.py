@@ -14,6 +14,11 @@ _LESS = re.compile(
 )
 _BUYER_PAYS = re.compile(r"\b(?:customer|buyer|he|she|they)\b.{0,40}\b(?:pays?|bears?|covers?)\b")
 _OURS = re.compile(r"\b(?:our (?:cost|expense)|we (?:pay|cover|bear)|waive\w*|prepaid|free label|on us)\b")
+_YES = re.compile(
+    r"\W*(?:yes|yep|ok(?:ay)?|agreed|fine|sure|granted|approved|go ahead|do (?:it|so|that)|this once|true"
+    r"|as (?:proposed|drafted|suggested|asked|requested|a courtesy))\b",
+    re.I,
+)
 _ACCEPTS = ("accept", "approv", "exception")
 
 
@@ -30,6 +35,11 @@ def decided(value: str | None) -> frozenset[CommitmentKind]:
     if K.REFUND_PARTIAL in found and "full" not in words:
         found.discard(K.REFUND_FULL)
     return frozenset(found)
+
+
+def agrees(value: str) -> bool:
+    """Whether the decision is a yes that names nothing: to what it was asked for."""
+    return bool(_YES.match(value)) and not _NO.search(value.lower()) and not decided(value)
 
 
 def declines(value: str) -> bool:

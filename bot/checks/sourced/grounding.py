@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from bot.checks.sourced.arrivals import check_arrivals
 from bot.checks.sourced.conditions import check_structure as check_structure
 from bot.checks.sourced.dates import check_days as check_days
+from bot.checks.sourced.excluded import check_excluded as check_excluded
 from bot.checks.sourced.figures import check_figures as check_figures
 from bot.checks.sourced.hurdles import check_hurdles as check_hurdles
+from bot.checks.sourced.limits import check_limits as check_limits
 from bot.checks.sourced.parties import check_parties as check_parties
 from bot.checks.sourced.polarity import check_polarity as check_polarity
 from bot.checks.sourced.sources import Sources
@@ -30,6 +32,8 @@ def check_grounding(text: str, sources: Sources) -> Iterator[Finding]:
     )
     yield from check_parties(text, sources)
     yield from check_polarity(text, sources)
+    yield from check_excluded(text, sources)
+    yield from check_limits(text, sources)
     yield from check_hurdles(text, sources)
 
 

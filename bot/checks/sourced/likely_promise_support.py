@@ -113,4 +113,4 @@ def _refunds_it(clause: Clause, sources: Sources) -> bool:
 
 def _near(sources: Sources) -> tuple[Clause, ...]:
     """The clauses cited and the situation's, and those that apply once a missing fact is given."""
-    return (*sources.cited, *sources.own, *(clause for _, clause in sources.later))
+    return (*sources.cited_here, *sources.own, *(clause for _, clause in sources.later))

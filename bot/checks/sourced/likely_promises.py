@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.checks.commitments import commitments_in
+from bot.checks.commitments import bare_results, commitments_in
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely, Said
@@ -49,10 +49,16 @@ _NONE_OF_IT = re.compile(r"\bno (?:further|more|other|second|new)\b", re.I)
 
 def doubted(findings: Iterator[Finding], text: str, likely: tuple[Likely, ...]) -> Iterator[Finding]:
     """The findings, with a stop turned into a warning if its words neither name a promise nor sound like one."""
+    lines = {line for _, _, line in bare_results(text)}
     for finding in findings:
         at = text.find(finding.quote)
         unlike = any(one.sentence[0] <= at < one.sentence[1] and one.nothing >= _NOTHING for one in likely)
-        if finding.rule == RULE and finding.severity is Severity.STOP and unlike and not _names_it(finding.quote):
+        if (
+            finding.rule == RULE
+            and finding.severity is Severity.STOP
+            and unlike
+            and not (finding.quote in lines or _names_it(finding.quote))
+        ):
             finding = replace(finding, severity=Severity.WARN, reason=f"If this is a promise: {finding.reason}")
         yield finding
 

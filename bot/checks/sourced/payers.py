@@ -73,7 +73,7 @@ _LABELS = LABEL | stem_set("trip")
 
 def check_payers(text: str, sources: Sources) -> Iterator[Finding]:
     """Stops if the text has the other side pay. Silent if the clauses themselves differ."""
-    clauses = [c for c in sources.scope if c.payer and c.id not in sources.undecided and _on_returns(c)]
+    clauses = [c for c in sources.fitting if c.payer and c.id not in sources.undecided and _on_returns(c)]
     clause = clauses[0] if len({c.payer for c in clauses}) == 1 else None
     if clause is None or clause.payer is Payer.MARKETPLACE or CommitmentKind.RETURN_LABEL in sources.decided:
         return

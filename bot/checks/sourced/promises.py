@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from bot.checks.commitments import commitments_in, says_part, says_whole, unvouched
 from bot.checks.sourced.conditional import clause_says_so, needs_no_return, once_given
-from bot.checks.sourced.decided import declines
+from bot.checks.sourced.decided import agrees, declines
 from bot.checks.sourced.restating import restates
 from bot.checks.sourced.sources import DECISION, Sources
+from bot.domain.case import Role
 from bot.domain.commitments import OUR_WORD, REFUNDS, REMEDIES, TERMS, CommitmentKind, Gives, name_of
 from bot.domain.phrases import with_article
 from bot.domain.reply import Commitment, Finding, Severity
@@ -29,6 +30,7 @@ _EVERYTHING = re.compile(
     re.I,
 )
 RULE = "unsupported_promise"
+_SETTLES = (Gives.REFUND, Gives.REMEDY, Gives.RESULT)
 
 
 def check_outcomes(text: str, sources: Sources | None = None) -> Iterator[Finding]:
@@ -143,22 +145,49 @@ def _too_far(made: Commitment, sources: Sources) -> Iterator[Finding]:
 
 def _against_clauses(made: Commitment, text: str, sources: Sources) -> Iterator[Finding]:
     kinds = meant(made, sources)
-    near = (*sources.cited, *sources.own, *once_given(made, text, sources)) if sources.by_person else sources.cited
+    later = once_given(made, text, sources)
+    near = (*sources.cited_here, *(c for c in later if sources.by_person or c in sources.cited))
+    near = (*near, *sources.own) if sources.by_person else near
     allowing = [c for c in _allowing(kinds, near) if c.id not in sources.lapsed]
-    decided = [c for c in allowing if c.id not in sources.undecided]
+    decided = [c for c in allowing if c.id not in sources.undecided and not _left_out(c, sources)]
     elsewhere = _allowing(kinds, sources.in_force)
     name = with_article(name_of(made.kind))
     if decided:
         yield from _conditions(made, decided, sources)
     elif allowing:
-        reason = f"{allowing[0].id} allows {name} once a lead has decided so; no decision is recorded yet."
-        yield Finding(RULE, Severity.STOP, made.quote, reason, against=allowing[0].text)
-    elif sources.by_person and elsewhere and not sources.own:
-        reason = f"Promises {name}: make sure that {elsewhere[0].id} applies here."
+        yield Finding(RULE, Severity.STOP, made.quote, _not_decided(name, allowing[0], sources), allowing[0].text)
+    elif of_others := _of_others(kinds, elsewhere, sources):
+        reason = f"Promises {name}: make sure that {of_others.id} applies here."
         yield Finding(RULE, Severity.WARN, made.quote, reason)
     elif not clause_says_so(made, kinds, sources) and not _rule_restated(made, text, sources):
         severity = Severity.WARN if TERMS[made.kind].gives is Gives.STEP else Severity.STOP
         yield Finding(RULE, severity, made.quote, _reason(name, sources, elsewhere))
+
+
+def _left_out(clause: Clause, sources: Sources) -> bool:
+    """Whether the clause leaves it to a lead, whose recorded decision says nothing of it: `wait another week`."""
+    decision = sources.matter.fact(DECISION)
+    return DECISION in clause.facts and bool(decision) and not agrees(decision or "")
+
+
+def _not_decided(name: str, clause: Clause, sources: Sources) -> str:
+    decision = sources.matter.fact(DECISION)
+    said = f"the lead's decision is “{decision}”, which doesn't say so" if decision else "no decision is recorded yet"
+    return f"{clause.id} allows {name} once a lead has decided so; {said}."
+
+
+def _of_others(kinds: frozenset[CommitmentKind], elsewhere: list[Clause], sources: Sources) -> Clause | None:
+    """The clause of another kind of case that whoever approves must hold against this one.
+
+    For a person's words in a case without clauses of its own; for a cited one where this kind of case has none that
+    settles anything, and a lead approves it.
+    """
+    if sources.by_person and not sources.own:
+        return next(iter(elsewhere), None)
+    settled = any(TERMS[kind].gives in _SETTLES for clause in sources.own for kind in clause.allows)
+    if settled or not sources.approver.covers(Role.LEAD):
+        return None
+    return next((c for c in _allowing(kinds, sources.cited) if c.id in sources.of_others), None)
 
 
 def _rule_restated(made: Commitment, text: str, sources: Sources) -> bool:

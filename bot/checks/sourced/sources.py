@@ -42,6 +42,8 @@ class Sources:
     call_back_days: int = CALL_BACK_DAYS
     later: tuple[tuple[str, Clause], ...] = ()
     """Clauses that would apply if one fact, given by key, weren't missing."""
+    of_others: frozenset[str] = frozenset()
+    """Cited clauses that the policies name for other kinds of case, or that a fact of this one rules out."""
     turns: tuple[str, ...] = ()
     """The turns of the matter without words for a machine: an attack is no source of a figure."""
 
@@ -58,6 +60,16 @@ class Sources:
     def scope(self) -> tuple[Clause, ...]:
         """The clauses that the text is about: those it cites, else its situation's."""
         return self.cited or self.own
+
+    @property
+    def cited_here(self) -> tuple[Clause, ...]:
+        """Those it cites that the policies don't name for other kinds of case alone."""
+        return tuple(c for c in self.cited if c.id not in self.of_others)
+
+    @property
+    def fitting(self) -> tuple[Clause, ...]:
+        """Those that decide what this case gets: cited for this kind of case, else its situation's."""
+        return self.cited_here or self.own
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -94,6 +106,7 @@ def sources(
         by_person=by_person,
         to_check=frozenset(check.key for check in draft.checks),
         call_back_days=book.approvals.call_back_days,
+        of_others=frozenset(c.id for c in near if c.id in book.named and c.id not in standing),
         later=tuple((key, held[id]) for s in subjects for key, id in _later(s, matter) if id in held),
         turns=tuple(_said_to_us(turn, book) for turn in matter.turns),
     )

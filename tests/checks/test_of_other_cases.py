@@ -1,0 +1,71 @@
+"""A clause that is cited carries a promise only in the kind of case that the policies name it for."""
+
+from datetime import date
+
+import pytest
+
+from bot.checks.review import review
+from bot.domain.case import Fact, Fulfilment, Matter, Turn, Who
+from bot.domain.reply import Citation, Draft, Finding, Passage, Severity, SourceKind, SourceRef
+from tests.knowledge.small_book import shipped
+
+UNWANTED = {"window_closes": "2026-12-06", "reason_code": "no longer needed", "free_returns": "no", "label_cost": "$6"}
+LATE = {"window_closes": "2026-09-20"}
+
+
+def found(reply: str, cited: str, situation: str, message: str = "Hello", **facts: str) -> tuple[Finding, ...]:
+    """What stops a writer's draft that cites this clause for all it says, or warns of it."""
+    book = shipped()
+    told = tuple(Fact(key, value) for key, value in facts.items())
+    turns = (Turn(Who.CUSTOMER, message),)
+    matter = Matter(turns, date(2026, 11, 24), told, marketplace="amazon.com", fulfilment=Fulfilment.SELLER)
+    source = SourceRef(SourceKind.CLAUSE, cited, book.version)
+    draft = Draft((Passage(reply, (Citation(source, book.clauses[cited].text),)),))
+    return review(draft, matter, book, situation)
+
+
+def stops(reply: str, cited: str, situation: str, message: str = "Hello", **facts: str) -> set[str]:
+    return {f.rule for f in found(reply, cited, situation, message, **facts) if f.severity is Severity.STOP}
+
+
+@pytest.mark.parametrize(
+    ("reply", "cited", "situation", "facts"),
+    [
+        ("We refund the full price.", "returns.refund_full", "where_is_my_order", {"last_scan": "Reno"}),
+        ("We refund the full price once it is back.", "returns.refund_full", "after_window_polite", LATE),
+        ("We refund the full price once it is back.", "orders.not_as_listed", "after_window_polite", LATE),
+        ("The return label is on us.", "returns.unauthorised_purchase", "after_window_polite", LATE),
+        ("We send you a new one free of charge.", "orders.damaged_replacement", "return_in_window", UNWANTED),
+        ("As you no longer need it, the return label is on us.", "returns.payer_seller", "return_in_window", UNWANTED),
+    ],
+)
+def test_a_clause_of_another_kind_of_case_carries_no_promise(
+    reply: str, cited: str, situation: str, facts: dict[str, str]
+) -> None:
+    assert "unsupported_promise" in stops(reply, cited, situation, **facts)
+
+
+def test_who_pays_is_told_by_the_clauses_of_this_kind_of_case() -> None:
+    said = "The return costs you nothing, and the full price is refunded."
+    assert "payer" in stops(said, "returns.payer_seller", "return_in_window", **UNWANTED)
+    assert stops(said, "returns.payer_seller", "damaged_on_arrival", photo_received="yes", wish="refund") == set()
+
+
+def test_where_the_kind_of_case_settles_nothing_whoever_leads_is_told_to_make_sure() -> None:
+    given = found("We refund the full price.", "returns.refund_full", "other")
+    assert [f.severity for f in given if f.rule == "unsupported_promise"] == [Severity.WARN]
+
+
+@pytest.mark.parametrize("decision", ["wait one more week", "ask the carrier again", "no", "declined"])
+def test_a_decision_that_says_something_else_carries_no_promise(decision: str) -> None:
+    assert stops("We are refunding the full price.", "shipping.lost_refund", "lost_or_late", lead_decision=decision)
+    waived = "As a one-time courtesy, the return label is on us this time."
+    assert stops(waived, "returns.label_waiver", "no_longer_needed_free_return", **UNWANTED, lead_decision=decision)
+
+
+@pytest.mark.parametrize("decision", ["yes", "ok, as proposed", "refund", "refund in full"])
+def test_a_decision_that_says_so_or_is_a_plain_yes_carries_it(decision: str) -> None:
+    assert (
+        stops("We are refunding the full price.", "shipping.lost_refund", "lost_or_late", lead_decision=decision)
+        == set()
+    )
