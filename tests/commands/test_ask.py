@@ -90,7 +90,7 @@ async def test_marks_in_a_title_are_words_in_the_terminal(here: Path, capsys: py
 async def test_a_narrow_terminal_cuts_no_sku(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("COLUMNS", "44")
     await stocked(here)
     assert await asyncio.to_thread(ask.main, parser("ask").parse_args(["ask", "what is out of stock?"])) == 0
     out = capsys.readouterr().out
