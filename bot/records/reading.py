@@ -25,8 +25,8 @@ _LONGEST_CELL = 1 << 20
 _BREAKS_OFF = "the file breaks off in the middle of this row; download the report again"
 _UNKNOWN = "The columns of this file are of no report that is known here."
 _UNPARTED = (
-    "The first line of this file isn't parted by tabs, commas or semicolons. Download the report again, or save it as "
-    "tab-separated text."
+    "The columns of this file are of no report that is known here: its first line isn't parted by tabs, commas or "
+    "semicolons. Download the report again, or save it as tab-separated text."
 )
 _IN_MARKS = re.compile(r'\s*"((?:[^"]|"")*)"\s*')
 
