@@ -55,7 +55,7 @@ def _table(sheet: Sheet) -> Table:
     table = Table(title=Text(sheet.title), title_justify="left")
     numbers = [all(row[i].isdigit() for row in sheet.rows) for i in range(len(sheet.columns))]
     for name, number in zip(sheet.columns, numbers, strict=True):
-        table.add_column(name, justify="right" if number else "left")
+        table.add_column(name, justify="right" if number else "left", overflow="fold")
     for row in sheet.rows:
         table.add_row(*map(Text, row))
     return table

@@ -1,8 +1,9 @@
 """`levelhead policies confirm`: what nobody has read at its source yet, one by one or by the name of what was read."""
 
 import argparse
+import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ CHOICES = ("y", "n", "s", "q")
 ASK = "Does it say so there? [y]es, [n]ot sure, yes to all from this [s]ource, [q]uit"
 NOBODY = "Nobody can be asked here. Name what you have read, a file, an id or a part of a source, and add --yes."
 WHAT = "Say with --yes what you have read: the name of a file, an id, or a part of a source."
+_NAMING = re.compile(r"^[ \t-]*(?:id|source):(.*)$", re.M)
 
 
 def add_confirm(verbs: Any) -> None:
@@ -39,6 +41,7 @@ def confirm(options: argparse.Namespace) -> int:
     files, console = read_texts(folder, POLICY_SUFFIXES), Console(highlight=False)
     found = [one for one in unconfirmed(files) if options.named is None or one.is_of(options.named)]
     if not found:
+        _must_be_there(options.named, files)
         console.print("Nothing is left to confirm" + (f" in {options.named}." if options.named else "."), markup=False)
         return 0
     if options.yes and options.named is None:
@@ -50,6 +53,15 @@ def confirm(options: argparse.Namespace) -> int:
     left = len(unconfirmed({**files, **after}))
     console.print(f"Confirmed: {len(read)}. Still to confirm: {left}.", markup=False)
     return 0
+
+
+def _must_be_there(named: str | None, files: Mapping[str, str]) -> None:
+    """Raises LevelheadError for a name that stands nowhere: what was mistyped isn't confirmed."""
+    names = [line for text in files.values() for line in _NAMING.findall(text)]
+    if named and not any(named.lower() in name.lower() for name in (*files, *names)):
+        raise LevelheadError(
+            f"No file, id or source is called {named!r}. `levelhead policies confirm` lists what is left."
+        )
 
 
 def counted(found: Iterable[Unconfirmed]) -> str:

@@ -25,10 +25,10 @@ def text_of(path: Path) -> str:
 def given_text(given: str | None, missing: str) -> str:
     """The text, or that of the file it names; `-` or nothing is standard input.
 
-    Raises LevelheadError, with the words of `missing` where nothing is given and a person sits at the terminal; and for
-    a file's name without a file.
+    Raises LevelheadError, with the words of `missing` where a blank is given, or nothing and a person sits at the
+    terminal; and for a file's name without a file.
     """
-    if given is None and sys.stdin.isatty():
+    if sys.stdin.isatty() if given is None else not given.strip():
         raise LevelheadError(missing)
     if given is None or given == "-":
         return piped_text()

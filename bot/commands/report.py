@@ -101,7 +101,8 @@ def _table(console: Console, title: str, columns: Sequence[str], rows: list[Row]
         return
     made = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
     for column in columns:
-        made.add_column(column, justify="right" if all(isinstance(r[len(made.columns)], int) for r in rows) else "left")
+        number = all(isinstance(r[len(made.columns)], int) for r in rows)
+        made.add_column(column, justify="right" if number else "left", overflow="fold")
     for row in rows:
         made.add_row(*(Text(str(cell)) for cell in row))
     console.print()

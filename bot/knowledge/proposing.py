@@ -21,7 +21,7 @@ _LONGEST_ID = 40
 _PLAIN_HEADING = re.compile(r"^(?:\d+[.)]\s+|[IVX]+\.\s+)?(?P<title>[^.!?:;]{3,80}?):?$")
 _WINDOW = re.compile(
     r"\bwithin (?:the first )?(\d{1,3}) (?:calendar )?days\b|\b(\d{1,3})[- ]day (?:return )?window\b"
-    r"|^(\d{1,3}) (?:calendar )?days (?:from|after|of) (?:delivery|receipt|arrival|purchase)\b",
+    r"|(?:^|\bhave (?:up to )?)(\d{1,3}) (?:calendar )?days (?:from|after|of) (?:delivery|receipt|arrival|purchase)\b",
     re.I,
 )
 _CAP = re.compile(r"\b(?:up to|no more than|at most|maximum of) (\d{1,2}|100) ?(?:%|percent)", re.I)
@@ -43,6 +43,21 @@ _YOU = re.compile(r"\byou(?:r|rself)?\b", re.I)
 _DEPENDS = re.compile(r"\b(?:unless|except|if|when|where|only|otherwise|provided|depending)\b", re.I)
 _JOIN = frozenset("of for to in on at by with from and or but if when unless that which as".split())
 """Words before which a title may end."""
+_BULLET = re.compile(r"^([ \t]*)[•●○◦▪■‣·–—][ \t]+", re.M)
+"""What word processors put before an item of a list, where Markdown has a hyphen."""
+_BOUND = re.compile(
+    r"\b(?:not?|never|only|except\w*|exclu\w*|unless|if|when|where|for|of|follow\w*|condition\w*|require\w*|includ\w*"
+    r"|as|are|is|be|must|may|can(?:not|'t)?|don't|won't)\b",
+    re.I,
+)
+"""Words by which a line that opens a list says something of its items."""
+_SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|if|unless|when|where|because)\b", re.I)
+_AHEAD = re.compile(r"^(?:if|when|where|once|unless)\b[^,]*,\s*", re.I)
+_FINITE = re.compile(
+    r"\b(?:is|are|must|may|can(?:not|'t)?|will|won't|shall|should|has|have|does|do|don't|doesn't|isn't|aren't|needs?)\b"
+    r"|^(?:the |all )?(?:we|you|customers?|buyers?) \w+",
+    re.I,
+)
 UNTITLED = "Rule"
 """The title where the words give none; a person names the rule while confirming it."""
 _ENDS = (".", "!", "?", ";")
@@ -179,16 +194,16 @@ def _named(clauses: Iterator[Proposed], policy: str) -> Iterator[Proposed]:
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
-    """Rules with their headings. A line that ends with a colon belongs to the list below it."""
+    """Rules with their headings. A line that ends with a colon belongs to the list below it, or is its heading."""
     heading, first = "", True
-    opening: str | None = None
+    opening, items = "", list[str]()
     for words, is_heading, in_list in (*_lines(text), ("", True, False)):
         if opening and in_list:
-            opening = f"{opening} {words.rstrip('.;,')};"
+            items.append(words)
             continue
         if opening:
-            yield _Piece(heading, opening.rstrip(":;") + ".", first)
-            opening, first = None, False
+            yield from _listed(heading, first, opening, items)
+            opening, items, first = "", [], False
         if is_heading:
             heading, first = _capital(words.strip(": ")), True
         elif words.endswith(":"):
@@ -198,12 +213,31 @@ def _pieces(text: str) -> Iterator[_Piece]:
             first = False
 
 
+def _listed(heading: str, first: bool, opening: str, items: list[str]) -> Iterator[_Piece]:
+    """One rule of the line and its list; or one of each item, where the line only names what they are about."""
+    if len(items) > 1 and _names_only(opening) and all(map(_whole, items)):
+        title = _capital(opening.strip(": "))
+        yield from (_Piece(title, words, not n, in_list=True) for n, words in enumerate(items))
+    else:
+        inner = (f" {words.rstrip('.;,')};" for words in items)
+        yield _Piece(heading, f"{opening}{''.join(inner)}".rstrip(":;") + ".", first)
+
+
+def _names_only(opening: str) -> bool:
+    return len(opening.split()) <= _TITLE_WORDS and not _BOUND.search(opening)
+
+
+def _whole(item: str) -> bool:
+    """Whether it says who does or must do what, without the line above it."""
+    return bool(_FINITE.search(_SUBORDINATE.split(_AHEAD.sub("", item), maxsplit=1)[0]))
+
+
 def _lines(text: str) -> Iterator[tuple[str, bool, bool]]:
     """(words, is heading, is in a list) of paragraphs, list items and headings."""
     from markdown_it import MarkdownIt  # 2 MB that a bot needs when somebody brings policies as text
 
     opened = ""
-    for token in MarkdownIt("commonmark").parse(text.replace("\r\n", "\n")):
+    for token in MarkdownIt("commonmark").parse(_BULLET.sub(r"\1- ", text.replace("\r\n", "\n"))):
         if token.type in ("heading_open", "paragraph_open"):
             opened = token.type
         elif token.type == "inline" and opened == "heading_open":

@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -22,6 +23,12 @@ _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BO
 _ZIPPED, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _LONGEST_CELL = 1 << 20
 _BREAKS_OFF = "the file breaks off in the middle of this row; download the report again"
+_UNKNOWN = "The columns of this file are of no report that is known here."
+_UNPARTED = (
+    "The columns of this file are of no report that is known here: its first line isn't parted by tabs, commas or "
+    "semicolons. Download the report again, or save it as tab-separated text."
+)
+_IN_MARKS = re.compile(r'\s*"((?:[^"]|"")*)"\s*')
 
 
 class _Commas(csv.excel):
@@ -37,7 +44,7 @@ class _Tabs(csv.excel_tab):
 
 
 class _BareTabs(csv.excel_tab):
-    """Tab-separated reports have bare quotation marks in titles."""
+    """Tab-separated reports have bare quotation marks in titles, and where a spreadsheet saved one, around cells."""
 
     quoting = csv.QUOTE_NONE
 
@@ -163,11 +170,18 @@ def _known(columns: tuple[str, ...]) -> Layout:
     found = next((layout for layout in LAYOUTS if layout.by.keys() <= there), None)
     if found:
         return found
-    nearest = max(LAYOUTS, key=lambda layout: layout.among(there) / len(layout.by))
-    lacking = ", ".join(name for key, name in nearest.by.items() if key not in there)
-    hint = f" It is most like the {nearest.kind.spoken} report, but lacks {lacking}." if nearest.among(there) else ""
     known = ", ".join(dict.fromkeys(layout.kind.spoken for layout in LAYOUTS))
-    raise ReportError(f"The columns of this file are of no report that is known here.{hint} Known are: {known}.")
+    why = _UNPARTED if len(columns) == 1 else _UNKNOWN
+    raise ReportError(f"{why}{_nearly(there)} Reports known here: {known}.")
+
+
+def _nearly(there: set[str]) -> str:
+    """Which report most of whose columns are there it may be; nothing where none is: one `sku` is in many files."""
+    nearest = max(LAYOUTS, key=lambda layout: layout.among(there) / len(layout.by))
+    if nearest.among(there) * 2 <= len(nearest.by):
+        return ""
+    lacking = ", ".join(name for key, name in nearest.by.items() if key not in there)
+    return f" It is most like the {nearest.kind.spoken} report, but lacks {lacking}."
 
 
 def _encoding(file: BinaryIO) -> str:
@@ -253,8 +267,16 @@ def _cells(form: Form, cells: list[str], line: int) -> Cells:
         raise RowRefused(f"it has {len(cells)} cells where the first line names {len(form.columns)}")
     if any("\0" in cell for cell in cells):
         raise RowRefused("it holds NUL, which is no letter")
+    if form.dialect is _BareTabs:
+        cells = list(map(_out_of_marks, cells))
     values, doubtful = dict[str, str](), set[str]()
     for name, cell in zip(form.columns, cells, strict=False):
         if cell.strip() and values.setdefault(name, cell).strip() != cell.strip():
             doubtful.add(name)
     return Cells(values, line, doubtful)
+
+
+def _out_of_marks(cell: str) -> str:
+    """The cell before a spreadsheet saved it as tab-separated text, which puts what has a comma or a mark in marks."""
+    marked = _IN_MARKS.fullmatch(cell) if '"' in cell else None
+    return marked[1].replace('""', '"') if marked and ("," in marked[1] or '""' in marked[1]) else cell

@@ -210,3 +210,8 @@ def _ledger_line(movements: tuple[Recorded[Movement], ...]) -> str:
 def day(value: date) -> str:
     """`2 Nov 2026`."""
     return f"{value.day} {value:%b %Y}"
+
+
+def days(since: date, until: date) -> str:
+    """`2 Nov 2026 to 9 Nov 2026`, or the one day."""
+    return day(since) if since == until else f"{day(since)} to {day(until)}"

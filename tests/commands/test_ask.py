@@ -85,3 +85,14 @@ async def test_marks_in_a_title_are_words_in_the_terminal(here: Path, capsys: py
     await desk.database.close()
     assert await asyncio.to_thread(ask.main, parser("ask").parse_args(["ask", "how many LAMP-1 are left?"])) == 0
     assert "[2 Pack] Lamp [/b] walnut" in capsys.readouterr().out
+
+
+async def test_a_narrow_terminal_cuts_no_sku(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "44")
+    await stocked(here)
+    assert await asyncio.to_thread(ask.main, parser("ask").parse_args(["ask", "what is out of stock?"])) == 0
+    out = capsys.readouterr().out
+    skus = [line.split("│")[2].strip() for line in out.splitlines() if line.count("│") > 2]
+    assert "SHELF-OAK-120" in "".join(skus) and "…" not in out

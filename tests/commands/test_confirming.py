@@ -79,8 +79,14 @@ def test_what_is_named_as_read_is_confirmed_with_the_day_and_the_rest_stays(fold
 def test_nothing_is_confirmed_without_saying_what_was_read(folder: Path) -> None:
     assert "Say with --yes what you have read" in confirm(folder, "--yes").stderr
     assert "Nobody can be asked here" in confirm(folder).stderr
-    assert "Nothing is left to confirm in elsewhere." in confirm(folder, "elsewhere", "--yes").stdout
     assert (folder / "own.yaml").read_text(encoding="utf-8") == RULES
+
+
+def test_a_name_that_stands_nowhere_is_no_confirmation(folder: Path) -> None:
+    found = confirm(folder, "elsewhere", "--yes")
+    assert found.returncode == 1 and "called 'elsewhere'" in found.stderr
+    assert confirm(folder, "own.yaml", "--yes").returncode == 0
+    assert "Nothing is left to confirm in own.yaml." in confirm(folder, "own.yaml").stdout
 
 
 @pytest.mark.parametrize(

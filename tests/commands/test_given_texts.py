@@ -23,6 +23,12 @@ def test_a_text_that_names_no_file_is_the_text(text: str) -> None:
     assert given_text(text, "") == text
 
 
+@pytest.mark.parametrize("blank", ["", "  ", "\n"])
+def test_a_blank_is_no_text_and_no_folder(blank: str) -> None:
+    with pytest.raises(LevelheadError, match="Give a text"):
+        given_text(blank, "Give a text")
+
+
 @pytest.mark.parametrize(
     ("name", "why"),
     [

@@ -113,7 +113,7 @@ async def test_a_slip_of_the_keyboard_is_told(desk: Desk) -> None:
         ("Can we send a replacement for the 120 cm shelf?", "None of Harbour & Pine Oak Wall Shelf, 120 cm can ship"),
         ("how many brass lamps are left", "26 of Harbour & Pine Signal Lamp, brass lie with Amazon (FBA)."),
         ("green bottles left?", "can ship is not known: the report gives no number for our warehouse."),
-        ("what came back yesterday?", "No returns from 25 Nov 2026 to 25 Nov 2026 in the FBA returns report"),
+        ("what came back yesterday?", "No returns on 25 Nov 2026 in the FBA returns report"),
         ("how many shelves got returned in october", "No returns of SHELF-OAK-120, SHELF-OAK-80, BRACKET-2 from 1 Oct"),
         ("has anybody returned a water bottle lately?", "No returns of BOTTLE-BLUE, BOTTLE-GREEN"),
         ("how heavy is the 80 cm shelf?", "(SHELF-OAK-80) doesn't state its weight."),
@@ -288,3 +288,39 @@ async def test_a_clause_that_holds_the_words_is_the_answer_without_any_likeness(
     found = await answer(desk, "do we ship to PO boxes and military addresses")
     assert sources(found) == ["clause shipping.po_boxes"]
     assert not found.notes
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("what's our return policy", ["returns.window", "shop.window"]),
+        ("What are the rules for shipping?", ["shipping.destinations", "shipping.time"]),
+        ("our warranty policy", ["orders.warranty"]),
+    ],
+)
+async def test_whoever_asks_for_a_policy_gets_what_it_begins_with(desk: Desk, question: str, first: list[str]) -> None:
+    assert sources(await answer(desk, question))[: len(first)] == [f"clause {id}" for id in first]
+
+
+async def test_of_clauses_that_hold_the_words_those_that_name_a_span_tell_how_long(desk: Desk) -> None:
+    found = sources(await answer(desk, "how long do customers have to return an item?"))
+    assert set(found[:2]) == {"clause returns.window", "clause shop.window"}
+    mid = sources(await answer(desk, "is there a fee when somebody returns a used item"))
+    assert "clause returns.restocking_used" in mid, "a when in the middle asks for no time"
+
+
+@pytest.mark.parametrize(
+    "question", ["returns of the kettle", "any kettle returns?", "what about returns for the kettle"]
+)
+async def test_the_returns_of_an_item_are_told_and_not_its_stock(desk: Desk, question: str) -> None:
+    title, found = await rows(desk, question)
+    assert title.startswith("Returned most") and {r[1] for r in found} == {"KETTLE-BLUE"}
+
+
+async def test_what_is_sold_most_needs_no_word_of_counting_before_it(desk: Desk) -> None:
+    assert (await rows(desk, "what did we sell most"))[0].startswith("Orders, ")
+
+
+async def test_a_single_day_is_said_once(desk: Desk) -> None:
+    found = await answer(desk, "how many orders today?")
+    assert "No orders on 26 Nov 2026 in the orders report" in found.text

@@ -75,6 +75,41 @@ def test_a_list_belongs_to_the_line_that_opens_it() -> None:
     assert any(c.text == "We can't send: lamps with oil in them; loose bulbs." for c in propose(PAGE, "shop").clauses)
 
 
+def test_a_list_of_whole_rules_is_a_clause_each_under_a_line_that_only_names_them() -> None:
+    text = (
+        "Returns:\n- Customers have 30 days from delivery.\n- Items must be unused.\n- If it broke, we pay the label.\n"
+    )
+    found = propose(text, "shop").clauses
+    assert [(c.title, c.text) for c in found] == [
+        ("Returns", "Customers have 30 days from delivery."),
+        ("Items must be unused", "Items must be unused."),
+        ("If it broke, we pay the label", "If it broke, we pay the label."),
+    ]
+    assert found[0].window_days == 30
+
+
+@pytest.mark.parametrize(
+    "opening", ["Conditions for a return:", "We accept returns if:", "Exceptions:", "Not returnable:", "No refund:"]
+)
+def test_a_line_that_says_something_of_its_list_keeps_it(opening: str) -> None:
+    (clause,) = propose(f"{opening}\n- The item is unused.\n- The box is there.\n", "shop").clauses
+    assert clause.text == f"{opening} The item is unused; The box is there."
+
+
+def test_items_that_are_no_whole_rules_stay_with_the_line_above() -> None:
+    (clause,) = propose("Our goods:\n- Items that are made for a buyer.\n- Rugs must be dry.\n", "shop").clauses
+    assert clause.text == "Our goods: Items that are made for a buyer; Rugs must be dry."
+
+
+@pytest.mark.parametrize("mark", ["•\t", "• ", "·  ", "– ", "  ▪ "])
+def test_a_list_as_word_processors_write_it_is_a_list(mark: str) -> None:
+    text = f"Warranty\n{mark}All products have a warranty\n{mark}The warranty does not cover misuse\n"
+    assert [c.text for c in propose(text, "shop").clauses] == [
+        "All products have a warranty",
+        "The warranty does not cover misuse",
+    ]
+
+
 def test_a_short_rule_is_one_where_it_is_a_sentence_or_an_item_of_a_list() -> None:
     found = propose("## Lamps\n\nTwo years.\n\n- Bulbs are excluded.\n- no batteries\n- Shades\n\nOur lamps\n", "w")
     assert [c.text for c in found.clauses] == ["Two years.", "Bulbs are excluded.", "no batteries"]

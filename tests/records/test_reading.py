@@ -211,6 +211,9 @@ def test_amounts_are_read_with_points_and_commas(given: str, amount: str) -> Non
         (b"name;colour\nrug;blue\n", "no report that is known"),
         (b"amazon-order-id\tpurchase-date\tcolour\n", "orders report, but lacks sku"),
         (b"\x00" * 500, "This is no text"),
+        (b"amazon-order-id|purchase-date|sku\n", "isn't parted by tabs, commas or semicolons"),
+        (b"Bestellnummer;Kaufdatum;SKU\n", "no report that is known here. Reports known here: seller returns,"),
+        (b"(Child) ASIN,Title,Sessions\n", "no report that is known here. Reports known here: seller returns,"),
     ],
 )
 def test_what_is_no_report_is_said_to_be_none(given: bytes, said: str) -> None:
@@ -226,6 +229,23 @@ def test_a_quotation_mark_that_is_never_closed_swallows_no_rows_in_silence() -> 
     assert isinstance(found[0], Refused) and found[0].line == 2
     (open_to_the_end,) = rows(head + '111-1,2026-11-02,"RUG,1\n111-2,2026-11-02,RUG,1\n')[1]
     assert isinstance(open_to_the_end, Refused) and "never closed" in open_to_the_end.reason
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [
+        ('"Oak Shelf, 24"""', 'Oak Shelf, 24"'),
+        ('"Pan with lid, grey"', "Pan with lid, grey"),
+        ('"The ""Big"" mug"', 'The "Big" mug'),
+        ('Oak Shelf, 24"', 'Oak Shelf, 24"'),
+        ('"Big" mug, "small" spoon', '"Big" mug, "small" spoon'),
+        ('"Bestseller"', '"Bestseller"'),
+        ('24" shelf, 30"', '24" shelf, 30"'),
+    ],
+)
+def test_a_title_is_read_as_it_was_before_a_spreadsheet_saved_the_report(cell: str, title: str) -> None:
+    (product, *_) = records(f"item-name\tseller-sku\tprice\n{cell}\tOAK\t9.50\n")
+    assert isinstance(product, Product) and product.title == title
 
 
 def test_a_description_may_go_over_several_lines_and_a_name_may_not() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 
 from bot.desk.parts.desk import Desk
 from bot.domain.records import Product, Recorded
@@ -68,6 +69,16 @@ def among_clauses(desk: Desk, ids: Collection[str], words: str) -> tuple[Hit, ..
     best = {h.source.id: h for h in _among(desk, texts, words, 1)}
     rest = {id: Hit(texts[id].source, texts[id].title, texts[id].words, 0.0) for id in ids if id in texts}
     return tuple((best | {id: hit for id, hit in rest.items() if id not in best}).values())
+
+
+def of_policies(desk: Desk, words: str, most: int) -> list[Hit]:
+    """Of the policies whose titles hold all these words, in turn, the clauses called so, in their order."""
+    asked, texts = shared_stems(words, words), {t.source.id: t for t in _clauses(desk)}
+    about = [p for p in desk.book.policies if asked and shared_stems(words, p.title) == asked]
+    own = [[texts[c.id] for c in p.clauses if c.id in texts] for p in about]
+    called = [[t for t in clauses if shared_stems(words, t.named) == asked] or clauses for clauses in own]
+    in_turn = [t for turn in zip_longest(*called) for t in turn if t]
+    return [Hit(t.source, t.title, t.words, 1.0, len(asked)) for t in in_turn[:most]]
 
 
 def _product(found: Recorded[Product]) -> Hit:

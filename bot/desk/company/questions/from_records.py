@@ -15,7 +15,7 @@ from bot.desk.company.questions.stated import asks_only_of, stated_of
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Chart, LookedUp, Sheet
 from bot.domain.reply import Passage
-from bot.records.telling import day
+from bot.records.telling import day, days
 from bot.store.company import records
 from bot.store.engines.database import Tx
 
@@ -128,7 +128,8 @@ async def _none(tx: Tx, things: str, since: date, until: date, named: Named) -> 
     if not newest:
         return Found(said=(Passage(f"No {things} report was imported, so nothing is known of {things}{of}.\n"),))
     told = ", ".join(r.said for r in newest)
-    words = f"No {things}{of} from {day(since)} to {day(until)} in the {told}.\n"
+    when = f"on {day(since)}" if since == until else f"from {days(since, until)}"
+    words = f"No {things}{of} {when} in the {told}.\n"
     return Found(said=(Passage(words),))
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.desk.company.finding import REPLY_SHARE, Hit, find
-from bot.desk.company.questions.likened import likened
+from bot.desk.company.finding import REPLY_SHARE, Hit, find, of_policies
+from bot.desk.company.questions.likened import SPAN, likened
+from bot.desk.company.questions.reading import asks_for_policy, asks_how_long
 from bot.desk.parts.desk import Desk
 from bot.domain.reply import SourceKind
 from bot.store.engines.database import Tx
 
-_MOST_TEXTS, _MOST_REPLIES = 3, 2
+_MOST_TEXTS, _MOST_REPLIES, _MOST_RANKED = 3, 2, 50
 _SHARE = 0.5
 """A clause or process is shown if it holds this share of the question's telling words."""
 _BESIDE = 0.65
@@ -34,9 +35,23 @@ class Texts:
     """The title of the situation that the question tells of, where clauses are cited for that."""
 
 
-async def searched(desk: Desk, tx: Tx, words: str) -> list[Hit]:
-    """The clauses and processes that hold any of the words, best first."""
-    return await find(desk, tx, words, _TEXTS, _MOST_TEXTS)
+async def searched(desk: Desk, tx: Tx, text: str, words: str) -> list[Hit]:
+    """The clauses and processes that hold any of the words, best first; `words` are the telling ones of the text.
+
+    Who asks for a policy as a whole gets what it begins with, and who asks how long, of equals what names a span.
+    """
+    if asks_for_policy(text) and (whole := of_policies(desk, words, _MOST_TEXTS)):
+        return whole
+    if not asks_how_long(text):
+        return await find(desk, tx, words, _TEXTS, _MOST_TEXTS)
+    hits = await find(desk, tx, words, _TEXTS, _MOST_RANKED)
+    most = max((h.share for h in hits), default=0)
+    return sorted(hits, key=lambda h: (h.share < most, h.share == most and _spanless(h)))[:_MOST_TEXTS]
+
+
+def _spanless(hit: Hit) -> int:
+    """0 where its title names a span of time, 1 where its words do, else 2."""
+    return 0 if SPAN.search(hit.title) else 1 if SPAN.search(hit.words) else 2
 
 
 async def by_words(desk: Desk, tx: Tx, words: str, hits: list[Hit]) -> Texts:

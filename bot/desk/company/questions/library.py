@@ -11,7 +11,7 @@ from bot.domain.records import OrderLine, Product, Recorded, ReturnLine, StockLi
 from bot.domain.reply import Citation, Passage, SourceKind, SourceRef
 from bot.knowledge.words.wording import sentences
 from bot.language.stems import stem
-from bot.records.telling import day, money
+from bot.records.telling import day, days, money
 from bot.store.company import records
 from bot.store.company.searching import products_like
 from bot.store.engines.database import Tx
@@ -45,7 +45,7 @@ async def orders_of(tx: Tx, skus: Sequence[str], since: date, until: date) -> Sh
     found = await records.orders_of(tx, skus, since, until, MOST_ROWS + 1)
     columns = ("Order", "Item", "SKU", "Quantity", "Status", "Bought", "Shipped", "Fulfilled by")
     rows = [(r.value.order_id, *_order_row(r.value)) for r in found]
-    return _sheet(f"Orders of {', '.join(skus[:_MOST_SAID])}, {day(since)} to {day(until)}", columns, found, rows)
+    return _sheet(f"Orders of {', '.join(skus[:_MOST_SAID])}, {days(since, until)}", columns, found, rows)
 
 
 async def returns(tx: Tx, order_id: str) -> Sheet | None:
@@ -135,7 +135,7 @@ async def returned_most(tx: Tx, since: date, until: date, sku: str | None = None
     if not found:
         return None
     newest = max(row.as_of for row in found)
-    title = f"Returned most, {day(since)} to {day(until)}"
+    title = f"Returned most, {days(since, until)}"
     rows = tuple((r.title or r.sku, r.sku, r.reason, str(r.units)) for r in found)
     return Sheet(title, ("Item", "SKU", "Reason", "Units"), rows, f"returns reports up to {day(newest)}")
 

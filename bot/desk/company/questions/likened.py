@@ -15,7 +15,7 @@ from bot.knowledge.words.search import shared_stems
 
 _LIKELY = 0.85
 """A question is about a situation that is at least this likely, and shares a telling word with its texts."""
-_SPAN = re.compile(r"\b\d+ (?:\w+ )?(?:hours?|days?|weeks?|months?|years?)\b")
+SPAN = re.compile(r"\b\d+[ -](?:\w+ )?(?:hours?|days?|weeks?|months?|years?)\b")
 _USUAL = 0.5
 """A clause of more than this share of the situations tells nothing of one."""
 _OFTENER = 2.5
@@ -43,7 +43,7 @@ def likened(desk: Desk, text: str, words: str, most: int) -> Likened | None:
     own = [id for id in situation.own_clauses if id not in _usual(desk.book.situations)]
     hits = among_clauses(desk, own, words)
     if asks_how_long(text):
-        hits = tuple(sorted(hits, key=lambda hit: not _SPAN.search(hit.words)))
+        hits = tuple(sorted(hits, key=lambda hit: not SPAN.search(hit.words)))
     held = f"{_told_of(situation)} {' '.join(f'{h.title} {h.words}' for h in hits)}"
     if not hits or not _telling(shared_stems(words, held), situation, desk.book.situations):
         return None

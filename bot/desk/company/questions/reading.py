@@ -93,11 +93,12 @@ _RETURNED = re.compile(
 _BACK_THEN = re.compile(rf"\b{_BACK}\b", re.I)
 _SOLD = re.compile(
     rf"\b{_COUNT}\b.*\b(?:sold|sell(?:s|ing)?|sales|bought|buy|purchased?|orders?|ordered)\b"
-    r"|\b(?:orders|sales)\b.*\b(?:by month|per month|each month|by status|by channel)\b|\b(?:best|top).?sell\w*\b",
+    r"|\b(?:orders|sales)\b.*\b(?:by month|per month|each month|by status|by channel)\b|\b(?:best|top).?sell\w*\b"
+    r"|\b(?:sold|sell(?:s|ing)?)\b.*\b(?:most|best)\b",
     re.I,
 )
 _ORDERS_OF = re.compile(r"\b(?:which|what|list|show)\b.*\borders?\b.*\b(?:contain\w*|with|of|for|ha(?:s|ve|d))\b", re.I)
-_CAME_BACK = re.compile(r"\b(?:returned|came back|sent back)\b", re.I)
+_CAME_BACK = re.compile(r"\b(?:returned|came back|sent back|returns (?:of|for|on))\b|\breturns\W*$", re.I)
 _MEASURED = re.compile(
     r"\bhow (?:long|heavy|high|tall|wide|deep|thick|big|large|much weight) (?:is|are|does|do)\b", re.I
 )
@@ -142,9 +143,10 @@ _DEGREE = re.compile(r"\bhow (?:long|far|soon|old|fast|quickly|early|late)\b", r
 """Words that only ask for a measure."""
 _HOW_LONG = re.compile(
     r"\bhow (?:long|soon|fast|quickly|late)\b|\bhow (?:many|much) (?:hours|days|weeks|months|time)\b"
-    r"|\b(?:when|until when|by when|deadline|time limit|last day)\b",
+    r"|^\W*when\b|\b(?:until when|by when|deadline|time limit|last day)\b",
     re.I,
 )
+_POLICY = re.compile(r"\b(?:polic(?:y|ies)|rules?)\b", re.I)
 _COUNTED_DAYS = re.compile(r"\b\d{1,4} (?:days?|weeks?|months?|years?)\b|\b20\d\d\b", re.I)
 _COUNT_OF_DAYS = re.compile(r"\b\d{1,4}[ -](?=(?:days?|weeks?|months?|years?|hours?)\b)", re.I)
 _GLUED = re.compile(r"\b(\d+)(?=(?:mm|cm|m|in|ft|ml|cl|l|g|kg|oz|lb|lbs|w|v)\b)", re.I)
@@ -194,6 +196,11 @@ def without_counts(text: str) -> str:
 def asks_how_long(text: str) -> bool:
     """Whether it asks for a time or a last day."""
     return bool(_HOW_LONG.search(text))
+
+
+def asks_for_policy(text: str) -> bool:
+    """Whether it asks for what a policy says as a whole: `our return policy`, `the rules for shipping`."""
+    return bool(_POLICY.search(text))
 
 
 def words_of_questions() -> frozenset[str]:

@@ -131,7 +131,7 @@ async def _sought(desk: Desk, tx: Tx, asked: Asked, plain: frozenset[str], alike
 async def _in_texts(desk: Desk, tx: Tx, asked: Asked, found: Found, plain: frozenset[str], alike: bool) -> _Part:
     """The words in texts; else items that have them; else, or beside what isn't clear, the situation it tells of."""
     words = " ".join(w for w in telling(without_counts(asked.text)) if w not in found.item)
-    hits = await searched(desk, tx, words)
+    hits = await searched(desk, tx, asked.text, words)
     best = await by_words(desk, tx, words, hits)
     if not best.hits and (told := await of_items(tx, asked, plain)).known:
         return _Part(asked.text, told)

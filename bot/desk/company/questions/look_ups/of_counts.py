@@ -6,7 +6,7 @@ from bot.desk.company.questions.look_ups import arguments as args
 from bot.desk.company.questions.look_ups.of_records import looked_up
 from bot.domain.answer import Cell, LookedUp, Row
 from bot.domain.reply import SourceKind, SourceRef
-from bot.records.telling import day
+from bot.records.telling import day, days
 from bot.store.company.counting import By, Counted, Span, orders_counted, returns_counted
 from bot.store.engines.database import Tx
 
@@ -37,7 +37,7 @@ def _span(asked: args.Spanned) -> Span:
 
 
 def _told(things: str, asked: args.Spanned, by: By, found: list[Counted]) -> LookedUp:
-    of, spanned = f" of {asked.sku}" if asked.sku else "", f"{day(asked.since)} to {day(asked.until)}"
+    of, spanned = f" of {asked.sku}" if asked.sku else "", days(asked.since, asked.until)
     title = f"{things.capitalize()}{of}, {spanned}" + (f", by {by.replace('_', ' ')}" if _COLUMNS[by] else "")
     columns = (*_COLUMNS[by], things.capitalize(), "Units", "Lines without a quantity")
     rows = [_row(title, things, columns, counted) for counted in found]
