@@ -411,3 +411,8 @@ def test_a_statement_turned_round_and_a_setting_are_no_wishes(words: str, wants:
 def test_a_day_behind_that_thing_is_one_it_is_needed_on() -> None:
     assert happened((Who.CUSTOMER, "i need that heater friday")).needed.startswith("Friday, May 15")
     assert not happened((Who.CUSTOMER, "i need that refund, it was friday")).needed
+
+
+@pytest.mark.parametrize("word", ["Your shade will ship this week.", "The part will arrive with a second parcel."])
+def test_what_we_said_would_come_is_told_although_nobody_is_named_who_sends_it(word: str) -> None:
+    assert happened((Who.CUSTOMER, "The shade is cracked."), (Who.US, word), (Who.CUSTOMER, "Hm.")).told == (word,)
