@@ -9,6 +9,7 @@ from bot.knowledge.book import Book
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.conditions import met
 from bot.knowledge.triage.hearing import Ears, Heard
+from bot.knowledge.triage.told_twice import told_twice
 from bot.knowledge.triage.we_asked_again import asked_again
 from bot.knowledge.triage.word_not_kept import word_not_kept
 from bot.knowledge.triage.writing import latest
@@ -169,6 +170,8 @@ def _asked_again(matter: Matter) -> Iterator[_Raise]:
     """We asked the customer again for what they had given, which is a circle whether they complain or not."""
     if ours := asked_again(matter):
         yield _Raise(Lane.DELICATE, Role.LEAD, f"We asked again ({_quoted(ours)}) for what they had given before.")
+    elif step := told_twice(matter):
+        yield _Raise(Lane.DELICATE, Role.LEAD, f"We told them the same step twice ({_quoted(step)}).")
 
 
 def _not_kept(matter: Matter) -> Iterator[_Raise]:
