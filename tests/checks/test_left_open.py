@@ -140,11 +140,11 @@ def test_steps_that_are_all_theirs_and_work_without_a_day_are_told() -> None:
 
 @pytest.mark.parametrize(
     "reply",
-    ["The invoice, made out to your company, is attached.", "Attached you'll find the corrected invoice."],
+    ["The invoice in your company's name is attached.", "Here is the invoice you asked for, made out to your company."],
 )
 def test_the_paper_they_wrote_for_leaves_nothing_open(reply: str) -> None:
     asked = "Please send the invoice with our tax number."
-    again = "I gave you the order number and the tax number on Monday."
+    again = "My accountant is waiting. You have the number, I sent it twice."
     assert "no_next_step" not in {f.rule for f in found(reply, asked, (Who.US, "Which order is it?"), again)}
 
 
