@@ -52,7 +52,7 @@ _WHO = {
     Lane.ROUTINE: "this is what a reply rests on.",
     Lane.DELICATE: "a person writes the reply, on what follows.",
     Lane.HOSTILE: "a calm person decides on the reply, on what follows.",
-    Lane.PERSON_ONLY: "no reply is written here.",
+    Lane.PERSON_ONLY: "a person answers, and no reply is written here.",
 }
 _QUOTES = "“"
 
