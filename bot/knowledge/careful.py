@@ -9,7 +9,9 @@ from bot.knowledge.book import Book
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.conditions import met
 from bot.knowledge.triage.hearing import Ears, Heard
+from bot.knowledge.triage.told_twice import told_twice
 from bot.knowledge.triage.we_asked_again import asked_again
+from bot.knowledge.triage.word_not_kept import word_not_kept
 from bot.knowledge.triage.writing import latest
 from bot.knowledge.words.wording import sentences
 
@@ -81,7 +83,7 @@ def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], e
     heard = ears.heard_by_us(text)
     kind = _kind(situation, heard, known)
     raises = [*_alarmed(heard), *_heated(text, ears), *_raised(kind, matter, ears), *_for_a_machine(text, ears)]
-    raises += [*_unread(matter, ears), *_asked_again(matter)]
+    raises += [*_unread(matter, ears), *_asked_again(matter), *_not_kept(matter)]
     raising = [r for r in raises if r.lane.rank > kind.lane.rank or r.approver.rank > kind.approver.rank]
     addressed = ears.addressed.found(text)
     reasons = [*_renamed(situation, kind, heard), *(r.reason for r in raising), *_told(addressed)]
@@ -168,6 +170,16 @@ def _asked_again(matter: Matter) -> Iterator[_Raise]:
     """We asked the customer again for what they had given, which is a circle whether they complain or not."""
     if ours := asked_again(matter):
         yield _Raise(Lane.DELICATE, Role.LEAD, f"We asked again ({_quoted(ours)}) for what they had given before.")
+    elif step := told_twice(matter):
+        yield _Raise(Lane.DELICATE, Role.LEAD, f"We told them the same step twice ({_quoted(step)}).")
+
+
+def _not_kept(matter: Matter) -> Iterator[_Raise]:
+    """What we said we would send or do hasn't come: to begin anew is the next circle."""
+    if found := word_not_kept(matter):
+        ours, theirs = map(_quoted, found)
+        reason = f"We wrote {ours}, and they write {theirs}: by their words it hasn't come, so answer that first."
+        yield _Raise(Lane.DELICATE, Role.LEAD, reason)
 
 
 def _is_unread(turn: Turn, ears: Ears) -> bool:

@@ -32,6 +32,8 @@ _DENIED: Final = re.compile(
     rf"(?: (?:in|inside|else|here|there|in it|in there|in the \w+))*(?: {_IS})? {_HOW}"
     rf"(?:{_STATE}\b{_OR}|(?:broke|cracked|leaked)\b)"
     rf"|\bno (?!one\b)\w+ {_IS} {_HOW}{_STATE}\b{_OR}"
+    r"|\b(?:no|not (?:a|one)(?: single)?) (?!one\b|of\b|day|time)\w+(?: \w+)?(?: (?:was|were|is|are|got|came))?"
+    r" (?:broken?|cracked|leaked|shattered|chipped|smashed)\b(?! (?:in|into|off|down|when)\b)"
     r"|(?:\b(?:(?:is|was|are|were|has|have|had|do|does|did|ai)n't|(?:is|was|are|were|has|did|does)nt|never|nor"
     r"|(?<!should )(?<!would )(?<!could )(?<!must )(?<!might )not))"
     rf" (?:(?:been|be|get|got|come|arrive|look|seem|appear) )?{_HOW}{_STATE}\b(?! enough){_OR}"
@@ -66,7 +68,7 @@ _SHOWN: Final = words_of(_HARMED.split("|")) | words_of(
 _WISHED: Final = re.compile(
     r"\b(?:wants?|wanted|needs?|needed|like|love|send|ship|sure|hop(?:e|ing)|expect\w*|wish\w*|order(?:ed)?|bought|paid"
     r"|pay|deserve|should|must|get|give|accept|keep|another|ones?|replacements?)\b"
-    r"(?! (?:to return|to send|back))[^,;:]*$",
+    r"(?! (?:to (?:return|send|tell|say|let|report|thank|praise)|back))[^,;:]*$",
     re.IGNORECASE,
 )
 """Before it: what they wish for isn't what came, `send one that isn't cracked`."""

@@ -12,6 +12,12 @@ _END = re.compile(
 _WORD_ENDS = re.compile(r"(?:[a-z\u00df-\u00ff]{2}[\"')\u201d\u2019]?\.|[\w\"')\u201d\u2019!?][!?])$")
 """What ends a sentence before a small letter, as phones are typed on: a word, not `...`, `14.` or `2 p.`"""
 _SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|e\.g|i\.e|approx|a\.m|p\.m)\.$")
+_NUMBER_OF = re.compile(
+    r"(?:\(|\b(?:part|item|order|ref|serial|model|fig|step|ticket|case|claim|screw|bolt|piece|bag|panel|page|size|lot|batch|art\.?)"
+    r" )(?:no|nr|nos)\.$",
+    re.IGNORECASE,
+)
+"""Before a figure: `the bag (no. 17 in the manual)`, `order no. 114`."""
 _SHORT_BEFORE_SMALL = re.compile(
     r"\b(?:(?:part|serial|model|order|item|ref|article|tracking) no|nr|apt|etc|incl|excl|max|min|vs|est|ca|bzw|usw"
     r"|inkl|ggf|evtl|zzgl|env|sr|sra|ste)\.$",
@@ -33,11 +39,18 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     for start, end in _pieces(text):
         last = spans[-1] if spans else None
-        if last and _SHORT.search(text, max(last[0], last[1] - 8), last[1]):
+        if last and _is_short(text, last, start):
             spans[-1] = (last[0], end)
         else:
             spans.append((start, end))
     return tuple(cut for span in spans for cut in _cut(text, *span))
+
+
+def _is_short(text: str, before: tuple[int, int], start: int) -> bool:
+    """Whether what stands before ends with a shortened word, and no sentence does."""
+    if _SHORT.search(text, max(before[0], before[1] - 8), before[1]):
+        return True
+    return text[start].isdigit() and _NUMBER_OF.search(text, max(before[0], before[1] - 24), before[1]) is not None
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

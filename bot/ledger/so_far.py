@@ -37,6 +37,9 @@ _NEEDS_IT = re.compile(r"(?:(?:i|we|she|he|they) )?(?:really )?needs? (?:it|them
 _FEW = 8
 _AT = stem_set("look check investigate work review examine search wait trace track arrange prepare pack repair")
 """What we are said to be at, of which they may want to hear."""
+_COMES = stem_set("ship arrive leave come reach deliver")
+_PICTURES = frozenset({"photo", "picture", "pic", "image"})
+"""Words for the same thing."""
 _NAMED = HANDED | {"serial"}
 """Things that have several words: a picture, a photo; a model, a serial number."""
 _SPOKE = frozenset({"contact", "ask", "give", "wait"})
@@ -103,7 +106,12 @@ def _given(ledger: Ledger) -> set[str]:
     for entry in ledger.of(EntryKind.GIVEN):
         for thing in entry.things & GIVABLE:
             words.setdefault(thing, set()).update(_own_words(entry.quote, thing) if thing in _NAMED else ())
-    return {word for thing, own in words.items() for word in own or {thing.replace("_", " ")}}
+    return {word for thing, own in words.items() for word in _each_once(own) or {thing.replace("_", " ")}}
+
+
+def _each_once(words: set[str]) -> set[str]:
+    """Without further words for the same picture."""
+    return words - set(sorted(words & _PICTURES)[:-1])
 
 
 def _own_words(quote: str, thing: str) -> set[str]:
@@ -159,4 +167,5 @@ def _binds(s: Statement) -> bool:
     """What we asked of them, refused, do, or said that we would do."""
     denied = s.mood is Mood.REFUSED and (s.actor is Actor.WRITER or (s.passive and s.actor is Actor.NOBODY))
     ours = denied or (s.actor is Actor.WRITER and (s.mood is Mood.PLANNED or (s.mood is Mood.DOING and s.verb in _AT)))
-    return ours or (s.actor is Actor.READER and s.mood in (Mood.REQUEST, Mood.QUESTION))
+    goods = s.mood is Mood.PLANNED and s.actor is Actor.NOBODY and s.verb in _COMES
+    return ours or goods or (s.actor is Actor.READER and s.mood in (Mood.REQUEST, Mood.QUESTION))

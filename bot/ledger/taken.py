@@ -51,6 +51,11 @@ _NOT_DONE = re.compile(
     r"|^\W*been using\b"
     # what we or a shop's packer did: `charged me twice`, `nicely packed too`
     r"|^\W*(?:(?:and|but|then|you|u|they) )*(?:charged|billed|debited|sent|shipped|gave|left|kept|refunded) (?:me|us)\b"
+    r"|^\W*(?:and |but |then )?(?:got )?(?:charged|billed|debited) (?:for|twice|both|again)\b"
+    # what became of the goods by itself
+    r"|^\W*melted\b|\bmelted (?:into|together|in|to a)\b"
+    # the rest of `found out my aunt has one`
+    r"|^\W*out (?:my|that|the|we|i)\b"
     r"|^\W*(?:\w+ )?(?:nicely|well|poorly|badly|beautifully|carefully|loosely) (?:packed|packaged|wrapped|boxed)\b"
     r"|^when (?:i|we) (?:opened|unpacked|got|received|saw|tried)\b",
     re.IGNORECASE,

@@ -19,6 +19,13 @@ _BURDENS = stem_set(
 )
 """What a customer may be asked to do, and won't."""
 _WOULD = ("would like", "'d like", "would love", "looking for", "want to", "wants to", "wanna", "wish to")
+_SETTLES = re.compile(
+    r"\b(?:i|we)(?:'d| would| could| can|'ll| will) (?:also |happily |gladly |even )?"
+    r"(?:take|accept|settle for|keep|live with|be (?:happy|fine|ok|okay|good|content) with)\b[^.!?]*"
+    r"(?:\d|\b(?:refund|discount|credit|off|back|part|half|money|new|another|replacement)\b)",
+    re.IGNORECASE,
+)
+"""What they would be content with: `I would take 20% off and keep it`."""
 _REMEDY = re.compile(
     r"\b(?:please|refund|replacement|exchange|reimbursement|discount|credit|(?:a|the) (?:new|different|fresh|working)"
     r" \w+|either\b.+\bor)\b|\b(?:money|cash|[$\u00a3\u20ac]\d[\d.,]*|payment) back\b",
@@ -132,7 +139,8 @@ def _wish(s: Statement) -> bool:
         return False
     if s.negated or s.verb in _THANKS:
         return s.negated and _refuses(s)
-    return s.verb in _WANTS or any(words in s.text.lower() for words in _WOULD)
+    settles = _SETTLES.search(straight(s.text)) is not None
+    return settles or s.verb in _WANTS or any(words in s.text.lower() for words in _WOULD)
 
 
 def _refuses(s: Statement) -> bool:

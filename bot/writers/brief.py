@@ -52,7 +52,7 @@ _WHO = {
     Lane.ROUTINE: "this is what a reply rests on.",
     Lane.DELICATE: "a person writes the reply, on what follows.",
     Lane.HOSTILE: "a calm person decides on the reply, on what follows.",
-    Lane.PERSON_ONLY: "no reply is written here.",
+    Lane.PERSON_ONLY: "a person answers, and no reply is written here.",
 }
 _QUOTES = "“"
 
@@ -207,12 +207,11 @@ def unread_by_us(matter: Matter) -> str | None:
 
 
 def _why(situation: Situation, lane: Lane, reason: str) -> str:
+    """The case's own head names its kind and lane; here they stand only where they differ from the rule."""
     raised = lane.rank > situation.lane.rank
-    kind = f"“{situation.title}” is {_LANES[situation.lane]} as a rule; this case is {_LANES[lane]}"
-    if not raised:
-        kind = f"“{situation.title}” is {_LANES[lane]}"
+    kind = f"“{situation.title}” is {_LANES[situation.lane]} as a rule; this case is {_LANES[lane]}: {_WHO[lane]}"
     telling = reason and (raised or _QUOTES in reason)
-    return f"{kind}: {_WHO[lane]}" + (f" {reason}" if telling else "")
+    return (kind if raised else _WHO[lane].capitalize()) + (f" {reason}" if telling else "")
 
 
 def _amazons(clauses: Iterable[Clause], matter: Matter) -> tuple[str, ...]:

@@ -136,3 +136,19 @@ def test_steps_that_are_all_theirs_and_work_without_a_day_are_told() -> None:
     message = "The lamp broke on the first day."
     assert "all_on_customer" in {f.rule for f in found("Sorry. Please pack it and take it to a shop.", message)}
     assert "no_next_step" in {f.rule for f in found("I'm sorry. We are looking into it.", message)}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["The invoice in your company's name is attached.", "Here is the invoice you asked for, made out to your company."],
+)
+def test_the_paper_they_wrote_for_leaves_nothing_open(reply: str) -> None:
+    asked = "Please send the invoice with our tax number."
+    again = "My accountant is waiting. You have the number, I sent it twice."
+    assert "no_next_step" not in {f.rule for f in found(reply, asked, (Who.US, "Which order is it?"), again)}
+
+
+def test_a_paper_they_have_not_asked_for_settles_nothing() -> None:
+    trouble, before = "The shelf came down.", (Who.US, "Please see our help page.")
+    told = found("I'm sorry. The guide is attached.", trouble, before, "I sent you the picture. It still comes down.")
+    assert "no_next_step" in {f.rule for f in told}

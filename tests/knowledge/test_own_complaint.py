@@ -61,6 +61,8 @@ def test_what_is_of_another_kind_is_left_beside(message: str, left: tuple[str, .
         ("I ordered 2 jugs but received a hose instead.", None),
         ("They sent me a hose instead of a jug.", None),
         ("I got a hose.", "hose"),
+        ("The tank leaks at the seam. I want somebody to talk to about the floor.", "tank"),
+        ("It is bent. I wrote to you about the scratch on Monday.", None),
     ],
 )
 def test_what_came_in_place_of_it_is_not_the_thing(text: str, name: str | None) -> None:

@@ -17,6 +17,8 @@ DENIED = [
     "Neither of the frames is bent.",
     "No parts are missing.",
     "The mirror came undamaged.",
+    "Not one egg cup cracked.",
+    "I wanted to tell you that not a single glass broke.",
 ]
 TOLD = [
     "Why is nothing done about my broken lamp?",
@@ -30,6 +32,8 @@ TOLD = [
     "It wasn't damaged when I sent it back.",
     "It's not only dented, it leaks.",
     "We had ordered a whole one, not a broken one.",
+    "Not a single plate arrived whole, all broke.",
+    "Not one cup broke in half, two did.",
 ]
 
 

@@ -35,6 +35,8 @@ from bot.language.pleased import only_pleased
         "Please thank Omar for me, he found my lost parcel.",
         "The coffee got here on Saturday and tastes heavenly, thank you.",
         "The frames arrived wonderfully wrapped. Please pass my thanks to the packers.",
+        "No complaint! Just wanted to tell you not a single jar broke, even though the box looked run over.",
+        "Not one egg cup cracked, well packed!",
         "My compliments to Ines, she sorted out the cracked lid in a day.",
     ],
 )
@@ -86,6 +88,9 @@ def test_thanks_and_praise_alone(text: str) -> None:
         "The plug is fine, other devices work fine on it, so it must be the radio.",
         "I work for a law firm and I'm happy to put this on letterhead.",
         "",
+        "Good job breaking my vase.",
+        "Not a single glass came broken, even though the box was crushed and the lid is missing.",
+        "No glass broke but one is missing.",
     ],
 )
 def test_what_tells_of_trouble_or_wants_something_is_more(text: str) -> None:

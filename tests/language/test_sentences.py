@@ -19,6 +19,7 @@ def test_one_without_end_is_cut_between_words_and_none_is_lost(text: str) -> Non
         ("where is it?? nobody answers!! i want it", ["where is it??", "nobody answers!!", "i want it"]),
         ('it says "soon". three weeks now', ['it says "soon".', "three weeks now"]),
         ("no. it is broken", ["no.", "it is broken"]),
+        ("I said no. 3 times.", ["I said no.", "3 times."]),
     ],
 )
 def test_a_small_letter_begins_one_where_a_word_ends_one(text: str, parts: list[str]) -> None:
@@ -35,6 +36,8 @@ def test_a_small_letter_begins_one_where_a_word_ends_one(text: str, parts: list[
         'he said "stop." and went',
         "it broke (really?) and fell",
         "it is 2 p. long",
+        "the bag with the clips (no. 17 in the manual) isn't there",
+        "The screw no. 5 is bent",
     ],
 )
 def test_what_is_cut_short_ends_none(text: str) -> None:

@@ -424,3 +424,29 @@ def test_a_day_behind_that_thing_is_one_it_is_needed_on() -> None:
 )  # fmt: skip
 def test_what_they_did_is_told_without_what_ties_it_to_the_rest(said: str, did: str) -> None:
     assert happened((Who.CUSTOMER, said)).done == (did,)
+
+
+@pytest.mark.parametrize("word", ["Your shade will ship this week.", "The part will arrive with a second parcel."])
+def test_what_we_said_would_come_is_told_although_nobody_is_named_who_sends_it(word: str) -> None:
+    assert happened((Who.CUSTOMER, "The shade is cracked."), (Who.US, word), (Who.CUSTOMER, "Hm.")).told == (word,)
+
+
+@pytest.mark.parametrize(
+    "offer",
+    ["I would take 20% off and keep it.", "We'd be fine with half of it back.", "I could live with a discount."],
+)
+def test_what_they_would_settle_for_is_what_they_want(offer: str) -> None:
+    assert happened((Who.CUSTOMER, f"The shade is dented. {offer}")).wants == (offer,)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Charged for both.",
+        "The gummies melted into one block.",
+        "It got so hot that it left a mark, melted the corner of the case too.",
+        "I want to return it, found out my aunt is giving me the same one.",
+    ],
+)
+def test_what_befell_them_is_no_step_of_theirs(said: str) -> None:
+    assert not happened((Who.CUSTOMER, said)).done

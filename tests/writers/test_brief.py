@@ -145,3 +145,23 @@ def test_a_teams_first_clauses_are_in_the_brief_of_a_situation_that_names_none(t
     brief = brief_for(replace(assignment("other", a_matter("other", text)), situation=bare, clauses=clauses))
     assert [o.citation.source.id for o in brief.offers] == shown
     assert ("those most like the message" in brief.why) is bool(shown)
+
+
+def test_the_brief_of_no_known_case_has_what_they_want_and_what_is_missing() -> None:
+    text = "The label you mailed is empty. I asked for another one. Please paste the tracking number here."
+    brief = brief_for(assignment("other", a_matter("other", text, item="", request="")))
+    wanted = next(check.question for check in brief.checks if check.key == "request")
+    assert wanted.endswith("The customer says “Please paste the tracking number here.”.")
+    assert {"missing", "decided_by"} <= {check.key for check in brief.checks}
+    assert not any("product" in option.what + option.risk for option in brief.options)
+
+
+def test_a_brief_on_an_injury_has_what_the_message_says_of_the_person() -> None:
+    text = "The guard flew off and cut my shin, 4 stitches. I'm ok now."
+    brief = brief_for(assignment("safety_or_injury", a_matter("safety_or_injury", text)))
+    hurt = next(check.question for check in brief.checks if check.key == "persons_hurt")
+    assert "The customer says “4 stitches”" in hurt
+
+
+def test_a_brief_does_not_begin_with_the_kind_and_lane_that_stand_above_it() -> None:
+    assert brief_for(assignment("returned_used")).why.startswith("A person writes the reply, on what follows.")

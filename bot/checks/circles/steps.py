@@ -42,6 +42,15 @@ _CANT = re.compile(
     r"\b(?:can't|cannot|can not|doesn't|does not|isn't|is not|aren't|not able|unable|won't|no longer)\b", re.I
 )
 _WHY = re.compile(r"\b(?:because|as|since|so|which|while|therefore|due to|the reason)\b", re.I)
+_PAPER = r"(?P<paper>invoice|receipt|label|manual|guide|copy|certificate|pdf|declaration|drawing|list)s?"
+_ATTACHED = re.compile(
+    rf"\b{_PAPER}\b[^.!?]{{0,80}}\b(?:attached|enclosed|below)\b",
+    re.I,
+)
+_ATTACHED_IS = re.compile(
+    rf"\b(?:attached|enclosed|here)(?: is| are| you(?:'ll| will)? find)?\b[^.!?]{{0,40}}\b{_PAPER}\b", re.I
+)
+"""`Your invoice is attached`: what they asked for is there, and nothing is left to do."""
 _HOW = re.compile(
     r"\b(?:how|what|where)\b[^.!?\n]{0,40}\b(?:i|we)\b[^.!?\n]{0,60}\?"
     r"|(?:^|[.!?,\n] ?)(?:how|where) (?:do|can|should|must|would) (?:i|we)\b"
@@ -129,7 +138,7 @@ _WORDS_ONLY = stem_set("thank read see understand apologize apologise regret hea
 
 def _left_open(reply: Reply, ours: list[Statement]) -> bool:
     """A problem or second message, where nothing was done and nothing has a date."""
-    settled = _made(reply) or _waits_for_them(reply) or another_decides(reply) or under_way(ours)
+    settled = _made(reply) or _waits_for_them(reply) or another_decides(reply) or under_way(ours) or _handed_over(reply)
     if _dated(reply, ours) or any(s.mood is Mood.DONE for s in ours) or settled:
         return False
     trouble = reply.ledger.of(EntryKind.DONE, EntryKind.FAILED, EntryKind.GIVEN, EntryKind.SENT_BACK)
@@ -137,6 +146,12 @@ def _left_open(reply: Reply, ours: list[Statement]) -> bool:
     return vague or (
         bool(trouble) and not (_answered(reply) or _explained(reply) or only_pleased(reply.matter.message))
     )
+
+
+def _handed_over(reply: Reply) -> bool:
+    """The paper they wrote about comes with the reply."""
+    theirs = " ".join(t.text.lower() for t in reply.matter.turns if t.who is Who.CUSTOMER)
+    return any((found := p.search(reply.text)) and found["paper"].lower() in theirs for p in (_ATTACHED, _ATTACHED_IS))
 
 
 def _vague(s: Statement) -> bool:

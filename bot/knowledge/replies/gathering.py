@@ -26,6 +26,7 @@ from bot.language.tracking import tracking_told
 from bot.language.trouble import Trouble
 from bot.ledger.reading import read_ledger
 from bot.ledger.taken import returned
+from bot.ledger.wanted import wanted as wanted_in
 
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _ITEM, _GOODS = "item", "goods"
@@ -34,6 +35,7 @@ _RETURN_BEGUN = "return_begun"
 _FAULTS = frozenset({Trouble.FAULTY, Trouble.HARMED})
 _INITIAL = re.compile(r"^(?:The|One|Two|Three|Four|Five|Six|Some|Several|Both|All|An?|Its)\b")
 """A name of a thing that began its sentence."""
+_MOST_WISHES = 2
 _HARDLY = 3
 """Characters that tell nothing by themselves."""
 _REST_OF_WORD = re.compile(r"(?<=[^\W_])\w*")
@@ -107,6 +109,8 @@ def _with(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathe
         return _with_arrival(found, wanted, texts)
     if wanted.tracking:
         return _with_tracking(found, wanted, texts)
+    if wanted.wish:
+        return _with_wish(found, wanted, texts)
     ways = (_heard, _handed_over, _begun, _remedy, _trouble, _to_send, _anew, _given_to_them, _sooner_keeps)
     said = next(filter(None, (way(wanted, texts) for way in ways)), None)
     if said is None:
@@ -127,6 +131,16 @@ def _with_tracking(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...])
     """What the tracking shows as the customer tells it: for the question only; nothing rests on it."""
     told = next(filter(None, map(tracking_told, texts)), None)
     return found if told is None else replace(found, said={**found.said, wanted.key: Said(told, told)})
+
+
+def _with_wish(found: Gathered, asked: FactToCheck, texts: tuple[str, ...]) -> Gathered:
+    """What they ask for in the latest message that asks: for the question only; nothing rests on it."""
+    wishes = (tuple(w for a, b in sentence_spans(text) for w in wanted_in(text[a:b])) for text in texts)
+    told = next(filter(None, wishes), None)
+    if told is None:
+        return found
+    words = " / ".join(dict.fromkeys(w.strip() for w in told[-_MOST_WISHES:]))
+    return replace(found, said={**found.said, asked.key: Said(words, words)})
 
 
 def _with_item(found: Gathered, texts: tuple[str, ...]) -> Gathered:

@@ -97,6 +97,8 @@ class FactToCheck(Strict):
     `{delivered_on_as_told}`; nothing rests on it until the day is given."""
     tracking: bool = Field(default=False, strict=True)
     """What the tracking shows. What the customer says of it is shown with the question; nothing rests on it."""
+    wish: bool = Field(default=False, strict=True)
+    """What the customer wants or asks. Their words are shown with the question; nothing rests on them."""
     given_to_them: bool = Field(default=False, strict=True)
     """`yes` where the customer says the goods were a gift to them, so that the order is another's."""
     sooner_keeps: bool = Field(default=False, strict=True)

@@ -1,0 +1,52 @@
+"""We wrote what we would send or do by when, and the customer writes that it hasn't come: never routine."""
+
+from datetime import date
+
+import pytest
+
+from bot.domain.case import Lane, Matter, Role, Turn, Who
+from bot.knowledge.triage.word_not_kept import word_not_kept
+from tests.knowledge.small_book import recognition
+
+NOT_KEPT = [
+    ("We will send you a new shade within 5 business days.", "it has been 9 business days and the shade is not here"),
+    ("Your shade will ship this week.", "Two weeks later and still no shade. I don't believe 'this week' any more."),
+    ("We have ordered the bolts, and they leave on Monday.", "its thursday and no bolts yet"),
+    ("We're sending another one, it should be with you by Nov 20.", "Nov 24 and nothing. whats going on?"),
+    ("We will email you the tracking number.", "I never got a tracking number"),
+    ("I have ordered a new one for you today.", "Ten days, no new one."),
+]
+NOT_TOLD_SO = [
+    ("We will send the pump tomorrow.", "thanks it came!"),
+    ("We will send the pump tomorrow.", "It arrived, but I still have no manual. can you email it"),
+    ("We will send a new charger this week.", "great. does it still come with two cables?"),
+    ("Please try another bulb and let us know.", "tried another bulb, still no change"),
+    ("Please send us a photo of the box.", "I never got a box"),
+    ("We will send the pump tomorrow.", "Is there a tracking number for it?"),
+]
+
+
+def _case(ours: str, theirs: str) -> Matter:
+    turns = (Turn(Who.CUSTOMER, "The shade of the lamp came cracked."), Turn(Who.US, ours), Turn(Who.CUSTOMER, theirs))
+    return Matter(turns, date(2026, 11, 30))
+
+
+@pytest.mark.parametrize(("ours", "theirs"), NOT_KEPT)
+def test_a_word_of_ours_that_did_not_come_true_is_for_a_lead_and_told_first(ours: str, theirs: str) -> None:
+    found = recognition().triage(_case(ours, theirs))
+    assert found.lane is not Lane.ROUTINE and found.approver.rank >= Role.LEAD.rank
+    assert word_not_kept(_case(ours, theirs))
+
+
+@pytest.mark.parametrize(("ours", "theirs"), NOT_TOLD_SO)
+def test_what_came_or_was_never_promised_is_none(ours: str, theirs: str) -> None:
+    assert word_not_kept(_case(ours, theirs)) is None
+
+
+def test_who_writes_first_was_promised_nothing() -> None:
+    assert word_not_kept(Matter((Turn(Who.CUSTOMER, "It never came."),), date(2026, 11, 30))) is None
+
+
+def test_the_reason_has_our_words_and_theirs() -> None:
+    found = recognition().triage(_case(*NOT_KEPT[1]))
+    assert "“Your shade will ship this week”" in found.reason and "“still no shade”" in found.reason
