@@ -136,3 +136,11 @@ def test_steps_that_are_all_theirs_and_work_without_a_day_are_told() -> None:
     message = "The lamp broke on the first day."
     assert "all_on_customer" in {f.rule for f in found("Sorry. Please pack it and take it to a shop.", message)}
     assert "no_next_step" in {f.rule for f in found("I'm sorry. We are looking into it.", message)}
+
+
+def test_what_we_suppose_is_no_step_of_theirs() -> None:
+    reply = "We are pleased that the spare key turned up, and take it that all is well."
+    trouble = "The lock came without the spare key, that was taped under the lid. Found it."
+    assert "all_on_customer" not in {f.rule for f in found(reply, trouble)}
+    asked = "We are pleased that the spare key turned up. Please take it to the counter."
+    assert "all_on_customer" in {f.rule for f in found(asked, trouble)}
