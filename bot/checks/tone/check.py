@@ -14,27 +14,17 @@ from bot.checks.tone.capitals import shouted
 from bot.checks.tone.coldness import passed_over
 from bot.checks.tone.curt import curt
 from bot.checks.tone.dry import dry, says_it_all, threatens
-from bot.checks.tone.grammar import Told, instructs_only, leaves_a_way, ours_ahead, told
+from bot.checks.tone.grammar import Told, instructs_only, leaves_a_way, told
 from bot.checks.tone.harmless import admits, eases, introduces, offers, only_offered, spares, thanks_for_waiting
 from bot.checks.tone.kept import clauses, fact_beside
+from bot.checks.tone.meant_well import answered, meant_well
 from bot.checks.tone.mending import acts, carries_matter, long_winded, mended
 from bot.checks.tone.occasion import NO_OCCASION, Occasion, occasion
 from bot.checks.tone.ordinary import cites, handled, ordinary, states
 from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.reproach import reproaches
-from bot.checks.tone.signs import Heard, dated_after, heard
-from bot.checks.tone.taken_up import (
-    acknowledges,
-    glad,
-    hopes,
-    in_vain,
-    no_more_steps,
-    puts_down,
-    retells,
-    sorry_they_had_to,
-    was_told,
-    where_we_stand,
-)
+from bot.checks.tone.signs import Heard, heard
+from bot.checks.tone.taken_up import retells
 from bot.checks.tone.telling import Fault, most_telling
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.manners import Manner
@@ -51,8 +41,6 @@ _BY_FORM = (ToneRule.CASUAL, ToneRule.OVER_APOLOGY)
 """Rules whose words are a fault whatever the sentence is like otherwise."""
 _EASED = (ToneRule.RUDE, ToneRule.SARCASTIC, ToneRule.PERSONAL, ToneRule.EVASIVE)
 """Rules that nobody breaks who takes something off the customer or owns a fault."""
-_STINGING = (ToneRule.BLAME, ToneRule.RUDE, ToneRule.SARCASTIC)
-"""Rules of what a sentence about our own state of knowledge, or the end of their efforts, isn't meant to do."""
 _MORE_THAN_NOT = 0.5
 _A_FEW = 3
 """Words that tell little by themselves."""
@@ -137,7 +125,7 @@ def _by_words(reading: Reading, style: Style, on: Occasion) -> Iterator[Fault]:
 def _by_signs(reading: Reading, style: Style, likeness: Likeness, on: Occasion) -> Iterator[Fault]:
     for sign in heard(reading, style):
         words = reading.text[slice(*sign.span)]
-        if _taken_up(sign, reading, on):
+        if answered(sign, reading, on):
             continue
         if sign.rule.rule is ToneRule.BLAME and (spares(words) or only_offered(words) or admits(words)):
             continue
@@ -152,23 +140,11 @@ def _by_signs(reading: Reading, style: Style, likeness: Likeness, on: Occasion) 
             yield Fault(sign.rule.rule, sign.severity, sign.span, sign.why, sign.sign.weight)
 
 
-def _taken_up(sign: Heard, reading: Reading, on: Occasion) -> bool:
-    """Whether words that often offend take up what the customer did or bore, or are answered by a day of ours."""
-    words = reading.text[slice(*sign.span)]
-    sentence = reading.text[slice(*reading.sentence(sign.span[0]))]
-    if sign.rule.rule is ToneRule.BLAME:
-        rightly = in_vain(sentence) and (not on.clauses or retells(words, on))
-        return acknowledges(words) or was_told(words, on) or rightly
-    if sign.rule.rule is ToneRule.EVASIVE and sign.sign.vague and not sign.sign.why:
-        return dated_after(reading, sign.span)
-    return sign.rule.rule is ToneRule.RUDE and sorry_they_had_to(words)
-
-
 def _by_likeness(reading: Reading, likeness: Likeness, on: Occasion) -> Iterator[Fault]:
     for fault in likeness.faults():
         words = reading.text[slice(*fault.span)]
         kind = instructs_only(words) or offers(words) or thanks_for_waiting(words) or ordinary(words)
-        kind = kind or _meant_well(fault, reading, on)
+        kind = kind or meant_well(fault, reading, on)
         if not (kind or _spared(fault, reading) or leaves_a_way(reading, fault.span)):
             yield fault
 
@@ -182,28 +158,6 @@ def _spared(fault: Fault, reading: Reading) -> bool:
     if fault.rule in (ToneRule.EVASIVE, ToneRule.RUDE) and cites(words):
         return True
     return (fault.rule in _EASED and eases(words)) or (fault.rule is ToneRule.PERSONAL and introduces(words))
-
-
-def _meant_well(fault: Fault, reading: Reading, on: Occasion) -> bool:
-    """Whether what sounds like this fault takes up the customer's words, or says where the matter stands."""
-    words = reading.text[slice(*fault.span)]
-    if fault.severity is Severity.STOP:
-        return acknowledges(words) or puts_down(words)
-    if fault.rule in (ToneRule.BLAME, ToneRule.PERSONAL, ToneRule.WORDY) and retells(words, on):
-        return True
-    if fault.rule is ToneRule.EVASIVE and dated_after(reading, fault.span):
-        return True
-    return (
-        hopes(words)
-        or (fault.rule is ToneRule.BLAME and acknowledges(words))
-        or (fault.rule in (ToneRule.WORDY, ToneRule.EVASIVE) and glad(words))
-        or (fault.rule in _STINGING and _open_or_over(words, reading))
-    )
-
-
-def _open_or_over(words: str, reading: Reading) -> bool:
-    """Whether it says what is still open with us, or that the customer has no more to do while we do something."""
-    return where_we_stand(words) or sorry_they_had_to(words) or (no_more_steps(words) and ours_ahead(reading))
 
 
 def _by_length(reading: Reading, style: Style, on: Occasion, padded: list[Span]) -> Iterator[Fault]:
