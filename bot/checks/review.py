@@ -24,7 +24,7 @@ from bot.checks.sourced.sources import Sources, sources
 from bot.checks.their_words import is_theirs
 from bot.checks.tone import check_tone
 from bot.checks.too_late import check_too_late
-from bot.domain.case import Matter
+from bot.domain.case import Matter, Who
 from bot.domain.reply import Commitment, Draft, Finding, Passage, Severity, Verdict, verdict
 from bot.domain.translation import Translation
 from bot.knowledge.book import Book
@@ -122,7 +122,7 @@ def _marketplace(out: Outgoing) -> Iterable[Finding]:
 
 def _tone(out: Outgoing) -> Iterable[Finding]:
     """Faults of tone, without those in words that a marketplace forbids anyway."""
-    found = tone_of(out.draft.text, out.matter, out.book)
+    found = tone_of(out.draft.text, out.matter, out.book, drafted=out.of_a_case and not out.by_person)
     less = any(f.severity is not Severity.STOP for f in found)
     forbidden = tuple(f.quote for f in _marketplace(out) if f.severity is Severity.STOP) if less else ()
     for one in found:
@@ -214,9 +214,10 @@ def review_theirs(text: str, matter: Matter, book: Book) -> tuple[Finding, ...]:
     return (*alike, *check_placeholders(shown), *check_disguised(shown))
 
 
-def tone_of(words: str, matter: Matter, book: Book) -> tuple[Finding, ...]:
-    """Faults of tone in a text, or in its English translation."""
-    return tuple(only_ours_warns(check_tone(words, book.style, matter.message or None)))
+def tone_of(words: str, matter: Matter, book: Book, *, drafted: bool = False) -> tuple[Finding, ...]:
+    """Faults of tone in a text, or in its English translation; of one that the bot drafted only surer ones."""
+    told = "\n".join(turn.text for turn in matter.turns if turn.who is Who.CUSTOMER)
+    return tuple(only_ours_warns(check_tone(words, book.style, matter.message or None, told, drafted=drafted)))
 
 
 def review_words(text: str, matter: Matter, book: Book, situation: str | None) -> Reviewed:

@@ -152,3 +152,11 @@ def test_a_paper_they_have_not_asked_for_settles_nothing() -> None:
     trouble, before = "The shelf came down.", (Who.US, "Please see our help page.")
     told = found("I'm sorry. The guide is attached.", trouble, before, "I sent you the picture. It still comes down.")
     assert "no_next_step" in {f.rule for f in told}
+
+
+def test_what_we_suppose_is_no_step_of_theirs() -> None:
+    reply = "We are pleased that the spare key turned up, and take it that all is well."
+    trouble = "The lock came without the spare key, that was taped under the lid. Found it."
+    assert "all_on_customer" not in {f.rule for f in found(reply, trouble)}
+    asked = "We are pleased that the spare key turned up. Please take it to the counter."
+    assert "all_on_customer" in {f.rule for f in found(asked, trouble)}

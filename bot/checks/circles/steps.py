@@ -61,7 +61,7 @@ _HOW = re.compile(
 
 def next_steps(reply: Reply) -> Iterator[Finding]:
     """Signal 6: nobody does anything by a day. Signal 7: every step is the customer's."""
-    ours, theirs = _ours(reply), [s for s in reply.requests if _is_a_step(s) and not _only_if(s, reply)]
+    ours, theirs = _ours(reply), [s for s in reply.requests if _is_a_step(s) and not _kept_open(s, reply)]
     if (
         theirs
         and not (ours or _made(reply) or (only_asks(reply) and answered_outright(reply)) or _instructs(reply, theirs))
@@ -104,6 +104,11 @@ def _is_a_step(s: Statement) -> bool:
     )
 
 
+def _kept_open(s: Statement, reply: Reply) -> bool:
+    """What is asked for in one case only, and what we suppose: `we are glad, and take it that all is well`."""
+    return _only_if(s, reply) or bool(_SUPPOSES.match(reply.text, s.start))
+
+
 def _only_if(s: Statement, reply: Reply) -> bool:
     """`Should there be a flaw, please mention it`, in a reply to a first message."""
     once = len(reply.matter.turns) == 1
@@ -114,6 +119,7 @@ _EXPECTS = stem_set("expect count reckon mind rely")
 """Verbs that ask for no step."""
 _WISHED = re.compile(r"\b(?:would|do|did) you (?:\w+ )?(?:like|want|prefer|rather|mind)\b", re.I)
 _CAUTION = re.compile(r"\b(?:be (?:\w+ )?careful|take (?:\w+ )?care|watch (?:out|your)|mind (?:the|your))\b", re.I)
+_SUPPOSES = re.compile(r"take it that\b", re.I)
 _SHOULD = re.compile(r"\W*(?:should|if|in case|unless|otherwise|were)\b", re.I)
 
 

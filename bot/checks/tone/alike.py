@@ -26,6 +26,9 @@ second."""
 _HURTING = (ToneRule.BLAME, ToneRule.RUDE, ToneRule.PERSONAL)
 _SUREST = 0.999
 """Likelihoods above this count as this."""
+_RARER = 4.0
+"""How much surer likeness alone must be of a text that the bot wrote: its drafts seldom hold a fault, so that most of
+what only sounds like one there is chance."""
 _CLEAR = 0.3
 """How likely one manner must be among all for a report by itself."""
 _HALF = 0.5
@@ -60,10 +63,12 @@ class Likeness:
     reading: Reading
     style: Style
     told: frozenset[str] = frozenset()
-    """The stems of the answered message."""
+    """The stems of what the customer wrote."""
     apart: frozenset[Span] = frozenset()
     """Parts already reported for a fault of grammar."""
     judged: dict[Span, _Likely] = field(default_factory=dict)
+    drafted: bool = False
+    """Whether the bot wrote the text."""
 
     def of(self, span: Span) -> _Likely:
         """The likelihood of each manner for a part of the text; empty if it is too short to judge."""
@@ -138,18 +143,23 @@ class Likeness:
     def _fault(self, span: Span, likely: _Likely) -> Iterator[Fault]:
         words = self.reading.text[span[0] : min(span[1], span[0] + _LONGEST)]
         rule = _rule(likely, words)
-        tagged, odds = tags_on(words), self._odds(words, likely)
+        accuses = rule is ToneRule.BLAME and self._accuses(span, words, likely)
+        rarer = _RARER if self.drafted and not accuses else 1.0
+        tagged, odds = tags_on(words), self._odds(words, likely) / rarer
         answered = rule is ToneRule.EVASIVE and (settled(self.reading, span) or names_somebody(words))
         if answered or (odds < _LIKELY and not tagged):
             return
         own = self.style.rule(rule)
-        asks = words.rstrip().endswith("?")
-        accuses = rule is ToneRule.BLAME and likely.get(Manner.ACCUSATION, 0.0) >= _ACCUSES and not asks
-        sentence = self.reading.text[slice(*self.reading.sentence(span[0]))]
-        accuses = accuses and bool(_ADDRESSED.search(sentence)) and not only_offered(words)
         why = _ACCUSED if accuses else own.why if own else ""
         weight = 1.0 if tagged or (odds >= CERTAIN and max(likely.values()) >= _CLEAR) else _HALF
         yield Fault(rule, Severity.STOP if accuses else Severity.WARN, span, why, weight, evidence=0)
+
+    def _accuses(self, span: Span, words: str, likely: _Likely) -> bool:
+        """Whether blame must not go out: it is said to the customer's face, and is no question or offer."""
+        sentence = self.reading.text[slice(*self.reading.sentence(span[0]))]
+        asks = words.rstrip().endswith("?")
+        sure = likely.get(Manner.ACCUSATION, 0.0) >= _ACCUSES and not asks
+        return sure and bool(_ADDRESSED.search(sentence)) and not only_offered(words)
 
 
 def _units(parts: list[Span]) -> list[Span]:

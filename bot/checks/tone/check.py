@@ -17,17 +17,19 @@ from bot.checks.tone.dry import dry, says_it_all, threatens
 from bot.checks.tone.grammar import Told, instructs_only, leaves_a_way, told
 from bot.checks.tone.harmless import admits, eases, introduces, offers, only_offered, spares, thanks_for_waiting
 from bot.checks.tone.kept import clauses, fact_beside
-from bot.checks.tone.mending import carries_matter, long_winded, mended
+from bot.checks.tone.meant_well import answered, meant_well
+from bot.checks.tone.mending import acts, carries_matter, long_winded, mended
+from bot.checks.tone.occasion import NO_OCCASION, Occasion, occasion
 from bot.checks.tone.ordinary import cites, handled, ordinary, states
 from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.reproach import reproaches
 from bot.checks.tone.signs import Heard, heard
+from bot.checks.tone.taken_up import retells
 from bot.checks.tone.telling import Fault, most_telling
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.manners import Manner
 from bot.knowledge.schema.style import Style, StyleRule, ToneRule
 from bot.knowledge.words.language import has_only_others, reads_as_english
-from bot.language.content import content
 from bot.language.parties import COMPANIES
 from bot.language.statements import statements
 
@@ -65,15 +67,19 @@ _DEFAULT = {
 }
 
 
-def check_tone(text: str, style: Style, message: str | None) -> tuple[Finding, ...]:
+def check_tone(
+    text: str, style: Style, message: str | None, earlier: str = "", *, drafted: bool = False
+) -> tuple[Finding, ...]:
     """What reads badly, in the order of the text. Whether it is cold can't be told without the customer's message.
 
+    `earlier`: what the customer wrote before it. Of a text that the bot `drafted` likeness alone must be surer.
     Of another language only capitals and stacked marks are judged. `replacement` is what to write in the place of the
     quote: nothing where the quote is best left out, None where only a person can say it better.
     """
     text = text[:_LONGEST]
     reading = read(without_theirs(text, message))
-    faults = _apart(most_telling([*_faults(reading, style, message), *_by_shortness(reading)]), reading, style)
+    on = occasion(message, earlier, drafted=drafted)
+    faults = _apart(most_telling([*_faults(reading, style, on), *_by_shortness(reading)]), reading, style)
     return tuple(_finding(fault, faults, reading, style, text) for fault in faults)
 
 
@@ -82,14 +88,15 @@ def verified(findings: Iterable[Finding], text: str) -> tuple[Finding, ...]:
     return tuple(f for f in findings if f.quote in text)
 
 
-def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fault]:
-    yield from _by_type(reading, style, message)
+def _faults(reading: Reading, style: Style, on: Occasion = NO_OCCASION) -> Iterator[Fault]:
+    yield from _by_type(reading, style, on.message)
     for form, span in abroad(reading):
         yield Fault(form.rule, severity(form), span, form.why, evidence=_BY_GRAMMAR)
     if reads_as_english(reading.text) and not has_only_others(reading.text):
-        yield from _by_words(reading, style, message)
-        yield from _by_length(reading, style)
-        yield from _by_absence(reading, style, message)
+        by_words = tuple(_by_words(reading, style, on))
+        yield from by_words
+        yield from _by_length(reading, style, on, [f.span for f in by_words if f.rule is ToneRule.WORDY])
+        yield from _by_absence(reading, style, on.message)
 
 
 def _by_type(reading: Reading, style: Style, message: str | None) -> Iterator[Fault]:
@@ -100,24 +107,26 @@ def _by_type(reading: Reading, style: Style, message: str | None) -> Iterator[Fa
         yield _fault(ToneRule.SHOUTING, span, style)
 
 
-def _by_words(reading: Reading, style: Style, message: str | None) -> Iterator[Fault]:
+def _by_words(reading: Reading, style: Style, on: Occasion) -> Iterator[Fault]:
     """By the form of a sentence, by the signs of the style, by likeness to its examples."""
     by_grammar, by_form = tuple(told(reading)), tuple(dry(reading))
     apart = {span for said, span in by_grammar if said is Told.DEAD_END}
     apart |= {span for form, span in by_form if says_it_all(form)}
-    likeness = Likeness(reading, style, frozenset(content(message or "")), frozenset(apart))
+    likeness = Likeness(reading, style, on.told, frozenset(apart), drafted=on.drafted)
     for said, span in by_grammar:
         yield Fault(said.rule, Severity.WARN, span, said.why, evidence=_BY_GRAMMAR)
     for form, span in by_form:
         evidence = _BY_GRAMMAR if says_it_all(form) else 0
         yield Fault(form.rule, Severity.WARN, span, form.why, evidence=evidence, whole=threatens(form))
-    yield from _by_signs(reading, style, likeness)
-    yield from _by_likeness(reading, likeness)
+    yield from _by_signs(reading, style, likeness, on)
+    yield from _by_likeness(reading, likeness, on)
 
 
-def _by_signs(reading: Reading, style: Style, likeness: Likeness) -> Iterator[Fault]:
+def _by_signs(reading: Reading, style: Style, likeness: Likeness, on: Occasion) -> Iterator[Fault]:
     for sign in heard(reading, style):
         words = reading.text[slice(*sign.span)]
+        if answered(sign, reading, on):
+            continue
         if sign.rule.rule is ToneRule.BLAME and (spares(words) or only_offered(words) or admits(words)):
             continue
         if sign.rule.rule is ToneRule.COLD and leaves_a_way(reading, sign.span):
@@ -131,10 +140,11 @@ def _by_signs(reading: Reading, style: Style, likeness: Likeness) -> Iterator[Fa
             yield Fault(sign.rule.rule, sign.severity, sign.span, sign.why, sign.sign.weight)
 
 
-def _by_likeness(reading: Reading, likeness: Likeness) -> Iterator[Fault]:
+def _by_likeness(reading: Reading, likeness: Likeness, on: Occasion) -> Iterator[Fault]:
     for fault in likeness.faults():
         words = reading.text[slice(*fault.span)]
         kind = instructs_only(words) or offers(words) or thanks_for_waiting(words) or ordinary(words)
+        kind = kind or meant_well(fault, reading, on)
         if not (kind or _spared(fault, reading) or leaves_a_way(reading, fault.span)):
             yield fault
 
@@ -150,11 +160,13 @@ def _spared(fault: Fault, reading: Reading) -> bool:
     return (fault.rule in _EASED and eases(words)) or (fault.rule is ToneRule.PERSONAL and introduces(words))
 
 
-def _by_length(reading: Reading, style: Style) -> Iterator[Fault]:
-    """Long sentences that say nothing, and too many apologies."""
+def _by_length(reading: Reading, style: Style, on: Occasion, padded: list[Span]) -> Iterator[Fault]:
+    """Long sentences that say nothing: endless ones, and those with padding in them; and too many apologies."""
     for span in long_winded(reading):
-        alone = len(reading.text[slice(*span)].split()) >= _ENDLESS
-        yield replace(_fault(ToneRule.WORDY, span, style), weight=1.0 if alone else _LONG_WINDED)
+        words = reading.text[slice(*span)]
+        alone = len(words.split()) >= _ENDLESS and not (acts(words) or retells(words, on))
+        if alone or overlaps(span, padded):
+            yield replace(_fault(ToneRule.WORDY, span, style), weight=1.0 if alone else _LONG_WINDED)
     for span in repeated(reading, style.apologies.most):
         yield _fault(ToneRule.OVER_APOLOGY, span, style)
 
@@ -247,13 +259,13 @@ def _beside(fault: Fault, reading: Reading, style: Style) -> Iterator[Fault]:
     """The gravest fault of each clause in the sentence of a fault, judged alone."""
     start, end = reading.sentence(fault.span[0])
     for first, last in clauses(reading.text[start : min(end, start + _CLOSELY)]) if fault.rule in _WITH_A_FACT else ():
-        told = most_telling(_faults(read(reading.text[start + first : start + last]), style, None))
+        told = most_telling(_faults(read(reading.text[start + first : start + last]), style))
         if told and told[0].rule in _WITH_A_FACT:
             yield replace(told[0], span=(start + first, start + last))
 
 
 def _clean(words: str, style: Style) -> bool:
-    return not most_telling(_faults(read(words), style, None))
+    return not most_telling(_faults(read(words), style))
 
 
 def _aside(fault: Fault, reading: Reading, style: Style, better: str | None) -> Span | None:

@@ -11,8 +11,11 @@ from bot.domain.reply import Severity
 from bot.knowledge.schema.phrases import Hit
 from bot.knowledge.schema.style import UNLESS, Sign, Style, StyleRule
 from bot.language.figures import Kind, figures
+from bot.language.statements import Actor, Mood, statements
 
 _ANY_DAY = date(2000, 1, 3)
+_SOON_AFTER = 2
+"""Sentences in which the day of a step may follow."""
 _NEAR_DAY = re.compile(r"\b(?:today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening))\b|\bmy lead\b", re.I)
 
 _SOMEBODY = re.compile(r"\b(?:[Mm]y|[Oo]ur) (?:colleague|teammate|lead|manager)s?,? [A-Z][a-z]+\b")
@@ -62,6 +65,17 @@ def settled(reading: Reading, span: Span) -> bool:
     words = reading.text[start:end]
     days = (f.kind in (Kind.DATE, Kind.WEEKDAY, Kind.DAYS) for f in figures(words, _ANY_DAY))
     return bool(_NEAR_DAY.search(words)) or any(days)
+
+
+def dated_after(reading: Reading, span: Span) -> bool:
+    """Whether one of the next sentences says what we do and by which day: `We will write to you by Friday`."""
+    after = [s for s in reading.sentences if s[0] >= reading.sentence(span[0])[1]][:_SOON_AFTER]
+    return any(settled(reading, s) and _ours(reading.text[slice(*s)]) for s in after)
+
+
+def _ours(words: str) -> bool:
+    ahead = (Mood.PLANNED, Mood.DOING)
+    return any(s.actor is Actor.WRITER and s.mood in ahead and not s.negated for s in statements(words))
 
 
 def names_somebody(words: str) -> bool:
