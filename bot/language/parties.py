@@ -36,6 +36,8 @@ _KIN: Final = word_set(
 )
 _BOUGHT_IN: Final = word_set("delivery shipping fulfilment fulfillment distribution sorting logistics repair freight")
 _SOMEBODY: Final = word_set("they he she somebody someone who anybody anyone nobody noone everyone everybody")
+_ONE_OF: Final = frozenset({"member", "members", "one", "part"})
+"""`A member of our team` is ours."""
 _PEOPLE: Final = word_set("neighbor neighbors neighbour neighbours")
 
 
@@ -46,7 +48,7 @@ def actor_of(words: list[str]) -> Actor:
         found = _named(head, i)
         if found is not None:
             return found
-    return _with_whom(words) if len(head) < len(words) and head and head[-1] in _SOMEBODY else Actor.NOBODY
+    return _with_whom(words) if len(head) < len(words) and head and head[-1] in _SOMEBODY | _ONE_OF else Actor.NOBODY
 
 
 def _head(words: list[str]) -> list[str]:
