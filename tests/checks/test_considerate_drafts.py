@@ -9,6 +9,8 @@ from bot.checks.sourced.widened import widened
 from bot.domain.case import Fulfilment, Matter, Turn, Who
 from bot.domain.reply import Citation, Draft, Finding, Passage, Severity, SourceKind, SourceRef
 from bot.knowledge.book import Book
+from bot.language.parties import actor_of
+from bot.language.statement import Actor
 from bot.ledger.actions import things_of
 from tests.checks.held_against import found as circles
 from tests.checks.held_against import stops
@@ -92,7 +94,7 @@ def test_telling_what_they_wish_is_no_request() -> None:
 
 
 def test_what_nobody_would_do_is_no_failure_of_somebody() -> None:
-    told = "Found the key, it was glued under the drawer, as no sane person would ever do. All good now"
+    told = "Found the key, it was glued under the drawer like a sane person would never do"
     assert "third_party_failure" not in {f.rule for f in circles("Thank you for telling us that you found it.", told)}
     assert "third_party_failure" in {f.rule for f in circles("Thank you for writing.", "The courier lost my drawer.")}
 
@@ -103,10 +105,8 @@ def test_we_take_it_that_puts_no_step_on_them() -> None:
 
 
 def test_a_member_of_our_team_is_us() -> None:
-    reply = "Whether it is dishwasher-safe I can't say yet. A member of our team will write to you within two days."
-    assert "no_next_step" not in {
-        f.rule for f in circles(reply, "I tried the soap and it stays. is it dishwasher safe")
-    }
+    assert actor_of("a member of our team".split()) is Actor.WRITER
+    assert actor_of("one of the bolts".split()) is Actor.NOBODY
 
 
 @pytest.mark.parametrize(
@@ -188,8 +188,7 @@ def test_a_word_that_widens_or_turns_the_rule_is_noted(text: str, word: str) -> 
         "What we still have to confirm is the day on which the new one can leave.",
         "We can't confirm the replacement before the warehouse answers.",
         "Your message has no order number; if you send it, we can match the part to your shelf.",
-        "To send the part we want the order number and the street; please give us both here.",
-        "Meanwhile a member of our team is going through the packing list of your order.",
+        "Meanwhile, a member of our team is going over the packing record of your order.",
     ],
 )
 def test_our_own_checking_and_asking_which_order_are_no_hurdle_and_no_gift(reply: str, book: Book) -> None:
