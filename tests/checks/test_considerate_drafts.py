@@ -173,6 +173,7 @@ def test_a_word_of_scope_about_something_else_is_not_noted(text: str) -> None:
         ("Kits may be swapped without limit.", "without"),
         ("We swap it without a picture.", "without"),
         ("No picture is wanted.", "no"),
+        ("Your kit is never swapped.", "never"),
         ("Kits may never be swapped.", "never"),
         ("You can only swap unopened kits.", "only"),
         ("Your kit is swapped immediately.", "immediately"),

@@ -17,6 +17,8 @@ _PLAIN_NO = frozenset("no none nothing neither not".split())
 """Words for one denial: `nothing needs to come back` is `it need not be sent back`."""
 _DENIES = _PLAIN_NO | frozenset("nobody never without".split())
 _COMPARES = frozenset("more less fewer few least most any half".split())
+_WEAK = (_DENIES - {"nobody", "never"}) | _COMPARES
+"""Words so common beside a rule that they must be plainly about it."""
 _OF_A_NOUN = frozenset("no without all every each both only".split())
 """They stand before what they are said of: `no photo`, `every item`."""
 _PIECE = re.compile(
@@ -73,7 +75,7 @@ def _on_the_subject(word: str, after: list[str], piece: str, rules: list[_Rule])
         return False
     named = word in _OF_A_NOUN and any(topic(" ".join(behind)) & rule.about for rule in rules)
     unbound = word in _OF_A_NOUN and shared > 0 and not _UNBOUND.isdisjoint(behind)
-    if word in _DENIES | _COMPARES:
+    if word in _WEAK:
         return named or unbound or shared >= _FIRM
     most = 2 * shared > len(about) or (2 * shared == len(about) and bool(topic(" ".join(after))))
     return named or (shared > 0 and most)
