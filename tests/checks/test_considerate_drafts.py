@@ -147,6 +147,11 @@ def test_a_wrong_charge_goes_back_in_full_and_the_price_does_not(reply: str, sto
     assert ("unsupported_promise" in rules(found, Severity.STOP)) == stopped
 
 
+def test_in_a_case_of_another_kind_that_money_is_the_price(book: Book) -> None:
+    said = ("You paid $80 for it. That money comes back to you in full.", "orders.charges")
+    assert "unsupported_promise" in rules(findings(book, "where_is_my_order", "where is it", said), Severity.STOP)
+
+
 RULE = "Kits. Most kits may be swapped within 20 days. One picture is enough. The old kit need not come back first."
 
 

@@ -124,11 +124,11 @@ def meant(made: Commitment, sources: Sources) -> frozenset[CommitmentKind]:
 def _all_of_a_charge(words: str, sources: Sources) -> bool:
     """`That money comes back in full`, with a clause that gives back in full what was taken beyond the total.
 
-    It is the whole of a wrong charge, not the price of the order.
+    In a case of that clause it is the whole of a wrong charge, not the price of the order.
     """
     main = " ".join(words[a.start : a.end] for a in acts(words) if a.meant is not Meant.CONDITION)
     of_it = bool(_A_CHARGE.search(main)) and not _PRICE.search(main)
-    partial = (c for c in sources.scope if CommitmentKind.REFUND_PARTIAL in c.allows)
+    partial = (c for c in sources.scope if c in sources.own and CommitmentKind.REFUND_PARTIAL in c.allows)
     return of_it and any(says_whole(s) and bool(_A_CHARGE.search(s)) for c in partial for s in sentences(c.text))
 
 
