@@ -1,7 +1,8 @@
 """What a marketplace forbids in messages to buyers, by kind. The policies say which kinds are forbidden where."""
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.checks.forbidden_forms import emoticons, links, styling, subject_tags
@@ -13,6 +14,7 @@ from bot.checks.tone.signs import meant
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.message_rules import NEUTRAL, UNLESS, Held, MessageKind, MessageRules
 from bot.knowledge.schema.phrases import Hit
+from bot.language.statements import Actor, Mood, statements
 
 _LONGEST = 40_000
 """How many characters are read; messages are shorter."""
@@ -20,6 +22,12 @@ _OFFERS = frozenset(
     (MessageKind.MARKETING, MessageKind.REVIEW_REQUEST, MessageKind.INCENTIVE, MessageKind.REVIEW_MENTION)
 )
 """Kinds whose figures are part of the fault: ten percent off."""
+_BOUGHT = re.compile(
+    r"\byou(?:['\u2019]ve| have| had)? (?:(?:just|already|first|originally|kindly) )?"
+    r"(?:bought|ordered|purchased|placed|made|paid)\b(?:(?!\b(?:and|but|or|so)\b)[^.,;:!?\n]){0,60}$",
+    re.I,
+)
+_LEADS = (Mood.REQUEST, Mood.PLANNED, Mood.POSSIBLE, Mood.QUESTION, Mood.CONDITION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,18 @@ def _contacts(message: Message, held: Held) -> Iterator[Span]:
         words = message.reading.text[value.start : value.end]
         if _bare(words) not in allowed:
             yield value.start, value.end
-    yield from _in_words(message, held)
+    hits = tuple(hit for hit in message.hits if not _where_they_bought(hit, message.reading))
+    yield from _in_words(replace(message, hits=hits), held)
+
+
+def _where_they_bought(hit: Hit, reading: Reading) -> bool:
+    """`You bought it on our website and paid with PayPal`, in a sentence that asks nothing: it leads nowhere."""
+    at = reading.words[hit.first].start
+    start, end = reading.sentence(at)
+    if not _BOUGHT.search(reading.text[start:at]):
+        return False
+    said = statements(reading.text[start:end])
+    return not any(s.actor is Actor.READER and s.mood in _LEADS for s in said)
 
 
 def _bare(value: str) -> str:

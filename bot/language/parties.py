@@ -50,7 +50,7 @@ def actor_of(words: list[str]) -> Actor:
         found = _named(head, i)
         if found is not None:
             return found
-    return _with_whom(words) if len(head) < len(words) and head and head[-1] in _SOMEBODY else Actor.NOBODY
+    return _with_whom(words) if len(head) < len(words) and head and head[-1] in _SOMEBODY | _ONE_OF else Actor.NOBODY
 
 
 def _head(words: list[str]) -> list[str]:

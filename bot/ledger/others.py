@@ -87,6 +87,12 @@ _SAYS = re.compile(
 _ANYBODY = frozenset("people guys lady guy man woman person service team staff company".split())
 _WE_ALL = re.compile(r"\byou (?:people|guys|folks|lot|all)\b", re.IGNORECASE)
 """We, whom they write to."""
+_ANYBODY_AT_ALL = re.compile(
+    r"\W*(?:(?:and|but|like|as|that|which|what) )*(?:an?|any|no|every|most) (?:\w+ ){0,2}?(?:person|people|man|woman"
+    r"|guy|company|shop|store|seller|team|service|human)\b (?:\w+ )?(?:would|could|should|(?:would|could|should)n't)\b",
+    re.IGNORECASE,
+)
+"""Nobody in particular: `a normal person would never do that`."""
 _AWARE = re.compile(
     r"\b(?:i|we)(?:'m| am|'re| are|'ve been| have been) (?:\w+ )?(?:aware|familiar|informed|conscious)\b[^.!?\n]*",
     re.IGNORECASE,
@@ -125,7 +131,7 @@ def may_fail(s: Statement, first: int) -> bool:
 def failed(said: Said, done: bool) -> bool:
     """Whether somebody else is said not to have done their part."""
     s = said.s
-    if s.actor is not Actor.THIRD_PARTY or _WE_ALL.search(s.text):
+    if s.actor is not Actor.THIRD_PARTY or _WE_ALL.search(s.text) or _ANYBODY_AT_ALL.match(s.text):
         return False
     denied = said.denied and s.mood in (Mood.DONE, Mood.DOING, Mood.REFUSED, Mood.STATED)
     wrongly = done and s.verb in _HANDLES and bool(_WRONGLY.search(s.text))

@@ -7,18 +7,20 @@ from bot.language.any_of import any_of
 from bot.language.stems import lemma
 from bot.language.tokens import Token
 
+_NO = r"no\b\.?(?! (?:longer|more|one|further|matter|doubt|other|need)\b)"
+"""Short for number: the order no., but neither `the order not shipped` nor `the order no longer`."""
 _COMPOUNDS = (
     (r"\bUPS\b", "courier"),
     (r"\bpost(?:al)?[ -]office\b", "courier"),
-    (r"\b(?:order|purchase|confirmation) (?:number|id|no\.?|reference|#)", "ordernumber"),
-    (r"\btracking (?:number|id|code|no\.?|#)|\btrack(?:ing)? ?#", "trackingnumber"),
+    (rf"\b(?:order|purchase|confirmation) (?:number|ids?\b|{_NO}|reference|#)", "ordernumber"),
+    (rf"\btracking (?:number|ids?\b|code|{_NO}|#)|\btrack(?:ing)? ?#", "trackingnumber"),
     (r"\be-?mail(?:ing)? (?:address|id)\b", "emailaddress"),
     (r"\b(?:go|goes|went|gone|going) (?:all )?(?:through|over)\b", "search"),
     (r"\b(?:go|goes|went|gone|going) (?:round|around|up|down|over) to\b", "ask"),
     (r"\b(?:give|giving|gave|allow\w*|leav\w+)\b[^.!?;]{0,40}\b(?:days?|hours?|weeks?|time)\b", "wait"),
-    (r"\b(?:phone|mobile|cell|telephone|contact|daytime)(?: phone)? (?:number|no\.?)|\bnumber (?:\w+ ){0,3}?(?:to"
+    (rf"\b(?:phone|mobile|cell|telephone|contact|daytime)(?: phone)? (?:number|{_NO})|\bnumber (?:\w+ ){{0,3}}?(?:to"
     r" |can |could )?(?:reach|call)\b", "phonenumber"),
-    (r"\b(?:house|building|unit|suite|apartment|apt|street|flat) (?:number|no\.?|#)", "address"),
+    (rf"\b(?:house|building|unit|suite|apartment|apt|street|flat) (?:number|{_NO}|#)", "address"),
     (r"\b(?:see|know|show|shows|hear) (?:\w+ )?(?:what|how) [^.!?;,]{1,40}?\blooks?\b(?: like)?|\bwhat [^.!?;,]{1,40}?"
     r"\blooks? like\b", "photo"),
     (r"\bon (?:the|a|your|my|our) (?:\w+ )?scales?\b", "weigh"),
@@ -34,7 +36,7 @@ _COMPOUNDS = (
     (r"\b(?:which|what) number\b(?=[^.!?]{0,40}\b(?:parcel|package|shipment|box|travel\w*)\b)", "trackingnumber"),
     (r"\b(?:went|gone|go|drove|driven|walked|been|popped|trip) (?:\w+ ){0,2}?to"
     r" (?=(?:the |my |our |their |your )?(?:\w+ )?(?:police|bank|carrier|courier|post|depot|store)\b)", "visit "),
-    (r"\b(?:item|part|article|product|batch|lot) (?:number|no\.?|code)\b", "serialnumber"),
+    (rf"\b(?:item|part|article|product|batch|lot) (?:number|{_NO}|code)\b", "serialnumber"),
     (r"\bsee (?:whether|if)\b", "check"),
     (r"\b(?:give|giving|gave|allow\w*|leav\w+)\b[^.!?;]{0,30}\buntil\b", "wait"),
     (r"\b(?:test|try|testing|trying)(?: (?:it|this|that))? (?:with|using) (?:another|an? (?:different"
@@ -44,8 +46,8 @@ _COMPOUNDS = (
      "wait"),
     (r"\b(?:bear|bearing) with (?:me|us)\b|\b(?:hold|hang|holding|hanging) on\b|\bsit(?:ting)? tight\b"
      r"|\bstay(?:ed|ing)?(?: at)? (?:home|in)\b(?! (?:the|a|my|our)\b)", "wait"),
-    (r"\bmodel (?:number|no\.?|name)", "modelnumber"),
-    (r"\bserial (?:number|no\.?)", "serialnumber"),
+    (rf"\bmodel (?:number|{_NO}|name)", "modelnumber"),
+    (rf"\bserial (?:number|{_NO})", "serialnumber"),
     (r"\b(?:zip|postal|post) ?code|\byour zip\b|\bzip(?=\W{0,3}(?:is )?\d{5}\b)", "zipcode"),
     (r"\b(?:people |family |folks |lady |man |person )?(?:next door|across the (?:hall|street|road)|upstairs"
     r"|downstairs)\b", "nextdoor"),

@@ -58,6 +58,19 @@ _LEFT_TO_THEM = re.compile(
     re.I,
 )
 """It asks for their wish, or offers something."""
+_HAD_TO = re.compile(r"\byou(?:['\u2019]ve)?(?: \w+){0,2} had to\b", re.IGNORECASE)
+_NONE_LEFT = re.compile(
+    r"\bthere(?:['\u2019]s| is| are| was| will be)? (?:\w+ ){0,2}?"
+    r"(?:nothing(?! (?:\w+ )?(?:but|except|left but|else but)\b)"
+    r"|no(?! (?:other )?(?:way|choice|option|alternative)s?\b))"
+    r"\b[^.,;!?]{0,40}\bfor you to\b",
+    re.IGNORECASE,
+)
+"""`There is nothing more for you to do`, `there is no further step for you to take`."""
+_WISH_OF_THEIRS = re.compile(r"\byou(?:['\u2019]d| would) (?:\w+ )?(?:like|prefer|rather)\b", re.IGNORECASE)
+"""`You would like the purchase to count`: it tells what they wish."""
+_TAKES_IT = re.compile(r"\W*take it (?:that|you|this is)\b", re.IGNORECASE)
+"""We understand it so: `We are glad, and take it that you need nothing else`."""
 
 
 class Manner(StrEnum):
@@ -73,6 +86,8 @@ def manner_of(s: Statement, before: Statement | None, sentence: str) -> Manner |
     comes_of_it = s.mood is Mood.POSSIBLE and " able to " in s.text
     if (
         comes_of_it
+        or asks_nothing(s)
+        or (before is not None and _TO.match(s.text) and _WISH_OF_THEIRS.search(before.text))
         or _won_t_be_asked(s, before)
         or (_left_to_them(s.text) and not s.text.lower().startswith(("if", "please")))
     ):
@@ -89,6 +104,12 @@ def manner_of(s: Statement, before: Statement | None, sentence: str) -> Manner |
     return _of_what_is_said(s, before, sentence)
 
 
+def asks_nothing(s: Statement) -> bool:
+    """`I'm sorry that you had to ask twice` is past, `there is nothing for you to do` denied, `take it that` ours."""
+    past = s.mood is not Mood.CONDITION and bool(_HAD_TO.search(s.text))
+    return past or (s.mood is Mood.REQUEST and bool(_NONE_LEFT.match(s.text) or _TAKES_IT.match(s.text)))
+
+
 def _won_t_be_asked(s: Statement, before: Statement | None) -> bool:
     """`I won't ask you to charge it again`, `nobody will ask you to`."""
     if before is None or before.verb not in _PROPOSES or before.sentence != s.sentence:
@@ -101,7 +122,7 @@ def _of_what_is_said(s: Statement, before: Statement | None, sentence: str) -> M
     nothing = before and before.negated and before.actor is Actor.NOBODY and before.verb in _COPULAS
     if _owed(s, sentence) and not nothing:  # `nothing needs to be sent`
         return Manner.ASKED
-    if s.actor is not Actor.READER:
+    if s.actor is not Actor.READER or _WISH_OF_THEIRS.search(s.text):
         return None
     could = s.mood is Mood.POSSIBLE or (s.verb in _REACHES and s.mood is Mood.PLANNED)
     if could and not s.negated and not _offered(s):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.checks.circles.in_hand import in_hand
+from bot.checks.circles.manner import asks_nothing
 from bot.checks.circles.owing import another_decides, answered_outright, hangs_on_them, only_asks, under_way
 from bot.checks.circles.reply import Reply
 from bot.checks.circles.unanswered import latest, words_of
@@ -95,12 +96,11 @@ _AT_THE_THING = stem_set(
 _CHOICES = stem_set("prefer like want let know tell say choose note feel rather")
 _MANNERS = stem_set("message exchange conversation language tone word respectful civil polite insult threat calm")
 _HOLDS = stem_set("keep stay remain refrain avoid stop hold leave")
-_HAD_TO = re.compile(r"\byou(?: \w+)? had to\b", re.I)
 
 
 def _is_a_step(s: Statement) -> bool:
     return s.verb not in _CHOICES | _EXPECTS and not (
-        _boundary(s) or _over(s) or _WISHED.search(s.text) or _CAUTION.search(s.text)
+        _boundary(s) or asks_nothing(s) or _WISHED.search(s.text) or _CAUTION.search(s.text)
     )
 
 
@@ -126,11 +126,6 @@ _SHOULD = re.compile(r"\W*(?:should|if|in case|unless|otherwise|were)\b", re.I)
 def _boundary(s: Statement) -> bool:
     """`Please keep the messages respectful` is no step in the matter."""
     return s.verb in _HOLDS and bool(_MANNERS & frozenset(s.words))
-
-
-def _over(s: Statement) -> bool:
-    """`I'm sorry that you had to ask twice`: a past duty."""
-    return bool(_HAD_TO.search(s.text))
 
 
 def _ours(reply: Reply) -> list[Statement]:

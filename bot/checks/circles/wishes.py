@@ -25,11 +25,18 @@ _RATHER = re.compile(
     re.IGNORECASE,
 )
 """`I would prefer my money to another one`."""
+_ITS_REASON = re.compile(
+    r"\b(?:what (?:the|your|this) (?:\w+ ){1,3}?(?:is|was) for|why (?:you|the|your|this)\b[^,:;?]*"
+    r"|(?:the |your )?reasons? (?:for|of|behind|why)\b[^,:;?]*)",
+    re.IGNORECASE,
+)
+"""`What the refund is for` asks for a reason, and offers no refund."""
 _REMEDY = stem_set("refund reimburse replace exchange cancel")
 
 
 def wish(words: str, claims: tuple[Entry, ...], reply: Reply) -> Entry | None:
     """The entry with their choice of two remedies."""
+    words = _ITS_REASON.sub(" ", words)
     named = sum(bool(p.search(words)) for p in _WISHES.values())
     if " or " not in words or not named or not (named > 1 or _PREFERS.search(words)):
         return None

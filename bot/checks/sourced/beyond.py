@@ -10,6 +10,7 @@ from datetime import date
 
 from bot.checks.sourced.polarity import reversals
 from bot.checks.sourced.sources import Sources
+from bot.checks.sourced.widened import SCOPE, widened
 from bot.domain.reply import Draft, Finding, Severity, SourceKind
 from bot.language.figures import Kind, figures
 from bot.language.tokens import all_tokens
@@ -18,11 +19,6 @@ _NAME = re.compile(r"(?<=[a-z,;)] )[A-Z][\w&-]+")
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
     " thursday friday saturday sunday".split()
-)
-_SCOPE = frozenset(
-    "all every each always never only none no nothing nobody neither not without except unless entire whole both"
-    " limited unlimited most few fewer less more least exactly any half twice double must solely exclusively"
-    " immediately".split()
 )
 
 
@@ -54,24 +50,25 @@ def beyond(text: str, source: str, today: date) -> Beyond:
 
 
 def _scope(text: str, sources: Iterable[str]) -> tuple[str, ...]:
-    said = dict.fromkeys(w for w in _small(text) if w in _SCOPE)
+    said = dict.fromkeys(w for w in _small(text) if w in SCOPE)
     known = {w for source in sources for w in _small(source)} if said else ()
     return tuple(w for w in said if w not in known)
 
 
 def check_beyond(draft: Draft, sources: Sources) -> Iterator[Finding]:
-    """Cited passages that say more than their clause and the case; a person reads them again."""
+    """Cited passages that say more on the subject of their clause than it and the case; a person reads them again."""
     for passage in draft.passages:
         cited = {c.source.id for c in passage.citations if c.source.kind is SourceKind.CLAUSE}
         clauses = [c for c in sources.in_force if c.id in cited]
         if not clauses:
             continue
-        told = (*(f"{c.title}. {c.text} {c.say or ''}" for c in clauses), *sources.said)
-        scope = _scope(passage.text, told)
-        if scope and not reversals(passage.text, *told, shared=2, alike=0.4):
-            words = ", ".join(f"“{word}”" for word in scope)
+        own = tuple(f"{c.title}. {c.text} {c.say or ''}" for c in clauses)
+        found = widened(passage.text, own, (*own, *sources.said))
+        if found and not reversals(passage.text, *own, *sources.said, shared=2, alike=0.4):
+            words = ", ".join(f"“{word}”" for word in dict.fromkeys(w for said in found.values() for w in said))
             reason = f"{clauses[0].id} doesn't say {words}. Read this sentence against it."
-            yield Finding("beyond", Severity.NOTE, passage.text.strip(), reason, against=clauses[0].text)
+            quote = next(iter(found)) if len(found) == 1 else passage.text.strip()
+            yield Finding("beyond", Severity.NOTE, quote, reason, against=clauses[0].text)
 
 
 def _small(text: str) -> list[str]:

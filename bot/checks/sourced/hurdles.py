@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.checks.commitments.acts import Side, acts
 from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Finding, Severity
 from bot.language.content import content, stem_set
@@ -10,6 +11,7 @@ from bot.language.remembered import remembered
 from bot.language.sentences import sentences
 from bot.language.stems import stem
 from bot.language.tokens import all_tokens
+from bot.ledger.actions import step_of
 
 _FORMALITIES = stem_set(
     "report form receipt slip carton wrapping tape registered registration register signed sign signature"
@@ -67,6 +69,12 @@ _OPTIONAL = re.compile(
     re.I,
 )
 """It may be left out."""
+_TELLS_WHICH = frozenset({"order_number", "tracking", "address"})
+_GATE_OF_ALL = re.compile(
+    r"\b(?:only|first|until|unless|before|must|has to|have to|required|without|(?<!at )once|as soon as|photos?|back)\b",
+    re.I,
+)
+"""With these it is more than a question."""
 _OUR_WORD = re.compile(
     r"\b(?:i|we)(?:'ll| will| can| could|'d| would)? (?:\w+ )?(?:write|tell|let you know|answer|get back|look|see|check"
     r"|report|ask|find out|update)\b",
@@ -80,7 +88,7 @@ def check_hurdles(text: str, sources: Sources) -> Iterator[Finding]:
     known = _known(sources)
     for sentence in sentences(text):
         words = sentence.replace("\u2019", "'")
-        asked = _stems(words) & _FORMALITIES - known
+        asked = _stems(words) & _FORMALITIES - known - _done_by_us(words)
         if asked and _waits(words):
             named = next(t.word for t in all_tokens(words) if stem(t.word) in asked)
             reason = (
@@ -112,6 +120,17 @@ def _deed(words: str, known: frozenset[str]) -> str:
     told = content(found["what"])
     new = [word for word in told if word not in known | _RIGHTS | _SENDS_BACK]
     return found["what"].strip() if len(new) >= _NEW and 2 * len(new) > len(told) else ""
+
+
+def _done_by_us(words: str) -> frozenset[str]:
+    """`We still have to confirm the day`: it waits for us, not for a paper of theirs."""
+    return frozenset(stem(verb) for act in acts(words) if act.side is Side.US for verb in act.verbs)
+
+
+def asks_only_which(words: str) -> bool:
+    """Whether it asks only for what tells us which order or where to, which is no formality: `the order number`."""
+    step = step_of(words)
+    return bool(step.things & _TELLS_WHICH) and not (_stems(words) & _FORMALITIES or _GATE_OF_ALL.search(words))
 
 
 def _waits(words: str) -> bool:

@@ -9,6 +9,7 @@ from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely, Said
 from bot.checks.commitments.unlikely import hoped, only_wished, shows_none, understood
+from bot.checks.sourced.hurdles import asks_only_which
 from bot.checks.sourced.likely_promise_kinds import known, stems_of
 from bot.checks.sourced.likely_promise_support import supported
 from bot.checks.sourced.promises import RULE
@@ -42,6 +43,8 @@ _ADVICE = re.compile(
 _LITTLE = 0.25
 """Up to this likelihood of promising nothing, it is reported even if it isn't clear which promise it is."""
 _SHARED = re.compile(r"(?:can|am|are|will|have)\b(?! (?:you|we|i|they|the)\b)", re.I)
+_LOOKS = frozenset("look read check compare review examine".split())
+_DOES = frozenset({Meant.NOW, Meant.LATER, Meant.PAST})
 _BY_NAME = frozenset("refund reimburse repay replace resend reship exchange cancel".split())
 _GIVES = w.GIVE | w.SEND | w.COVER
 _NONE_OF_IT = re.compile(r"\bno (?:further|more|other|second|new)\b", re.I)
@@ -83,6 +86,8 @@ def check_likely(text: str, sources: Sources, promises: Promises, likely: tuple[
             or not _told(one)
             or _our_step(one)
             or _of_others(one)
+            or _only_looks(one)
+            or (one.promised is Promised.HURDLE and asks_only_which(text[slice(*one.sentence)]))
             or supported(one, text[slice(*one.sentence)], sources)
         ):
             continue
@@ -95,6 +100,13 @@ def _our_step(one: Likely) -> bool:
     """Whether by grammar it is only our next word, an escalation or a trace."""
     kinds = {made.kind for made in commitments_in(one.words)}
     return bool(kinds) and kinds <= STEPS
+
+
+def _only_looks(one: Likely) -> bool:
+    """`A member of our team is going through the record`: we look at something, and give nothing."""
+    said = acts(one.words)
+    looks = (act.verb in _LOOKS or (act.verb == "go" and {"through", "over"} & act.about) for act in said)
+    return bool(said) and all(looks) and all(act.side is Side.US and act.meant in _DOES for act in said)
 
 
 def _of_others(one: Likely) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.checks.commitments import commitments_in, says_part, says_whole, unvouched
+from bot.checks.commitments.acts import Meant, acts
 from bot.checks.sourced.conditional import clause_says_so, needs_no_return, once_given
 from bot.checks.sourced.decided import agrees, declines
 from bot.checks.sourced.restating import restates
@@ -29,6 +30,15 @@ _EVERYTHING = re.compile(
     r"\b(?:price|purchase|order|everything|total|(?:whole|full|entire) (?:amount|sum|payment|refund|\S*\d\S*)|paid)\b",
     re.I,
 )
+_A_CHARGE = re.compile(
+    r"\b(?:that|this|such) (?:\w+ )?(?:money|amount|charge|sum|payment|difference|debit)\b|\bovercharg\w+"
+    r"|\b(?:second|double|duplicate|extra|wrong|mistaken) (?:charge|payment|debit|amount)\b"
+    r"|\b(?:charged|taken|billed|debited|collected)\b.{0,20}"
+    r"\b(?:beyond|twice|too much|over|wrongly|by mistake|in error)\b",
+    re.I,
+)
+"""Money that was taken and needn't have been."""
+_PRICE = re.compile(r"\b(?:price|purchase|order|everything|item|total)\b", re.I)
 RULE = "unsupported_promise"
 _SETTLES = (Gives.REFUND, Gives.REMEDY, Gives.RESULT)
 
@@ -106,9 +116,22 @@ def meant(made: Commitment, sources: Sources) -> frozenset[CommitmentKind]:
         return frozenset({CommitmentKind.REFUND_PARTIAL})
     if made.kind in REFUNDS and _amounts(made.quote, sources) & _price(sources):
         return frozenset({CommitmentKind.REFUND_FULL})
+    if made.kind is CommitmentKind.REFUND_FULL and _all_of_a_charge(made.quote, sources):
+        return frozenset({CommitmentKind.REFUND_PARTIAL})
     if made.kind not in REFUNDS or (made.kind is CommitmentKind.REFUND_FULL and says_whole(made.quote)):
         return frozenset({made.kind})
     return frozenset({made.kind}) if says_part(made.quote) else REFUNDS
+
+
+def _all_of_a_charge(words: str, sources: Sources) -> bool:
+    """`That money comes back in full`, with a clause that gives back in full what was taken beyond the total.
+
+    In a case of that clause it is the whole of a wrong charge, not the price of the order.
+    """
+    main = " ".join(words[a.start : a.end] for a in acts(words) if a.meant is not Meant.CONDITION)
+    of_it = bool(_A_CHARGE.search(main)) and not _PRICE.search(main)
+    partial = (c for c in sources.scope if c in sources.own and CommitmentKind.REFUND_PARTIAL in c.allows)
+    return of_it and any(says_whole(s) and bool(_A_CHARGE.search(s)) for c in partial for s in sentences(c.text))
 
 
 def _part_of_price(text: str, sources: Sources) -> bool:
@@ -159,7 +182,7 @@ def _against_clauses(made: Commitment, text: str, sources: Sources) -> Iterator[
     elif of_others := _of_others(kinds, elsewhere, sources):
         reason = f"Promises {name}: make sure that {of_others.id} applies here."
         yield Finding(RULE, Severity.WARN, made.quote, reason)
-    elif not clause_says_so(made, kinds, sources) and not _rule_restated(made, text, sources):
+    elif not (clause_says_so(made, kinds, sources) or _verbatim(made, sources) or _rule_restated(made, text, sources)):
         severity = Severity.WARN if TERMS[made.kind].gives is Gives.STEP else Severity.STOP
         yield Finding(RULE, severity, made.quote, _reason(name, sources, elsewhere))
 
@@ -188,6 +211,13 @@ def _of_others(kinds: frozenset[CommitmentKind], elsewhere: list[Clause], source
     if settled or not sources.approver.covers(Role.LEAD):
         return None
     return next((c for c in _allowing(kinds, sources.cited) if c.id in sources.of_others), None)
+
+
+def _verbatim(made: Commitment, sources: Sources) -> bool:
+    """Whether a cited clause says it in these very words, and no more: `a returned parcel is refunded`."""
+    words = re.compile(rf"(?:^|[.;:]\s+){re.escape(made.quote.strip())}(?=[.;]|$)", re.I)
+    settled = (c for c in sources.cited if c.id not in sources.undecided | sources.lapsed)
+    return any(words.search(" ".join(c.text.split())) for c in settled)
 
 
 def _rule_restated(made: Commitment, text: str, sources: Sources) -> bool:
