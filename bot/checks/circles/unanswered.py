@@ -66,7 +66,7 @@ _HANGS = re.compile(
 """How words begin that hang on others."""
 _BEGINS = re.compile(r"[,;:.!?(\u2013\u2014-]\W*$|\b(?:and|but|or|so|then)\W*$", re.I)
 """What a clause of its own stands behind."""
-_OR = re.compile(r"\bor(?: else)?\W*$", re.IGNORECASE)
+_OR = re.compile(r"^\W*or(?: else)?\W*$", re.IGNORECASE)
 _SEVERAL = 2
 _LEAST = 2
 """Telling words of a claim."""
@@ -111,9 +111,13 @@ def _beside(entry: Entry, reply: Reply, asked: list[Entry]) -> list[str]:
 def _other_half(entry: Entry, missed: list[Entry], reply: Reply) -> bool:
     """`Do I need a permit for it, or can anybody buy one?` is answered with either half."""
     whole = next((s for s in sentences(reply.matter.turns[entry.turn].text) if entry.quote in s), "")
-    before = whole[: whole.find(entry.quote)]
-    rest = [e for e in latest(reply) if e.kind is EntryKind.ASKED and e not in missed and e.quote in before]
-    return bool(_OR.search(before) and rest)
+    rest = [e.quote for e in latest(reply) if e.kind is EntryKind.ASKED and e not in missed and e.quote in whole]
+    return any(_OR.search(_between(entry.quote, other, whole)) for other in rest)
+
+
+def _between(one: str, other: str, whole: str) -> str:
+    first, last = sorted((one, other), key=whole.find)
+    return whole[whole.find(first) + len(first) : whole.find(last)]
 
 
 def _by_what_is_wished_instead(entry: Entry, reply: Reply) -> bool:

@@ -15,6 +15,7 @@ _THINGS: Final = frozenset(
     """.split()
 )
 """What has its name from a part of the body. Other words behind one tell what happens to it: `the leg came off`."""
+_KINDS_OF_THING: Final = frozenset(("{thing}", "{part}", "{powered}"))
 _DETERMINERS: Final = frozenset(
     "the a an this that these those no any another one two three four your ur new of".split()
 )
@@ -35,7 +36,7 @@ def names_a_thing(hit: Hit, words: tuple[Word, ...], classes: frozenset[str], be
         return False
     before, at, after = words[hit.first - 1 : hit.last + 2]
     compound = before.text in _DETERMINERS and before.clause == at.clause == after.clause
-    return compound and after.text in _THINGS and not behind - {"{thing}", "{part}"}
+    return compound and after.text in _THINGS and not behind - _KINDS_OF_THING
 
 
 def is_the_writers(hit: Hit, words: tuple[Word, ...], classes: frozenset[str]) -> bool:
