@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from bot.checks.review import tone_of
+from bot.checks.review import review, review_words, tone_of
 from bot.checks.tone import check_tone
 from bot.checks.tone.occasion import occasion
 from bot.checks.tone.taken_up import retells
 from bot.domain.case import Matter, Turn, Who
-from bot.domain.reply import Severity
+from bot.domain.reply import Draft, Passage, Severity
 from tests.checks.tones import tone
 from tests.knowledge.small_book import shipped
 
@@ -38,8 +38,8 @@ HOME = "two questions. i was home all day and i already looked in the shed"
         ("You have been home all day, and you have looked in the shed. We are asking the carrier today.", HOME),
         ("You have been waiting at home since noon. We are asking the carrier today.", "waiting at home since noon"),
         (
-            "You were told that the parcel arrived at 9:40 am, and the porch is empty. We are opening a trace today.",
-            "the mail says it arrived at 9:40 am, porch is empty",
+            "The app shows the payment, and you were told to get the number of the receipt from us. We are sending it today.",
+            "the bank told me to get the number of the receipt from you",
         ),
     ],
 )
@@ -109,6 +109,16 @@ def test_of_a_draft_of_the_bot_likeness_alone_must_be_surer() -> None:
     assert quotes(odd, drafted=False) == [odd]
     assert quotes(odd, drafted=True) == []
     assert quotes(plain, drafted=True) == [plain]
+
+
+def test_a_teammates_text_is_judged_more_strictly_than_the_bots_draft() -> None:
+    reply = "Thank you for your message. {} We will write to you by Friday with what we found."
+    text = reply.format("The shop opens whenever the baker has slept.")
+    matter = Matter((Turn(Who.CUSTOMER, "When do you open?"),), TODAY)
+    drafted = review(Draft((Passage(text),)), matter, shipped(), None)
+    written = review_words(text, matter, shipped(), "other").findings
+    assert "sarcastic" not in {str(f.rule) for f in drafted}
+    assert "sarcastic" in {str(f.rule) for f in written}
 
 
 def test_an_accusation_stops_a_draft_of_the_bot_as_it_does_a_teammates() -> None:
