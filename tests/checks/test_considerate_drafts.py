@@ -218,3 +218,29 @@ def test_a_cited_clause_in_its_very_words_is_no_promise_of_its_own(book: Book) -
     assert "unsupported_promise" not in rules(findings(book, "cancel_or_change_address", "please cancel it", said))
     more = ("We ask the carrier to bring it back; every parcel is refunded.", "orders.after_dispatch")
     assert "unsupported_promise" in rules(findings(book, "cancel_or_change_address", "please cancel it", more))
+
+
+@pytest.mark.parametrize(
+    ("reply", "message"),
+    [
+        (
+            "I am sorry that nothing has told you when to expect it.",
+            "When is the quilt back? I have been looking every morning.",
+        ),
+        (
+            "The page said that you could return it at any time. We look into it.",
+            "I returned it. Your page says you can return it any time!",
+        ),
+    ],
+)
+def test_what_they_were_told_and_what_is_only_in_mind_asks_nothing(reply: str, message: str) -> None:
+    assert "circular" not in {f.rule for f in circles(reply, message)}
+
+
+def test_a_step_of_theirs_that_the_clause_tells_of_is_no_promise(book: Book) -> None:
+    told = "A return begins in your order, where you choose the reason and find the label and the address."
+    held = findings(book, "return_in_window", "How do I send the curtains back?", (told, "orders.return_start"))
+    assert "unsupported_promise" not in rules(held)
+    given = "A return begins in your order, where you find a label that we pay for."
+    held = findings(book, "return_in_window", "How do I send the curtains back?", (given, "orders.return_start"))
+    assert "unsupported_promise" in rules(held) or "payer" in rules(held)

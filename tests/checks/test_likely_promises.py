@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from bot.checks.commitments.likely import Said, likely_promises
-from bot.checks.review import review_words
+from bot.checks.review import review, review_words
 from bot.domain.case import Fact, Matter, Turn, Who
-from bot.domain.reply import Finding, Severity
+from bot.domain.reply import Citation, Draft, Finding, Passage, Severity, SourceKind, SourceRef
 from bot.knowledge.book import Book
 from bot.knowledge.schema.promises import Promised, Promises
 from bot.knowledge.words.memory import Latest
@@ -196,3 +196,31 @@ def test_what_is_only_hoped_promises_nothing(reply: str, book: Book) -> None:
 
 def test_a_hope_that_names_the_money_is_held_to_the_clauses(book: Book) -> None:
     assert severities("I hope you enjoy every dollar of your refund.", book, "only_thanks") == {"stop"}
+
+
+def test_who_is_only_sorry_promises_nothing(book: Book) -> None:
+    assert not found("I'm sorry that you are shut out of your account.", book, "other")
+    assert found("I'm sorry that you are shut out of it, and we pay your loss.", book, "other")
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["We will find out why the code is not reaching your account.", "You ask for nothing on account of the dent."],
+)
+def test_what_we_find_out_and_what_they_ask_are_no_promises(reply: str, book: Book) -> None:
+    assert not found(reply, book, "other")
+
+
+def test_what_comes_of_what_we_find_out_is_held_to_the_clauses(book: Book) -> None:
+    assert "stop" in severities("We will find out why, and then we pay all of it back.", book, "other")
+
+
+def test_a_cited_clause_of_another_kind_of_case_is_held_against_it_by_whoever_approves(book: Book) -> None:
+    clause = book.clauses["orders.cancel_before_dispatch"]
+    cited = (Citation(SourceRef(SourceKind.CLAUSE, clause.id, book.version), clause.text),)
+    reply = "We will cancel the order and refund it in full, as long as it has not left the warehouse."
+    matter = Matter((Turn(Who.CUSTOMER, "You answer everything but my question."),), TODAY, (), "amazon.com")
+    held = review(Draft((Passage(reply, cited),)), matter, book, "sent_in_circles")
+    assert {f.severity for f in held if f.rule == "unsupported_promise"} == {Severity.WARN}
+    without = review(Draft((Passage(reply),)), matter, book, "sent_in_circles")
+    assert Severity.STOP in {f.severity for f in without if f.rule == "unsupported_promise"}

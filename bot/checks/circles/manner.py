@@ -71,6 +71,10 @@ _WISH_OF_THEIRS = re.compile(r"\byou(?:['\u2019]d| would) (?:\w+ )?(?:like|prefe
 """`You would like the purchase to count`: it tells what they wish."""
 _TAKES_IT = re.compile(r"\W*take it (?:that|you|this is)\b", re.IGNORECASE)
 """We understand it so: `We are glad, and take it that you need nothing else`."""
+_IN_MIND = re.compile(r"\W*to (?:expect|hope|know|understand)\b", re.IGNORECASE)
+"""Nothing that is done: `nothing told you when to expect it`."""
+_REPORTED = re.compile(r"\b(?:told|said|says|say|read|wrote|promised|states?)(?: you)?(?: that)?\W*$", re.IGNORECASE)
+"""Others' words follow: `the emails told you that you could cancel at any time`."""
 
 
 class Manner(StrEnum):
@@ -107,7 +111,11 @@ def manner_of(s: Statement, before: Statement | None, sentence: str) -> Manner |
 def asks_nothing(s: Statement) -> bool:
     """`I'm sorry that you had to ask twice` is past, `there is nothing for you to do` denied, `take it that` ours."""
     past = s.mood is not Mood.CONDITION and bool(_HAD_TO.search(s.text))
-    return past or (s.mood is Mood.REQUEST and bool(_NONE_LEFT.match(s.text) or _TAKES_IT.match(s.text)))
+    return (
+        past
+        or bool(_IN_MIND.match(s.text))
+        or (s.mood is Mood.REQUEST and bool(_NONE_LEFT.match(s.text) or _TAKES_IT.match(s.text)))
+    )
 
 
 def _won_t_be_asked(s: Statement, before: Statement | None) -> bool:
@@ -125,7 +133,7 @@ def _of_what_is_said(s: Statement, before: Statement | None, sentence: str) -> M
     if s.actor is not Actor.READER or _WISH_OF_THEIRS.search(s.text):
         return None
     could = s.mood is Mood.POSSIBLE or (s.verb in _REACHES and s.mood is Mood.PLANNED)
-    if could and not s.negated and not _offered(s):
+    if could and not (s.negated or _offered(s) or _REPORTED.search(sentence[: max(sentence.find(s.text), 0)])):
         return Manner.HINT
     return Manner.ASKED if s.mood is Mood.STATED and before and before.verb in _PROPOSES else None
 

@@ -26,6 +26,15 @@ _NO_GUARANTEE = re.compile(
     r"\b(?:never|not|no|isn't|than|rather than) (?:\w+ ){0,2}?(?:guaranteed?|promised?|certain(?:ty)?)\b", re.I
 )
 _HOPES = re.compile(r"\W*(?:(?:and|so|but|now) )?(?:i|we) (?:\w+ ){0,2}?hope\b", re.I)
+_SORRY = re.compile(
+    r"\W*(?:(?:and|so|but) )?(?:i am|i'm|we are|we're) (?:\w+ ){0,2}?sorry\b(?!.*\b(?:i|we|my|our|us)\b)", re.I | re.S
+)
+_FINDS_OUT = re.compile(
+    r"\W*(?:i|we)(?:'ll|'re|'m| will| are| am)? (?:\w+ )?(?:find(?:ing)? out|check(?:ing)?|look(?:ing)? into)"
+    r" (?:why|whether|when|where|how|what|which|if)\b(?!.*\b(?:and|then|so) (?:we|i|will|then)\b)",
+    re.I | re.S,
+)
+_TOLD = frozenset("ask say write tell mention describe report want wish".split())
 _SEES = frozenset("understand see realize realise imagine appreciate regret know hear".split())
 _WANTS = frozenset("wait want wish need hope like prefer ask miss worry think feel".split())
 _IN_EARNEST = re.compile(r"\b(?:take|takes|taking|took) (?:\w+ ){1,6}?seriously\b", re.I)
@@ -52,7 +61,7 @@ def shows_none(one: Likely, about: frozenset[str]) -> bool:
         return True
     if understood(said) and (not about & _stems(one.words) or only_wished(said)):
         return True
-    if hoped(one.words, about):
+    if hoped(one.words, about) or only_sorry(one.words) or only_retold(said) or _FINDS_OUT.match(one.words):
         return True
     if one.nothing > _SURE and said and all(act.meant in (Meant.NOT, Meant.CONDITION) for act in said):
         return True
@@ -69,6 +78,16 @@ def understood(said: tuple[Act, ...]) -> bool:
 def hoped(words: str, about: frozenset[str]) -> bool:
     """Whether we only hope it, and name nothing of what is promised: `we hope you enjoy every cup`."""
     return bool(_HOPES.match(words)) and not (about - WHOLE) & _stems(words)
+
+
+def only_sorry(words: str) -> bool:
+    """Whether we only regret what befell them: `I am sorry that you are locked out of your account`."""
+    return bool(_SORRY.match(words))
+
+
+def only_retold(said: tuple[Act, ...]) -> bool:
+    """Whether it is only what they say or ask: `you ask for nothing on account of it`."""
+    return bool(said) and all(act.side is Side.CUSTOMER and set(act.verbs[:1]) <= _TOLD for act in said)
 
 
 def only_wished(said: tuple[Act, ...]) -> bool:

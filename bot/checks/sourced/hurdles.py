@@ -63,6 +63,7 @@ _NEW = 2
 _OPTIONAL = re.compile(
     r"\b(?:if you(?:'ve| have)? (?:still )?(?:have|got|kept|like|want|wish|prefer|can)"
     r"|if (?:it|they)(?:'s| is|'re| are) still|if possible|even (?:if|without)|no need"
+    r"|you (?:need not|needn't|(?:don't|do not) (?:need|have) to)"
     r"|(?:don't|doesn't|do not|does not|needn't|need not|isn't|aren't|won't) (?:\w+ ){0,3}?"
     r"(?:need|require|have to|be|necessary|matter)"
     r"|no \w+ (?:is |are )?(?:needed|required|necessary))\b",

@@ -8,11 +8,11 @@ from bot.checks.commitments import bare_results, commitments_in
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely, Said
-from bot.checks.commitments.unlikely import hoped, only_wished, shows_none, understood
+from bot.checks.commitments.unlikely import hoped, only_retold, only_sorry, only_wished, shows_none, understood
 from bot.checks.sourced.hurdles import asks_only_which
 from bot.checks.sourced.likely_promise_kinds import known, stems_of
 from bot.checks.sourced.likely_promise_support import supported
-from bot.checks.sourced.promises import RULE
+from bot.checks.sourced.promises import RULE, of_another_kind
 from bot.checks.sourced.sources import Sources
 from bot.domain.commitments import STEPS
 from bot.domain.reply import Finding, Severity
@@ -92,6 +92,8 @@ def check_likely(text: str, sources: Sources, promises: Promises, likely: tuple[
         ):
             continue
         found = _finding(one, promises.nearest(one.words, one.promised))
+        if of_another_kind(known(one.promised).makes, sources):
+            found = replace(found, severity=Severity.WARN)
         if found.severity is Severity.STOP or not shows_none(one, known(one.promised).about):
             yield found
 
@@ -157,7 +159,7 @@ def _most_doubt(one: Likely) -> float:
 
 
 def _by_signs(one: Likely, about: frozenset[str], said: tuple[Act, ...]) -> float:
-    if only_wished(said) or hoped(one.words, known(one.promised).about):
+    if only_wished(said) or only_retold(said) or only_sorry(one.words) or hoped(one.words, known(one.promised).about):
         return -1.0
     if about & known(one.promised).about:
         return _SURE

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.checks.commitments import commitments_in, says_part, says_whole, unvouched
-from bot.checks.commitments.acts import Meant, acts
+from bot.checks.commitments.acts import Meant, Side, acts
 from bot.checks.sourced.conditional import clause_says_so, needs_no_return, once_given
 from bot.checks.sourced.decided import agrees, declines
 from bot.checks.sourced.restating import restates
@@ -16,6 +16,7 @@ from bot.domain.commitments import OUR_WORD, REFUNDS, REMEDIES, TERMS, Commitmen
 from bot.domain.phrases import with_article
 from bot.domain.reply import Commitment, Finding, Severity
 from bot.knowledge.schema.clauses import Clause
+from bot.language.content import gist
 from bot.language.figures import Kind, figures, soon
 from bot.language.sentences import sentences
 
@@ -179,8 +180,8 @@ def _against_clauses(made: Commitment, text: str, sources: Sources) -> Iterator[
         yield from _conditions(made, decided, sources)
     elif allowing:
         yield Finding(RULE, Severity.STOP, made.quote, _not_decided(name, allowing[0], sources), allowing[0].text)
-    elif of_others := _of_others(kinds, elsewhere, sources):
-        reason = f"Promises {name}: make sure that {of_others.id} applies here."
+    elif others := _by_a_person(elsewhere, sources) or of_another_kind(kinds, sources):
+        reason = f"Promises {name}: make sure that {others.id} applies here."
         yield Finding(RULE, Severity.WARN, made.quote, reason)
     elif not (clause_says_so(made, kinds, sources) or _verbatim(made, sources) or _rule_restated(made, text, sources)):
         severity = Severity.WARN if TERMS[made.kind].gives is Gives.STEP else Severity.STOP
@@ -199,14 +200,14 @@ def _not_decided(name: str, clause: Clause, sources: Sources) -> str:
     return f"{clause.id} allows {name} once a lead has decided so; {said}."
 
 
-def _of_others(kinds: frozenset[CommitmentKind], elsewhere: list[Clause], sources: Sources) -> Clause | None:
-    """The clause of another kind of case that whoever approves must hold against this one.
+def _by_a_person(elsewhere: list[Clause], sources: Sources) -> Clause | None:
+    """For a person's words in a case without clauses of its own: the clause that would give it."""
+    return next(iter(elsewhere), None) if sources.by_person and not sources.own else None
 
-    For a person's words in a case without clauses of its own; for a cited one where this kind of case has none that
-    settles anything, and a lead approves it.
-    """
-    if sources.by_person and not sources.own:
-        return next(iter(elsewhere), None)
+
+def of_another_kind(kinds: frozenset[CommitmentKind], sources: Sources) -> Clause | None:
+    """The cited clause of another kind of case that whoever approves must hold against this one: only where this kind
+    of case has none that settles anything, and a lead approves it."""
     settled = any(TERMS[kind].gives in _SETTLES for clause in sources.own for kind in clause.allows)
     if settled or not sources.approver.covers(Role.LEAD):
         return None
@@ -217,7 +218,14 @@ def _verbatim(made: Commitment, sources: Sources) -> bool:
     """Whether a cited clause says it in these very words, and no more: `a returned parcel is refunded`."""
     words = re.compile(rf"(?:^|[.;:]\s+){re.escape(made.quote.strip())}(?=[.;]|$)", re.I)
     settled = (c for c in sources.cited if c.id not in sources.undecided | sources.lapsed)
-    return any(words.search(" ".join(c.text.split())) for c in settled)
+    return any(words.search(" ".join(c.text.split())) or _their_step(made, c) for c in settled)
+
+
+def _their_step(made: Commitment, clause: Clause) -> bool:
+    """Whether it is a step of theirs that the clause tells of: `where you find the label`."""
+    said = acts(made.quote)
+    theirs = bool(said) and all(act.side is Side.CUSTOMER for act in said)
+    return theirs and any(gist(made.quote) <= gist(line) for line in sentences(clause.text))
 
 
 def _rule_restated(made: Commitment, text: str, sources: Sources) -> bool:
