@@ -239,8 +239,8 @@ def test_what_they_were_told_and_what_is_only_in_mind_asks_nothing(reply: str, m
 
 def test_a_step_of_theirs_that_the_clause_tells_of_is_no_promise(book: Book) -> None:
     told = "A return begins in your order, where you choose the reason and find the label and the address."
-    held = findings(book, "return_in_window", "How do I send the curtains back?", (told, "orders.return_start"))
+    held = findings(book, "where_is_my_order", "Where is my quilt?", (told, "orders.return_start"))
     assert "unsupported_promise" not in rules(held)
-    given = "A return begins in your order, where you find a label that we pay for."
-    held = findings(book, "return_in_window", "How do I send the curtains back?", (given, "orders.return_start"))
-    assert "unsupported_promise" in rules(held) or "payer" in rules(held)
+    given = "You find our free return label in your order."
+    held = findings(book, "where_is_my_order", "Where is my quilt?", (given, "orders.return_start"))
+    assert "unsupported_promise" in rules(held, Severity.STOP)
