@@ -18,7 +18,10 @@ _BURDENS = stem_set(
     " post disassemble box wrap photograph film chase repeat explain argue upload scan start"
 )
 """What a customer may be asked to do, and won't."""
-_WOULD = ("would like", "'d like", "would love", "looking for", "want to", "wants to", "wanna", "wish to")
+_WOULD = (
+    "would like", "'d like", "would love", "would rather", "'d rather", "would sooner", "'d sooner", "would prefer",
+    "'d prefer", "looking for", "want to", "wants to", "wanna", "wish to",
+)  # fmt: skip
 _SETTLES = re.compile(
     r"\b(?:i|we)(?:'d| would| could| can|'ll| will) (?:also |happily |gladly |even )?"
     r"(?:take|accept|settle for|keep|live with|be (?:happy|fine|ok|okay|good|content) with)\b[^.!?]*"
@@ -26,6 +29,7 @@ _SETTLES = re.compile(
     re.IGNORECASE,
 )
 """What they would be content with: `I would take 20% off and keep it`."""
+_RATHER = re.compile(r"\b(?:rather|sooner|prefer)\b", re.IGNORECASE)
 _REMEDY = re.compile(
     r"\b(?:please|refund|replacement|exchange|reimbursement|discount|credit|(?:a|the) (?:new|different|fresh|working)"
     r" \w+|either\b.+\bor)\b|\b(?:money|cash|[$\u00a3\u20ac]\d[\d.,]*|payment) back\b",
@@ -92,6 +96,9 @@ def wanted(said: str) -> Iterator[str]:
     if _CALLS.fullmatch(said):
         return
     wishes = [x.s for x in said_in(said) if _wishes(x.s, said)]
+    if wishes and all(_RATHER.search(wish.text) for wish in wishes) and (pieces := [*_remedies(said)]):
+        yield from pieces
+        return
     if not is_long(said) and (said.endswith("?") or wishes or _bare_wish(said)):
         yield said
         return

@@ -23,6 +23,11 @@ from tests.ledger.test_so_far import happened
         ),
         ("The heater died after a week - replacement please", "replacement please"),
         ("The heater works. and please delete my account", "and please delete my account"),
+        (
+            "The spout leaks. I'd rather have a new spout than mail the pot.",
+            "I'd rather have a new spout than mail the pot.",
+        ),
+        ("It is torn. We would sooner keep it with some money off.", "We would sooner keep it with some money off."),
     ],
 )
 def test_a_remedy_beside_other_things_is_what_they_want(said: str, wish: str) -> None:
