@@ -14,6 +14,8 @@ from tests.knowledge.small_book import shipped
         ("As we have now written four times, the seal is not sold apart.", "rude", "our earlier answers"),
         ("As stated in three of my messages, the seal is not sold apart.", "rude", "our earlier answers"),
         ("Like I told you in March, the seal is not sold apart.", "rude", "our earlier answers"),
+        ("As stated twice, the seal is not sold apart.", "rude", "our earlier answers"),
+        ("Please look whether you actually attached it.", "rude", "doubts the customer's word"),
         ("We have answered that question three times.", "rude", "our earlier answers"),
         ("This was already explained in my first message.", "rude", "our earlier answers"),
         ("Congratulations on discovering the second drawer.", "sarcastic", "next to nothing"),
@@ -51,6 +53,8 @@ def test_a_remark_is_told_with_what_it_does(sentence: str, rule: str, reason: st
     [
         "As I wrote on Monday, the seal leaves today.",
         "I have already explained it to the carrier.",
+        "I have written twice to the carrier, as I said I would.",
+        "We are checking whether you actually received the money.",
         "Please see my earlier message for the label.",
         "You asked twice, and I answer both times here.",
         "Thank you for looking under the cushion.",

@@ -69,7 +69,7 @@ _NONE_LEFT = re.compile(
 """`There is nothing more for you to do`, `there is no further step for you to take`."""
 _WISH_OF_THEIRS = re.compile(r"\byou(?:['\u2019]d| would) (?:\w+ )?(?:like|prefer|rather)\b", re.IGNORECASE)
 """`You would like the purchase to count`: it tells what they wish."""
-_TAKES_IT = re.compile(r"\W*take it (?:that|you|this is)\b", re.IGNORECASE)
+TAKES_IT = re.compile(r"\W*take it (?:that|you|this is)\b", re.IGNORECASE)
 """We understand it so: `We are glad, and take it that you need nothing else`."""
 _IN_MIND = re.compile(r"\W*to (?:expect|hope|know|understand)\b", re.IGNORECASE)
 """Nothing that is done: `nothing told you when to expect it`."""
@@ -114,7 +114,7 @@ def asks_nothing(s: Statement) -> bool:
     return (
         past
         or bool(_IN_MIND.match(s.text))
-        or (s.mood is Mood.REQUEST and bool(_NONE_LEFT.match(s.text) or _TAKES_IT.match(s.text)))
+        or (s.mood is Mood.REQUEST and bool(_NONE_LEFT.match(s.text) or TAKES_IT.match(s.text)))
     )
 
 

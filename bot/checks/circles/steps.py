@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.checks.circles.in_hand import in_hand
-from bot.checks.circles.manner import asks_nothing
+from bot.checks.circles.manner import TAKES_IT, asks_nothing
 from bot.checks.circles.owing import another_decides, answered_outright, hangs_on_them, only_asks, under_way
 from bot.checks.circles.reply import Reply
 from bot.checks.circles.unanswered import latest, words_of
@@ -106,7 +106,7 @@ def _is_a_step(s: Statement) -> bool:
 
 def _kept_open(s: Statement, reply: Reply) -> bool:
     """What is asked for in one case only, and what we suppose: `we are glad, and take it that all is well`."""
-    return _only_if(s, reply) or bool(_SUPPOSES.match(reply.text, s.start))
+    return _only_if(s, reply) or bool(TAKES_IT.match(reply.text, s.start))
 
 
 def _only_if(s: Statement, reply: Reply) -> bool:
@@ -119,7 +119,6 @@ _EXPECTS = stem_set("expect count reckon mind rely")
 """Verbs that ask for no step."""
 _WISHED = re.compile(r"\b(?:would|do|did) you (?:\w+ )?(?:like|want|prefer|rather|mind)\b", re.I)
 _CAUTION = re.compile(r"\b(?:be (?:\w+ )?careful|take (?:\w+ )?care|watch (?:out|your)|mind (?:the|your))\b", re.I)
-_SUPPOSES = re.compile(r"take it that\b", re.I)
 _SHOULD = re.compile(r"\W*(?:should|if|in case|unless|otherwise|were)\b", re.I)
 
 

@@ -61,7 +61,7 @@ def shows_none(one: Likely, about: frozenset[str]) -> bool:
         return True
     if understood(said) and (not about & _stems(one.words) or only_wished(said)):
         return True
-    if hoped(one.words, about) or only_sorry(one.words) or only_retold(said) or _FINDS_OUT.match(one.words):
+    if hoped(one.words, about) or only_sorry(one.words) or only_retold(said):
         return True
     if one.nothing > _SURE and said and all(act.meant in (Meant.NOT, Meant.CONDITION) for act in said):
         return True
@@ -83,6 +83,11 @@ def hoped(words: str, about: frozenset[str]) -> bool:
 def only_sorry(words: str) -> bool:
     """Whether we only regret what befell them: `I am sorry that you are locked out of your account`."""
     return bool(_SORRY.match(words))
+
+
+def finds_out(words: str) -> bool:
+    """Whether we only find something out: `we will find out why the code is not reaching you`."""
+    return bool(_FINDS_OUT.match(words))
 
 
 def only_retold(said: tuple[Act, ...]) -> bool:

@@ -8,7 +8,15 @@ from bot.checks.commitments import bare_results, commitments_in
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely, Said
-from bot.checks.commitments.unlikely import hoped, only_retold, only_sorry, only_wished, shows_none, understood
+from bot.checks.commitments.unlikely import (
+    finds_out,
+    hoped,
+    only_retold,
+    only_sorry,
+    only_wished,
+    shows_none,
+    understood,
+)
 from bot.checks.sourced.hurdles import asks_only_which
 from bot.checks.sourced.likely_promise_kinds import known, stems_of
 from bot.checks.sourced.likely_promise_support import supported
@@ -86,6 +94,7 @@ def check_likely(text: str, sources: Sources, promises: Promises, likely: tuple[
             or not _told(one)
             or _our_step(one)
             or _of_others(one)
+            or finds_out(one.words)
             or _only_looks(one)
             or (one.promised is Promised.HURDLE and asks_only_which(text[slice(*one.sentence)]))
             or supported(one, text[slice(*one.sentence)], sources)

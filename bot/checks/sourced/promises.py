@@ -215,7 +215,8 @@ def of_another_kind(kinds: frozenset[CommitmentKind], sources: Sources) -> Claus
 
 
 def _verbatim(made: Commitment, sources: Sources) -> bool:
-    """Whether a cited clause says it in these very words, and no more: `a returned parcel is refunded`."""
+    """Whether a cited clause says it in these very words, and no more: `a returned parcel is refunded`; or tells them
+    of this step of theirs."""
     words = re.compile(rf"(?:^|[.;:]\s+){re.escape(made.quote.strip())}(?=[.;]|$)", re.I)
     settled = (c for c in sources.cited if c.id not in sources.undecided | sources.lapsed)
     return any(words.search(" ".join(c.text.split())) or _their_step(made, c) for c in settled)

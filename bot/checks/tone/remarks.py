@@ -40,7 +40,7 @@ class Remark(Form):
     COUNTS_ANSWERS = (
         ToneRule.RUDE,
         "It holds our earlier answers against the customer; leave that out, and say what is new",
-        r"\b(?:as|like) (?:i|we)(?:'ve| have|'d| had)?(?: \w+ly| already| now| just)* "
+        r"\b(?:as|like) (?:(?:i|we)(?:'ve| have|'d| had)?(?: \w+ly| already| now| just)* )?"
         rf"{_WAYS}\b[^,.;!?]{{0,30}}\b{_OFTEN}"
         rf"|\b(?:as|like)(?: (?:i|we)(?:'ve| have|'d| had)?)?(?: now| just| already)* {_WAYS} in"
         r" (?:both|all|each|two|three|several|many|\d+)\b"
@@ -56,7 +56,8 @@ class Remark(Form):
         rf"|\b(?:see|read|consult)(?: again| once more)? {_OURS}(?! (?:for|of|has|is|was)\b)"
         r"|\b(?:can|could|will|'ll|shall) (?:gladly |happily )?(?:say|explain|repeat|write|answer) (?:it|this|that) a"
         r" (?:third|fourth|fifth|sixth|\w+th) time\b",
-        r"\bsorry\b|\bapolog|\byou asked\b|\b(?:this|that|it) to (?:the|my|our|ups|usps|fedex|dhl|amazon)\b",
+        r"\bsorry\b|\bapolog|\byou asked\b|\b(?:this|that|it) to (?:the|my|our|ups|usps|fedex|dhl|amazon)\b"
+        r"|\bto (?:the|my|our) (?:carrier|courier|warehouse|depot|maker|supplier|bank|lead)\b",
     )
     PRAISES_NOTHING = (
         ToneRule.SARCASTIC,
