@@ -24,6 +24,10 @@ from tests.ledger.test_so_far import happened
         ("The heater died after a week - replacement please", "replacement please"),
         ("The heater works. and please delete my account", "and please delete my account"),
         (
+            "The hinge is bent. Only the hinge, please, or say where to buy it.",
+            "Only the hinge, please, or say where to buy it.",
+        ),
+        (
             "The spout leaks. I'd rather have a new spout than mail the pot.",
             "I'd rather have a new spout than mail the pot.",
         ),
