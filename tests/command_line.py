@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.logs import OURS as LOGGERS
 from bot.settings import PROJECT
+from tests.logs_as_before import logs_as_before
 
 OURS = ("SLACK_", "LEVELHEAD_", "ANTHROPIC_", "DATABASE_")
 CLEAN = {k: v for k, v in os.environ.items() if k == "LEVELHEAD_CACHE" or not k.startswith(OURS)}
@@ -86,12 +86,6 @@ def _typed(words: str) -> Iterator[None]:
 @contextmanager
 def _logs() -> Iterator[None]:
     """A command sets up logs for its whole process; afterwards they are as before."""
-    root, ours = logging.getLogger(), [logging.getLogger(name) for name in LOGGERS]
-    handlers, levels, raises = root.handlers[:], [log.level for log in (root, *ours)], logging.raiseExceptions
-    root.handlers.clear()  # else they would be closed
-    try:
+    with logs_as_before():
+        logging.getLogger().handlers.clear()  # else they would be closed
         yield
-    finally:
-        root.handlers[:], logging.raiseExceptions = handlers, raises
-        for log, level in zip((root, *ours), levels, strict=True):
-            log.setLevel(level)

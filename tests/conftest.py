@@ -24,6 +24,7 @@ from bot.store.engines.database import open_database
 from tests.faults.programs import Launcher
 from tests.held_moves import hold_moves
 from tests.knowledge.small_book import memory, recognition, shipped
+from tests.logs_as_before import logs_as_before
 
 IN_MEMORY = Path("/dev/shm")
 OF_PROGRAMS = ("tests/faults/", "tests/operations/", "tests/upgrades/", "tests/page/")
@@ -102,6 +103,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     and what waits for them waits while others compute, not at the end.
     """
     items.sort(key=lambda item: not item.nodeid.startswith(OF_PROGRAMS))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """A test that runs a command in this process leaves its logs to no other one."""
+    with logs_as_before():
+        return (yield)
 
 
 @pytest.hookimpl(trylast=True)

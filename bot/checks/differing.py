@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from rapidfuzz import fuzz
+
 from bot.domain.case import Fulfilment, Matter, Who
-from bot.domain.records import Report
+from bot.domain.records import OrderLine, Recorded, Report
+from bot.knowledge.replies.item import PARTS, goods_in
 from bot.language.figures import Kind, figures
 from bot.language.sentences import sentences
 from bot.language.statement import Actor, Mood, Statement
@@ -38,17 +41,30 @@ _NO_GOODS = frozenset(
     map(stem, "email mail message reply answer confirmation refund label notification notice invoice code call".split())
 )
 """Things that arrive too, and are no parcel."""
+_ITEM, _OF_ITEM = "item", ("quantity", "stock_quantity", "units_at_warehouse")
+_NOT_ORDERED = re.compile(
+    r"\b(?:wrong|instead|in place of|not what|(?:isn't|wasn't) what|never ordered|(?:did not|didn't) (?:order|buy)"
+    r"|something else|different (?:item|one|product|thing)|somebody else's|someone else's)\b",
+    re.I,
+)
+"""What came isn't what was ordered: its name says nothing of the order."""
+_LEAST_SHARED = 4
+"""Letters of a name that, within a longer word, are the same thing: a kettle is in `teakettle`."""
+_ALIKE = 80
+"""Of 100, by rapidfuzz: a slip of the keys."""
 _PAY, _LABEL = stem("pay"), frozenset(map(stem, ("label", "postage")))
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`key`: the fact that isn't used until this is settled. `said`: somebody's words; `record`: ours."""
+    """`key`: the fact that isn't used until this is settled, with those `beside` it. `said`: somebody's words; `record`:
+    ours."""
 
     key: str
     said: str
     record: str
     report: Report
+    beside: tuple[str, ...] = ()
 
     @property
     def line(self) -> str:
@@ -57,7 +73,8 @@ class Difference:
 
 
 def differences(matter: Matter, found: Found) -> Iterator[Difference]:
-    """What can be compared: day of the order, quantity, whether it came, who pays the label, whether it is paid."""
+    """What can be compared: the item, the day of the order, how many, whether it came, who pays the label, whether it is
+    paid."""
     order = found.one_order
     said = [s for turn in matter.turns if turn.who is Who.CUSTOMER for s in sentences(turn.text)]
     if order:
@@ -66,6 +83,7 @@ def differences(matter: Matter, found: Found) -> Iterator[Difference]:
         counts = [r.value.quantity for r in order]
         yield from _counts(said, counts, report)
         yield from _came(matter, order[0].value.status, report)
+        yield from _item(matter, order)
     if len(found.returns) == 1:
         yield from _paid(matter, found.returns[0].value.label_payer, found.returns[0].report)
     for back in found.returns:
@@ -97,6 +115,33 @@ def _counts(said: list[str], counts: list[int | None], report: Report) -> Iterat
         if number != total and number not in counts:
             ordered = "one was" if total == 1 else f"{total} were"
             yield Difference("quantity", sentence, f"that {ordered} ordered", report)
+
+
+def _item(matter: Matter, order: list[Recorded[OrderLine]]) -> Iterator[Difference]:
+    """What they write about, where no item of the order has a word of its name."""
+    texts = [t.text.replace("\u2019", "'") for t in matter.turns if t.who is Who.CUSTOMER]
+    titles = [r.value.title for r in order if r.value.title]
+    if matter.fact(_ITEM) or len(titles) < len(order) or any(map(_NOT_ORDERED.search, texts)):
+        return
+    named = next(filter(None, map(goods_in, reversed(texts))), None)
+    if (
+        named is None
+        or PARTS & set(named.split())
+        or any(_shares(named, f"{r.value.title} {r.value.sku}") for r in order)
+    ):
+        return
+    ordered = " and ".join(titles)
+    yield Difference(_ITEM, named, f"that “{ordered}” was ordered", order[0].report, _OF_ITEM)
+
+
+def _shares(name: str, title: str) -> bool:
+    ours = [stem(w) for w in re.findall(r"[^\W_]+", title.lower())]
+    return any(_same(stem(w), other) for w in re.findall(r"[a-z]+", name) for other in ours)
+
+
+def _same(a: str, b: str) -> bool:
+    within = min(len(a), len(b)) >= _LEAST_SHARED and (a in b or b in a)
+    return a == b or within or fuzz.ratio(a, b) >= _ALIKE
 
 
 def _told(matter: Matter) -> Iterator[tuple[str, Statement]]:

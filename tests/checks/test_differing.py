@@ -15,10 +15,12 @@ BOUGHT = date(2026, 11, 2)
 
 
 def differing(
-    words: str, status: str = "Shipped", quantity: int = 1, payer: str | None = None
+    words: str, status: str = "Shipped", quantity: int = 1, payer: str | None = None, title: str = ""
 ) -> list[tuple[str, str]]:
     """(fact, what the record says) of each difference."""
-    line = OrderLine(ORDER, "SHELF", quantity=quantity, status=status, bought_on=BOUGHT, fulfilment=Fulfilment.SELLER)
+    line = OrderLine(
+        ORDER, "SHELF", title=title, quantity=quantity, status=status, bought_on=BOUGHT, fulfilment=Fulfilment.SELLER
+    )
     back = ReturnLine("R1", ORDER, "SHELF", label_payer=payer)
     found = Found(orders={ORDER: [Recorded(line, REPORT)]}, returns=(Recorded(back, REPORT),) if payer else ())
     matter = Matter((Turn(Who.CUSTOMER, words),), date(2026, 11, 20))
@@ -39,6 +41,24 @@ def differing(
 )
 def test_the_day_and_how_many_are_compared(words: str, told: list[tuple[str, str]]) -> None:
     assert differing(words) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "differs"),
+    [
+        ("I ordered 2 copper kettles and one is dented.", "Signal Lamp, brass", True),
+        ("My kettle leaks.", "Signal Lamp, brass", True),
+        ("I ordered 2 copper kettles and one is dented.", "Stovetop Teakettle, 2 l", False),
+        ("Where is my kettel?", "Copper Kettle", False),
+        ("My order is two days late.", "Signal Lamp, brass", False),
+        ("You sent the wrong thing: I got a kettle.", "Signal Lamp, brass", False),
+        ("I ordered a lamp and received a kettle.", "Signal Lamp, brass", False),
+        ("The lid of my kettle broke.", "", False),
+    ],
+)
+def test_the_thing_they_name_is_compared(words: str, title: str, differs: bool) -> None:
+    found = differing(words, quantity=2, title=title)
+    assert found == ([("item", f"that “{title}” was ordered")] if differs else [])
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import logging
 import shutil
 from pathlib import Path
 
@@ -82,3 +83,8 @@ def test_a_comparison_that_can_not_be_written_is_shown_all_the_same(folder: Path
     answer = levelhead_here(folder, "compare", "ours.txt", "theirs-1.txt", "--csv", "nowhere/out.csv", "--json")
     assert answer.returncode == 1 and answer.stderr == "nowhere/out.csv: No such file or directory.\n"
     assert json.loads(answer.stdout)
+
+
+def test_no_command_leaves_its_logs_to_the_tests_behind_it() -> None:
+    """The one above ends the process's logs below ERROR; the suite puts them back."""
+    assert logging.getLogger("bot").isEnabledFor(logging.WARNING)

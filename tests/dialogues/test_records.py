@@ -132,6 +132,21 @@ async def test_what_differs_is_shown_to_the_team_and_not_in_the_reply(team: Team
     assert not re.search(r"November 2\b|\b2 Nov", str(reply))
 
 
+async def test_an_order_of_another_thing_than_they_write_of_gives_the_reply_no_name_and_no_stock(team: Team) -> None:
+    await known(team, ReportKind.ORDERS, SHELF)
+    await known(team, ReportKind.LISTINGS, StockLine("SHELF-OAK", "our warehouse", title="Oak shelf", available=4))
+    case = await team.draft(
+        f"I ordered 2 copper jugs, order {ORDER}. They came dented, photo attached. Please replace."
+    )
+    message = team.last(case)
+    assert (
+        "The customer says “copper jugs”; the orders report of 12 Nov 2026 says that “Oak shelf” was" in message.plain
+    )
+    reply = next(b for b in message.blocks if b["type"] == "rich_text")
+    assert "shelf" not in str(reply).lower()
+    assert not {"item", "quantity", "stock_quantity"} & {f.key for f in (await stands(team)).facts}
+
+
 async def test_a_newer_report_changes_the_fact_in_the_next_draft(team: Team) -> None:
     await known(team, ReportKind.ORDERS, SHELF)
     await known(team, ReportKind.LISTINGS, StockLine("SHELF-OAK", "our warehouse", title="Oak shelf", available=4))

@@ -33,8 +33,9 @@ async def look_up(desk: Desk, view: CaseView) -> tuple[CaseView, tuple[RecordLin
     async with desk.database.read() as tx:
         found = await find(tx, matter)
     differing = tuple(differences(matter.by_people, found))
-    told = [f for f in facts(found) if f.key not in {d.key for d in differing}]
-    view = await _kept(desk, view, found, told, {d.key for d in differing})
+    unsettled = {key for d in differing for key in (d.key, *d.beside)}
+    told = [f for f in facts(found) if f.key not in unsettled]
+    view = await _kept(desk, view, found, told, unsettled)
     return view, tuple(_shown(found, [d.line for d in differing], fulfilment_differs(view.case.fulfilment, found)))
 
 

@@ -6,15 +6,22 @@ from bot.knowledge.words.search import words
 from bot.language.parties import COMPANIES
 from bot.language.remembered import remembered
 
-_THING = r"((?:[a-z][a-z-]{1,14} ){0,2}[a-z][a-z-]{2,14})"
+_THING = r"((?:[a-z][a-z-]{1,14} ){0,2}?[a-z][a-z-]{2,14})"
 _ENDS = (
     r"(?=[.,;!?(]|$|\s(?:is|are|was|were|has|have|had|came|arrived|broke|never|i|we|that|which|from|in|and|but|with|for"
     r"|to|on|it|because|at|as|back|last|this|yesterday|today|two|three|\d)\b)"
 )
+_COUNT = (
+    r"(?:\d{1,3}|two|three|four|five|six|ten)(?! (?:different|other|separate|days?|weeks?|months?|years?|hours?|minutes?|times?)\b)"
+    r"(?! ?(?:mm|cm|inch(?:es)?|ft|foot|feet|oz|lbs?|g|kg|ml|l|gallons?|volts?|watts?)\b)"
+    r"(?: of (?:the|these|those|your))?(?: (?:packs?|box(?:es)?|sets?|pairs?|bags?|bottles?|cans?|rolls?) of)?"
+)
+"""`2`, `two of the`, `three packs of`."""
 _NAMED = tuple(
     re.compile(rf"\b(?:{before}) {_THING}{_ENDS}", re.IGNORECASE)
     for before in (
         r"(?:i|we|i've|we've|have|just) (?:ordered|bought|purchased|received) (?:a|an|the|my|your|this|that)",
+        rf"(?:ordered|bought|purchased|received|paid for|order (?:of|for)) {_COUNT}",
         r"(?:to|i|we|you) return (?:the|my|your|this|that)|return of (?:the|my|your)",
         r"send back (?:the|my|your|this|that)",
         r"(?:returning|cancel|unpacked) (?:the|my|your|this|that)",
@@ -50,7 +57,7 @@ _CAME_INSTEAD = re.compile(
     re.IGNORECASE,
 )
 """What they have in place of what they ordered."""
-_PARTS = frozenset(
+PARTS = frozenset(
     words(
         """
         handle lid button zipper zip strap seam sole wheel leg arm hinge motor screen battery cable plug switch seat
@@ -76,7 +83,7 @@ NO_THING = COMPANIES | frozenset(
         carrier driver courier porch door mailbox address house home card bank account message email mail text reply
         answer photo picture pic app site page website window day week month time date morning evening weekend estimate
         status update problem issue matter question case claim review policy way one part piece rest other same right
-        wrong new old last first next second seller shop store company team support
+        wrong new old last first next second more extra additional large small medium big seller shop store company team support
         manual invoice receipt charge payment post office wife husband son daughter mother father family friend
         sister brother person manager owner lawyer attorney name reason fact condition color size warranty guarantee
         service damage end bottom side corner front left whole entire birthday wedding party anniversary trip funeral
@@ -105,6 +112,17 @@ _BREAKS = frozenset(
         """
     )
 )
+_FAILS = frozenset(
+    words(
+        """
+        leaks jams sinks wobbles rattles squeaks drips flickers hums buzzes stalls sticks crackles sparks shrinks hisses
+        whistles peels fades smokes squeals vibrates overheats beeps clicks grinds pills sheds pulls sags bends slips
+        leak jam wobble rattle squeak drip flicker hum buzz crackle spark shrink peel fade squeal beep shed sag
+        leaked jammed sank wobbled rattled squeaked flickered buzzed shrank shrunk peeled faded tore ripped snapped split
+        """
+    )
+)
+"""How things fail in one word: behind a name it is no part of it."""
 _LEAST_SLIPPED = 5
 """Letters from which a word with a slip in it is told from another one."""
 _PLEASE = frozenset("please pls plz thanks thx asap".split())
@@ -124,7 +142,7 @@ def goods_in(text: str) -> str | None:
     named = [n for p in (*_NAMED, _ARRIVED, _ON_ITS_WAY) for m in p.finditer(plain) if (n := _name(m[1].lower()))]
     instead = {_name((m[1] or m[2]).lower()) for m in _CAME_INSTEAD.finditer(plain)}
     named = [n for n in named if n not in instead]
-    first = [n for m in _SUBJECT.finditer(plain) if (n := _name(m[1].lower())) and n.split()[-1] not in _PARTS]
+    first = [n for m in _SUBJECT.finditer(plain) if (n := _name(m[1].lower())) and n.split()[-1] not in PARTS]
     found = named or first
     return found[0] if found and len(set(found)) == 1 else None
 
@@ -137,11 +155,15 @@ def _many(name: str) -> bool:
 
 def _name(said: str) -> str | None:
     parts = said.split()
-    while parts and parts[-1] in _PLEASE:
+    while parts and (parts[-1] in _PLEASE or parts[-1] in _FAILS and len(parts) > 1):
         parts.pop()
-    if not parts or set(parts) & _BREAKS or parts[-1] in NO_THING or parts[0] in _NO_BEGINNING:
+    if not parts or set(parts) & _BREAKS or _no_thing(parts[-1]) or parts[0] in _NO_BEGINNING:
         return None
     return None if _slipped(parts[-1]) or _slipped(parts[0]) else " ".join(parts)
+
+
+def _no_thing(word: str) -> bool:
+    return word in NO_THING or word.removesuffix("s") in NO_THING or word.removesuffix("es") in NO_THING
 
 
 @remembered(64)
