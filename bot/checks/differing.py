@@ -57,8 +57,7 @@ _PAY, _LABEL = stem("pay"), frozenset(map(stem, ("label", "postage")))
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`key`: the fact that isn't used until this is settled, with those `beside` it. `said`: somebody's words; `record`:
-    ours."""
+    """`key`: the fact that isn't used until this is settled, as are those `beside` it. `said`: somebody's words."""
 
     key: str
     said: str
@@ -73,8 +72,7 @@ class Difference:
 
 
 def differences(matter: Matter, found: Found) -> Iterator[Difference]:
-    """What can be compared: the item, the day of the order, how many, whether it came, who pays the label, whether it is
-    paid."""
+    """What can be compared: item and day of the order, quantity, whether it came, who pays the label, if it is paid."""
     order = found.one_order
     said = [s for turn in matter.turns if turn.who is Who.CUSTOMER for s in sentences(turn.text)]
     if order:

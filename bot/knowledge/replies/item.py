@@ -12,7 +12,8 @@ _ENDS = (
     r"|to|on|it|because|at|as|back|last|this|yesterday|today|two|three|\d)\b)"
 )
 _COUNT = (
-    r"(?:\d{1,3}|two|three|four|five|six|ten)(?! (?:different|other|separate|days?|weeks?|months?|years?|hours?|minutes?|times?)\b)"
+    r"(?:\d{1,3}|two|three|four|five|six|ten)"
+    r"(?! (?:different|other|separate|days?|weeks?|months?|years?|hours?|minutes?|times?)\b)"
     r"(?! ?(?:mm|cm|inch(?:es)?|ft|foot|feet|oz|lbs?|g|kg|ml|l|gallons?|volts?|watts?)\b)"
     r"(?: of (?:the|these|those|your))?(?: (?:packs?|box(?:es)?|sets?|pairs?|bags?|bottles?|cans?|rolls?) of)?"
 )
@@ -83,8 +84,9 @@ NO_THING = COMPANIES | frozenset(
         carrier driver courier porch door mailbox address house home card bank account message email mail text reply
         answer photo picture pic app site page website window day week month time date morning evening weekend estimate
         status update problem issue matter question case claim review policy way one part piece rest other same right
-        wrong new old last first next second more extra additional large small medium big seller shop store company team support
-        manual invoice receipt charge payment post office wife husband son daughter mother father family friend
+        wrong new old last first next second more extra additional large small medium big seller shop store
+        company team support manual invoice receipt charge payment post office wife husband son daughter mother father
+        family friend
         sister brother person manager owner lawyer attorney name reason fact condition color size warranty guarantee
         service damage end bottom side corner front left whole entire birthday wedding party anniversary trip funeral
         camp holiday what this that total amount full half deal offer listing description lobby hallway building tree
@@ -118,7 +120,8 @@ _FAILS = frozenset(
         leaks jams sinks wobbles rattles squeaks drips flickers hums buzzes stalls sticks crackles sparks shrinks hisses
         whistles peels fades smokes squeals vibrates overheats beeps clicks grinds pills sheds pulls sags bends slips
         leak jam wobble rattle squeak drip flicker hum buzz crackle spark shrink peel fade squeal beep shed sag
-        leaked jammed sank wobbled rattled squeaked flickered buzzed shrank shrunk peeled faded tore ripped snapped split
+        leaked jammed sank wobbled rattled squeaked flickered buzzed shrank shrunk peeled faded tore ripped snapped
+        split
         """
     )
 )
@@ -155,7 +158,7 @@ def _many(name: str) -> bool:
 
 def _name(said: str) -> str | None:
     parts = said.split()
-    while parts and (parts[-1] in _PLEASE or parts[-1] in _FAILS and len(parts) > 1):
+    while parts and (parts[-1] in _PLEASE or (parts[-1] in _FAILS and len(parts) > 1)):
         parts.pop()
     if not parts or set(parts) & _BREAKS or _no_thing(parts[-1]) or parts[0] in _NO_BEGINNING:
         return None
