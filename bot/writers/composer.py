@@ -20,7 +20,17 @@ from bot.knowledge.words.language import has_words
 from bot.knowledge.words.memory import Forgetful, Memory
 from bot.writers.brief import brief_for, several, unread_by_us
 from bot.writers.listing_work import HiddenWork
-from bot.writers.protocol import Assignment, CaseReply, Claim, Judgement, LookUps, Question, StatedRule, ToTranslate
+from bot.writers.protocol import (
+    Assignment,
+    CaseReply,
+    Claim,
+    Judgement,
+    LookUps,
+    Question,
+    RedactedFinding,
+    StatedRule,
+    ToTranslate,
+)
 from bot.writers.repair import mended
 from bot.writers.revising import Text, checks, compositions, for_us, revised, whole
 from bot.writers.thanks import with_thanks
@@ -76,6 +86,12 @@ class Composer:
     async def circles(self, reply: CaseReply, calls: list[Usage]) -> tuple[Finding, ...]:
         """Nothing: the rules need no writer."""
         return ()
+
+    async def confirm(
+        self, reply: CaseReply, findings: tuple[RedactedFinding, ...], calls: list[Usage]
+    ) -> tuple[bool, ...]:
+        """All hold: without a model, what the rules find stands."""
+        return (True,) * len(findings)
 
     async def translate(self, text: ToTranslate, calls: list[Usage]) -> None:
         """Nothing: it knows English only."""

@@ -193,6 +193,12 @@ class Writer(Protocol):
         """Where the reply goes in circles, in redacted words; each quote is verbatim from the reply or the case."""
         ...
 
+    async def confirm(
+        self, reply: CaseReply, findings: tuple[RedactedFinding, ...], calls: list[Usage]
+    ) -> tuple[bool, ...]:
+        """Whether each of these findings holds to whoever reads the reply, in order."""
+        ...
+
     async def translate(self, text: ToTranslate, calls: list[Usage]) -> tuple[str, ...] | None:
         """Each sentence in the other language, redacted and unchecked. None where it doesn't translate."""
         ...

@@ -86,7 +86,7 @@ def found_in(value: Any) -> set[str]:
     return personal_in(json.dumps(value, ensure_ascii=False))
 
 
-_ASKED = ("draft", "repair", "triage", "read", "tone", "circles", "rules")
+_ASKED = ("draft", "repair", "triage", "read", "tone", "circles", "confirm", "rules")
 
 
 async def _a_working_day(team: Team, claude: FakeClaude) -> None:

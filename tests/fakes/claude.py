@@ -70,7 +70,7 @@ class FakeClaude:
 
     def will(self, *behaviours: Behaviour, to: str = "") -> Self:
         """What to do with the next requests, one each; or only with those to `draft`, `repair`, `triage`, `read`, `tone`,
-        `circles`, `rules`, `translate`, `english`, `ask`."""
+        `circles`, `confirm`, `rules`, `translate`, `english`, `ask`."""
         self._queues[to].extend(behaviours)
         return self
 

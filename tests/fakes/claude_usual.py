@@ -16,6 +16,7 @@ _FORMS = {
     frozenset({"claims"}): "read",
     frozenset({"findings", "rewrite"}): "tone",
     frozenset({"circles"}): "circles",
+    frozenset({"judgements"}): "confirm",
     frozenset({"rules"}): "rules",
     frozenset({"sentences"}): "translate",
     frozenset({"sentences", "table", "chart"}): "ask",
@@ -36,8 +37,8 @@ def purpose(body: dict[str, Any]) -> str:
 
 
 def usual(body: dict[str, Any], situation: str | None) -> Reply | Answers:
-    """A draft that cites, a mended draft, the situation given or the first, every claim supported, a fine tone, no circle, no rule; and
-    on what the company knows, nothing."""
+    """A draft that cites, a mended draft, the situation given or the first, every claim supported, a fine tone, no circle,
+    every finding confirmed, no rule; and on what the company knows, nothing."""
     answers: dict[str, Callable[[], Reply | Answers]] = {
         "draft": lambda: _reply(body),
         "repair": lambda: _mended(body),
@@ -45,6 +46,7 @@ def usual(body: dict[str, Any], situation: str | None) -> Reply | Answers:
         "read": lambda: Answers({"claims": [supported(c["claim"]) for c in data(body)["claims"]]}),
         "tone": lambda: Answers({"findings": [], "rewrite": ""}),
         "circles": lambda: Answers({"circles": []}),
+        "confirm": lambda: Answers({"judgements": [judged(f["id"]) for f in data(body)["findings"]]}),
         "rules": lambda: Answers({"rules": []}),
         "translate": lambda: Answers(translations(into_german(sentences(body)))),
         "english": lambda: Answers(translations(into_english(sentences(body)))),
@@ -57,6 +59,11 @@ def usual(body: dict[str, Any], situation: str | None) -> Reply | Answers:
 def supported(claim: str) -> dict[str, str]:
     """What the reader says of a sentence that is borne out."""
     return {"claim": claim, "short_explanation": "", "verdict": "supported", "words": "", "source": ""}
+
+
+def judged(id: str, *, holds: bool = True) -> dict[str, Any]:
+    """What is said of a finding that the rules made."""
+    return {"id": id, "short_explanation": "", "holds": holds}
 
 
 def sentences(body: dict[str, Any]) -> list[str]:

@@ -35,3 +35,11 @@ def test_lower_case_keeps_each_letter_in_its_place() -> None:
 )
 def test_with_and_without_may_be_typed_short(text: str, read: str) -> None:
     assert [t.word for t in all_tokens(text)] == [t.word for t in all_tokens(read)]
+
+
+@pytest.mark.parametrize("address", ["anselmo@example.org", "an.selmo+x@mail.example.co.uk"])
+def test_an_address_of_email_is_one_word_and_ends_no_clause(address: str) -> None:
+    text = f"Send it to my son, {address}, in Ohio."
+    assert address in [t.word for t in all_tokens(text)]
+    (told,) = statements(text)
+    assert text[told.start : told.end].strip(" .") == text.strip(" .")

@@ -42,6 +42,8 @@ class Written:
     """(case, day) of the approved replies that its writer had as examples."""
     mended: tuple[str, ...] = ()
     """Rules that stopped the first draft and no longer stop this one."""
+    lifted: tuple[str, ...] = ()
+    """Rules whose findings a model read again and didn't see."""
     translation: Translation | None = None
     """The same in the customer's language, where that isn't English."""
 
@@ -76,6 +78,7 @@ def traits(written: Written) -> dict[str, str]:
     """What the trail keeps, without anybody's words: ids of rules and clauses."""
     clauses = (c.source.id for c in cited(written) if c.source.kind is SourceKind.CLAUSE)
     named = {"rules": (f.rule for f in written.findings), "clauses": clauses, "mended": written.mended}
+    named |= {"lifted": written.lifted} if written.lifted else {}
     return {name: ",".join(dict.fromkeys(ids)) for name, ids in named.items()}
 
 

@@ -22,6 +22,7 @@ from bot.writers.claude.asking import asking_request, check_asking_prompts, endl
 from bot.writers.claude.call import Call, noted, require
 from bot.writers.claude.circles import check_circles_prompts, circles_request, read_circles
 from bot.writers.claude.compare import check_compare_prompts, compare_request, read_proposal
+from bot.writers.claude.confirm import check_confirm_prompts, confirm_request, read_confirmed
 from bot.writers.claude.failures import NotClaude
 from bot.writers.claude.reader import check_reader_prompts, read_claims, reader_request
 from bot.writers.claude.request import Request, check_prompts, draft_request, triage_request
@@ -39,6 +40,7 @@ from bot.writers.protocol import (
     LookUps,
     ModelLimits,
     Question,
+    RedactedFinding,
     StatedRule,
     ToTranslate,
 )
@@ -49,6 +51,7 @@ _CHECKS = (
     check_reader_prompts,
     check_tone_prompts,
     check_circles_prompts,
+    check_confirm_prompts,
     check_rules_prompts,
     check_asking_prompts,
     check_compare_prompts,
@@ -129,6 +132,15 @@ class Claude:
             return ()
         request = circles_request(reply, self._settings, self._prompts)
         return read_circles(await self._ask("circles", request, calls), reply)
+
+    async def confirm(
+        self, reply: CaseReply, findings: tuple[RedactedFinding, ...], calls: list[Usage]
+    ) -> tuple[bool, ...]:
+        """By the cheaper model. Every finding is judged, or a WriterError says that they weren't."""
+        if not findings:
+            return ()
+        request = confirm_request(reply, findings, self._settings, self._prompts)
+        return read_confirmed(await self._ask("confirm", request, calls), findings)
 
     async def translate(self, text: ToTranslate, calls: list[Usage]) -> tuple[str, ...]:
         """For customers by the drafting model; for the team by the cheaper one."""

@@ -7,6 +7,7 @@ from bot.checks.personal_data.redaction import Vault, redact_text, restore_draft
 from bot.checks.review import joined, review_steps
 from bot.concurrency.priority import computing, in_steps
 from bot.concurrency.slots import meanwhile
+from bot.desk.cases.drafts.confirming import refuted, standing
 from bot.desk.parts.circles import asks_for_circles, beside_rules, circles_asked
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import asked
@@ -61,7 +62,7 @@ class Judging:
         return replace(self.work, previous=previous, findings=hidden(_stops(first), self.vault))
 
     async def _checked(self, draft: Draft, why: str | None) -> Written:
-        """The checks run while the model reads; neither needs the other's findings."""
+        """The checks run while the model reads; then it is asked of their matters of opinion whether they are so."""
         async with computing():
             whole, claims = restore_draft(draft, self.vault), claims_at_stake(draft, self.work)
             asks = asks_for_circles(self.desk, self.by, self._held(draft))
@@ -70,11 +71,15 @@ class Judging:
                 matter, situation = self.view.matter(self.desk), self.view.case.situation
                 rules = await in_steps(review_steps(whole, matter, self.desk.book, situation))
                 found = joined((*rules, tuple(other_tongues(self.desk, whole.text, matter))))
+            not_so = await refuted(self.desk, self.by, self._held(draft), found, self.vault, self.calls)
             read, seen = await readers()
         async with computing():
+            found = standing(found, not_so)
             circles = beside_rules(seen, found, whole.text)
             commitments = whole.commitments or commitments_in(whole.text)
-        return Written(whole.passages, whole.checks, commitments, (*found, *(read or ()), *circles), fallback=why)
+        findings = (*found, *(read or ()), *circles)
+        lifted = tuple(sorted({f.rule for f in not_so}))
+        return Written(whole.passages, whole.checks, commitments, findings, fallback=why, lifted=lifted)
 
     def _held(self, draft: Draft) -> CaseReply:
         return CaseReply(RedactedText(draft.text), self.work.matter, self.work.addressed)
