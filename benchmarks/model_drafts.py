@@ -16,7 +16,7 @@ import yaml
 
 from benchmarks.triage import shipped
 from bot.checks.review import review
-from bot.domain.case import Fact, Matter, Turn, Who
+from bot.domain.case import Fact, Further, Matter, Turn, Who
 from bot.domain.reply import Citation, Draft, Finding, Passage, Severity, SourceKind, SourceRef
 from bot.knowledge.book import Book
 
@@ -39,11 +39,17 @@ def main() -> None:
 
 def findings(draft: dict[str, Any], book: Book) -> tuple[Finding, ...]:
     """What is found in one of them, without Claude's second reading."""
+    passages = tuple(_passage(run, book) for run in draft["reply"])
+    return review(Draft(passages), matter_of(draft), book, draft["situation"])
+
+
+def matter_of(draft: dict[str, Any]) -> Matter:
+    """The case of a draft."""
     said = [Turn(Who(t["who"]), t["text"]) for t in draft.get("context", ())]
     facts = tuple(Fact(key, str(value)) for key, value in draft.get("facts", {}).items())
     turns = (*said, Turn(Who.CUSTOMER, draft["message"]))
-    matter = Matter(turns, TODAY, facts, "amazon.com", order_id=draft.get("order_id"))
-    return review(Draft(tuple(_passage(run, book) for run in draft["reply"])), matter, book, draft["situation"])
+    further = tuple(Further(f["situation"], f["words"]) for f in draft.get("further", ()))
+    return Matter(turns, TODAY, facts, "amazon.com", order_id=draft.get("order_id"), further=further)
 
 
 def _passage(run: dict[str, Any], book: Book) -> Passage:

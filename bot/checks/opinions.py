@@ -3,6 +3,7 @@
 Promises, figures, sources, the law and what a marketplace forbids are none: nobody's reading lifts those.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.domain.reply import Finding, Severity
@@ -22,8 +23,18 @@ def of_opinion(finding: Finding) -> bool:
     return finding.rule in _OF_CIRCLES or (finding.rule in _OF_TONE and finding.severity is not Severity.STOP)
 
 
-def overruled(finding: Finding) -> Finding | None:
-    """What is left of a finding that wasn't confirmed: of a stop a note, of the rest nothing."""
+def as_confirmed(found: Iterable[Finding], refuted: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings without those that weren't confirmed: of a stop a note is left, of the rest nothing."""
+    not_so = {_same(f) for f in refuted}
+    left = (_overruled(f) if _same(f) in not_so and of_opinion(f) else f for f in found)
+    return tuple(f for f in left if f is not None)
+
+
+def _overruled(finding: Finding) -> Finding | None:
     if finding.severity is not Severity.STOP:
         return None
     return replace(finding, severity=Severity.NOTE, reason=f"{finding.reason} {_NOT_SEEN}")
+
+
+def _same(finding: Finding) -> tuple[str, str, str | None]:
+    return finding.rule, finding.quote, finding.against

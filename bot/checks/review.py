@@ -193,6 +193,8 @@ class Reviewed:
     rewrite: str | None = None
     commitments: tuple[Commitment, ...] = ()
     heard: tuple[Finding, ...] = ()
+    lifted: tuple[Finding, ...] = ()
+    """Findings of the checks that a writer read again and doesn't see."""
     translation: Translation | None = None
     """Its English translation, if it isn't in English."""
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
 
+from bot.language.lexicon import VERBS
 from bot.language.remembered import remembered
 from bot.language.worded import may_hold, words_of
 
@@ -110,6 +111,10 @@ _WITHOUT_YEAR = re.compile(
 """`By 12/5`: a fraction, as in `3/4 in`, has no such word before it."""
 _IN_DIGITS = tuple(p for p in _PATTERNS if _MONTH not in p.pattern)
 _SUFFIX = r"(?:st|nd|rd|th)?"
+_NAMED_BEFORE = re.compile(r"\b(?:these|those|your|its)\s+$", re.I)
+"""A span that was spoken of: `before those fifteen days are over`."""
+_BEHIND = re.compile(r"\s+([a-z]+)\b")
+_BESIDE_MAY = frozenset("be have not also still only even already well yet just".split())
 _AND_DAY = re.compile(
     _MONTH + rf"\s+\d{{1,2}}{_SUFFIX},? (?:and|or|to) (?P<day>[12]?\d|3[01]){_SUFFIX}\b(?P<year>)(?! \w+s\b)"
     rf"(?!(?: to | or |-|\u2013)\d+[- ](?:business |calendar |working )?\w+s\b)",
@@ -143,6 +148,8 @@ AHEAD = {"today": 0, "tonight": 0, "tomorrow": 1}
 """Days from today."""
 _AHEAD_WORDS = words_of(AHEAD)
 _START = attrgetter("start")
+_YEARS = re.compile(r"(?<![\d-])((?:19|20)\d\d)-((?:19|20)\d\d)(?![\d-])")
+"""`2012-2016`: two years, and no identifier."""
 _AN_ID = 6
 """Fewest letters and digits of an identifier; shorter runs are numbers."""
 
@@ -150,6 +157,7 @@ _AN_ID = 6
 @remembered(2048)
 def figures(text: str, today: date) -> tuple[Figure, ...]:
     """Every figure once, in order. A date without a year is the one nearest to `today`."""
+    text = _YEARS.sub("\\1\u2013\\2", text) if "-" in text else text
     taken = bytearray(len(text) + 1)
     found: list[Figure] = []
     for start, identifier in identifiers(text):
@@ -212,7 +220,7 @@ def _dates(text: str, today: date, *, named: bool) -> Iterator[tuple[int, int, F
     """The dates of a text with digits. `named`: it may hold the name of a month."""
     for pattern in _PATTERNS if named else _IN_DIGITS if "-" in text or "/" in text else ():
         for m in pattern.finditer(text):
-            if day := _date(m, today):
+            if (day := _date(m, today)) and not _auxiliary(m):
                 yield m.start(), m.end(), Figure(Kind.DATE, day.toordinal(), m[0], m.start())
     for m in _WITHOUT_YEAR.finditer(text) if "/" in text else ():
         if day := _date(m, today):
@@ -220,6 +228,14 @@ def _dates(text: str, today: date, *, named: bool) -> Iterator[tuple[int, int, F
     for m in _AND_DAY.finditer(text) if named else ():
         if day := _date(m, today):
             yield m.start("day"), m.end("day"), Figure(Kind.DATE, day.toordinal(), m["day"], m.start("day"))
+
+
+def _auxiliary(m: re.Match[str]) -> bool:
+    """Whether the month is the verb: `a robe ordered on the 9th may reach you`."""
+    if not m[0].endswith(" may"):
+        return False
+    behind = _BEHIND.match(m.string, m.end())
+    return behind is not None and (behind[1] in _BESIDE_MAY or behind[1] in VERBS)
 
 
 def _in(text: str, plain: str | None, pattern: re.Pattern[str], signs: tuple[str, ...]) -> Iterable[re.Match[str]]:
@@ -268,7 +284,8 @@ def soon(text: str, today: date) -> date | None:
     if may_hold(text, _AHEAD_WORDS):
         days += [today + timedelta(days=n) for word, n in AHEAD.items() if re.search(rf"\b{word}\b", text, re.I)]
     days += [next_weekday(int(f.value), today) for f in found if f.kind is Kind.WEEKDAY]
-    days += [today + timedelta(days=-(-f.value // 1)) for f in found if f.kind is Kind.DAYS]
+    spans = (f for f in found if f.kind is Kind.DAYS and not _NAMED_BEFORE.search(text, 0, f.start))
+    days += [today + timedelta(days=-(-f.value // 1)) for f in spans]
     days += [upcoming(int(f.value), today) for f in found if f.kind is Kind.DAY]
     return max(days, default=None)
 

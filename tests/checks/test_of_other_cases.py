@@ -9,23 +9,28 @@ from bot.domain.case import Fact, Fulfilment, Matter, Turn, Who
 from bot.domain.reply import Citation, Draft, Finding, Passage, Severity, SourceKind, SourceRef
 from tests.knowledge.small_book import shipped
 
+TODAY = date(2026, 11, 24)
 UNWANTED = {"window_closes": "2026-12-06", "reason_code": "no longer needed", "free_returns": "no", "label_cost": "$6"}
 LATE = {"window_closes": "2026-09-20"}
 
 
-def found(reply: str, cited: str, situation: str, message: str = "Hello", **facts: str) -> tuple[Finding, ...]:
+def found(
+    reply: str, cited: str, situation: str, message: str = "Hello", today: date = TODAY, **facts: str
+) -> tuple[Finding, ...]:
     """What stops a writer's draft that cites this clause for all it says, or warns of it."""
     book = shipped()
     told = tuple(Fact(key, value) for key, value in facts.items())
     turns = (Turn(Who.CUSTOMER, message),)
-    matter = Matter(turns, date(2026, 11, 24), told, marketplace="amazon.com", fulfilment=Fulfilment.SELLER)
+    matter = Matter(turns, today, told, marketplace="amazon.com", fulfilment=Fulfilment.SELLER)
     source = SourceRef(SourceKind.CLAUSE, cited, book.version)
     draft = Draft((Passage(reply, (Citation(source, book.clauses[cited].text),)),))
     return review(draft, matter, book, situation)
 
 
-def stops(reply: str, cited: str, situation: str, message: str = "Hello", **facts: str) -> set[str]:
-    return {f.rule for f in found(reply, cited, situation, message, **facts) if f.severity is Severity.STOP}
+def stops(
+    reply: str, cited: str, situation: str, message: str = "Hello", today: date = TODAY, **facts: str
+) -> set[str]:
+    return {f.rule for f in found(reply, cited, situation, message, today, **facts) if f.severity is Severity.STOP}
 
 
 @pytest.mark.parametrize(
@@ -43,6 +48,42 @@ def test_a_clause_of_another_kind_of_case_carries_no_promise(
     reply: str, cited: str, situation: str, facts: dict[str, str]
 ) -> None:
     assert "unsupported_promise" in stops(reply, cited, situation, **facts)
+
+
+def test_it_is_said_that_the_clause_is_for_other_cases() -> None:
+    given = found("We send you a new one free of charge.", "orders.damaged_replacement", "return_in_window", **UNWANTED)
+    (why,) = (f.reason for f in given if f.rule == "unsupported_promise")
+    assert why.startswith("Promises a replacement by orders.damaged_replacement, which is for other kinds of cases.")
+
+
+def test_what_was_taken_twice_comes_back_and_is_no_new_item() -> None:
+    twice = "The second $46.90 comes back to you in full, to the same means of payment."
+    facts = {"order_total": "$46.90", "charged_amounts": "$46.90 and $46.90"}
+    assert stops(twice, "orders.charges", "wrong_charge", "I was charged $46.90 twice.", **facts) == set()
+    assert "unsupported_promise" in stops("A second one comes to you.", "orders.charges", "wrong_charge", **facts)
+    assert "unsupported_promise" in stops("The second $46.90 comes back to you.", "shipping.time", "where_is_my_order")
+
+
+def test_a_rule_without_its_subject_says_the_same() -> None:
+    said = "You receive an invoice. It is put with your order within two days, not sent by email."
+    assert stops(said, "orders.invoice", "invoice_or_receipt") == set()
+    assert "polarity" in stops("You receive an invoice. It is sent by email.", "orders.invoice", "invoice_or_receipt")
+
+
+def test_a_day_follows_from_two_spans_one_after_the_other() -> None:
+    said = (
+        "Orders leave our warehouse within 2 business days and reach Tucson 3 to 6 business days after that. "
+        "Ordered today, that means by {}, as an estimate."
+    )
+    case = ("shipping.time", "other", "Will it be in Tucson by the 11th?")
+    monday = {"today": date(2026, 11, 30)}
+    assert stops(said.format("Thursday, December 10"), *case, **monday) == set()
+    assert "date" in stops(said.format("Tuesday, December 15"), *case, **monday)
+
+
+def test_who_paid_while_something_was_put_right_is_promised_no_money() -> None:
+    said = "Your point is fair: you are being charged while papers are put right."
+    assert stops(said, "conduct.follow_up", "invoice_or_receipt") == set()
 
 
 def test_who_pays_is_told_by_the_clauses_of_this_kind_of_case() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.checks.opinions import of_opinion, overruled
+from bot.checks.opinions import as_confirmed, of_opinion
 from bot.domain.reply import Finding, Severity
 
 
@@ -33,7 +33,17 @@ def test_what_a_marketplace_forbids_is_none() -> None:
 
 def test_a_stop_becomes_a_note_and_the_rest_is_gone() -> None:
     stop = Finding("circular", Severity.STOP, "Please oil it.", "They did.", against="I oiled it")
-    left = overruled(stop)
-    assert left is not None and (left.severity, left.quote, left.against) == (Severity.NOTE, stop.quote, "I oiled it")
-    assert left.reason.startswith("They did. Claude read both again")
-    assert overruled(Finding("wordy", Severity.WARN, "some words", "A reason.")) is None
+    wordy, sum_ = (
+        Finding("wordy", Severity.WARN, "so many words", "Long."),
+        Finding("date", Severity.STOP, "May 5", "No."),
+    )
+    note, *rest = as_confirmed((stop, wordy, sum_), (stop, wordy, sum_))
+    assert (note.severity, note.quote, note.against) == (Severity.NOTE, stop.quote, "I oiled it")
+    assert note.reason.startswith("They did. Claude read both again")
+    assert rest == [sum_], "what is no matter of opinion stands, whoever doesn't see it"
+
+
+def test_only_the_very_finding_is_lifted() -> None:
+    stop = Finding("circular", Severity.STOP, "Please oil it.", "They did.", against="I oiled it")
+    other = Finding("circular", Severity.STOP, "Please oil it.", "They did.", against="I cleaned it")
+    assert as_confirmed((other,), (stop,)) == (other,)

@@ -1,6 +1,6 @@
 """What rules hear in Claude's draft is read again by Claude: matters of opinion may be lifted, promises never."""
 
-from tests.dialogues.conftest import Start, Team
+from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.fakes.claude import Answers, Fails, FakeClaude, Reply
 from tests.fakes.claude_usual import data, judged
 
@@ -65,3 +65,41 @@ async def test_a_promise_is_nobodys_to_lift(start: Start) -> None:
         asked = [f["fault"] for body in claude.asked("confirm") for f in data(body)["findings"]]
         draft = next(m for m in team.thread(case) if "Draft 1" in m.plain)
         assert "unsupported_promise" not in asked and "Approve" not in draft.labels
+
+
+async def test_what_only_the_rules_hear_in_a_teammates_words_is_not_shown(start: Start) -> None:
+    async with FakeClaude(situation=SITUATION) as claude:
+        team: Team = await start(**claude.settings)
+        claude.will(_none_holds(), to="confirm")
+        await team.ana.command(SUPPORT, "/tone You should have read the page first.")
+        await team.settled()
+        assert HEARD not in team.ana.ephemerals(SUPPORT)[-1].plain
+        await team.ana.command(SUPPORT, "/tone You should have read that page first.")
+        await team.settled()
+        assert HEARD in team.ana.ephemerals(SUPPORT)[-1].plain
+
+
+async def test_a_teammates_reply_is_not_stopped_by_it_either_nor_as_the_next_draft(start: Start) -> None:
+    async with FakeClaude(situation=SITUATION) as claude:
+        team: Team = await start(**claude.settings)
+        case = await team.draft(WAXED)
+        claude.will(_none_holds("D1", "D2", "D3"), to="confirm")
+        await team.say("ana", case, f"reply: {CIRCLES}")
+        mine = next(m for m in team.thread(case) if "Draft 2" in m.plain)
+        assert (
+            "Claude read both again and sees none here" in mine.plain
+            and "Please wax the skis" in mine.plain
+            and "Approve" in mine.labels
+        )
+
+
+async def test_nor_is_an_edit(start: Start) -> None:
+    async with FakeClaude(situation=SITUATION) as claude:
+        team: Team = await start(**claude.settings)
+        case = await team.draft(WAXED)
+        claude.will(_none_holds("D1", "D2", "D3"), to="confirm")
+        await team.press("ben", team.last(case), "Edit")
+        await team.fill("ben", {"The reply": CIRCLES})
+        edited = team.last(case)
+        assert "Draft 2" in edited.plain and "Approve" in edited.labels
+        assert "Claude read both again and sees none here" in edited.plain

@@ -89,7 +89,7 @@ async def test_claude_sees_how_the_team_writes_without_promises_and_figures(star
 
         offline.bot.live.desk = replace(desk, writer=make_writer(settings, desk.book, desk.composer))
         draft = offline.last(await offline.draft(ANOTHER)).plain
-        task = str(claude.requests[-1])
+        task = str(claude.asked("draft")[-1])
     assert "Written by Claude" in draft and LIKE.format(before) in draft
     shown = task[task.index("approved in similar cases") : task.index("Write the reply to")]
     assert "Good day," in shown and "Best wishes," in shown and "[figure]" in shown

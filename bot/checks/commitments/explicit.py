@@ -108,6 +108,8 @@ def _kinds(act: Act, text: str) -> Iterator[CommitmentKind]:
 _COUNTED = stem_set("second")
 """`For the second, you get $9 back`: which one it is for, and no new one."""
 
+_TAKEN = stem_set("charge debit")
+
 
 def _replaces(act: Act) -> bool:
     if act.about & w.LABEL or hands_up(act) or left_to_them(act):
@@ -131,7 +133,13 @@ def _replaces(act: Act) -> bool:
         or (act.verb == "be" and {"on", "us"} <= act.about - act.subject)
         or (act.verb in ("be", "have") and bool((act.about - act.subject) & _READY))
     )
-    return bool(act.subject & w.NEW) and not act.subject & w.PAPERS and moves
+    new = act.subject & w.NEW - (_COUNTED if _of_money(act.subject) else frozenset())
+    return bool(new) and not act.subject & w.PAPERS and moves
+
+
+def _of_money(words: frozenset[str]) -> bool:
+    """`The second payment`, `the second $40`."""
+    return bool(words & (w.PRICE | _TAKEN)) or any(word[0].isdigit() for word in words)
 
 
 def _told_to_move(act: Act) -> bool:

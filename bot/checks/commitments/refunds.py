@@ -14,7 +14,7 @@ SUM = re.compile(r"[$\u20ac\u00a3%]\s?\d|\d\s?(?:%|percent|dollars?|euros?|usd|e
 """An amount or a share."""
 _SUM_FIRST = re.compile(
     r"^\W*(?:so |and )?(?:(?:all|half|most|part) of )?(?:the|your|another|a)?"
-    r" ?(?:other|further|missing|remaining|last)? ?[$\u20ac\u00a3]\s?\d",
+    r" ?(?:other|further|missing|remaining|last|first|second|third|extra|double|whole|full)? ?[$\u20ac\u00a3]\s?\d",
     re.I,
 )
 _HANDED = re.compile(

@@ -14,6 +14,8 @@ from bot.language.sentences import sentence_spans
 _LAST = re.compile(r"\b(?:until|till|deadline|window|last day|no later than|at the latest|ends?|closes?)\b", re.I)
 _TO = re.compile(r"\s*(?:to|or|and|until|-|\u2013|\u2014)\s*", re.I)
 
+_FROM_TODAY = re.compile(r"\b(?:from|ordered|placed|leav\w+|sent|shipped|bought) (?:today|now)\b", re.I)
+
 
 def counted_out(found: Iterable[Figure], text: str, known: Support) -> frozenset[Figure]:
     """The days that a span of that sentence, or of the one before, ends on.
@@ -27,6 +29,7 @@ def counted_out(found: Iterable[Figure], text: str, known: Support) -> frozenset
     for n, (start, end) in enumerate(spans):
         before, first, last = (bisect_left(figures, at, key=_start) for at in (spans[max(n - 1, 0)][0], start, end))
         spoken = ranges(figures[before:last], text)
+        days |= {known.today} if _FROM_TODAY.search(text, start, end) else set()
         for figure in figures[first:last]:
             if figure.kind is Kind.WEEKDAY and _leaves(figure, text):
                 days.add(next_weekday(int(figure.value), known.today))

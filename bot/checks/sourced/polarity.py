@@ -22,6 +22,8 @@ _ELSE = ("nothing else", "no other", "nobody else")
 """Clauses that refer to an act named before: `nothing else is`."""
 _NOT_THAT = re.compile(r"\b(?:not|never|nor) that\b", re.I)
 """What follows is denied: `not that the matter is closed`."""
+_BEGINS_WITH_NOT = re.compile(r"\W*(?:not|never|no longer)\b(?! (?:only|just|merely)\b)", re.I)
+"""A clause without its subject: `it stands with the order, not sent by email`."""
 _SAVE = re.compile(r"\b(?:except|apart from|aside from|other than)\b", re.I)
 """It denies all but one thing: `nothing except the label`."""
 _SAVING = words_of("except apart aside other")
@@ -111,7 +113,11 @@ def _plain(act: Act, text: str, after: tuple[Act, ...]) -> _Said:
     words = text[act.start : act.end]
     goes_on = after and after[0].sentence == act.sentence and after[0].meant is Meant.CONDITION
     about = topic(text[act.start : after[0].end]) if goes_on else topic(words)
-    no = act.meant is Meant.NOT or bool(_NOT_THAT.search(text[max(act.start - 9, 0) : act.start + 9]))
+    no = (
+        act.meant is Meant.NOT
+        or bool(_BEGINS_WITH_NOT.match(words))
+        or bool(_NOT_THAT.search(text[max(act.start - 9, 0) : act.start + 9]))
+    )
     on_them = act.passive and bool(act.subject & _CUSTOMER)
     return _Said(words, act.verb, about, no, on_them, bool(act.about & _CUSTOMER))
 

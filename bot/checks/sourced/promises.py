@@ -33,7 +33,7 @@ _EVERYTHING = re.compile(
 )
 _A_CHARGE = re.compile(
     r"\b(?:that|this|such) (?:\w+ )?(?:money|amount|charge|sum|payment|difference|debit)\b|\bovercharg\w+"
-    r"|\b(?:second|double|duplicate|extra|wrong|mistaken) (?:charge|payment|debit|amount)\b"
+    r"|\b(?:second|double|duplicate|extra|wrong|mistaken) (?:charge|payment|debit|amount|[$\u20ac\u00a3]?\d[\d.,]*)"
     r"|\b(?:charged|taken|billed|debited|collected)\b.{0,20}"
     r"\b(?:beyond|twice|too much|over|wrongly|by mistake|in error)\b",
     re.I,
@@ -41,6 +41,7 @@ _A_CHARGE = re.compile(
 """Money that was taken and needn't have been."""
 _PRICE = re.compile(r"\b(?:price|purchase|order|everything|item|total)\b", re.I)
 RULE = "unsupported_promise"
+_WAY_OUT = "Take it out, or have a lead record the decision first."
 _SETTLES = (Gives.REFUND, Gives.REMEDY, Gives.RESULT)
 
 
@@ -185,7 +186,7 @@ def _against_clauses(made: Commitment, text: str, sources: Sources) -> Iterator[
         yield Finding(RULE, Severity.WARN, made.quote, reason)
     elif not (clause_says_so(made, kinds, sources) or _verbatim(made, sources) or _rule_restated(made, text, sources)):
         severity = Severity.WARN if TERMS[made.kind].gives is Gives.STEP else Severity.STOP
-        yield Finding(RULE, severity, made.quote, _reason(name, sources, elsewhere))
+        yield Finding(RULE, severity, made.quote, _reason(name, kinds, sources, elsewhere))
 
 
 def _left_out(clause: Clause, sources: Sources) -> bool:
@@ -235,12 +236,13 @@ def _rule_restated(made: Commitment, text: str, sources: Sources) -> bool:
     return sources.by_person and restates(sentence, replace(sources, in_force=sources.own))
 
 
-def _reason(name: str, sources: Sources, elsewhere: list[Clause]) -> str:
+def _reason(name: str, kinds: frozenset[CommitmentKind], sources: Sources, elsewhere: list[Clause]) -> str:
+    if cited := next((c for c in _allowing(kinds, sources.cited) if c.id in sources.of_others), None):
+        return f"Promises {name} by {cited.id}, which is for other kinds of cases. {_WAY_OUT}"
     nearest = next((c for c in sources.scope if c.allows), None)
     allowed = f" {nearest.id} allows {', '.join(map(name_of, nearest.allows))}." if nearest else ""
     hint = f" {elsewhere[0].id} would, in other cases." if elsewhere else ""
-    way = "Take it out, or have a lead record the decision first."
-    return f"No clause that this case stands on allows {name}.{allowed}{hint} {way}"
+    return f"No clause that this case stands on allows {name}.{allowed}{hint} {_WAY_OUT}"
 
 
 def _conditions(made: Commitment, allowing: list[Clause], sources: Sources) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import chain, pairwise
 
 from bot.checks.sourced.reckoning import beside, between, ends_on, same_span, worked_out
 from bot.checks.sourced.sources import Sources
@@ -112,9 +113,11 @@ class Support:
         return any(k.topic is None or not k.topic.isdisjoint(about) for k in spans)
 
     def counted(self, day: Figure, spans: Iterable[Range], named: Iterable[date]) -> bool:
-        """Whether the day is the end of a supported span, counted from a day of the case or one named."""
+        """Whether the day is the end of a supported span, or of two one after the other, counted from a day of the case
+        or one named."""
         given = {date.fromordinal(int(k.value)) for k in self.known if k.kind is Kind.DATE and k.topic is None}
-        told = {days for span in spans for days in self._ruled(span)}
+        ruled = [frozenset(self._ruled(span)) for span in spans]
+        told = {*chain(*ruled), *(a + b for one, other in pairwise(ruled) for a in one for b in other)}
         end = date.fromordinal(int(day.value))
         return any(ends_on(start, span, end) for start in given.union(named) for span in told)
 

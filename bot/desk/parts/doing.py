@@ -25,6 +25,8 @@ class Doing:
     complete: bool
     seen: tuple[Finding, ...] = ()
     """Circles that a model saw in the text of an edit."""
+    lifted: tuple[Finding, ...] = ()
+    """Findings of the checks that it doesn't see there."""
 
     @property
     def case_id(self) -> str:

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from bot.checks.opinions import as_confirmed
 from bot.checks.personal_data.plain_text import overlaps
 from bot.checks.personal_data.redaction import Vault, redact, redact_text
 from bot.checks.review import Reviewed, review_theirs, review_words
 from bot.checks.translated import check_translation
 from bot.concurrency.priority import computing
-from bot.concurrency.slots import away
+from bot.concurrency.slots import away, meanwhile
 from bot.desk.parts.circles import UNSEEN, circles_seen
+from bot.desk.parts.confirming import refuted
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.translating import NO_MODEL, Translator, other_tongues, read_in_english, unreadable
 from bot.domain.case import Matter
@@ -67,25 +69,40 @@ async def _hear(desk: Desk, words: Words, calls: list[Usage]) -> Reviewed:
         matter, vault = redact(words.matter, words.nonce)
         reply = CaseReply(redact_text(words.text, vault), matter, desk.book.ears.addressed)
     try:
-        heard = await _tone(desk, words, reply, vault, found, calls)
+        async with meanwhile(_judged(desk, words, reply, calls)) as reading:
+            found = await _confirmed(desk, reply, vault, found, calls)
+            (judged,) = await reading()
+        heard = _with_tone(found, judged and _restored(judged, words.text, vault), words, desk)
         return await _circles(desk, words, reply, vault, heard, calls)
     except WriterUnreachable:
         return replace(found, findings=(*found.findings, UNHEARD, *((UNSEEN,) if words.situation else ())))
 
 
-async def _tone(
-    desk: Desk, words: Words, reply: CaseReply, vault: Vault, found: Reviewed, calls: list[Usage]
-) -> Reviewed:
+async def _confirmed(desk: Desk, reply: CaseReply, vault: Vault, found: Reviewed, calls: list[Usage]) -> Reviewed:
+    """Without what the model read again and doesn't see; nor is a version offered that would mend that."""
+    not_so = await refuted(desk, desk.writer, reply, found.findings, vault, calls)
+    if not not_so:
+        return found
+    return replace(found, findings=as_confirmed(found.findings, not_so), lifted=not_so, rewrite=None)
+
+
+async def _judged(desk: Desk, words: Words, reply: CaseReply, calls: list[Usage]) -> Judgement | None:
+    """What the model hears; None where it declines. Raises WriterUnreachable."""
     message = reply.matter.message or None
     style = tuple((str(rule.rule), rule.why) for rule in desk.book.style.rules)
     try:
         async with away():
-            judged = await desk.writer.judge(reply.text, RedactedText(message) if message else None, style, calls)
+            return await desk.writer.judge(reply.text, RedactedText(message) if message else None, style, calls)
     except WriterUnreachable:
         raise
     except WriterError:
+        return None
+
+
+def _with_tone(found: Reviewed, judged: Judgement | None, words: Words, desk: Desk) -> Reviewed:
+    if judged is None:
         return replace(found, findings=(*found.findings, UNHEARD))
-    return _together(found, _restored(judged, words.text, vault), words, desk)
+    return _together(found, judged, words, desk)
 
 
 async def _circles(

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from bot.checks.circles.seen import added
 from bot.checks.commitments import commitments_in
-from bot.checks.review import review_edit
+from bot.checks.opinions import as_confirmed
+from bot.checks.review import Reviewed, review_edit
 from bot.desk.cases.acts.correcting import keep_correction
 from bot.desk.cases.acts.overruling import DECISION, keep_decision
 from bot.desk.cases.drafts.circle_stops import call_lead
@@ -23,8 +24,8 @@ from bot.domain.case import Lane, Who
 from bot.domain.decisions import decide
 from bot.domain.languages import code_of, leaves_it
 from bot.domain.people import Actor
-from bot.domain.reply import Finding, text_hash, verdict
 from bot.domain.reply import Verdict as Judged
+from bot.domain.reply import text_hash, verdict
 from bot.domain.states import CaseState, PostState, RevisionState
 from bot.knowledge.replies.wishes import not_understood, wishes
 from bot.language.as_read import as_read
@@ -116,9 +117,11 @@ async def _checked(doing: Doing, text: str, before: RevisionRow | None) -> Writt
     version = before.policy_version if before else None
     matter = doing.view.matter(doing.desk)
     passages = carry_citations(text, await renewed(doing.desk, doing.tx, old.passages, version), matter.today)
+    reviewed = await _reviewed(doing, text)
     checked = review_edit(passages, matter, doing.desk.book, doing.view.case.situation)
+    checked = as_confirmed(checked, (*doing.lifted, *reviewed.lifted))
     foreign = other_tongues(doing.desk, text, matter)
-    findings = (*checked, *await _heard(doing, text), *added(doing.seen, checked, text), *foreign)
+    findings = (*checked, *reviewed.heard, *added(doing.seen, checked, text), *foreign)
     shown = doing.view.written(doing.revision)
     return Written(passages, shown.checks, commitments_in(as_read(text)), findings, records=shown.records)
 
@@ -172,11 +175,11 @@ async def _reopen(doing: Doing) -> None:
         await cases.change(doing.tx, doing.case_id, state=state)
 
 
-async def _heard(doing: Doing, text: str) -> tuple[Finding, ...]:
-    """What a writer found in exactly this text when it was reviewed."""
+async def _reviewed(doing: Doing, text: str) -> Reviewed:
+    """The review of exactly this text, if there was one."""
     review_id = doing.words.get("review")
     row = await reviews.get(doing.tx, str(review_id)) if review_id else None
-    return from_body(row).heard if row and row.case_id == doing.case_id and row.text == text else ()
+    return from_body(row) if row and row.case_id == doing.case_id and row.text == text else Reviewed()
 
 
 async def add_facts(doing: Doing) -> None:

@@ -95,7 +95,7 @@ async def _settle(desk: Desk, tx: Tx, view: CaseView, row: ActRow, found: _Found
     if isinstance(answer, Refused):
         await _refuse(desk, tx, view, revision, row, answer)
         return
-    doing = Doing(desk, tx, view, revision, row, answer.complete, found.held.seen)
+    doing = Doing(desk, tx, view, revision, row, answer.complete, found.held.seen, found.held.lifted)
     await EFFECTS[row.act](doing)
     await inbox.settle(tx, row.id, ActState.APPLIED, payload=row.payload if row.act is Act.TICK_STEPS else None)
     await posts.refresh(tx, view.case.id, _SHOWN)

@@ -2,11 +2,12 @@
 
 from bot.checks.circles.seen import added
 from bot.checks.commitments import commitments_in
+from bot.checks.opinions import as_confirmed
 from bot.checks.personal_data.redaction import redact
 from bot.checks.review import Reviewed, review_edit, review_theirs
 from bot.checks.translated import check_translation, in_another
 from bot.concurrency.priority import computing
-from bot.desk.cases.drafts.reading_edits import circles_in
+from bot.desk.cases.drafts.reading_edits import Held, read_again
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.translating import (
     NO_MODEL,
@@ -23,7 +24,7 @@ from bot.desk.parts.written import Written, carry_citations
 from bot.desk.policies.editions import renewed
 from bot.desk.reviews.reviewed import from_body
 from bot.domain.languages import other
-from bot.domain.reply import Passage, Usage
+from bot.domain.reply import Finding, Passage, Usage
 from bot.errors import WriterBusy, WriterError
 from bot.language.as_read import as_read
 from bot.store.rows.cases import RevisionRow
@@ -38,7 +39,7 @@ async def by_hand(desk: Desk, view: CaseView, row: RevisionRow, calls: list[Usag
     translator, language = Translator(desk, desk.writer, vault, calls), other(desk.options.tongue(typed))
     if language is None:
         written = joined_with(
-            await _checked(desk, view, row, typed, calls), *reviewed.heard, *unheard(view.matter(desk))
+            await _checked(desk, view, row, typed, calls, reviewed.lifted), *reviewed.heard, *unheard(view.matter(desk))
         )
         return await in_their_language(translator, written, view.language(desk), view.matter(desk))
     return await _theirs(translator, view, row, typed, language, reviewed)
@@ -61,22 +62,26 @@ async def _theirs(
     theirs = (*review_theirs(typed, matter, by.desk.book), *in_another(language, view.language(by.desk)))
     if whole is None:
         return Written((Passage(typed),), findings=(unreadable(language, why), *theirs))
-    written = await _checked(by.desk, view, row, whole.english, by.calls)
+    written = await _checked(by.desk, view, row, whole.english, by.calls, reviewed.lifted)
     found = check_translation(whole, matter.today, None)
     return joined_with(written, *reviewed.heard, *found, *theirs, *unheard(matter), translation=whole)
 
 
-async def _checked(desk: Desk, view: CaseView, row: RevisionRow, english: str, calls: list[Usage]) -> Written:
+async def _checked(
+    desk: Desk, view: CaseView, row: RevisionRow, english: str, calls: list[Usage], lifted: tuple[Finding, ...]
+) -> Written:
     """The English checked against the whole case. A text that was reviewed isn't read by the writer again."""
     before = view.last_text(row.number)
     old = view.written(before) if before else Written()
     async with desk.database.read() as tx:
         kept = await renewed(desk, tx, old.passages, before.policy_version if before else None)
-    seen = () if (row.begun or {}).get("review") else await circles_in(desk, view, english, calls)
+    held = Held() if (row.begun or {}).get("review") else await read_again(desk, view, english)
+    calls += held.calls
     async with computing():
         passages = carry_citations(english, kept, view.matter(desk).today)
         findings = review_edit(passages, view.matter(desk), desk.book, view.case.situation)
-        findings = (*findings, *added(seen, findings, english), *other_tongues(desk, english, view.matter(desk)))
+        findings = as_confirmed(findings, (*held.lifted, *lifted))
+        findings = (*findings, *added(held.seen, findings, english), *other_tongues(desk, english, view.matter(desk)))
     return Written(passages, old.checks, commitments_in(as_read(english)), findings)
 
 

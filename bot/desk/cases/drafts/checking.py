@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 
 from bot.checks.commitments import commitments_in
+from bot.checks.opinions import as_confirmed
 from bot.checks.personal_data.redaction import Vault, redact_text, restore_draft
 from bot.checks.review import joined, review_steps
 from bot.concurrency.priority import computing, in_steps
 from bot.concurrency.slots import meanwhile
-from bot.desk.cases.drafts.confirming import refuted, standing
 from bot.desk.parts.circles import asks_for_circles, beside_rules, circles_asked
+from bot.desk.parts.confirming import refuted
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import asked
 from bot.desk.parts.translating import other_tongues
@@ -74,7 +75,7 @@ class Judging:
             not_so = await refuted(self.desk, self.by, self._held(draft), found, self.vault, self.calls)
             read, seen = await readers()
         async with computing():
-            found = standing(found, not_so)
+            found = as_confirmed(found, not_so)
             circles = beside_rules(seen, found, whole.text)
             commitments = whole.commitments or commitments_in(whole.text)
         findings = (*found, *(read or ()), *circles)

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
-from bot.checks.personal_data.redaction import redact, redact_text
+from bot.checks.personal_data.redaction import Vault, redact, redact_text
+from bot.checks.review import review_words
 from bot.concurrency.priority import computing
+from bot.concurrency.slots import meanwhile
 from bot.desk.parts.circles import UNSEEN, circles_seen
+from bot.desk.parts.confirming import refuted
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView
 from bot.desk.report.spending import within_budget
@@ -21,6 +24,8 @@ class Held:
     """What the writer found in a text, and the calls that took."""
 
     seen: tuple[Finding, ...] = ()
+    lifted: tuple[Finding, ...] = ()
+    """What the checks find in it and the writer doesn't see."""
     calls: tuple[Usage, ...] = ()
 
 
@@ -36,22 +41,28 @@ def in_two_languages(desk: Desk, view: CaseView, text: str) -> bool:
 
 
 async def held(desk: Desk, view: CaseView, row: ActRow) -> Held:
-    """Circles in an edited text; empty where two languages are involved, as it is checked after it is kept."""
-    text, calls = str((row.payload or {})["text"]).strip(), list[Usage]()
-    if in_two_languages(desk, view, text):
-        return Held()
-    return Held(await circles_in(desk, view, text, calls), tuple(calls))
+    """Of an edited text; nothing where two languages are involved, as it is checked after it is kept."""
+    text = str((row.payload or {})["text"]).strip()
+    return Held() if in_two_languages(desk, view, text) else await read_again(desk, view, text)
 
 
-async def circles_in(desk: Desk, view: CaseView, text: str, calls: list[Usage]) -> tuple[Finding, ...]:
-    """Circles that the writer sees in an English text.
+async def read_again(desk: Desk, view: CaseView, text: str) -> Held:
+    """What the writer finds in an English text, and which of the checks' matters of opinion it doesn't see there.
 
     A busy writer isn't waited for: a note says that only rules looked.
     """
-    desk = await within_budget(desk)
+    desk, calls = await within_budget(desk), list[Usage]()
     async with computing():
         matter, vault = redact(view.matter(desk), view.case.nonce)
         reply = CaseReply(redact_text(text, vault), matter, desk.book.ears.addressed)
+        found = review_words(text, view.matter(desk), desk.book, view.case.situation).findings
+    async with meanwhile(_circles(desk, reply, text, vault, calls)) as reading:
+        lifted = await refuted(desk, desk.writer, reply, found, vault, calls)
+        (seen,) = await reading()
+    return Held(seen, lifted, tuple(calls))
+
+
+async def _circles(desk: Desk, reply: CaseReply, text: str, vault: Vault, calls: list[Usage]) -> tuple[Finding, ...]:
     try:
         return await circles_seen(desk, desk.writer, reply, text, vault, (), calls)
     except WriterBusy:
