@@ -87,3 +87,13 @@ async def test_claude_names_a_matter_and_what_the_rules_are_sure_of_counts_too(s
         assert "3 matters in this message" in case.plain and "delicate" in case.plain
         assert spoons in case.plain and CANADA in case.plain
         assert "jo@example.com" not in str(claude.requests)
+
+
+async def test_words_that_claude_read_as_part_of_its_matter_are_no_second_one(start: Start) -> None:
+    async with FakeClaude() as claude:
+        team: Team = await start(**claude.settings)
+        answer = {"situation": "damaged_on_arrival", "short_explanation": "Broken.", "quotes": [CANADA], "further": []}
+        claude.will(Answers(answer), to="triage")
+        assert "matters in this message" not in (await team.draft(f"{BOWL} {CANADA}")).plain
+        claude.will(Answers(answer | {"quotes": [BOWL]}), to="triage")
+        assert "2 matters in this message" in (await team.draft(f"{BOWL} {CANADA} Thanks.")).plain

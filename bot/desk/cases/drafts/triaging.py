@@ -18,6 +18,7 @@ from bot.domain.states import CaseState, RevisionState
 from bot.knowledge.careful import Care, careful, customers_words
 from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
+from bot.knowledge.triage.already_read import beside_a_model
 from bot.knowledge.triage.further import Finder
 from bot.store.case import cases, chained, posts
 from bot.store.engines.database import Tx
@@ -73,7 +74,7 @@ async def _parts_read(desk: Desk, matter: RedactedMatter) -> Finder | None:
 async def _held_to_the_rules(
     desk: Desk, view: CaseView, matter: RedactedMatter, found: Triage, parts: Finder | None
 ) -> Triage:
-    """Add further matters that the rules are sure of.
+    """Add further matters that the rules are sure of, unless the model has read their words as another one.
 
     In a message with words for a machine, the rules set the least care.
     """
@@ -82,6 +83,7 @@ async def _held_to_the_rules(
             found = _more_careful(desk, found, await finished(_rules(desk).triage_steps(matter)))
         named = {found.situation, *(f.situation for f in found.further)}
         beside = await finished(_rules(desk).beside_steps(matter, named, found.situation, parts))
+        beside = beside_a_model(found, beside, {s.id: s for s in desk.book.situations})
     return replace(found, further=(*found.further, *beside))
 
 
