@@ -239,3 +239,19 @@ async def test_who_asked_whether_it_must_come_back_is_told(goes_back: str, says:
     draft = await written(assignment("faulty_item", asked))
     assert says in draft.text and "I am finding out" not in draft.text
     assert verdict(review(draft, asked, shipped(), "faulty_item")) is not Verdict.STOP
+
+
+@pytest.mark.parametrize("text", ["Could you make it a size 9 before it ships?", "Please switch the color to grey."])
+async def test_who_wants_another_size_of_what_is_still_here_is_told_that_it_is_changed(text: str) -> None:
+    facts = {"request": "", "exchange_stock": "yes"}
+    draft = await written(assignment("cancel_or_change_address", a_matter("cancel_or_change_address", text, **facts)))
+    assert "changed to the one you would like" in draft.text
+    assert "orders.change_item_before_dispatch" in {c.source.id for c in draft.citations}
+
+
+@pytest.mark.parametrize("text", ["Please change it to my office.", "Cancel it, I picked the wrong color."])
+async def test_an_address_or_a_cancellation_is_no_other_item(text: str) -> None:
+    draft = await written(
+        assignment("cancel_or_change_address", a_matter("cancel_or_change_address", text, request=""))
+    )
+    assert "the one you would like" not in draft.text
