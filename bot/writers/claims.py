@@ -1,5 +1,6 @@
-"""Which sentences of a draft a second reader checks against sources: those with a promise or a number. Pure."""
+"""Which sentences of a draft a second reader checks against sources: a promise, a number, a rule told. Pure."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -8,10 +9,15 @@ from bot.domain.case import Matter
 from bot.domain.commitments import OUR_WORD
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Citation, Draft, SourceKind
+from bot.language.content import gist
 from bot.language.figures import Kind, figures
 from bot.language.sentences import sentence_spans
 from bot.writers.protocol import Assignment, Claim
 from bot.writers.source_text import clause_text, fact_text
+
+_SHARED = 3
+"""Content words of a clause from which a sentence that cites it tells what it says."""
+_COURTESY = re.compile(r"\b(?:sorry|apologi[sz]\w+|thanks?|thank you|glad|pleased|hope|appreciate)\b", re.I)
 
 
 def claims_at_stake(draft: Draft, work: Assignment) -> tuple[Claim, ...]:
@@ -24,11 +30,24 @@ def claims_at_stake(draft: Draft, work: Assignment) -> tuple[Claim, ...]:
     found: list[Claim] = []
     for start, end in sentence_spans(text):
         promises, numbers = _stakes(text[start:end], work.matter.today)
-        cited = _cited(draft, start, end) or (draft.citations if promises else ())
+        own = _cited(draft, start, end)
+        cited = own or (draft.citations if promises else ())
         sources = tuple(dict.fromkeys(_source(c, work) for c in cited if c.source.kind is SourceKind.CLAUSE))
-        if cited and (promises or numbers):
+        if cited and (promises or numbers or _tells_a_rule(text[start:end], own, work)):
             found.append(Claim(RedactedText(text[start:end]), (*sources, *beside)))
     return tuple(found)
+
+
+def _tells_a_rule(sentence: str, cited: tuple[Citation, ...], work: Assignment) -> bool:
+    """Whether it says in its own words what a clause that it cites says: `it can no longer be cancelled`.
+
+    Regret, thanks and our own next word do not, whatever they cite.
+    """
+    if _COURTESY.search(sentence) or any(m.kind in OUR_WORD for m in commitments_in(sentence)):
+        return False
+    said = gist(sentence)
+    clauses = {c.source.id for c in cited if c.source.kind is SourceKind.CLAUSE}
+    return any(len(said & gist(c.text)) >= _SHARED for c in work.clauses if c.id in clauses)
 
 
 def _stakes(sentence: str, today: date) -> tuple[bool, bool]:

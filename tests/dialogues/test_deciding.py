@@ -318,7 +318,7 @@ async def test_a_lead_withdraws_too_and_no_table_has_a_word_of_the_customer_left
 async def test_words_of_a_withdrawn_case_are_gone_from_the_disk(team: Team) -> None:
     case, file = await team.draft(QUESTION), file_of(team.settings)
     await team.press("ana", team.last(case), "Edit")
-    await team.fill("ana", {"The reply": "Hello, we ship the walrusblue lantern to Hawaii at no extra charge."})
+    await team.fill("ana", {"The reply": "Hello, we ship to Hawaii, and we refund you the walrusblue lantern in full."})
     await team.press("omar", team.last(case), "Release it all the same")
     await team.fill("omar", {"Why is it right as it stands?": "Agreed on the phone"})
     await team.press("omar", team.last(case), "Approve")

@@ -1,10 +1,13 @@
 """Which sentences a second reader is given, and with what."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.case import Fact
 from bot.domain.reply import Citation, Draft, Passage, SourceKind, SourceRef
 from bot.writers.claims import claims_at_stake
+from tests.knowledge.small_book import shipped
 from tests.writers.a_case import matter, work
 
 FAULT = Citation(SourceRef(SourceKind.CLAUSE, "returns.fault", "v"), "the seller pays for the return")
@@ -45,6 +48,22 @@ def test_a_cited_sentence_with_a_promise_or_a_number_is_read(sentence: str) -> N
 )
 def test_courtesy_and_our_own_next_word_are_not_read(sentence: str) -> None:
     assert read((sentence, (FAULT,))) == {}
+
+
+def test_a_rule_told_in_other_words_is_read_against_the_clause_that_it_cites() -> None:
+    clause = shipped().clauses["orders.after_dispatch"]
+    cited = Citation(SourceRef(SourceKind.CLAUSE, clause.id, "v"), clause.text)
+    told = "Once the carrier has it, an order can no longer be cancelled."
+    about = replace(work(matter()), clauses=(clause,))
+
+    def claims(text: str, *by: Citation) -> list[str]:
+        return [str(c.sentence) for c in claims_at_stake(Draft((Passage(text, by),)), about)]
+
+    assert claims(told, cited) == [told]
+    assert claims(told) == [], "what cites nothing is left to the checks"
+    assert claims("I am sorry that the order was with the carrier and could not be cancelled.", cited) == []
+    assert claims("I will write to you by May 14, once the carrier tells us if it is cancelled.", cited) == []
+    assert claims("It is with the carrier.", cited) == []
 
 
 def test_a_number_that_cites_nothing_is_left_to_the_checks() -> None:
