@@ -2,15 +2,19 @@
 
 import asyncio
 import gc
+import json
 import os
 import secrets
 import shutil
 import signal
+import subprocess
+import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Coroutine, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any, TypeVar
@@ -23,7 +27,7 @@ from sqlalchemy import make_url
 from bot.store.engines.database import open_database
 from tests.faults.programs import Launcher
 from tests.held_moves import hold_moves
-from tests.knowledge.small_book import memory, recognition, shipped
+from tests.knowledge.small_book import memory, recognition, shipped, shipped_files
 from tests.logs_as_before import logs_as_before
 
 IN_MEMORY = Path("/dev/shm")
@@ -45,6 +49,27 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["SSL_CERT_DIR"] = str(
         _made(config, "nobody")
     )  # no test speaks TLS, and reading whom to trust takes each client 25 ms
+    if getattr(config.option, "numprocesses", None):
+        _learn_meanwhile(config)
+
+
+def _learn_meanwhile(config: pytest.Config) -> None:
+    """Both halves of what is learned from the policies, while the workers collect; else one learns and the rest wait."""
+    given = json.dumps(dict(shipped_files())).encode()
+    for part in ("replies", "situations"):
+        command = [sys.executable, "-m", "bot.loading.training", part, os.environ["LEVELHEAD_CACHE"]]
+        learning = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        config.add_cleanup(partial(_ended, learning))
+        assert learning.stdin
+        learning.stdin.write(given)
+        learning.stdin.close()
+
+
+def _ended(process: "subprocess.Popen[bytes]") -> None:
+    process.kill()
+    process.wait()
 
 
 def _interrupted(number: int, frame: FrameType | None) -> None:

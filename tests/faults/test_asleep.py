@@ -21,7 +21,8 @@ LETS_GO = {"options": "-c idle_in_transaction_session_timeout=2s"}
 """Sooner than the program asks for."""
 
 
-@pytest.mark.parametrize("boundary", [BEFORE_IT_SAYS_SO[0], pytest.param(BEFORE_IT_SAYS_SO[1], marks=pytest.mark.deep)])
+@pytest.mark.deep
+@pytest.mark.parametrize("boundary", BEFORE_IT_SAYS_SO)
 async def test_what_others_said_meanwhile_it_does_not_say_again(
     launcher: Launcher, postgres_url: str, tmp_path: Path, boundary: str
 ) -> None:

@@ -61,7 +61,8 @@ async def test_what_slack_took_without_saying_so_is_found_and_not_said_again(
         assert not await problems(made, people)
 
 
-@pytest.mark.parametrize("ahead", [HOUR, pytest.param(-HOUR, marks=pytest.mark.deep)], ids=["ahead", "behind"])
+@pytest.mark.deep
+@pytest.mark.parametrize("ahead", [HOUR, -HOUR], ids=["ahead", "behind"])
 async def test_it_is_found_also_where_the_clock_of_the_machine_is_wrong(
     launcher: Launcher, url: str, tmp_path: Path, ahead: float
 ) -> None:

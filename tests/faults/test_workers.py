@@ -53,13 +53,8 @@ async def test_two_workers_do_everything_once_while_both_live(
         assert not await problems(made, people)
 
 
-@pytest.mark.parametrize(
-    "waits",
-    [
-        pytest.param(False, id="alone", marks=pytest.mark.deep),
-        pytest.param(True, id="with the next minute's waiting"),
-    ],
-)
+@pytest.mark.deep
+@pytest.mark.parametrize("waits", [False, True], ids=["alone", "with the next minute's waiting"])
 async def test_the_sweep_of_a_worker_that_died_in_it_goes_on_elsewhere(
     launcher: Launcher, postgres_url: str, tmp_path: Path, waits: bool
 ) -> None:

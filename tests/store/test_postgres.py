@@ -243,6 +243,7 @@ async def test_a_folder_of_sockets_may_stand_where_the_host_does(postgres_url: s
         assert connection.info.dbname == there.database
 
 
+@pytest.mark.deep
 async def test_a_migration_waits_for_a_table_in_use_and_keeps_nobody_else_from_it(empty_postgres_url: str) -> None:
     """A backup reads all tables for as long as it takes; who wanted one of them waited behind the migration."""
     database = open_database(empty_postgres_url)
