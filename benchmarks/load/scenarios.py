@@ -160,8 +160,7 @@ async def workers(bench: Bench, count: int, seconds: float, share: float = 1.0, 
         async with bench.bot(LEVELHEAD_IN_FLIGHT="1") as bot:
             await bench.claude.take(600.0)  # nothing is drafted while the commands come in
             numbers = await bench.slack.type_at(50.0, count)
-            bot.process.kill()
-            await bot.process.wait()
+            await bot.stop()  # killed, what it has in hand would wait half a minute for whoever takes it over
         await bench.claude.take(seconds)
         rates[many] = await _worked_off(bench, numbers, many, share, more)
         await bench.claude.told()

@@ -19,6 +19,8 @@ from tests.checks.held_against import TODAY, found, stops
         ("I logged in on my tablet", "Please log in on a laptop."),
         ("She asked for my zip code, your letter was mailed on Monday", "What is your zip code?"),
         ("Ben asked for a picture, sent me a form instead", "We're sorry. Please send us a picture of the hinge."),
+        ("Tracking still says: label created, waiting for package.", "Once it leaves, 3 to 6 days are usual."),
+        ("I waited until Monday.", "After that, 2 to 4 business days are usual."),
     ],
 )
 def test_a_reply_that_tells_of_their_steps_or_asks_for_another_is_not_stopped(told: str, reply: str) -> None:

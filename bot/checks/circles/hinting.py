@@ -12,7 +12,11 @@ _HINTS = re.compile(
     r"|\b(?:i|we)(?:'d| would)\b|^\W*(?:\w+, )?\w{2,}ing\b",
     re.IGNORECASE,
 )
-_A_STEP = re.compile(r"\b\w{3,}ing\b|\bto \w+|\b(?:i|we)(?:'d| would) \w+|\bonce\b|\bafter\b", re.IGNORECASE)
+_A_STEP = re.compile(
+    r"\b\w{3,}ing\b|\bto (?!\d)\w+|\b(?:i|we)(?:'d| would) \w+"
+    r"|\b(?:once|after)\b(?! (?:it|we|they|that|this|our)\b)",
+    re.IGNORECASE,
+)
 _CURES = re.compile(
     r"\b(?:will|should|would|can|could|may|might|normally|usually|often|always) (?:\w+ )?(?:fix|cure|silence|solve|sort"
     r"|settle|help|end|stop|resolve|remedy|do)e?s? (?:it|this|that|the)\b",
