@@ -177,8 +177,9 @@ def _asked_again(matter: Matter) -> Iterator[_Raise]:
 def _not_kept(matter: Matter) -> Iterator[_Raise]:
     """What we said we would send or do hasn't come: to begin anew is the next circle."""
     if found := word_not_kept(matter):
-        ours, theirs = map(_quoted, found)
-        reason = f"We wrote {ours}, and they write {theirs}: by their words it hasn't come, so answer that first."
+        ours, theirs = _quoted(found.ours), _quoted(found.theirs)
+        said = f"They write {ours}, and" if found.told else f"We wrote {ours}, and they write"
+        reason = f"{said} {theirs}: by their words it hasn't come, so answer that first."
         yield _Raise(Lane.DELICATE, Role.LEAD, reason)
 
 

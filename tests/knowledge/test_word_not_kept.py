@@ -50,3 +50,36 @@ def test_who_writes_first_was_promised_nothing() -> None:
 def test_the_reason_has_our_words_and_theirs() -> None:
     found = recognition().triage(_case(*NOT_KEPT[1]))
     assert "“Your shade will ship this week”" in found.reason and "“still no shade”" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("message", "ours", "theirs"),
+    [
+        (
+            'Your colleague Ines said she\'d send a new hose "first thing Friday", I have no tracking.',
+            'Your colleague Ines said she\'d send a new hose "first thing Friday"',
+            "have no tracking",
+        ),
+        ("You told me the rake would be sent on the 20th. No word so far.", "You told me the rake would be sent on the 20th", "No word"),
+        ("I was told a new pan would leave on Friday. Still no pan.", "I was told a new pan would leave on Friday", "Still no pan"),
+        ("Your agent promised to call, said he'd call on Friday. It's Monday.", "said he'd call on Friday", "It's Monday"),
+    ],
+)  # fmt: skip
+def test_one_that_they_tell_themselves_counts_too(message: str, ours: str, theirs: str) -> None:
+    found = word_not_kept(Matter((Turn(Who.CUSTOMER, message),), date(2026, 11, 24)))
+    assert found is not None and found.told
+    assert ours in found.ours and found.theirs == theirs
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "UPS said they would send it out again on Friday. No tracking.",
+        "I said I would send it back on Friday and I have no label.",
+        "The page said it would ship on Friday, it's Monday, where is it?",
+        "You said it would arrive by Friday. It's Monday.",
+        "Your colleague said she'd send a new hose, and it came today. Thank you.",
+    ],
+)
+def test_what_others_or_they_themselves_said_and_when_parcels_come_is_no_word_of_ours(message: str) -> None:
+    assert word_not_kept(Matter((Turn(Who.CUSTOMER, message),), date(2026, 11, 24))) is None

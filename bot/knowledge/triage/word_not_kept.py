@@ -1,11 +1,13 @@
-"""A word of ours that wasn't kept: we wrote what we would send or do, and the customer writes that it hasn't come."""
+"""A word of ours that wasn't kept: we wrote what we would send or do, and the customer writes that it hasn't come; or
+they write both."""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.domain.case import Matter, Who
 from bot.knowledge.triage.never_came import never_came
 from bot.language.content import stem_set
+from bot.language.parties import OUTSIDERS
 from bot.language.statement import Actor, Mood, Statement
 from bot.language.statements import statements
 from bot.language.tokens import straight
@@ -30,18 +32,61 @@ _NOT_COME: Final = re.compile(
 )
 """`Still no lid`, `nine days, no lid`, `Nov 24 and nothing`, `I never got a tracking number`."""
 
+_DAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_NOT_KEPT: Final = re.compile(
+    rf"\b(?:have|see|got|is|'s|are) no (?:tracking|word|news|label|refund|reply|answer|e-?mail|mail|call)\b"
+    rf"|(?:^|[.!?,;:] ?)no (?:tracking|word|news|label|refund|reply|answer|e-?mail|mail|call)\b"
+    rf"|\b(?:it's|it is|today is|that was) (?:now |already )?{_DAY}\b|\bnow it(?:'s| is) {_DAY}\b",
+    re.IGNORECASE,
+)
+"""`I have no tracking`, `now it's Sunday`: beside what they were told."""
+_PASSIVE: Final = 9
+"""Characters behind who is named that tell `I was told` from `I said`."""
+_OTHERS: Final = re.compile(
+    rf"\b(?:it|page|site|app|(?:i|we)(?!.* (?:was|were|been)\b)|{'|'.join(map(re.escape, sorted(OUTSIDERS)))})\b",
+    re.IGNORECASE,
+)
+_PROMISED: Final = re.compile(
+    r"(?P<who>(?:[\w']+ ){0,6}?)"
+    r"\b(?:said|told (?:me|us)|promised(?: me| us)?|assured (?:me|us)|wrote(?: me| us)?"
+    r"|(?:was|were|been) (?:told|promised))\b"
+    r"[^.!?]{0,40}?(?:\b(?:would|will|was going to|were going to|is going to|are going to)|'d|'ll) (?:[a-z]+ ){0,3}?"
+    r"(?:send|sent|ship|shipped|go out|leave|refund|refunded|credit|credited|call|e-?mail|write|get back|replace"
+    r"|replaced|issue|issued|mail|mailed|post|posted|exchange|exchanged|check|look into)\b"
+    r"[^.!?,;]*",
+    re.IGNORECASE,
+)
+"""`Your colleague said she'd send a new one on Friday`: what we do, not when a parcel comes."""
 
-def word_not_kept(matter: Matter) -> tuple[str, str] | None:
+
+class NotKept(NamedTuple):
+    """Our word, as we wrote it or as the customer tells it (`told`), and their words that it hasn't come."""
+
+    ours: str
+    theirs: str
+    told: bool = False
+
+
+def word_not_kept(matter: Matter) -> NotKept | None:
     """Our newest such words and the customer's later ones; None where nothing was promised, or it came."""
     last = max((n for n, t in enumerate(matter.turns) if t.who is Who.CUSTOMER), default=0)
     ours = [t.text for t in matter.turns[:last] if t.who is Who.US]
+    theirs = straight(matter.turns[last].text) if matter.turns else ""
     if not ours:
-        return None
-    theirs = straight(matter.turns[last].text)
+        return _by_their_words(theirs)
     said = _NOT_COME.search(theirs)
     words = said[0].strip(" .,:!?") if said else ("never came" if never_came(theirs) else "")
     given = [s.text for text in ours for s in statements(text) if _gives_our_word(s)] if words else []
-    return (given[-1].strip(), words) if given else None
+    return NotKept(given[-1].strip(), words) if given else None
+
+
+def _by_their_words(text: str) -> NotKept | None:
+    """What they were told by one of us, and that it hasn't come, in a sentence after it."""
+    told = next(
+        (m for m in _PROMISED.finditer(text) if not _OTHERS.search(m[0][: m.end("who") - m.start() + _PASSIVE])), None
+    )
+    left = told and (_NOT_COME.search(text, told.start()) or _NOT_KEPT.search(text, told.start()))
+    return NotKept(told[0].strip(), left[0].strip(" .,:;!?"), True) if told and left else None
 
 
 def _gives_our_word(s: Statement) -> bool:
