@@ -1,18 +1,30 @@
-"""Further matters that rules see in words which a model has read already as an everyday matter. Pure."""
+"""Further matters that rules see beside a model's: of everyday ones only what it can have missed. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from bot.domain.case import Further, Lane, Triage
 from bot.knowledge.schema.situations import Situation
 
 
-def beside_a_model(found: Triage, rules: Iterable[Further], known: Mapping[str, Situation]) -> tuple[Further, ...]:
-    """The rules' matters, without those in words that the model quotes for a routine matter of its own.
-
-    One that asks for more care than that matter stays, whoever quotes its words.
+def beside_a_model(
+    found: Triage, rules: Iterable[Further], known: Mapping[str, Situation], of_treatment: Collection[str] = ()
+) -> tuple[Further, ...]:
+    """The rules' matters that ask for more care than all of the model's, what a complaint of treatment is about, and
+    questions that the model doesn't quote for a routine matter of its own.
     """
-    read = tuple(_read(found))
-    return tuple(f for f in rules if not any(_same(f, words, known[id], known) for id, words in read))
+    models = [known[found.situation], *(known[f.situation] for f in found.further)]
+    most = max(map(_care, models))
+    about = found.situation in of_treatment
+    read = [words for id, words in _read(found) if known[id].lane is Lane.ROUTINE]
+    return tuple(
+        f
+        for f in rules
+        if _care(known[f.situation]) > most or about or ("?" in f.words and not any(_same(f, w) for w in read))
+    )
+
+
+def _care(situation: Situation) -> tuple[int, int]:
+    return situation.lane.rank, situation.approver.rank
 
 
 def _read(found: Triage) -> Iterator[tuple[str, str]]:
@@ -21,10 +33,9 @@ def _read(found: Triage) -> Iterator[tuple[str, str]]:
     yield from ((f.situation, f.words) for f in found.further)
 
 
-def _same(one: Further, words: str, model: Situation, known: Mapping[str, Situation]) -> bool:
-    rules, plain, theirs = known[one.situation], _plain(one.words), _plain(words)
-    careful = (rules.lane.rank, rules.approver.rank) > (model.lane.rank, model.approver.rank)
-    return model.lane is Lane.ROUTINE and not careful and bool(theirs) and (theirs in plain or plain in theirs)
+def _same(one: Further, words: str) -> bool:
+    rules, theirs = _plain(one.words), _plain(words)
+    return bool(theirs) and (theirs in rules or rules in theirs)
 
 
 def _plain(words: str) -> str:

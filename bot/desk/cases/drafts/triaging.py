@@ -74,7 +74,7 @@ async def _parts_read(desk: Desk, matter: RedactedMatter) -> Finder | None:
 async def _held_to_the_rules(
     desk: Desk, view: CaseView, matter: RedactedMatter, found: Triage, parts: Finder | None
 ) -> Triage:
-    """Add further matters that the rules are sure of, unless the model has read their words as another one.
+    """Add further matters that the rules are sure of and the model can have missed.
 
     In a message with words for a machine, the rules set the least care.
     """
@@ -83,7 +83,8 @@ async def _held_to_the_rules(
             found = _more_careful(desk, found, await finished(_rules(desk).triage_steps(matter)))
         named = {found.situation, *(f.situation for f in found.further)}
         beside = await finished(_rules(desk).beside_steps(matter, named, found.situation, parts))
-        beside = beside_a_model(found, beside, {s.id: s for s in desk.book.situations})
+        known, treated = {s.id: s for s in desk.book.situations}, desk.book.ears.of_treatment
+        beside = beside_a_model(found, beside, known, treated)
     return replace(found, further=(*found.further, *beside))
 
 
