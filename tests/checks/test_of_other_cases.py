@@ -64,6 +64,12 @@ def test_what_was_taken_twice_comes_back_and_is_no_new_item() -> None:
     assert "unsupported_promise" in stops("The second $46.90 comes back to you.", "shipping.time", "where_is_my_order")
 
 
+def test_having_it_in_stock_is_no_return() -> None:
+    part = ("orders.missing_part", "wrong_or_missing_part", "The valve is missing.")
+    assert "polarity" not in stops("If we have it in stock, we send it to you free of charge.", *part)
+    assert "polarity" in stops("Once we have it back, we send you a new one free of charge.", *part)
+
+
 def test_a_rule_without_its_subject_says_the_same() -> None:
     said = "You receive an invoice. It is put with your order within two days, not sent by email."
     assert stops(said, "orders.invoice", "invoice_or_receipt") == set()

@@ -159,6 +159,8 @@ def test_who_is_hurt_or_ill_is_heard_beside_words_that_are_meant_otherwise(text:
         ("There is a gash right across the tabletop.", False),
         ("A gash as long as my thumb, and it bled for an hour.", True),
         ("The lid left a gash in his palm.", True),
+        ("I bought her anniversary present, the engraved cutting board, from your shop.", False),
+        ("The edge of the cutting board cut her finger.", True),
         ("It arrived on Monday and looks silly on me.", False),
         ("The shelf came down on me.", True),
         ("Your return machine swallowed the parcel and printed nothing.", False),
@@ -168,6 +170,18 @@ def test_who_is_hurt_or_ill_is_heard_beside_words_that_are_meant_otherwise(text:
 )
 def test_what_happens_to_things_hurts_nobody(text: str, hurt: bool) -> None:
     assert bool({h.alarm.id for h in shipped().ears.heard(text)} & {"injury", "illness"}) is hurt
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("The kettle drips and put out the gas flame twice.", True),
+        ("The gas burner went out while nobody was there.", True),
+        ("I put the tray on the gas stove and it fits.", False),
+    ],
+)
+def test_a_gas_flame_that_goes_out_is_a_danger(text: str, danger: bool) -> None:
+    assert ("hazard" in {h.alarm.id for h in shipped().ears.heard(text)}) is danger
 
 
 def test_who_lets_people_in_is_no_threat_to_tell_people() -> None:

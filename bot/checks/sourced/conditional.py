@@ -21,7 +21,8 @@ _AFTER_IT = re.compile(
 """It depends on what the sentence before asks for."""
 _NO_RETURN = re.compile(r"\b(?:need not|needn't|does not need to|no need to)(?: be)? (?:return|sent back|send)", re.I)
 _WAITS = re.compile(
-    r"\b(?:i|we)(?:['\u2019]ve| have)? (?:received?|got|get|have) (?!.*\b(?:photo|picture|word|answer|reply)\b)", re.I
+    r"\b(?:i|we)(?:['\u2019]ve| have)? (?:received?|got|get|have) (?!.*\b(?:photo|picture|word|answer|reply|stock)\b)",
+    re.I,
 )
 """We wait for goods."""
 _POINTS_ONLY = re.compile(
