@@ -142,7 +142,7 @@ _PERCENT = re.compile(rf"(?P<n>{_N}|\b(?:{_SPELLED}))\s?(?:%|percent\b|per cent\
 _UNIT = r"(?P<unit>hour|day|week|month|year)s?\b"
 _SPAN = re.compile(rf"\b(?P<n>{_N}|{_SPELLED}|an?)(?:[- ](?:business|calendar|working|full))?[- ]{_UNIT}", re.I)
 _WEEKDAY = re.compile(r"\b(?P<d>" + "|".join(_DAYS) + r")s?\b", re.I)
-_NUMBER = re.compile(rf"(?<![\w.#/-])(?P<n>{_N})(?![\w/]|-(?!\d))")
+_NUMBER = re.compile(rf"(?<![\w.#/-])(?P<n>{_N})(?:(?=s\b)|(?![\w/]|-(?!\d)))")
 _LONG_ID = re.compile(r"\b(?=(?:[A-Z-]{0,20}\d){4})[A-Z0-9]+(?:-[A-Z0-9]+)*\b(?![.,:/]\d)")
 AHEAD = {"today": 0, "tonight": 0, "tomorrow": 1}
 """Days from today."""

@@ -64,6 +64,14 @@ def test_what_was_taken_twice_comes_back_and_is_no_new_item() -> None:
     assert "unsupported_promise" in stops("The second $46.90 comes back to you.", "shipping.time", "where_is_my_order")
 
 
+def test_sizes_and_names_as_they_write_them_are_theirs() -> None:
+    told = "I dropped the boots (the 8.5s) at the counter, they charge by usb c."
+    said = "Your boots in 8.5 reached our warehouse. I am checking whether they charge by USB-C."
+    here = found(said, "conduct.follow_up", "refund_overdue", told)
+    assert not {"8.5", "USB-C"} & {f.quote for f in here}
+    assert "USB-C" in {f.quote for f in found(said, "conduct.follow_up", "refund_overdue", "Where is it?")}
+
+
 def test_having_it_in_stock_is_no_return() -> None:
     part = ("orders.missing_part", "wrong_or_missing_part", "The valve is missing.")
     assert "polarity" not in stops("If we have it in stock, we send it to you free of charge.", *part)

@@ -31,3 +31,7 @@ def test_a_span_of_years_is_two_years() -> None:
 def test_a_span_spoken_of_is_not_counted_from_today() -> None:
     assert soon("I write on December 2, before those fifteen days are over.", MONDAY) == date(2026, 12, 2)
     assert soon("I write within fifteen days.", MONDAY) == date(2026, 12, 15)
+
+
+def test_sizes_in_the_plural_are_numbers() -> None:
+    assert [f.value for f in figures("I sent the 8.5s back and want the 9s.", MONDAY)] == [8.5, 9]

@@ -76,6 +76,9 @@ def _small(text: str) -> list[str]:
 
 
 def unknown_names(text: str, known: str) -> tuple[str, ...]:
-    """Capitalized words within a sentence that `known`, in lower case, lacks; days and months are no names."""
-    found = dict.fromkeys(m[0] for m in _NAME.finditer(text))
-    return tuple(n for n in found if n.lower() not in known and n.lower() not in _CALENDAR and len(n) > 1)
+    """Capitalized words within a sentence that `known`, in lower case, lacks, however it joins their parts; days and
+    months are no names.
+    """
+    found, apart = dict.fromkeys(m[0] for m in _NAME.finditer(text)), known.replace("-", " ")
+    new = (n for n in found if n.lower().replace("-", " ") not in apart)
+    return tuple(n for n in new if n.lower() not in _CALENDAR and len(n) > 1)
