@@ -8,7 +8,7 @@ from bot.language.remembered import remembered
 
 _TOKEN = re.compile(
     r"\[[A-Za-z]{2,10}-[0-9a-f]{6}-\d{1,6}\](?:'s)?|\b[wW]/[oO]?(?!\w)"
-    r"|[^\W\d_]+(?:[.\w+-]*@[\w-]+(?:\.[\w-]+)+|(?:['][^\W\d_]+)*)|\d[\w./:%,-]*\w|\w+|[^\w\s]"
+    r"|[^\W\d_]+(?:[.\w+-]{0,64}@[\w-]+(?:\.[\w-]+)+|(?:['][^\W\d_]+)*)|\d[\w./:%,-]*\w|\w+|[^\w\s]"
 )
 """A placeholder for a name, such as `[NAME-a1b2c3-1]`, is one word, and so is an address of email."""
 _STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"})

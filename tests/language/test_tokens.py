@@ -43,3 +43,8 @@ def test_an_address_of_email_is_one_word_and_ends_no_clause(address: str) -> Non
     assert address in [t.word for t in all_tokens(text)]
     (told,) = statements(text)
     assert text[told.start : told.end].strip(" .") == text.strip(" .")
+
+
+@pytest.mark.parametrize("unit", ["a.", "a-", "a+."])
+def test_what_might_become_an_address_is_read_in_linear_time(unit: str) -> None:
+    assert len(all_tokens(unit * 100_000)) >= 200_000

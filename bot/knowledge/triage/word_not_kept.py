@@ -47,7 +47,7 @@ _OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 _PROMISED: Final = re.compile(
-    r"(?P<who>(?:[\w']+ ){0,6}?)"
+    r"(?P<who>(?:[\w']{1,20} ){0,6}?)"
     r"\b(?:said|told (?:me|us)|promised(?: me| us)?|assured (?:me|us)|wrote(?: me| us)?"
     r"|(?:was|were|been) (?:told|promised))\b"
     r"[^.!?]{0,40}?(?:\b(?:would|will|was going to|were going to|is going to|are going to)|'d|'ll) (?:[a-z]+ ){0,3}?"
@@ -72,12 +72,10 @@ def word_not_kept(matter: Matter) -> NotKept | None:
     last = max((n for n, t in enumerate(matter.turns) if t.who is Who.CUSTOMER), default=0)
     ours = [t.text for t in matter.turns[:last] if t.who is Who.US]
     theirs = straight(matter.turns[last].text) if matter.turns else ""
-    if not ours:
-        return _by_their_words(theirs)
     said = _NOT_COME.search(theirs)
     words = said[0].strip(" .,:!?") if said else ("never came" if never_came(theirs) else "")
     given = [s.text for text in ours for s in statements(text) if _gives_our_word(s)] if words else []
-    return NotKept(given[-1].strip(), words) if given else None
+    return NotKept(given[-1].strip(), words) if given else _by_their_words(theirs)
 
 
 def _by_their_words(text: str) -> NotKept | None:
