@@ -33,7 +33,10 @@ named = pytest.mark.parametrize("failure", FAILURES, ids=["later", "unsure", "re
 
 
 class Slow(Nobody):
-    """Slack and a receiver; what `meanwhile` is done while the first call waits for its answer, which is `failure`."""
+    """Slack and a receiver; what `meanwhile` is done while a call waits for its answer, which is `failure`.
+
+    That is the first call, or the first that says `sleeps_at`.
+    """
 
     def __init__(self, clock: ManualClock) -> None:
         self.clock, self.said, self.gone, self.updated = clock, list[str](), list[str](), list[str]()
@@ -41,6 +44,7 @@ class Slow(Nobody):
         """What is found in Slack: a key, and where the message stands."""
         self.words: list[Private] = []
         self.meanwhile: Callable[[], Any] | None = None
+        self.sleeps_at: str | None = None
         self.failure: Exception | None = None
         self.keeps: list[Exception] = []
         """What it answers, one each, to whoever wants a message taken out."""
@@ -49,8 +53,9 @@ class Slow(Nobody):
 
     async def _say(self, words: str) -> str:
         self.said.append(words)
-        ts, do, self.meanwhile = str(len(self.said)), self.meanwhile, None
-        if do:
+        ts, do = str(len(self.said)), self.meanwhile
+        if do and self.sleeps_at in (None, words):
+            self.meanwhile = None
             await do()
             if self.failure:
                 raise self.failure
@@ -63,6 +68,9 @@ class Slow(Nobody):
     async def actor(self, person: str) -> Actor:
         await self._asked("actor")
         return Actor(person)
+
+    async def ours_alone(self, channel: str) -> bool:
+        return True
 
     async def link(self, channel: str, ts: str) -> str:
         await self._asked("link")

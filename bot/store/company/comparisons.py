@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import RowMapping, func, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, func, insert, select, update
 
 from bot.store.engines.database import Tx
 from bot.store.engines.prepared import Prepared, older
@@ -74,9 +74,21 @@ async def newest(tx: Tx, root_id: str) -> ComparisonRow | None:
     return _read(row) if row else None
 
 
-async def change(tx: Tx, comparison_id: str, **values: Any) -> None:
-    """Set columns of a comparison."""
-    await tx.execute(update(comparisons).where(comparisons.c.id == comparison_id).values(**values))
+async def move(tx: Tx, row: ComparisonRow, **values: Any) -> bool:
+    """Set columns, unless another worker has done something since the row was read. Returns whether they were set."""
+    same = (comparisons.c.state == row.state, comparisons.c.begun.is_not_distinct_from(row.begun))
+    return await _set(tx, row, *same, **values)
+
+
+async def posted(tx: Tx, row: ComparisonRow, ts: str) -> bool:
+    """Keep where the next message stands, unless another worker's is kept. Returns whether it was kept."""
+    return await _set(tx, row, shown=[*row.shown, ts], thread_ts=row.thread_ts or ts, begun=None)
+
+
+async def _set(tx: Tx, row: ComparisonRow, *same: ColumnElement[bool], **values: Any) -> bool:
+    unposted = func.json_array_length(comparisons.c.shown) == len(row.shown)
+    query = update(comparisons).where(comparisons.c.id == row.id, unposted, *same)
+    return bool((await tx.execute(query.values(**values))).rowcount)
 
 
 async def of_thread(tx: Tx, channel: str, thread_ts: str) -> str | None:

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from bot.desk.company.comparisons.added_texts import is_added, is_pasted, with_pasted
 from bot.desk.company.comparisons.comparing import Given, changed, checked_given, compared, read_given
-from bot.desk.company.comparisons.showing import show
+from bot.desk.company.comparisons.showing import Overtaken, show
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
 from bot.desk.parts.sendings import is_first
@@ -90,6 +90,13 @@ async def comparison_of_thread(desk: Desk, channel: str, thread_ts: str) -> str 
 
 async def advance_comparison(desk: Desk, comparison_id: str) -> datetime | None:
     """Make it if that is still to be done, and post what isn't posted yet. Returns when to try again."""
+    try:
+        return await _advanced(desk, comparison_id)
+    except Overtaken:
+        return None
+
+
+async def _advanced(desk: Desk, comparison_id: str) -> datetime | None:
     row = await _get(desk, comparison_id)
     if row and row.state is ComparisonState.ASKED:
         if again := await _made(desk, row):
@@ -108,7 +115,10 @@ async def _get(desk: Desk, comparison_id: str) -> ComparisonRow | None:
 
 
 async def _made(desk: Desk, row: ComparisonRow) -> datetime | None:
-    """Compare, or carry out the wish; if that can't be done, its person is told why. Returns when to try again."""
+    """Compare, or carry out the wish; if that can't be done, its person is told why. Returns when to try again.
+
+    Raises Overtaken.
+    """
     if row.wish and await _must_wait(desk, row):
         return desk.clock.now() + IN_TURN
     calls: list[Usage] = []
@@ -126,7 +136,9 @@ async def _made(desk: Desk, row: ComparisonRow) -> datetime | None:
         values = {"state": ComparisonState.REFUSED, "refusal": str(error)}
     async with desk.write() as tx:
         await trail.keep_calls(tx, None, None, calls, desk.clock.now(), row.person)
-        await comparisons.change(tx, row.id, **values if again else values | {"attempts": 0})
+        moved = await comparisons.move(tx, row, **values if again else values | {"attempts": 0})
+    if not moved:
+        raise Overtaken
     return again
 
 
