@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.language.figures import AHEAD, Figure, Kind, figures, upcoming
 
@@ -53,7 +53,7 @@ def _weekday(figure: Figure, words: str, today: date, written: date) -> date:
 
 def _later(figure: Figure, said: datetime) -> datetime:
     if _HOURS.search(figure.text):
-        return said + timedelta(days=figure.value)
+        return (said.astimezone(UTC) + timedelta(days=figure.value)).astimezone(said.tzinfo)
     day, left = said.date(), int(figure.value)
     while left:
         day += timedelta(days=1)

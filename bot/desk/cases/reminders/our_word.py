@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.checks.commitments import commitments_in
 from bot.checks.personal_data.anonymous import anonymous
@@ -118,6 +118,7 @@ def _owed(desk: Desk, view: CaseView) -> tuple[RevisionRow, datetime] | None:
 def _remind_at(ends: datetime, sent: datetime) -> datetime:
     """In the morning of that day, or earlier for a time that ends before."""
     morning = datetime.combine(ends.date(), MORNING, ends.tzinfo)
+    ends, sent = ends.astimezone(UTC), sent.astimezone(UTC)  # within a zone, an hour that comes twice counts once
     return max(min(morning, ends - _SOONEST), sent + min(_SOONEST, (ends - sent) / 2))
 
 
@@ -126,7 +127,7 @@ def _times(view: CaseView, revision: RevisionRow, sent: datetime, written: date)
     for sentence in sentences(view.written(revision).text or revision.text or ""):
         for promised in _promised(sentence):
             ends = _ends(sentence, promised, sent, written)
-            if ends and ends > sent:
+            if ends and ends > sent.astimezone(UTC):
                 yield ends, sentence
 
 
