@@ -17,7 +17,10 @@ metadata = MetaData(
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware time, kept in UTC, whatever the database does with time zones."""
+    """An aware time, kept and read in UTC, whatever the database does with time zones.
+
+    Within another zone Python adds hours by the clock on the wall.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -26,7 +29,9 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else value.astimezone(UTC)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
+        if not isinstance(value, datetime):
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
 def of_case(*, nullable: bool = False) -> Column[str]:
