@@ -38,6 +38,25 @@ async def test_a_draft_that_waits_for_claude_is_written_without_it_once_none_is_
             assert "Draft 1" in team.last(team.case()).plain and "Waiting for" not in team.case().plain
 
 
+async def test_a_pause_of_claudes_is_kept_to_by_the_next_start_for_old_cases_and_new_ones(
+    ws: Workspace, clock: ManualClock, tmp_path: Path, sqlite_file: Path
+) -> None:
+    async with FakeClaude(situation="shipping_policy_question") as claude:
+        settings = settings_for(ws, tmp_path, **claude.settings)
+        async with connected(settings, clock, approve_examples=True) as bot:
+            claude.will(Fails(429, retry_after=HOUR))
+            await Team(ws, bot, clock, settings).draft(QUESTION)
+            asked = len(claude.requests)
+        async with connected(settings, clock, approve_examples=True) as bot:
+            team = Team(ws, bot, clock, settings)
+            old, new = team.case(), await team.draft(f"{QUESTION} And to Alaska?")
+            await team.pause(HOUR - 2)
+            assert len(claude.requests) == asked
+            await team.pause(5)
+            assert len(claude.requests) > asked
+            assert all("Draft 1" in team.last(case).plain for case in (old, new))
+
+
 async def test_nobody_is_told_that_a_case_waits_once_it_is_there(team: Team) -> None:
     team.ws.fail(POST, "ratelimited", retry_after=300)
     team.ws.fail("chat.postEphemeral", "ratelimited", retry_after=400)
