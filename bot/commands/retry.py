@@ -11,6 +11,7 @@ from bot.store.case import cases, posts
 from bot.store.due import work
 from bot.store.due.work import Ref
 from bot.store.engines.database import Tx
+from bot.store.rows.cases import WorkKind
 
 RESTORED = (
     "What the backup had still to say is looked for in Slack first, and messages of open cases are brought up to date. "
@@ -57,9 +58,10 @@ async def _woken(desk: Desk, tx: Tx, wanted: str | None, restored: bool) -> list
     if restored:
         await take_up(desk, tx)
     said = {*await posts.retry_refused(tx, case_id=case_id), *await posts.look_again(tx, case_id)}
-    for case in sorted(said):
-        await desk.wake_case(tx, case)
-    return sorted(said | await _failing(desk, tx, case_id))
+    failing = [ref for ref in await work.failing(tx) if case_id in (None, _case(ref))]
+    if stuck := list(dict.fromkeys((*(Ref(WorkKind.CASE, case) for case in sorted(said)), *failing))):
+        await desk.wake.after(tx, *stuck)
+    return sorted(said.union(map(_case, failing)))
 
 
 async def _known(tx: Tx, wanted: str) -> str:
@@ -70,13 +72,6 @@ async def _known(tx: Tx, wanted: str) -> str:
     if wanted in map(_case, await work.failing(tx)):
         return wanted
     raise LevelheadError(f"No case {wanted!r} is kept here. A case's id stands under its message: C-...")
-
-
-async def _failing(desk: Desk, tx: Tx, case_id: str | None) -> set[str]:
-    found = [ref for ref in await work.failing(tx) if case_id in (None, _case(ref))]
-    for ref in found:
-        await desk.wake.after(tx, ref)
-    return {_case(ref) for ref in found}
 
 
 def _case(ref: Ref) -> str:

@@ -28,7 +28,7 @@ class Standing:
 
 
 class Wake(Protocol):
-    """`after` has work advanced soon, as part of the transaction that made it; all of one call are of one case."""
+    """`after` has work advanced soon, as part of the transaction that made it. Many go quicker in one call."""
 
     async def after(self, tx: Tx, *refs: Ref) -> None: ...
 
@@ -49,9 +49,8 @@ async def wake_idle(wake: Wake, tx: Tx, kind: WorkKind, ids: Sequence[str], late
     `later`: also leave those that are due later. Woken early, they would lose their turn at Slack to all others.
     """
     asked = await wake.asked(tx, kind, later) if ids else ()
-    for name in ids:
-        if name not in asked:
-            await wake.after(tx, Ref(kind, name))
+    if idle := [Ref(kind, name) for name in ids if name not in asked]:
+        await wake.after(tx, *idle)
 
 
 class RowWake:
@@ -62,9 +61,9 @@ class RowWake:
 
     async def after(self, tx: Tx, *refs: Ref) -> None:
         """Due since its case was opened, as the oldest due work goes first."""
-        at, opened = self._clock.now(), await work.since(tx, refs[0])
+        at = self._clock.now()
         for ref in refs:
-            await work.wake(tx, ref, min(at, opened or at))
+            await work.wake(tx, ref, min(at, await work.since(tx, ref) or at))
         note_in(tx, Woken())
 
     async def forget(self, tx: Tx, case_id: str) -> None:

@@ -207,6 +207,26 @@ async def test_what_is_stuck_is_named_with_reason_and_remedy_and_tried_again(
 
 
 @ON_BOTH
+async def test_a_case_of_which_several_things_are_stuck_is_woken_once(
+    case_id: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await _tell("UPDATE posts SET state = 'uncertain' WHERE kind = 'revision'")
+    await _tell("UPDATE posts SET state = 'refused', error = 'is_archived' WHERE kind = 'case'")
+    await _tell("DELETE FROM work")
+    await _tell(f"INSERT INTO work (kind, id, wakes, attempts, error) VALUES ('case', '{case_id}', 0, 3, 'KeyError')")
+    before = await _jobs(case_id)
+    assert case_id in await asyncio.to_thread(_run, capsys, "retry")
+    assert await _jobs(case_id) == before + 1
+
+
+async def _jobs(case_id: str) -> int:
+    """How often the engine was told to do something for the case itself."""
+    jobs = f"SELECT count(*) FROM procrastinate_jobs WHERE args->>'kind' = 'case' AND args->>'id' = '{case_id}'"
+    shared = os.environ["DATABASE_URL"].startswith("postgresql")
+    return await _asked(jobs if shared else f"SELECT wakes FROM work WHERE kind = 'case' AND id = '{case_id}'")
+
+
+@ON_BOTH
 async def test_what_a_newer_version_left_failing_keeps_nothing_else_from_being_tried(
     case_id: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

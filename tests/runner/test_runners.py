@@ -145,6 +145,23 @@ async def test_the_case_that_was_opened_first_goes_first(bench: Bench) -> None:
     assert [name for name in order if name != "Q"] == ["C-first", "C-first", "C-second", "C-second"]
 
 
+async def test_of_many_that_are_woken_at_once_each_goes_by_its_own_age(bench: Bench) -> None:
+    names = [f"C-{n:02}" for n in range(1, 9)]
+    await bench.open(*names)
+    order, end = list[str](), asyncio.Event()
+
+    async def note(ref: Ref) -> None:
+        order.append(ref.id)
+        if len(order) == len(names):
+            end.set()
+
+    async with bench.database.write() as tx:
+        await bench.wake.after(tx, *(Ref(WorkKind.CASE, name) for name in reversed(names)))
+    async with bench.worker(note, at_once=1):
+        await asyncio.wait_for(end.wait(), 60)
+    assert order == names
+
+
 async def test_what_rests_keeps_its_place(bench: Bench) -> None:
     """A draft that Claude asked to wait for goes on before the cases that came after it, however many wait."""
     await bench.open("C-first", "C-second", "C-third")

@@ -91,11 +91,13 @@ async def since(tx: Tx, ref: Ref) -> datetime | None:
         return None
     case_id = ref.id.partition(".")[0]
     opened: datetime | None = known_in(tx).get((_OPENED, case_id)) or await _SINCE.value(tx, of_case=case_id)
+    if opened:
+        opens(tx, case_id, opened)  # it never changes
     return opened
 
 
 def opens(tx: Tx, case_id: str, at: datetime) -> None:
-    """Note that the case is opened in this transaction."""
+    """Note when the case was opened."""
     known_in(tx)[_OPENED, case_id] = at
 
 
