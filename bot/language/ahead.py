@@ -4,15 +4,32 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from bot.language.figures import AHEAD, Figure, Kind, figures, upcoming
+from bot.language.figures import AHEAD, Figure, Kind, figures, next_weekday, upcoming
+from bot.language.worded import may_hold, words_of
 
 _BY = re.compile(r"\b(?:by|before|until|till|no later than|not later than)(?: the| end of| next| this|,)*\s*$", re.I)
 _IN = re.compile(r"\b(?:within|in)(?: the)?(?: next| coming)?(?: \w+ (?:to|or))?\s*$", re.I)
 """Before a span of time to wait for; not one that describes a thing, as in `the 30-day window`."""
 _AHEAD = re.compile(rf"\b(?:{'|'.join(AHEAD)})\b", re.I)
+_AHEAD_WORDS = words_of(AHEAD)
+_NAMED_BEFORE = re.compile(r"\b(?:these|those|your|its)\s+$", re.I)
+"""A span that was spoken of: `before those fifteen days are over`."""
 _WORKING, _NEXT_WEEK = re.compile(r"\b(?:business|working)\b", re.I), re.compile(r"\bnext week\b", re.I)
 _HOURS = re.compile(r"\bhours?\b", re.I)
 _SATURDAY, _WEEK = 5, 7
+
+
+def soon(text: str, today: date) -> date | None:
+    """The day that `tomorrow`, `by Friday` or `within 24 hours` means, seen from today; the latest of several."""
+    found = figures(text, today)
+    days = [date.fromordinal(int(f.value)) for f in found if f.kind is Kind.DATE]
+    if may_hold(text, _AHEAD_WORDS):
+        days += [today + timedelta(days=n) for word, n in AHEAD.items() if re.search(rf"\b{word}\b", text, re.I)]
+    days += [next_weekday(int(f.value), today) for f in found if f.kind is Kind.WEEKDAY]
+    spans = (f for f in found if f.kind is Kind.DAYS and not _NAMED_BEFORE.search(text, 0, f.start))
+    days += [today + timedelta(days=-(-f.value // 1)) for f in spans]
+    days += [upcoming(int(f.value), today) for f in found if f.kind is Kind.DAY]
+    return max(days, default=None)
 
 
 def ends_ahead(words: str, said: datetime, written: date) -> datetime | None:

@@ -111,8 +111,6 @@ _WITHOUT_YEAR = re.compile(
 """`By 12/5`: a fraction, as in `3/4 in`, has no such word before it."""
 _IN_DIGITS = tuple(p for p in _PATTERNS if _MONTH not in p.pattern)
 _SUFFIX = r"(?:st|nd|rd|th)?"
-_NAMED_BEFORE = re.compile(r"\b(?:these|those|your|its)\s+$", re.I)
-"""A span that was spoken of: `before those fifteen days are over`."""
 _BEHIND = re.compile(r"\s+([a-z]+)\b")
 _BESIDE_MAY = frozenset("be have not also still only even already well yet just".split())
 _AND_DAY = re.compile(
@@ -146,7 +144,6 @@ _NUMBER = re.compile(rf"(?<![\w.#/-])(?P<n>{_N})(?:(?=s\b)|(?![\w/]|-(?!\d)))")
 _LONG_ID = re.compile(r"\b(?=(?:[A-Z-]{0,20}\d){4})[A-Z0-9]+(?:-[A-Z0-9]+)*\b(?![.,:/]\d)")
 AHEAD = {"today": 0, "tonight": 0, "tomorrow": 1}
 """Days from today."""
-_AHEAD_WORDS = words_of(AHEAD)
 _START = attrgetter("start")
 _YEARS = re.compile(r"(?<![\d-])((?:19|20)\d\d)-((?:19|20)\d\d)(?![\d-])")
 """`2012-2016`: two years, and no identifier."""
@@ -275,19 +272,6 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def soon(text: str, today: date) -> date | None:
-    """The day that `tomorrow`, `by Friday` or `within 24 hours` means, seen from today; the latest of several."""
-    found = figures(text, today)
-    days = [date.fromordinal(int(f.value)) for f in found if f.kind is Kind.DATE]
-    if may_hold(text, _AHEAD_WORDS):
-        days += [today + timedelta(days=n) for word, n in AHEAD.items() if re.search(rf"\b{word}\b", text, re.I)]
-    days += [next_weekday(int(f.value), today) for f in found if f.kind is Kind.WEEKDAY]
-    spans = (f for f in found if f.kind is Kind.DAYS and not _NAMED_BEFORE.search(text, 0, f.start))
-    days += [today + timedelta(days=-(-f.value // 1)) for f in spans]
-    days += [upcoming(int(f.value), today) for f in found if f.kind is Kind.DAY]
-    return max(days, default=None)
 
 
 def upcoming(day: int, today: date) -> date:

@@ -15,6 +15,7 @@ from tests.knowledge.small_book import shipped
         ("As stated in three of my messages, the seal is not sold apart.", "rude", "our earlier answers"),
         ("Like I told you in March, the seal is not sold apart.", "rude", "our earlier answers"),
         ("As stated twice, the seal is not sold apart.", "rude", "our earlier answers"),
+        ("As already stated twice the seal is not sold apart.", "rude", "our earlier answers"),
         ("Please look whether you actually attached it.", "rude", "doubts the customer's word"),
         ("We have answered that question three times.", "rude", "our earlier answers"),
         ("This was already explained in my first message.", "rude", "our earlier answers"),

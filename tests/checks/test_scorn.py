@@ -20,6 +20,7 @@ from tests.knowledge.small_book import shipped
         ("Counting to six is apparently asking a lot.", "sarcastic", "hard for the customer"),
         ("As every gardener will tell you, clay holds water.", "rude", "everybody else knows"),
         ("Reasonable adults look at the plug first.", "rude", "everybody else knows"),
+        ("With a boat one should plan ahead.", "rude", "everybody else knows"),
         ("Better late than never.", "sarcastic", "with a proverb"),
         ("Well, that's what balloons do.", "sarcastic", "how things are"),
         ("It's called gravity.", "sarcastic", "how things are"),
@@ -81,6 +82,7 @@ def test_a_turn_of_speech_is_told_with_what_it_does(sentence: str, rule: str, re
         "The terms name 30 days for a return.",
         "I'm sorry if I was unclear.",
         "I'm sorry that you got the wrong one.",
+        "Tell me which one should always be checked first, and no one should plan for it.",
     ],
 )
 def test_much_the_same_words_meant_well_have_no_such_form(words: str) -> None:

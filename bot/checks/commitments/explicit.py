@@ -12,8 +12,9 @@ from bot.checks.commitments.our_word import word_by_day
 from bot.checks.commitments.refunds import ABOVE, SUM, hands_up, is_ours, left_to_them, refunds
 from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Commitment
+from bot.language.ahead import soon
 from bot.language.content import stem_set
-from bot.language.figures import Kind, figures, soon
+from bot.language.figures import Kind, figures
 from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
 from bot.language.stems import stem

@@ -16,8 +16,9 @@ from bot.domain.commitments import OUR_WORD, REFUNDS, REMEDIES, TERMS, Commitmen
 from bot.domain.phrases import with_article
 from bot.domain.reply import Commitment, Finding, Severity
 from bot.knowledge.schema.clauses import Clause
+from bot.language.ahead import soon
 from bot.language.content import gist
-from bot.language.figures import Kind, figures, soon
+from bot.language.figures import Kind, figures
 from bot.language.sentences import sentences
 
 _PAID = re.compile(r"price|total|paid")

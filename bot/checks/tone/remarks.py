@@ -40,7 +40,7 @@ class Remark(Form):
     COUNTS_ANSWERS = (
         ToneRule.RUDE,
         "It holds our earlier answers against the customer; leave that out, and say what is new",
-        r"\b(?:as|like) (?:(?:i|we)(?:'ve| have|'d| had)?(?: \w+ly| already| now| just)* )?"
+        r"\b(?:as|like)(?: (?:i|we)(?:'ve| have|'d| had)?)?(?: \w+ly| already| now| just)* "
         rf"{_WAYS}\b[^,.;!?]{{0,30}}\b{_OFTEN}"
         rf"|\b(?:as|like)(?: (?:i|we)(?:'ve| have|'d| had)?)?(?: now| just| already)* {_WAYS} in"
         r" (?:both|all|each|two|three|several|many|\d+)\b"

@@ -63,8 +63,11 @@ class Scorn(Form):
         r"^\W*as (?:any|every|most|all)(?:one|body)?(?: [\w-]+){0,5}? (?:(?:will|would|can|could|should|ought to)"
         r" (?:\w+ly )?)?(?:knows?|sees?|tells?(?: you)?|confirms?|understands?)\b"
         rf"|\b(?:grown-?ups|adults|{_SENSIBLE} (?:people|adults|customers|buyers|person|adult))"
-        rf"(?: would| will)?(?: \w+ly| just| at least)? {_WAY_OF}s?\b",
-        r"^\W*as (?:most|all) (?:of (?:us|our)|our|the)\b",
+        rf"(?: would| will)?(?: \w+ly| just| at least)? {_WAY_OF}s?\b"
+        r"|\bone (?:should|ought to|has to)(?: \w+ly| always| at least| just)?"
+        r" (?:plan|know|read|think|expect|prepare|check|learn|understand|reali[sz]e)\b",
+        r"^\W*as (?:most|all) (?:of (?:us|our)|our|the)\b|\bat your age\b"
+        r"|\b(?:which|the|this|that|no|each|every|\w+er|\w+st|second|third) one\b",
     )
     PROVERB = (
         ToneRule.SARCASTIC,

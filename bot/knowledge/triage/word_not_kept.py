@@ -34,22 +34,18 @@ _NOT_COME: Final = re.compile(
 
 _DAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _NOT_KEPT: Final = re.compile(
-    rf"\b(?:have|see|got|is|'s|are) no (?:tracking|word|news|label|refund|reply|answer|e-?mail|mail|call)\b"
-    rf"|(?:^|[.!?,;:] ?)no (?:tracking|word|news|label|refund|reply|answer|e-?mail|mail|call)\b"
+    r"\bno (?:tracking|word|news|label|refund|reply|answer|e-?mail|mail|call)\b"
+    r"(?! (?:is |was )?(?:needed|necessary|on)\b)"
     rf"|\b(?:it's|it is|today is|that was) (?:now |already )?{_DAY}\b|\bnow it(?:'s| is) {_DAY}\b",
     re.IGNORECASE,
 )
 """`I have no tracking`, `now it's Sunday`: beside what they were told."""
-_PASSIVE: Final = 9
-"""Characters behind who is named that tell `I was told` from `I said`."""
-_OTHERS: Final = re.compile(
-    rf"\b(?:it|page|site|app|(?:i|we)(?!.* (?:was|were|been)\b)|{'|'.join(map(re.escape, sorted(OUTSIDERS)))})\b",
-    re.IGNORECASE,
-)
+_OTHERS: Final = re.compile(rf"\b(?:it|page|site|app|{'|'.join(map(re.escape, sorted(OUTSIDERS)))})\b", re.IGNORECASE)
+_THEMSELVES: Final = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
 _PROMISED: Final = re.compile(
     r"(?P<who>(?:[\w']{1,20} ){0,6}?)"
-    r"\b(?:said|told (?:me|us)|promised(?: me| us)?|assured (?:me|us)|wrote(?: me| us)?"
-    r"|(?:was|were|been) (?:told|promised))\b"
+    r"\b(?P<said>(?P<to_them>(?:was|were|been) (?:told|promised))|said|told (?:me|us)|promised(?: me| us)?"
+    r"|assured (?:me|us)|wrote(?: me| us)?)\b"
     r"[^.!?]{0,40}?(?:\b(?:would|will|was going to|were going to|is going to|are going to)|'d|'ll) (?:[a-z]+ ){0,3}?"
     r"(?:send|sent|ship|shipped|go out|leave|refund|refunded|credit|credited|call|e-?mail|write|get back|replace"
     r"|replaced|issue|issued|mail|mailed|post|posted|exchange|exchanged|check|look into)\b"
@@ -79,12 +75,18 @@ def word_not_kept(matter: Matter) -> NotKept | None:
 
 
 def _by_their_words(text: str) -> NotKept | None:
-    """What they were told by one of us, and that it hasn't come, in a sentence after it."""
-    told = next(
-        (m for m in _PROMISED.finditer(text) if not _OTHERS.search(m[0][: m.end("who") - m.start() + _PASSIVE])), None
-    )
+    """What they were told by one of us, from the verb on, and that it hasn't come, in words after it."""
+    told = next(filter(_by_us, _PROMISED.finditer(text)), None)
     left = told and (_NOT_COME.search(text, told.start()) or _NOT_KEPT.search(text, told.start()))
-    return NotKept(told[0].strip(), left[0].strip(" .,:;!?"), True) if told and left else None
+    return (
+        NotKept(text[told.start("said") : told.end()].strip(), left[0].strip(" .,:;!?"), True)
+        if told and left
+        else None
+    )
+
+
+def _by_us(told: re.Match[str]) -> bool:
+    return not _OTHERS.search(told["who"]) and bool(told["to_them"] or not _THEMSELVES.search(told["who"]))
 
 
 def _gives_our_word(s: Statement) -> bool:
