@@ -29,10 +29,10 @@ _OF_EVERY_ORDER = gist(
 _WHERE = re.compile(
     r"\b(?:where(?:'s| is| are)|when (?:will|does|do)|any news (?:of|on|about))\b[^.!?\n]{0,20}"
     r"\b(?:parcel|package|order|delivery|shipment|it|they|stuff|thing|item|mine|our)s?\b"
-    r"(?: (?:now|at|be here|arrive|come))*\W*$",
+    r"(?: (?:now|at|be here|arrive|come))*(?: (?:arrive|come|get) (?:to|at|in|on) [^.!?\n]{1,40})?\W*$",
     re.I,
 )
-"""They ask where the parcel is, with no word that another question hasn't."""
+"""They ask where the parcel is, or when it comes to a place, with no word that another question hasn't."""
 _ON_ITS_WAY = re.compile(
     r"\b(?:track|scan|carrier|ups|usps|fedex|dhl|arriv|transit|depot|trace|estimat|deliver|left|leaves"
     r"|on (?:its|the) way|where (?:it|your|the)|shipped)\w*",
@@ -45,6 +45,18 @@ _DO_WITH = re.compile(
 _DONE_WITH = re.compile(
     r"\b(?:keep|kept|send|bring|hand|give|donat|dispos|throw|discard|recycl|pick|collect|fetch|return|hold)\w*", re.I
 )
+_FEE = re.compile(
+    r"\b(?:is|are|will|would|was|were) there\b[^.!?\n]{0,20}"
+    r"\b(?:surcharges?|charges?|fees?|(?:extra|additional|further|hidden) costs?)\b"
+    r"|\b(?:do|does|will|would|must) (?:i|we|it|that|this)(?: have to)? (?:pay|cost)(?: (?:anything|something|any))? extra\b",
+    re.I,
+)
+"""They ask whether something is added to the price."""
+_COSTS = re.compile(
+    r"\b(?:(?:sur)?charg|fees?\b|costs?\b|free\b|extra\b|pay\b|pays\b|paid\b|includ|added\b|adds?\b)|[$£€]\s?\d", re.I
+)
+_ANSWERED_BY = ((_WHERE, _ON_ITS_WAY), (_DO_WITH, _DONE_WITH), (_FEE, _COSTS))
+"""Questions in words that other questions have too, and the words of an answer."""
 _SIZE = re.compile(r"(?<![\w'\u2019.])(?:X{1,3}[SL]|[2-5]XL|[SML])(?![\w'\u2019])")
 """A size of clothes, which is no word."""
 _WISHED = re.compile(
@@ -79,7 +91,8 @@ def unanswered(reply: Reply) -> Iterator[Finding]:
     """
     asked, concrete = _concretely_asked(reply)
     missed = [e for e in concrete if not taken_up(e.quote, reply.text, _beside(e, reply, asked))]
-    missed = [e for e in missed if not _by_what_is_wished_instead(e, reply) and not _other_half(e, missed, reply)]
+    missed = [e for e in missed if not (_by_what_is_wished_instead(e, reply) or _met_in_a_sentence(e, reply))]
+    missed = [e for e in missed if not _other_half(e, missed, reply)]
     if missed:
         alone = len(missed) == len(concrete) and len(asked) < _SEVERAL
         reason = "The customer wrote this, and the reply doesn't take it up."
@@ -129,6 +142,13 @@ def _by_what_is_wished_instead(entry: Entry, reply: Reply) -> bool:
     return bool(wished & set(_NUMBER.findall(_DATED.sub(" ", reply.text))))
 
 
+def _met_in_a_sentence(entry: Entry, reply: Reply) -> bool:
+    """Whether one sentence has half the words of a claim, each of which alone may be of any order."""
+    words = {w for w in words_of(entry.quote) if w.isalpha()} if entry.kind is EntryKind.CLAIMED else set()
+    least = max(_LEAST, len(words) / 2)
+    return bool(words) and any(len(words & words_of(sentence)) >= least for sentence in sentences(reply.text))
+
+
 def _in_full(entry: Entry, reply: Reply) -> str:
     """The clause, or the sentence that it begins: `how many times do` is no question yet; nor is half a bracket."""
     text = reply.matter.turns[entry.turn].text
@@ -149,14 +169,13 @@ def _half(clause: str, sentence: str) -> bool:
 def taken_up(quote: str, text: str, beside: Iterable[str] = ()) -> bool:
     """Whether a text has a word that tells this question or claim from what was written beside it.
 
-    A word of every order, as ship or refund, tells only where there is no other. Where a parcel is, its way tells.
+    A word of every order, as ship or refund, tells only where there is no other.
     """
     if refuses_remedy(quote, text):
         return True
-    if _WHERE.search(quote):
-        return bool(_ON_ITS_WAY.search(text))
-    if _DO_WITH.search(quote):
-        return bool(_DONE_WITH.search(text))
+    for asks, answers in _ANSWERED_BY:
+        if asks.search(quote):
+            return bool(answers.search(text))
     sizes = set(_SIZE.findall(quote))
     if sizes and sizes & set(_SIZE.findall(text)):
         return True
@@ -168,8 +187,8 @@ def taken_up(quote: str, text: str, beside: Iterable[str] = ()) -> bool:
 def _concrete(entry: Entry, answered: bool) -> bool:
     told = entry.kind is EntryKind.CLAIMED and any(c.isdigit() for c in without_numbers(entry.quote))
     asked = entry.kind is EntryKind.ASKED and not answered
-    plain = _WHERE.search(entry.quote) or _DO_WITH.search(entry.quote)
-    return (told or asked) and (len(words_of(entry.quote)) >= _LEAST or plain is not None)
+    plain = any(asks.search(entry.quote) for asks, _ in _ANSWERED_BY)
+    return (told or asked) and (plain or len(words_of(entry.quote)) >= _LEAST)
 
 
 def latest(reply: Reply) -> list[Entry]:

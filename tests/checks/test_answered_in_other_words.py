@@ -1,0 +1,54 @@
+"""A question or a claim in words that other questions have too is answered by what its answer is made of."""
+
+from datetime import date
+
+import pytest
+
+from bot.checks.review import review
+from bot.domain.case import Matter, Turn, Who
+from bot.domain.reply import Draft, Passage
+from tests.knowledge.small_book import shipped
+
+ANSWERED = [
+    (
+        "Two things. Which oil suits the chopping block? And when will the parcel get to my mother in Duluth?",
+        "Plain mineral oil suits the block. The carrier's estimate is Thursday.",
+    ),
+    (
+        "Do you gift wrap the kettle, and when does it arrive at the cottage?",
+        "We wrap the kettle. It left our warehouse today.",
+    ),
+    ("Which mat fits the crate? Is there an extra charge for the long one?", "Mat B fits the crate, at no added cost."),
+    ("Which mat fits the crate? Do we pay extra for the long one?", "Mat B fits the crate. The long one is $4 more."),
+    (
+        "Which bulb fits? The banner reads that shipping costs $9.",
+        "Bulb E14 fits. Shipping costs nothing from $35.",
+    ),
+]
+LEFT = [
+    (
+        "Two things. Which oil suits the chopping block? And when will the parcel get to my mother in Duluth?",
+        "Plain mineral oil suits the block.",
+    ),
+    ("Which mat fits the crate? Is there an extra charge for the long one?", "Mat B fits the crate."),
+    ("Which mat fits the crate? And is there a fee?", "Mat B fits the crate, and it is soft."),
+    (
+        "Which bulb fits? The banner reads that shipping costs $9.",
+        "Bulb E14 fits. We ship it today. It costs a little less than the old one.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("message", "reply"), ANSWERED)
+def test_it_is_answered(message: str, reply: str) -> None:
+    assert "unanswered" not in rules(message, reply)
+
+
+@pytest.mark.parametrize(("message", "reply"), LEFT)
+def test_it_is_left(message: str, reply: str) -> None:
+    assert "unanswered" in rules(message, reply)
+
+
+def rules(message: str, reply: str) -> set[str]:
+    matter = Matter((Turn(Who.CUSTOMER, message),), date(2026, 11, 30))
+    return {f.rule for f in review(Draft((Passage(reply),)), matter, shipped(), "other")}
