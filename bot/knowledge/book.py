@@ -81,7 +81,9 @@ class Book:
     @cached_property
     def ears(self) -> Ears:
         """What listens for the alarms."""
-        return Ears(self.alarms, self.languages, [text for s in self.situations for text in s.examples])
+        examples = [text for s in self.situations for text in s.examples]
+        asked = [phrases for s in self.situations for c in (*s.signals.conditions, *s.raised) for phrases in c.phrases]
+        return Ears(self.alarms, self.languages, examples, asked)
 
     def learn(self, memory: Memory) -> None:
         """Learn from the examples now, or recall it from the cache, so that nobody waits for it later."""

@@ -147,6 +147,13 @@ class Condition(Strict):
         """The keys that were written: all else asks for nothing."""
         return frozenset(self.model_fields_set)
 
+    @property
+    def phrases(self) -> Iterator[Wordings]:
+        """All that it wants to hear, in the message or in a fact."""
+        yield from filter(None, (self.heard, *self.says.values()))
+        for other in (*self.any, *self.unless):
+            yield from other.phrases
+
 
 class Raise(Condition):
     """What lifts a case above its situation's lane or approver."""
@@ -180,6 +187,11 @@ class Signals(Strict):
     """Any of these conditions decides alone, as `always` does."""
     excluded: tuple[Condition, ...] = ()
     """Any of these conditions rules it out."""
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All of them, whatever they say."""
+        return (*self.facts, *self.against, *self.certain, *self.excluded)
 
 
 class Choice(Strict):

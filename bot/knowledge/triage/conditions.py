@@ -71,7 +71,7 @@ def came_back(matter: Matter) -> bool:
 
 def _heard(text: str, phrases: tuple[str, ...], ears: Ears) -> str | None:
     words = ears.glossary.words(text)
-    for hit in ears.listening_for(phrases).found(words):
+    for hit in ears.said(phrases, text):
         if not denied(hit, words) and not only_asked(hit, words):
             return text[words[hit.first].start : words[hit.last].end]
     return None

@@ -74,8 +74,14 @@ def _sign(alarm: Alarm, number: int) -> str:
 class Ears:
     """Everything a team's alarm file listens for."""
 
-    def __init__(self, file: AlarmFile, languages: LanguageFile | None = None, customers: Iterable[str] = ()) -> None:
-        """`customers` are examples of what customers write."""
+    def __init__(
+        self,
+        file: AlarmFile,
+        languages: LanguageFile | None = None,
+        customers: Iterable[str] = (),
+        asked: Iterable[tuple[str, ...]] = (),
+    ) -> None:
+        """`customers` are examples of what customers write, `asked` the phrases that conditions will ask for."""
         self.file = file
         self.glossary = Glossary(languages or LanguageFile())
         self.thermometer = Thermometer(file.temper, file.classes, self.glossary)
@@ -100,13 +106,26 @@ class Ears:
         self._counted = lru_cache(maxsize=_REMEMBERED)(self._count)
         self.heard = lru_cache(maxsize=_REMEMBERED)(self._heard)
         """Each alarm in a text once, with the words that raise it, the most careful first."""
-        self._listening: dict[tuple[str, ...], Phrases] = {}
+        self._asked: dict[tuple[str, ...], str] = {}
+        self._announce(asked)
 
-    def listening_for(self, phrases: tuple[str, ...]) -> Phrases:
-        """Phrases of the policies over the alarms' word classes, ready to be found."""
-        if phrases not in self._listening:
-            self._listening[phrases] = Phrases(self.file.classes, {"": phrases})
-        return self._listening[phrases]
+    def _announce(self, asked: Iterable[tuple[str, ...]]) -> None:
+        """All that is asked for is looked for together, which takes little longer than one of them."""
+        self._asked |= {phrases: f"{n}" for n, phrases in enumerate(dict.fromkeys(asked), len(self._asked))}
+        self._answers = Phrases(self.file.classes, {name: phrases for phrases, name in self._asked.items()})
+        self._said = lru_cache(maxsize=_REMEMBERED)(self._say)
+
+    def said(self, phrases: tuple[str, ...], text: str) -> Sequence[Hit]:
+        """Where one of the phrases stands in the text, over the alarms' word classes; places are the glossary's."""
+        if phrases not in self._asked:
+            self._announce([phrases])
+        return self._said(text).get(self._asked[phrases], ())
+
+    def _say(self, text: str) -> dict[str, list[Hit]]:
+        found: dict[str, list[Hit]] = defaultdict(list)
+        for hit in self._answers.found(self.glossary.words(text)):
+            found[hit.name].append(hit)
+        return dict(found)
 
     def _heard(self, text: str) -> tuple[Heard, ...]:
         found: dict[str, Heard] = {}
