@@ -48,7 +48,8 @@ _DONE_WITH = re.compile(
 _FEE = re.compile(
     r"\b(?:is|are|will|would|was|were) there\b[^.!?\n]{0,20}"
     r"\b(?:surcharges?|charges?|fees?|(?:extra|additional|further|hidden) costs?)\b"
-    r"|\b(?:do|does|will|would|must) (?:i|we|it|that|this)(?: have to)? (?:pay|cost)(?: (?:anything|something|any))? extra\b",
+    r"|\b(?:do|does|will|would|must) (?:i|we|it|that|this)(?: have to)? (?:pay|cost)"
+    r"(?: (?:anything|something|any))? extra\b",
     re.I,
 )
 """They ask whether something is added to the price."""
