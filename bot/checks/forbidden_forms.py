@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-import emoji
 from linkify_it import LinkifyIt
 
 from bot.checks.personal_data.plain_text import Span, overlaps
+from bot.language.emojis import emojis
 
 _TLDS = (
     "com net org info biz edu gov io co app dev shop store online site website page blog me us uk de fr es it nl ca au"
@@ -50,8 +50,7 @@ def links(text: str, allow: Iterable[str]) -> Iterator[Span]:
 def emoticons(text: str) -> Iterator[Span]:
     """Emojis, adjacent ones as one, and emoticons made of punctuation."""
     found: list[Span] = []
-    for one in () if _firsts().isdisjoint(text) else emoji.emoji_list(text):
-        start, end = int(one["match_start"]), int(one["match_end"])
+    for start, end in emojis(text):
         if text[start] in _NOT_EMOJI or text[start].isascii():
             continue
         if found and not text[found[-1][1] : start].strip():
@@ -76,12 +75,6 @@ def styling(text: str, most_breaks: int | None) -> Iterator[Span]:
 def subject_tags(text: str) -> Iterator[Span]:
     """`[Important]` and the like, in any case."""
     yield from (m.span() for m in _TAG.finditer(text))
-
-
-@lru_cache(maxsize=1)
-def _firsts() -> frozenset[str]:
-    """The characters that an emoji may begin with, except ASCII."""
-    return frozenset(written[0] for written in emoji.EMOJI_DATA if not written[0].isascii())
 
 
 @lru_cache(maxsize=1)

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from emoji import demojize, emoji_count
-
 from bot.knowledge.schema.alarms import AlarmFile
 from bot.knowledge.schema.approvals import Approvals, plain_emoji
 from bot.knowledge.schema.clauses import Clause, Policy
@@ -21,6 +19,7 @@ from bot.knowledge.schema.situation_agreement import clause_disagreements, situa
 from bot.knowledge.schema.situations import ExampleFile, Situation, SituationFile
 from bot.knowledge.schema.style import Style
 from bot.knowledge.schema.watched import WatchFile
+from bot.language.emojis import as_names
 
 
 @dataclass(frozen=True)
@@ -145,8 +144,7 @@ def _approvals(sheet: Sheet, approvals: Approvals, situations: set[str]) -> Iter
     meanings: dict[str, str] = {}
     for decision, names in approvals.reactions.items():
         for i, name in enumerate(names):
-            if emoji_count(plain_emoji(name)):
-                likely = demojize(plain_emoji(name), language="alias").strip(":")
+            if (likely := as_names(plain_emoji(name))) != plain_emoji(name):
                 words = f"Slack tells reactions by name, so '{name}' would never be heard; write a name, as '{likely}'"
                 yield sheet.problem(("reactions", decision, i), words)
             if meanings.setdefault(plain_emoji(name), decision) != decision:
