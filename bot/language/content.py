@@ -25,12 +25,12 @@ def content(text: str) -> list[str]:
     return list(_content(text))
 
 
-@remembered(1024)
+@remembered(256)
 def _content(text: str) -> tuple[str, ...]:
     return tuple([told for w in _words(text) if (told := _stem(w))])
 
 
-@remembered(1024)
+@remembered(256)
 def gist(text: str) -> frozenset[str]:
     """The content words as a set, verbs in their dictionary form and negations left out: `came` is `come`."""
     return frozenset([told for w in _words(text) if (told := _plain_stem(w))])

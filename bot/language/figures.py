@@ -151,7 +151,7 @@ _AN_ID = 6
 """Fewest letters and digits of an identifier; shorter runs are numbers."""
 
 
-@remembered(2048)
+@remembered(512)
 def figures(text: str, today: date) -> tuple[Figure, ...]:
     """Every figure once, in order. A date without a year is the one nearest to `today`."""
     text = _YEARS.sub("\\1\u2013\\2", text) if "-" in text else text

@@ -37,7 +37,7 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def stem(word: str) -> str:
     """The stem of a word in lower case.
 
@@ -50,7 +50,7 @@ def stem(word: str) -> str:
     return _ALIKE.get(found, found)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def lemma(word: str) -> str:
     """The dictionary form of a known verb (`sent` is `send`), else the word without its ending."""
     lower = _plain(word)

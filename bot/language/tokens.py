@@ -97,13 +97,13 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     return found
 
 
-@remembered(1024)
+@remembered(256)
 def all_tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a whole text with any quotes."""
     return tuple(tokens(straight(text), 0, len(text)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _parts(written: str) -> tuple[str, ...]:
     """The words that a run of characters stands for, in lower case and without brackets."""
     word = written.lower()

@@ -29,7 +29,7 @@ def traits(text: str, *, apart: bool = True) -> Counter[str]:
     return Counter(_traits(text, apart))
 
 
-@remembered(512)
+@remembered(64)
 def _traits(text: str, apart: bool) -> Counter[str]:
     words, others = _read(text)
     found = Counter([*words, *[f"{a} {b}" for a, b in pairwise(("^", *words, "$"))]])

@@ -56,7 +56,7 @@ class Step:
         return not self.terms
 
 
-@remembered(2048)
+@remembered(512)
 def step_of(words: str) -> Step:
     """The step that a clause speaks of."""
     meant = by_particle(all_tokens(words))

@@ -126,6 +126,7 @@ class Phrases:
                 entry = _Entry.of(name, self._read(phrase))
                 for key in entry.atoms[0].options:
                     self._begin.setdefault(key, []).append(entry)
+        self._atom.cache_clear()
 
     def found(self, words: tuple[Word, ...]) -> Iterator[Hit]:
         """Every phrase in the words, by the order of its first word."""

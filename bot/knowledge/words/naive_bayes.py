@@ -174,7 +174,7 @@ def _parts(found: Iterable[str]) -> Counter[str]:
     return Counter(chain.from_iterable(map(_parts_of, found)))
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def _parts_of(word: str) -> tuple[str, ...]:
     padded = f"<{word}>"
     return tuple(f"#{padded[i : i + _PART]}" for i in range(len(padded) - _PART + 1))
