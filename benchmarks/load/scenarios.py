@@ -168,8 +168,8 @@ async def workers(bench: Bench, count: int, seconds: float, share: float = 1.0, 
 
 
 async def _worked_off(bench: Bench, numbers: list[int], many: int, share: float, more: Mapping[str, str]) -> float:
-    """Drafts a second, from the first to the last but one in fifty: what the stopped bot had in hand comes when its
-    attempt's time is over.
+    """Drafts a second, after the first fifth, as one worker starts before the other, up to the last but one in fifty:
+    what the stopped bot had in hand comes when its attempt's time is over.
     """
     started = [await levelhead("work", {**bench.settings, **more}, bench.place.folder) for _ in range(many)]
     held = [asyncio.create_task(worker.held_to(share)) for worker in started if share < 1]
@@ -180,5 +180,6 @@ async def _worked_off(bench: Bench, numbers: list[int], many: int, share: float,
             task.cancel()
         await asyncio.gather(*held, return_exceptions=True)
         await asyncio.gather(*(worker.stop() for worker in started))
-    drafted = sorted(bench.slack.seen.times[n].drafted for n in numbers)[: -(-len(numbers) * 49 // 50)]
+    count = len(numbers)
+    drafted = sorted(bench.slack.seen.times[n].drafted for n in numbers)[count // 5 : -(-count * 49 // 50)]
     return (len(drafted) - 1) / (drafted[-1] - drafted[0])
