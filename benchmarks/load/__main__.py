@@ -18,7 +18,7 @@ from benchmarks.load import history, scenarios
 from benchmarks.load.bots import Claude
 from benchmarks.load.databases import place
 from benchmarks.load.policies import written
-from benchmarks.load.report import write
+from benchmarks.load.report import SLOW_SECONDS, write
 from benchmarks.load.scenarios import Bench, settings_for
 from benchmarks.load.slack import Slack
 
@@ -84,6 +84,8 @@ async def _figures(bench: Bench) -> dict[str, Any]:
     async with bench.bot() as bot:
         found["alone"] = await scenarios.alone(bench, bot)
         print("alone", found["alone"], flush=True)
+        found["slow"] = await scenarios.alone(bench, bot, SLOW_SECONDS, count=20, warm=2)
+        print("slow", found["slow"], flush=True)
         found["commands"] = await scenarios.commands(bench, bot)
         print("commands", found["commands"], flush=True)
     async with bench.bot() as bot:

@@ -14,6 +14,8 @@ WORKERS = {
     "workers, held": "Claude at once, each worker held to 30 % of a processor",
     "workers, 20 each": "20 in flight each, Claude 1 s",
 }
+SLOW_SECONDS = 1.0
+"""What a call to Claude takes where the bot's own work beside it counts for nothing."""
 BEGINS, ENDS = "<!-- written by benchmarks.load -->", "<!-- to here -->"
 
 
@@ -72,6 +74,12 @@ def _table(f: dict[str, Any]) -> str:
         ("the case's message is posted", f"{alone['message']['median']:.1f} ms median", "", None),
         ("processor time of a case", f"{alone['processor']:.0f} ms", "", None),
         _judged("own share of a draft", alone["own share"]["median"], "ms median", 40),
+        (
+            f"own share where a call takes {SLOW_SECONDS:g} s",
+            f"{f['slow']['own share']['median']:.1f} ms median",
+            "",
+            None,
+        ),
         _judged("ack at 100 commands a second", commands["ack"]["p99"], "ms p99", 25),
         ("not acknowledged in three seconds", f"{commands['missed']} of 1,000", "", None),
         ("drafts, Claude answering at once", f"{commands['drafts a second']:.1f} a second", "", None),

@@ -67,12 +67,12 @@ def milliseconds(values: list[float]) -> dict[str, float]:
     return {"median": statistics.median(ordered) * 1e3, "p99": last * 1e3, "max": ordered[-1] * 1e3}
 
 
-async def alone(bench: Bench, bot: Bot, count: int = 60, warm: int = 10) -> dict[str, Any]:
+async def alone(bench: Bench, bot: Bot, seconds: float = 0.0, count: int = 60, warm: int = 10) -> dict[str, Any]:
     """One case after another: time to ack, to the case's message, and the bot's own share of a draft.
 
-    The bot has a processor to itself.
+    The bot has a processor to itself. What it does while a call takes its `seconds` is no share.
     """
-    await bench.claude.take(0.0)
+    await bench.claude.take(seconds)
     with apart(bot.process.pid, bench.others):
         for _ in range(warm):
             await whole(bench)
