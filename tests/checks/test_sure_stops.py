@@ -236,6 +236,8 @@ def test_an_invoice_that_is_made_anew_is_no_service(book: Book) -> None:
         "It leaves within 2 business days, so by November 26. Then it's 3 to 6 business days. "
         "Reckoned from there, December 1 is the first likely day and December 4 the last.",
         "It leaves on Thursday. Canada takes 7 to 12 business days. You'd see it between December 7 and December 14.",
+        "Orders leave within 2 business days and take 3 to 6 more on the road. Ordered today, it comes on Friday the 4th "
+        "if it is slow.",
     ],
 )
 def test_a_day_counted_from_a_day_and_a_span_of_the_text_follows(reply: str, book: Book) -> None:
@@ -254,6 +256,8 @@ def test_it_may_be_counted_by_the_span_of_a_clause_that_the_case_is_not_about(bo
     [
         "It leaves by Thursday, November 26, and is 3 to 6 business days on the road: by December 18 at the latest.",
         "It leaves by Thursday, November 26, and is 13 to 16 business days on the road, until December 18.",
+        "Orders leave within 2 business days and take 3 to 6 more on the road. Ordered today, it comes on the 18th.",
+        "Orders leave within 2 business days and take 3 to 7 more on the road. Ordered today, it comes on the 7th.",
     ],
 )
 def test_a_day_that_no_clauses_span_ends_on_does_not(reply: str, book: Book) -> None:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from bot.checks.commitments.acts import Meant, Side, acts
@@ -14,6 +15,10 @@ from bot.language.sentences import sentence_spans
 _LAST = re.compile(r"\b(?:until|till|deadline|window|last day|no later than|at the latest|ends?|closes?)\b", re.I)
 _TO = re.compile(r"\s*(?:to|or|and|until|-|\u2013|\u2014)\s*", re.I)
 
+_MORE = re.compile(
+    r"\s*more(?=\W*$|\s*[.,;:)]|\s+(?:in|to|on|at|from|for|until|after|before|by|and|or|if|once|when)\b)", re.I
+)
+"""`Within 2 business days, and 3 to 6 more to arrive`: of the same unit."""
 _FROM_TODAY = re.compile(r"\b(?:from|ordered|placed|leav\w+|sent|shipped|bought) (?:today|now)\b", re.I)
 
 
@@ -33,11 +38,11 @@ def counted_out(found: Iterable[Figure], text: str, known: Support) -> frozenset
         for figure in figures[first:last]:
             if figure.kind is Kind.WEEKDAY and _leaves(figure, text):
                 days.add(next_weekday(int(figure.value), known.today))
-            elif figure.kind is Kind.DATE and known.holds(figure, text[start:end]):
-                days.add(date.fromordinal(int(figure.value)))
-            elif figure.kind is Kind.DATE:
+            elif figure.kind in (Kind.DATE, Kind.DAY):
                 named = () if _LAST.search(text[start:end]) else days
-                follow |= {figure} if known.counted(figure, spoken, named) else set()
+                follow |= {figure} if any(known.counted(d, spoken, named) for d in known.dates(figure)) else set()
+                if figure.kind is Kind.DATE and known.holds(figure, text[start:end]):
+                    days.add(date.fromordinal(int(figure.value)))
     return frozenset(follow)
 
 
@@ -57,10 +62,14 @@ def ranges(found: Iterable[Figure], text: str) -> tuple[Range, ...]:
 
 
 def _ranges(found: list[Figure], text: str) -> Iterator[Range]:
+    unit = 0.0
     for before, span in zip((None, *found), found, strict=False):
-        if span.kind is not Kind.DAYS:
+        if span.kind is Kind.DAYS:
+            unit = next(days for name, days in UNITS.items() if name in span.text.lower())
+        elif not (unit and span.kind is Kind.NUMBER and _MORE.match(text, span.start + len(span.text))):
             continue
-        unit = next(days for name, days in UNITS.items() if name in span.text.lower())
+        else:
+            span = replace(span, value=span.value * unit)
         least = before and before.kind is Kind.NUMBER and before.value * unit < span.value
         joined = before and _TO.fullmatch(text[before.start + len(before.text) : span.start])
         yield Range(before.value if before and least and joined else None, unit, span.value)

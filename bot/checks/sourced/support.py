@@ -121,6 +121,12 @@ class Support:
         end = date.fromordinal(int(day.value))
         return any(ends_on(start, span, end) for start in given.union(named) for span in told)
 
+    def dates(self, day: Figure) -> tuple[Figure, ...]:
+        """The dates that a date, or a day of the month, can mean."""
+        if day.kind is not Kind.DAY:
+            return (day,)
+        return tuple(replace(day, kind=Kind.DATE, value=value) for value in self._days(day))
+
     def _ruled(self, span: Range) -> Iterator[float]:
         """The days of a span that a clause gives: the most, and for one with two ends both, if the clause has both."""
         spans = (k for k in self.known if k.kind is Kind.DAYS and k.source and self._may_rest_on(k))
@@ -155,7 +161,7 @@ class Support:
                 near = list(near)
                 if any(_day_of(k) == figure.value for k in near) or self.today.day == figure.value:
                     return True
-                return any(self._day(replace(figure, kind=Kind.DATE, value=day), near) for day in self._days(figure))
+                return any(self._day(day, near) for day in self.dates(figure))
             case Kind.NUMBER:
                 return figure.value in self.apart or _among(figure, near, *Kind)
             case _:
