@@ -30,7 +30,7 @@ from bot.ledger.others import (
     told_us,
 )
 from bot.ledger.results import by_result, without_verb
-from bot.ledger.turns import Said, said_in
+from bot.ledger.turns import Said, is_relative, said_in
 
 _ARRIVES = stem_set("return receive deliver send ship sign hand drop post mail bring")
 _GOODS = frozenset({"address", "carton"})
@@ -147,6 +147,7 @@ def _theirs(turn: Turn, number: int, before: list[Entry]) -> Iterator[Entry]:
         s = said.s
         asks = s.mood is Mood.CONDITION and turn.text[s.end :].lstrip().startswith("?")
         kinds = (EntryKind.ASKED,) if asks else tuple(_kinds(said, s.start in others))
+        kinds = (EntryKind.CLAIMED,) if kinds == (EntryKind.ASKED,) and is_relative(s, turn.text) else kinds
         kinds = kinds if may_fail(s, first) else tuple(kind for kind in kinds if kind is not EntryKind.FAILED)
         yield from (_entry(kind, said, number, turn.who) for kind in kinds)
         yield from by_result(said, turn.text, number, turn.who)

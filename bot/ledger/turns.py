@@ -42,6 +42,10 @@ _ATTACHED = re.compile(r"\battach(?:ed|ing)?\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:it|them|that|this|those|these|one|both|all|there|which)\b", re.IGNORECASE)
 
 
+_RELATIVE = re.compile(r", (?:who|which) (?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
+_ENDS_ASKING = re.compile(r"[^.!?\n]*\?")
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A statement and its step. `denied`: it says that something was not so."""
@@ -52,6 +56,12 @@ class Said:
     @property
     def denied(self) -> bool:
         return self.s.negated or (may_hold(self.s.text, _NAYS) and bool(_NEVER.search(self.s.text)))
+
+
+def is_relative(s: Statement, text: str) -> bool:
+    """`For my aunt, who is 90`, `the lid, which is blue, broke`: they read as questions, and ask nothing."""
+    begins = _RELATIVE.search(text, max(0, s.start - len(", ")), s.end)
+    return bool(begins) and not _ENDS_ASKING.match(text, s.end)
 
 
 def said_in(text: str) -> Iterator[Said]:

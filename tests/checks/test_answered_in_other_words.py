@@ -24,8 +24,11 @@ ANSWERED = [
         "Which bulb fits? The banner reads that shipping costs $9.",
         "Bulb E14 fits. Shipping costs nothing from $35.",
     ),
+    ("I am 77 years old and new to this. Which mat fits the crate?", "Mat B fits the crate."),
+    ("It is for my aunt, who is 90 years of age. Which mat fits the crate?", "Mat B fits the crate."),
 ]
 LEFT = [
+    ("My crate is 2 years old. Which mat fits it, and is the crate still under guarantee?", "Mat B fits it."),
     (
         "Two things. Which oil suits the chopping block? And when will the parcel get to my mother in Duluth?",
         "Plain mineral oil suits the block.",

@@ -85,3 +85,12 @@ def test_goods_brought_to_the_wrong_house_are_a_failure_that_a_reply_must_name()
     assert "third_party_failure" in stops("The tracking says delivered. Please look around.", said, **told)
     mended = "USPS brought it to the wrong house. A new box leaves today."
     assert "third_party_failure" not in [f.rule for f in found(mended, said, **told)]
+
+
+def test_to_leave_a_thing_as_it_is_is_no_step_that_they_took() -> None:
+    message = (
+        "I sanded the walnut board with 240 grit, oiled it twice with tung oil and the grain still lifts at the edge."
+    )
+    left = "We ask the maker about the walnut board, the grain and the edge today. Until then, leave them as they are."
+    assert "circular" not in stops(left, message)
+    assert "circular" in stops("Please sand the walnut board with 240 grit and oil it with tung oil.", message)

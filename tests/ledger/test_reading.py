@@ -242,3 +242,17 @@ def test_what_was_not_done_by_them_is_not_heard_in_these(said: str) -> None:
 def test_what_was_handed_over_is_heard_in_these() -> None:
     given = ledger("Die Fotos habe ich Ihnen am Montag geschickt.").of(E.GIVEN)
     assert [e.things for e in given] == [{"photo"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("It is for my aunt, who is 90 years of age.", False),
+        ("The oak lid, which is blue, has a split.", False),
+        ("The blue one, which was it? I never saw the lid.", True),
+        ("And the other lid, who has it now?", True),
+    ],
+)
+def test_a_relative_clause_asks_nothing(text: str, asks: bool) -> None:
+    entries = read_ledger(Matter((Turn(Who.CUSTOMER, text),), TODAY)).entries
+    assert (E.ASKED in {e.kind for e in entries}) is asks

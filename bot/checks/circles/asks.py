@@ -43,6 +43,8 @@ _BINDS = re.compile(
 _NAMES_IT = re.compile(r"\b(?:which|what|what's|whose)\b", re.IGNORECASE)
 _KEEPS = stem_set("keep have get make help leave")
 """With these, another verb says what to do: `keep the button pressed`."""
+_LEAVES = stem_set("keep leave stay") | {""}
+"""Verbs of an ask for nothing; a hint has none."""
 _TO_US = frozenset(
     "know repli respond hear tell answer note feel thank excus rest bear accept understand forgiv let".split()
 )
@@ -51,6 +53,12 @@ _CALLED = re.compile(
     r" (?:the )?[\"\u201c\u2018'][^\"\u201d\u2019']{2,40}(?:[\"\u201d\u2019']|$)",
     re.IGNORECASE,
 )
+_LEFT_AS_IT_IS = re.compile(
+    r"\b(?:leav|keep|kept|left)\w*\b[^.!?]{1,40}?"
+    r"\b(?:(?:just )?(?:as|where) (?:it is|it's|they are|they're|it stands|they stand)|untouched)\b",
+    re.IGNORECASE,
+)
+"""`Leave the seam as it is until then`: nothing is done."""
 _PAGE = re.compile(r"\b(?:Your|My) [A-Z]\w+")
 """The name of a page: `Your Orders`."""
 
@@ -81,6 +89,8 @@ def _asks(text: str) -> Iterator[Ask]:
     for number, (start, end) in enumerate(sentence_spans(text)):
         sentence, here = text[start:end], said.get(number, [])
         for ask in (*_of_statements(here, sentence), *_of_words(sentence, number, here)):
+            if ask.verb in _LEAVES and _LEFT_AS_IT_IS.search(sentence):
+                continue
             ahead = sentence[: max(sentence.find(ask.text), 0)]
             yield _with_before(ask, ahead if _BINDS.search(ahead) else f"{before} {ahead}")
         before = sentence

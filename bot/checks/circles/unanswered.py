@@ -67,6 +67,13 @@ _WISHED = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"(?<![\w.,$-])\d+(?:[.,/]\d+)?(?![\w-])")
+_AGE = re.compile(
+    r"(?:^\W*(?:is|are)|\b(?:i(?:'m| am)|we(?:'re| are)|s?he(?:'s| is)|who(?:'s| is))) (?:\w+ )?\d{1,3}"
+    r"(?: ?(?:yo|y/o)| (?:years?|yrs?) (?:old|of age))\b"
+    r"|\baged (?:\w+ )?\d{1,3}\b",
+    re.I,
+)
+"""How old somebody is, which no reply needs to take up."""
 _DATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w* \d{1,2}\b|\b\d{4}-\d\d-\d\d\b")
 """A day in a reply is no size."""
 _WHOLE, _AT_ONCE = 6, 25
@@ -186,7 +193,8 @@ def taken_up(quote: str, text: str, beside: Iterable[str] = ()) -> bool:
 
 
 def _concrete(entry: Entry, answered: bool) -> bool:
-    told = entry.kind is EntryKind.CLAIMED and any(c.isdigit() for c in without_numbers(entry.quote))
+    claimed = _AGE.sub(" ", without_numbers(entry.quote)) if entry.kind is EntryKind.CLAIMED else ""
+    told = any(c.isdigit() for c in claimed)
     asked = entry.kind is EntryKind.ASKED and not answered
     plain = any(asks.search(entry.quote) for asks, _ in _ANSWERED_BY)
     return (told or asked) and (plain or len(words_of(entry.quote)) >= _LEAST)
