@@ -43,6 +43,9 @@ _POINTS = re.compile(r"\b(?:it|them|that|this|those|these|one|both|all|there|whi
 
 
 _RELATIVE = re.compile(r", (?:who|which) (?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
+_AFTER_ONE = re.compile(r", (?:who|which) [^,.!?\n]{1,60}, $", re.IGNORECASE)
+_FAR = 70
+"""Characters before a statement in which such a clause begins."""
 _ENDS_ASKING = re.compile(r"[^.!?\n]*\?")
 
 
@@ -61,7 +64,8 @@ class Said:
 def is_relative(s: Statement, text: str) -> bool:
     """`For my aunt, who is 90`, `the lid, which is blue, broke`: they read as questions, and ask nothing."""
     begins = _RELATIVE.search(text, max(0, s.start - len(", ")), s.end)
-    return bool(begins) and not _ENDS_ASKING.match(text, s.end)
+    relative = begins or _AFTER_ONE.search(text[max(0, s.start - _FAR) : s.start])
+    return bool(relative) and not _ENDS_ASKING.match(text, s.end)
 
 
 def said_in(text: str) -> Iterator[Said]:
