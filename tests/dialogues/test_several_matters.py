@@ -43,6 +43,14 @@ async def test_a_question_that_needs_a_lead_makes_the_whole_case_need_one(staffe
     assert "_Damaged on arrival_\n• " in of_bowl and "• What do the listing" in of_product.partition("*What")[0]
 
 
+async def test_the_only_order_that_a_message_names_is_asked_for_by_neither_matter(team: Team) -> None:
+    told = "The soap dish of order 115-6060601-7070702 arrived broken. Also, when do the towels get here?"
+    draft = team.last(await team.draft(told)).plain
+    assert "_Where is my order, in transit_" in draft and "Which order is it?" not in draft
+    draft = team.last(await team.draft(f"{told[:-1]}, which I ordered on Friday?")).plain
+    assert "_Where is my order, in transit_" in draft and "Which order is it?" in draft
+
+
 @pytest.mark.deep
 async def test_what_nobody_answered_yet_is_still_there_when_the_customer_writes_again(team: Team) -> None:
     case = await team.draft(f"{BOWL} {CANADA}")

@@ -29,7 +29,7 @@ from bot.ledger.taken import returned
 from bot.ledger.wanted import wanted as wanted_in
 
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
-_ITEM, _GOODS = "item", "goods"
+_ITEM, _GOODS, _ORDER = "item", "goods", "order_id"
 _YES = "yes"
 _RETURN_BEGUN = "return_begun"
 _FAULTS = frozenset({Trouble.FAULTY, Trouble.HARMED})
@@ -65,7 +65,9 @@ class Gathered:
     """The customer's words that Amazon shipped the order, where the case doesn't say who did."""
 
     def given(self, key: str) -> bool:
-        """Whether somebody gave the fact, under any name."""
+        """Whether somebody gave the fact, under any name, or it is the order that the matter is about."""
+        if key == _ORDER and self.matter.order_id:
+            return True
         return self.matter.fact(key) is not None and key not in self.said and key not in self.reckoned
 
 
