@@ -173,3 +173,19 @@ def test_a_question_and_a_paper_joined_by_also_are_two_matters() -> None:
 def test_a_size_to_change_to_is_the_one_they_would_have(said: str, size: str) -> None:
     found = gathered(shipped().situation("return_in_window"), [], matter(said)).said
     assert (found["exchange"].value, found["exchange_for"].value) == ("yes", size)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Order 118-2020202-3030303: the sieve rattles.",
+        "The clasp of the bracelet (order 118-2020202-3030303) won't shut.",
+        "My order number is 118-2020202-3030303. The alarm clock runs slow.",
+    ],
+)
+def test_who_names_their_order_beside_a_fault_does_not_ask_where_it_is(text: str) -> None:
+    assert triaged(text).situation == "faulty_item"
+
+
+def test_a_bare_number_is_still_an_order_that_is_asked_about() -> None:
+    assert triaged("Where is order 118-2020202-3030303? It was due on Monday.").situation != "faulty_item"
