@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from bot.knowledge.replies.item import NO_THING
 from bot.knowledge.words.wording import sentences
 from bot.language.content import gist, stem_set
+from bot.language.not_there import tells_missing
 from bot.language.parties import COMPANIES
 from bot.language.remembered import remembered
 from bot.language.statements import Actor, Mood, statements
+from bot.language.trouble import only_tells_missing, troubles_in
 
 _OPENS = (
     r"(?:please|where|when|how|what|which|who"
@@ -121,6 +123,17 @@ _WHERE_TO = re.compile(
     r"\bto (?!me\b|you\b|us\b|do\b|send\b|return\b|get\b)[A-Z]?[a-z]+|\b(?:i|we|an?|next) order\b", re.I
 )
 _WISHES = stem_set("want need like wish love")
+_AND_THEN = re.compile(r",? (?:and|but|plus|also)\b(?: also\b)?,? |[,;] ", re.I)
+_ONLY_CAME = re.compile(
+    r"\W*(?:(?:hi|hello|hey|good \w+|dear \w+|team|there|all)\b\W*)*"
+    r"(?:my|the|our|this|your) (?:order|parcel|package|delivery|box)"
+    rf"(?:\W*(?:number |no\.? )?(?:{ORDER.pattern}|\d{{4,12}}))?,? (?:(?:just|finally|has|have|did) )*"
+    r"(?:came|come|arrived?|was delivered|got here|is here)"
+    r"(?: (?:today|yesterday|just now|finally|safely|here|(?:this|last|on|at|in|the) \w+"
+    r"|\w+ (?:days?|weeks?|hours?) ago))*\W*",
+    re.I,
+)
+"""A part that only says that the order came."""
 _LONGEST = 600
 """Characters of a part that are read."""
 _LEAST = 3
@@ -170,7 +183,8 @@ def parts(text: str) -> tuple[Part, ...]:
         for sentence in _sentences(line):
             for piece in _cut(sentence):
                 listed = numbered or several
-                found.append(Part(piece, number, listed or bool(_FURTHER.search(piece)), listed))
+                adds = listed or bool(_FURTHER.search(piece)) or (bool(found) and only_tells_missing(piece))
+                found.append(Part(piece, number, adds, listed))
                 numbered = False
             numbered, several = bool(_NUMBER.search(sentence)), several or bool(_SEVERAL.search(sentence))
     return tuple(_with_their_order([p for p in found if re.search(r"[^\W\d]", p.text)]))
@@ -181,7 +195,7 @@ def _with_their_order(found: list[Part]) -> list[Part]:
     one behind, or goes where no other order is named."""
     kept: list[Part] = []
     for part in found:
-        first = len(kept) == 1 and _ONLY_AN_ORDER.fullmatch(kept[0].text) is not None
+        first = len(kept) == 1 and any(p.fullmatch(kept[0].text) for p in (_ONLY_AN_ORDER, _ONLY_CAME))
         if first:
             several = len(set(ORDER.findall(joined(tuple(found))))) > 1
             kept = [replace(part, text=f"{kept[0].text} {part.text}") if several else part]
@@ -217,9 +231,20 @@ def _cut(sentence: str) -> Iterator[str]:
     at = 0
     for joint in _JOINT.finditer(sentence):
         if len(sentence[at : joint.start()].split()) >= _LEAST <= len(sentence[joint.end() :].split()):
-            yield sentence[at : joint.start()]
+            yield from _without_what_is_missing(sentence[at : joint.start()])
             at = joint.end()
-    yield sentence[at:]
+    yield from _without_what_is_missing(sentence[at:])
+
+
+def _without_what_is_missing(piece: str) -> Iterator[str]:
+    """Split where it tells of a trouble and then of a part that isn't there: `it leaks and the cap is missing`."""
+    if tells_missing(piece) and not only_tells_missing(piece):
+        for joint in _AND_THEN.finditer(piece):
+            told, missing = piece[: joint.start()], piece[joint.end() :]
+            if only_tells_missing(missing) and not tells_missing(told) and troubles_in(told):
+                yield from (told, missing)
+                return
+    yield piece
 
 
 def joined(found: tuple[Part, ...]) -> str:

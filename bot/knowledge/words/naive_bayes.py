@@ -16,6 +16,7 @@ from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.packed import Packed
 from bot.knowledge.words.postings import Postings
 from bot.knowledge.words.search import words
+from bot.language.not_there import put_as_missing
 from bot.language.order_label import without_order_label
 from bot.language.sentences import sentences
 
@@ -166,6 +167,7 @@ def _groups(alike: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
+    text = text if len(sentences(text)) > 1 else put_as_missing(text)
     if not _DIGIT.search(text):
         return text
     text = without_order_label(text)
