@@ -65,6 +65,8 @@ _PLAINLY: Final = re.compile(
     re.IGNORECASE,
 )
 """Put so already."""
+_BELONGING: Final = re.compile(r"(?:^| )(?:that|which|should|belongs?|go(?:es)?)\b.*", re.IGNORECASE)
+_EITHER: Final = re.compile(r"(?<=is missing) (?:either|too|also)\b", re.IGNORECASE)
 _MAY: Final = words_of("never not without no t isnt wasnt arent werent didnt")
 _SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]*\s*|\n+|[.!?]+")
 
@@ -79,10 +81,15 @@ def put_as_missing(text: str) -> str:
 
 def _put(sentence: str) -> str:
     plain = straight(sentence)
-    said = _THING.sub(r"\g<name>\g<more> is missing", plain)
+    said = _THING.sub(_is_missing, plain)
     said = _NOBODYS.sub(r"the \g<name> is missing", said)
     said = _WITHOUT.sub(r"\g<came>, \g<of> \g<name> is missing", said)
-    return sentence if said == plain else said
+    return sentence if said == plain else _EITHER.sub("", said)
+
+
+def _is_missing(found: re.Match[str]) -> str:
+    """By its name; what it belongs to isn't said: `the cap that goes with it`."""
+    return f"{found['name']}{_BELONGING.sub('', found['more'])} is missing"
 
 
 @remembered(128)

@@ -10,7 +10,7 @@ from bot.language.trouble import Trouble, only_tells_missing, troubles_in
     ("text", "plain"),
     [
         ("The strainer was never in the box.", "The strainer is missing."),
-        ("the hex key that belongs to it weren't in there", "the hex key that belongs to it is missing"),
+        ("the hex key that belongs to it weren't in there", "the hex key is missing"),
         ("And no cap was in the package.", "And the cap is missing."),
         ("The stylus never arrived with it.", "The stylus is missing."),
         ("The glider came without its rails.", "The glider came, its rails is missing."),

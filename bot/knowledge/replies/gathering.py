@@ -20,7 +20,7 @@ from bot.knowledge.triage.shipped_by import says_amazon_ships
 from bot.knowledge.triage.sooner_keeps import sooner_keeps
 from bot.language.elapsed import arrival_told
 from bot.language.left_out import left_out
-from bot.language.part_to_send import part_asked_for, part_to_send
+from bot.language.part_to_send import part_asked_for, part_missing, part_to_send
 from bot.language.sentences import sentence_spans
 from bot.language.tracking import tracking_told
 from bot.language.trouble import Trouble
@@ -250,7 +250,7 @@ def _to_send(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
     for text in texts:
         if found := part_to_send(_readable(text)):
             return _as_said(*found, text)
-    thing = next(filter(None, map(left_out, texts)), None)
+    thing = next(filter(None, (left_out(text) or part_missing(text) for text in texts)), None)
     return Said(thing, thing) if thing else None
 
 
