@@ -133,6 +133,7 @@ _MISSED: Final = (
 )
 _WITHOUT: Final = rf"\bwithout (?P<value>(?:the|its|any|a) (?:[a-z-]+ )?(?:bag of )?{_PARTS})\b"
 _VALUE: Final = "{value}"
+_ITS: Final = re.compile(r"^(?:its|an?|my|our|their) ")
 
 
 def _ways(*of_value: tuple[str, tuple[str, ...]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -189,4 +190,4 @@ def part_missing(text: str) -> str | None:
     """The part that a text says was never with what came, by its name."""
     plain = put_as_missing(text)
     found = part_to_send(plain) if plain != text else None
-    return found[0].replace(_VALUE, found[1]["value"].lower()) if found and found[0] == _VALUE else None
+    return _ITS.sub("the ", found[1]["value"].lower()) if found and found[0] == _VALUE else None

@@ -250,7 +250,7 @@ def _to_send(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
     for text in texts:
         if found := part_to_send(_readable(text)):
             return _as_said(*found, text)
-    thing = next(filter(None, (left_out(text) or part_missing(text) for text in texts)), None)
+    thing = next(filter(None, (part_missing(text) or left_out(text) for text in texts)), None)
     return Said(thing, thing) if thing else None
 
 
