@@ -31,7 +31,7 @@ _NOT: Final = (
 _ABSENT: Final = (
     rf"{_NOT}(?: (?:actually|really))? {_WITH}"
     r"|(?:never|did(?:n['\u2019]?t| not)) (?:even )?(?:came|come|arrived?|ship(?:ped)?)"
-    r" with (?:it|them|the \w+|my \w+)\b"
+    r" with (?:it|them)\b"
 )
 _NO_PART: Final = word_of(
     "order orders parcel parcels package packages item items product products goods stuff thing things delivery"
@@ -49,7 +49,8 @@ _THING: Final = re.compile(
 _NOBODYS: Final = re.compile(rf"\bno (?P<name>{_NAME}(?: {_NAME})?) (?:was|were|is|came) {_WITH}", re.IGNORECASE)
 _WITHOUT: Final = re.compile(
     r"\b(?P<came>came|comes|arrived|delivered|shipped|(?:got|received|sent)(?: \w+){0,3}?) without"
-    r" (?P<of>its|their|the|my) (?P<name>(?!(?:box|packaging|wrapping|original|charge|note|card|order)\b)[a-z-]+)",
+    r" (?P<of>its|their|the|my) (?P<name>(?!(?:box|packaging|wrapping|original|charge|note|card|order)\b)[a-z-]+(?: (?!and\b|but\b)[a-z-]+)??)"
+    r"(?=\W*$|[.,;:!?]| (?:and|but|so|i|we|in|inside|for|from|please|pls|as|that|which)\b)",
     re.IGNORECASE,
 )
 _OF_A_RETURN: Final = re.compile(

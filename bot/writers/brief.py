@@ -165,17 +165,21 @@ def _read_as(value: str, quote: str) -> str:
 def each_point(matter: Matter, addressed: Addressed | None, matters: Sequence[str] = ()) -> tuple[str, ...]:
     """One line with all points of a sentence that runs on, so that none is passed over.
 
-    What they or others did is shown beside the brief and isn't repeated; nor are, where there are several `matters`,
-    points that all stand in the words shown for each.
+    What they or others did is shown beside the brief and isn't repeated; nor is, where there are several `matters`, a
+    point that is one by itself.
     """
     for_us = addressed.readings(matter.message)[0] if addressed else matter.message
     happened = so_far(matter, read_ledger(matter), for_us)
     beside = [said[:_SHOWN] for said in (*happened.done, *happened.others)]
     told = [p for p in points(for_us) or several_complaints(for_us) if not any(p in said for said in beside)]
-    heads = [" ".join(words.split())[: _HEAD - 1] for words in matters] if len(matters) > 1 else []
-    if all(any(" ".join(p.split()) in head for head in heads) for p in told):
-        return ()
+    if len(matters) > 1 and all(sum(_shown(p, words) for words in matters) == 1 for p in told):
+        told = [p for words in matters if len(held := [p for p in told if _shown(p, words)]) > 1 for p in held]
     return (f"They say all of this, and each needs a word: {'; '.join(map(_quoted, told))}.",) if told else ()
+
+
+def _shown(point: str, words: str) -> bool:
+    """Whether the case's head shows it among the words on a matter."""
+    return " ".join(point.split()) in " ".join(words.split())[: _HEAD - 1]
 
 
 def windows(own: Iterable[Clause], matter: Matter) -> tuple[str, ...]:

@@ -83,6 +83,7 @@ def test_a_part_that_never_came_with_it_is_a_matter_beside_another_trouble(text:
         "The ladle was never in the parcel.",
         "The hooks never came with it.",
         "the cover that belongs to it was not in there",
+        "The espresso machine came without the drip tray. Nothing else to complain of.",
     ],
 )
 def test_a_part_that_was_never_in_the_parcel_is_not_on_its_way(text: str) -> None:

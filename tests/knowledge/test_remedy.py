@@ -12,6 +12,8 @@ from bot.knowledge.replies.remedy import EITHER, REFUND, REPLACEMENT, remedy_wan
         ("Could you swap it?", REPLACEMENT),
         ("Please exchange this one.", REPLACEMENT),
         ("I'd like it refunded.", REFUND),
+        ("Could we get a refund, please?", REFUND),
+        ("can you please refund me", REFUND),
         ("I want a full refund and I'm not paying for postage.", REFUND),
         ("I want my money back, and I don\u2019t want to pay the return shipping!", REFUND),
         ("Please send a new one and don't charge me again.", REPLACEMENT),

@@ -57,3 +57,15 @@ def test_what_a_danger_forbids_keeps_its_own_lines() -> None:
     assert danger.lane is Lane.PERSON_ONLY
     lines = how_to_say_it([danger, damaged])
     assert set(how_to_say_it([danger])) <= set(lines) and lines[0].startswith("Until a person answers")
+
+
+def test_what_they_tried_and_want_stands_with_its_question() -> None:
+    told = "I bought a tower fan. I cleaned the grille and swapped the fuse, no change. We want a new fan."
+    asked = {c.key: c.question for c in brief_for(work("faulty_item", told)).checks}
+    assert asked["tried"].endswith("By their words they have cleaned the grille and changed the fuse.")
+    assert asked["wish"].endswith("which reads as replacement.")
+
+
+def test_a_new_part_is_no_wish_for_all_of_it_anew() -> None:
+    asked = {c.key: c.question for c in brief_for(work("faulty_item", "My tower fan hums. I want a new cord.")).checks}
+    assert "which reads as" not in asked["wish"]

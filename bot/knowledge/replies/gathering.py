@@ -11,7 +11,7 @@ from bot.domain.ledger import EntryKind
 from bot.knowledge.replies.given_to_them import given_to_them
 from bot.knowledge.replies.own_complaint import main_goods, main_item
 from bot.knowledge.replies.points import complaints, trouble_of
-from bot.knowledge.replies.remedy import remedy_wanted
+from bot.knowledge.replies.remedy import REPLACEMENT, remedy_wanted
 from bot.knowledge.schema.asked_facts import AS_TOLD, WHOLE, FactToCheck
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
@@ -232,8 +232,19 @@ def _begun(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
 
 def _remedy(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
     """The remedy they want, by the latest message, else earlier ones."""
-    found = next(filter(None, map(remedy_wanted, texts)), None) if wanted.remedy else None
+    if not wanted.remedy:
+        return None
+    item = next(filter(None, map(main_item, texts)), None)
+    found = next((told for text in texts if (told := remedy_wanted(text) or _new_one(text, item))), None)
     return Said(*found) if found else None
+
+
+def _new_one(text: str, item: str | None) -> tuple[str, str] | None:
+    """Where they ask for all of it anew by its name: `a new lamp`, of a desk lamp. Else it is a part."""
+    asked = part_asked_for(_readable(text)) if item else None
+    named = asked["value"].lower().split()[2:] if asked else []
+    whole = bool(named) and (item or "").lower().split()[-len(named) :] == named
+    return (REPLACEMENT, text[asked.start() : asked.end()]) if asked and whole else None
 
 
 def _trouble(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:

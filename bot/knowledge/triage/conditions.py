@@ -20,6 +20,7 @@ from bot.language.elapsed import days_since
 from bot.language.harm import came_harmed
 from bot.language.other_goods import came_other
 from bot.language.pleased import only_pleased
+from bot.language.trouble import only_tells_missing
 
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -134,6 +135,7 @@ _BY_FIELD: Final[dict[str, _Test]] = {
     "came_harmed": lambda c, m, _: not c.came_harmed or came_harmed(m.message),
     "in_use": lambda c, m, _: not c.in_use or in_use(m.message),
     "came_other": lambda c, m, _: not c.came_other or came_other(m.message),
+    "lacks_a_part": lambda c, m, _: not c.lacks_a_part or only_tells_missing(m.message),
     "never_ordered": lambda c, m, _: not c.never_ordered or never_ordered(m.message),
     "never_came": lambda c, m, _: not c.never_came or never_came(m.message),
     "will_not_return": lambda c, m, _: not c.will_not_return or _has_no_return(m.message),
