@@ -49,7 +49,8 @@ _THING: Final = re.compile(
 _NOBODYS: Final = re.compile(rf"\bno (?P<name>{_NAME}(?: {_NAME})?) (?:was|were|is|came) {_WITH}", re.IGNORECASE)
 _WITHOUT: Final = re.compile(
     r"\b(?P<came>came|comes|arrived|delivered|shipped|(?:got|received|sent)(?: \w+){0,3}?) without"
-    r" (?P<of>its|their|the|my) (?P<name>(?!(?:box|packaging|wrapping|original|charge|note|card|order)\b)[a-z-]+(?: (?!and\b|but\b)[a-z-]+)??)"
+    r" (?P<of>its|their|the|my) "
+    r"(?P<name>(?!(?:box|packaging|wrapping|original|charge|note|card|order)\b)[a-z-]+(?: (?!and\b|but\b)[a-z-]+)??)"
     r"(?=\W*$|[.,;:!?]| (?:and|but|so|i|we|in|inside|for|from|please|pls|as|that|which)\b)",
     re.IGNORECASE,
 )

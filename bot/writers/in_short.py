@@ -41,14 +41,14 @@ def options_of(situations: Sequence[Situation]) -> tuple[Option, ...]:
 
 
 def how_to_say_it(situations: Sequence[Situation]) -> tuple[str, ...]:
-    """The advice on each matter, then what a reply never does: of several matters in one line, unless only a person may
-    answer."""
-    lines = tuple(dict.fromkeys(line for s in situations for line in (*_meanwhile(s), *s.advice)))
+    """The advice on each matter, then what a reply never does: of several matters in one line. Where only a person may
+    answer, that matter's advice is to be followed now, and the others' waits."""
     grave = [s for s in situations if len(situations) == 1 or s.lane is Lane.PERSON_ONLY]
+    lines = tuple(dict.fromkeys(line for s in grave or situations for line in (*_meanwhile(s), *s.advice)))
     plainly = tuple(dict.fromkeys(f"Never {_bare(line)}." for s in grave for line in s.never))
     never = dict.fromkeys(_bare(line) for s in situations if s not in grave for line in s.never)
     rest = tuple(_each_once(never, (*lines, *plainly)))
-    return (*lines, *plainly, *((f"Never: {'; '.join(rest)}.",) if rest else ()))
+    return (*lines, *plainly, *((f"Never{':' if len(rest) > 1 else ''} {'; '.join(rest)}.",) if rest else ()))
 
 
 def _meanwhile(situation: Situation) -> Iterator[str]:

@@ -72,6 +72,19 @@ async def test_the_matter_of_an_unanswered_message_is_not_lost_behind_the_next_o
     assert "2 matters in this message" in team.case().plain
 
 
+async def test_a_trouble_that_nobody_answered_stays_until_it_settles_itself(team: Team) -> None:
+    case = await team.draft("Two hinges of the hutch are missing.")
+    await team.press("ana", team.last(case), "Customer wrote again")
+    await team.fill(
+        "ana", {"What the customer wrote": "And do you ship to Hawaii? I'd send a second hutch to my aunt."}
+    )
+    assert "Two hinges of the hutch are missing." in team.case().plain and "2 matters" in team.case().plain
+    case = await team.draft("Two hinges of the hutch are missing.")
+    await team.press("ana", team.last(case), "Customer wrote again")
+    await team.fill("ana", {"What the customer wrote": "Sorry, found the hinges, they were taped to the lid."})
+    assert "matters in this message" not in team.case().plain
+
+
 async def test_what_adds_to_an_unanswered_message_and_is_no_matter_by_itself_leaves_the_case_what_it_is(
     team: Team,
 ) -> None:

@@ -57,6 +57,8 @@ def test_what_a_danger_forbids_keeps_its_own_lines() -> None:
     assert danger.lane is Lane.PERSON_ONLY
     lines = how_to_say_it([danger, damaged])
     assert set(how_to_say_it([danger])) <= set(lines) and lines[0].startswith("Until a person answers")
+    assert not set(lines) & set(damaged.advice), "what is to be done now is only what the danger asks for"
+    assert lines[-1].startswith("Never: ") and "charge the return" in lines[-1]
 
 
 def test_what_they_tried_and_want_stands_with_its_question() -> None:

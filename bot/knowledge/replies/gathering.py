@@ -80,7 +80,8 @@ def gathered(
     """
     words = [t.text for t in reversed(matter.turns) if t.who is Who.CUSTOMER]
     texts = tuple(addressed.readings(text)[0] if addressed else text for text in words)
-    found = _with_item(Gathered(_routed(matter), by_amazon=_by_amazon(matter, texts)), texts)
+    found = Gathered(_routed(matter), by_amazon=_by_amazon(matter, texts))
+    found = _with_item(found, texts[:1] if situation.apart_from_orders else texts)
     for wanted in situation.facts:
         if wanted.holds_on(matter.marketplace):
             found = _with(found, wanted, texts)

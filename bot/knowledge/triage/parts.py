@@ -134,6 +134,14 @@ _ONLY_CAME = re.compile(
     re.I,
 )
 """A part that only says that the order came."""
+_ASKED_AND_GIVEN = re.compile(
+    r"\W*(?:(?:and|then|so|first|next|later|also|now) )*(?:you|u|they|your \w+) (?:then |also )?"
+    r"(?:asked|wanted|needed|requested|demanded)(?: me)? (?:for |to )?[^.!?;]{2,60}?[,;:]? (?:and |so |which )?(?:i|we)"
+    r" (?:also |then |already |gladly )?(?:gave|sent|did|provided|attached|uploaded|told|answered|mailed|emailed)\b"
+    r"[^.!?]{0,60}\W*",
+    re.I,
+)
+"""What we asked for and had: it isn't asked of us."""
 _LONGEST = 600
 """Characters of a part that are read."""
 _LEAST = 3
@@ -191,15 +199,15 @@ def parts(text: str) -> tuple[Part, ...]:
 
 
 def _with_their_order(found: list[Part]) -> list[Part]:
-    """A part that only names an order goes with the one before it: by itself it tells nothing. The first goes with the
-    one behind, or goes where no other order is named."""
+    """A part that only names an order, or what we asked for and got, goes with the one before it: by itself it tells
+    nothing. The first goes with the one behind, or goes where no other order is named."""
     kept: list[Part] = []
     for part in found:
         first = len(kept) == 1 and any(p.fullmatch(kept[0].text) for p in (_ONLY_AN_ORDER, _ONLY_CAME))
         if first:
             several = len(set(ORDER.findall(joined(tuple(found))))) > 1
             kept = [replace(part, text=f"{kept[0].text} {part.text}") if several else part]
-        elif kept and _ONLY_AN_ORDER.fullmatch(part.text):
+        elif kept and any(p.fullmatch(part.text) for p in (_ONLY_AN_ORDER, _ASKED_AND_GIVEN)):
             kept[-1] = replace(kept[-1], text=f"{kept[-1].text} {part.text}")
         else:
             kept.append(part)
