@@ -30,6 +30,7 @@ _NOT: Final = (
 )
 _ABSENT: Final = (
     rf"{_NOT}(?: (?:actually|really))? {_WITH}"
+    r"|(?:was|were) never there\b|never (?:was|were) there\b"
     r"|(?:never|did(?:n['\u2019]?t| not)) (?:even )?(?:came|come|arrived?|ship(?:ped)?)"
     r" with (?:it|them)\b"
 )
@@ -38,7 +39,7 @@ _NO_PART: Final = word_of(
     " shipment refund money label invoice receipt answer reply message email mail courier driver he she i we you they"
     " it this that there who which everything nothing something anything husband wife son daughter mother father kid"
     " kids dog cat man woman guy neighbor neighbour postage shipping tax taxes vat duty cost costs price discount"
-    " coupon assembly warranty name address number signature photo photos picture pictures letter note day date"
+    " coupon assembly warranty tracking scan update confirmation answer reply person button option chance name address number signature photo photos picture pictures letter note day date"
     " was were is are has have had never not and but or so"
 )
 _NAME: Final = rf"(?!{_NO_PART}\b)[a-z][\w'\u2019-]*"

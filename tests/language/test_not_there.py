@@ -15,6 +15,7 @@ from bot.language.trouble import Trouble, only_tells_missing, troubles_in
         ("The stylus never arrived with it.", "The stylus is missing."),
         ("The glider came without its rails.", "The glider came, its rails is missing."),
         ("The spare bulb was not packed.", "The spare bulb is missing."),
+        ("the charger was never there", "the charger is missing"),
     ],
 )
 def test_a_part_that_was_never_there_is_missing(text: str, plain: str) -> None:
@@ -30,6 +31,8 @@ def test_a_part_that_was_never_there_is_missing(text: str, plain: str) -> None:
         "The order was never in the parcel locker.",
         "You say the strainer was never in the box that I returned.",
         "My wife was not in there with me.",
+        "The courier was never there.",
+        "The tracking was never there.",
         "The statue came without a scratch.",
         "Is the stylus included?",
         "I never put the strainer in the box I sent back.",

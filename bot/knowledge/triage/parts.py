@@ -142,6 +142,14 @@ _ASKED_AND_GIVEN = re.compile(
     re.I,
 )
 """What we asked for and had: it isn't asked of us."""
+_RHETORIC = re.compile(
+    r"\W*(?:(?:and|so|but|seriously|honestly|hello) )*(?:is|are) (?:there )?(?:any(?:one|body)|you|somebody|someone)"
+    r"(?: even| actually| really)? (?:there|reading|listening|awake|home|working|serious|kidding)\b[^.!?]{0,30}\W*"
+    r"|\W*(?:(?:and|so|but|seriously|honestly) )*(?:who|what) (?:the \w+ )?is (?:even )?"
+    r"(?:in charge|responsible|going on|wrong with you)\b[^.!?]{0,25}\W*",
+    re.I,
+)
+"""Asks for no answer: `is anyone reading this?`"""
 _LONGEST = 600
 """Characters of a part that are read."""
 _LEAST = 3
@@ -207,7 +215,7 @@ def _with_their_order(found: list[Part]) -> list[Part]:
         if first:
             several = len(set(ORDER.findall(joined(tuple(found))))) > 1
             kept = [replace(part, text=f"{kept[0].text} {part.text}") if several else part]
-        elif kept and any(p.fullmatch(part.text) for p in (_ONLY_AN_ORDER, _ASKED_AND_GIVEN)):
+        elif kept and any(p.fullmatch(part.text) for p in (_ONLY_AN_ORDER, _ASKED_AND_GIVEN, _RHETORIC)):
             kept[-1] = replace(kept[-1], text=f"{kept[-1].text} {part.text}")
         else:
             kept.append(part)

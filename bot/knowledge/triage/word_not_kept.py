@@ -21,7 +21,7 @@ _COUNT: Final = r"(?:an?|one|two|three|four|five|six|seven|several|some|\d{1,2})
 _DAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _WHEN: Final = rf"(?:tomorrow|today|tonight|{_DAY}|that(?: day)?|(?:the|your) (?:day|date|deadline))"
 _PAST: Final = (
-    rf"\b{_WHEN},? (?:was|were|is) (?:already |now |well )?"
+    rf"\b{_WHEN}(?:,? (?:was|were|is)|'s) (?:already |now |well )?"
     rf"(?:{_COUNT} (?:days?|weeks?) ago|yesterday|last week|over|past|long gone)\b"
     rf"|\b{_WHEN} (?:has |have )?(?:already )?(?:passed|come and gone|came and went|gone by)\b"
     rf"|\b(?:it is|it's|that's) (?:already |now )?{_COUNT} (?:days?|weeks?) (?:later|past that|since then|over)\b"
@@ -57,7 +57,8 @@ _PROMISED: Final = re.compile(
     r"\b(?P<said>(?P<to_them>(?:was|were|been) (?:told|promised))|said|told (?:me|us)|promised(?: me| us)?"
     r"|assured (?:me|us)|wrote(?: me| us)?)\b"
     r"[^.!?]{0,40}?(?:\b(?:would|will|was going to|were going to|is going to|are going to)|'d|'ll) (?:[a-z]+ ){0,3}?"
-    r"(?:send|sent|ship|shipped|go out|leave|refund|refunded|credit|credited|call|e-?mail|write|get back|replace"
+    r"(?:(?<=\bi'd )get|(?<=\bi would )get|(?<=\bwe'd )get|(?<=\bi'd )have"
+    r"|send|sent|ship|shipped|go out|leave|refund|refunded|credit|credited|call|e-?mail|write|get back|replace"
     r"|replaced|issue|issued|mail|mailed|post|posted|exchange|exchanged|check|look into)\b"
     r"[^.!?,;]*",
     re.IGNORECASE,
