@@ -39,7 +39,8 @@ _NO_PART: Final = word_of(
     " shipment refund money label invoice receipt answer reply message email mail courier driver he she i we you they"
     " it this that there who which everything nothing something anything husband wife son daughter mother father kid"
     " kids dog cat man woman guy neighbor neighbour postage shipping tax taxes vat duty cost costs price discount"
-    " coupon assembly warranty tracking scan update confirmation answer reply person button option chance name address number signature photo photos picture pictures letter note day date"
+    " coupon assembly warranty tracking scan update confirmation person button option chance"
+    " name address number signature photo photos picture pictures letter note day date"
     " was were is are has have had never not and but or so"
 )
 _NAME: Final = rf"(?!{_NO_PART}\b)[a-z][\w'\u2019-]*"
