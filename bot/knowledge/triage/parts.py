@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.knowledge.replies.item import NO_THING
+from bot.knowledge.triage.bare_parts import ORDER as ORDER
+from bot.knowledge.triage.bare_parts import opens_only, tells_nothing
 from bot.knowledge.words.wording import sentences
 from bot.language.content import gist, stem_set
 from bot.language.not_there import tells_missing
@@ -80,7 +82,6 @@ _OTHER = re.compile(
     r"|people|person|store|shop|seller|customer|company|neighbor)\w*\b)(?= \w+)",
     re.I,
 )
-ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b|(?<=#)\d{4,12}\b")
 _THING = re.compile(
     r"\b(?=(?:the|my|our|a|an|your|ur|two|three|four|five|six|seven|eight|nine|ten|some|one of the"
     r"|(?:today|yesterday|morning|evening|week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)'s)\s+((?:[a-z][a-z'-]+\s?){1,3}))",
@@ -102,15 +103,6 @@ _HAD = re.compile(
     re.I,
 )
 """What goods are, before what they do: `the timer | I got on Monday | never rings`."""
-_LABEL = (
-    r"(?:\b(?:my|the|this|it|its|it's|is|order|number|nr|no|id|for|re|regarding|about|ref|reference|on|hello|hi|hey"
-    r"|again|another|second|third|fourth|fifth|sixth|\d(?:nd|rd|th)|message|e-?mail|mail|letter|attempt|time)\b\W*){0,8}"
-)
-"""`Third message about`."""
-_ONLY_AN_ORDER = re.compile(
-    rf"\W*{_LABEL}(?:(?:{ORDER.pattern})|\border\b\W*{_LABEL}(?:\d{{4,12}})?)\W*",
-    re.I,
-)
 _GENERIC = stem_set(" ".join(NO_THING)) | stem_set("first same whole set pair lot bit few couple way chance idea")
 _WHO_PAYS = re.compile(
     r"\b(?:do|will|would|must|should|am|are) (?:i|we) (?:(?:have|need|supposed|going) to |also )*"
@@ -124,32 +116,6 @@ _WHERE_TO = re.compile(
 )
 _WISHES = stem_set("want need like wish love")
 _AND_THEN = re.compile(r",? (?:and|but|plus|also)\b(?: also\b)?,? |[,;] ", re.I)
-_ONLY_CAME = re.compile(
-    r"\W*(?:(?:hi|hello|hey|good \w+|dear \w+|team|there|all)\b\W*)*"
-    r"(?:my|the|our|this|your) (?:order|parcel|package|delivery|box)"
-    rf"(?:\W*(?:number |no\.? )?(?:{ORDER.pattern}|\d{{4,12}}))?,? (?:(?:just|finally|has|have|did) )*"
-    r"(?:came|come|arrived?|was delivered|got here|is here)"
-    r"(?: (?:today|yesterday|just now|finally|safely|here|(?:this|last|on|at|in|the) \w+"
-    r"|\w+ (?:days?|weeks?|hours?) ago))*\W*",
-    re.I,
-)
-"""A part that only says that the order came."""
-_ASKED_AND_GIVEN = re.compile(
-    r"\W*(?:(?:and|then|so|first|next|later|also|now) )*(?:you|u|they|your \w+) (?:then |also )?"
-    r"(?:asked|wanted|needed|requested|demanded)(?: me)? (?:for |to )?[^.!?;]{2,60}?[,;:]? (?:and |so |which )?(?:i|we)"
-    r" (?:also |then |already |gladly )?(?:gave|sent|did|provided|attached|uploaded|told|answered|mailed|emailed)\b"
-    r"[^.!?]{0,60}\W*",
-    re.I,
-)
-"""What we asked for and had: it isn't asked of us."""
-_RHETORIC = re.compile(
-    r"\W*(?:(?:and|so|but|seriously|honestly|hello) )*(?:is|are) (?:there )?(?:any(?:one|body)|you|somebody|someone)"
-    r"(?: even| actually| really)? (?:there|reading|listening|awake|home|working|serious|kidding)\b[^.!?]{0,30}\W*"
-    r"|\W*(?:(?:and|so|but|seriously|honestly) )*(?:who|what) (?:the \w+ )?is (?:even )?"
-    r"(?:in charge|responsible|going on|wrong with you)\b[^.!?]{0,25}\W*",
-    re.I,
-)
-"""Asks for no answer: `is anyone reading this?`"""
 _LONGEST = 600
 """Characters of a part that are read."""
 _LEAST = 3
@@ -211,11 +177,11 @@ def _with_their_order(found: list[Part]) -> list[Part]:
     nothing. The first goes with the one behind, or goes where no other order is named."""
     kept: list[Part] = []
     for part in found:
-        first = len(kept) == 1 and any(p.fullmatch(kept[0].text) for p in (_ONLY_AN_ORDER, _ONLY_CAME))
+        first = len(kept) == 1 and opens_only(kept[0].text)
         if first:
             several = len(set(ORDER.findall(joined(tuple(found))))) > 1
             kept = [replace(part, text=f"{kept[0].text} {part.text}") if several else part]
-        elif kept and any(p.fullmatch(part.text) for p in (_ONLY_AN_ORDER, _ASKED_AND_GIVEN, _RHETORIC)):
+        elif kept and tells_nothing(part.text):
             kept[-1] = replace(kept[-1], text=f"{kept[-1].text} {part.text}")
         else:
             kept.append(part)
