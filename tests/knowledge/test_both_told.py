@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.case import Lane
 from bot.knowledge.triage.both_told import harmed_beside, missing_beside
 from tests.knowledge.small_book import recognition
 from tests.knowledge.telling import matter
@@ -80,7 +81,7 @@ def test_a_part_that_never_came_with_it_is_a_matter_beside_another_trouble(text:
 @pytest.mark.parametrize(
     "text",
     [
-        "The ladle was never in the parcel.",
+        "The lid was never in the parcel either.",
         "The hooks never came with it.",
         "the cover that belongs to it was not in there",
         "The espresso machine came without the drip tray. Nothing else to complain of.",
@@ -88,6 +89,24 @@ def test_a_part_that_never_came_with_it_is_a_matter_beside_another_trouble(text:
 )
 def test_a_part_that_was_never_in_the_parcel_is_not_on_its_way(text: str) -> None:
     assert recognition().triage(matter(text)).situation == "wrong_or_missing_part"
+
+
+def test_what_may_be_all_that_was_to_be_in_the_parcel_stays_a_leads() -> None:
+    found = recognition().triage(matter("The projector was never in the parcel."))
+    assert found.situation != "where_is_my_order" and (found.lane or Lane.DELICATE) is not Lane.ROUTINE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't get the bangle off, my wrist is swelling. It came without its pouch.",
+        "Your driver laughed at my mother. Also the pouch was never in the box.",
+        "Is there lead in the glaze? Also the pouch was never in the box.",
+    ],
+)
+def test_a_missing_part_hides_nothing_graver(text: str) -> None:
+    found = recognition().triage(matter(text))
+    assert (found.lane or Lane.ROUTINE) is not Lane.ROUTINE
 
 
 def test_that_the_parcel_came_is_no_matter_beside_what_is_wrong_in_it() -> None:

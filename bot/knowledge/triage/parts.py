@@ -9,7 +9,7 @@ from bot.knowledge.triage.bare_parts import ORDER as ORDER
 from bot.knowledge.triage.bare_parts import opens_only, tells_nothing
 from bot.knowledge.words.wording import sentences
 from bot.language.content import gist, stem_set
-from bot.language.not_there import tells_missing
+from bot.language.not_there import put_as_missing, tells_missing
 from bot.language.parties import COMPANIES
 from bot.language.remembered import remembered
 from bot.language.statements import Actor, Mood, statements
@@ -136,10 +136,10 @@ class Part:
 
     @property
     def content(self) -> str:
-        """Without the words that only add; of a very long part its beginning."""
+        """Without the words that only add, and plainly where a part isn't there; of a very long part its beginning."""
         opening = _FURTHER.search(self.text) or _AND.search(self.text)
         bare = self.text[opening.end() :].lstrip(_MARKS) if opening else self.text
-        return (bare if len(bare.split()) >= _LEAST else self.text)[:_LONGEST]
+        return put_as_missing(bare if len(bare.split()) >= _LEAST else self.text)[:_LONGEST]
 
     @property
     def asks(self) -> bool:

@@ -16,10 +16,8 @@ from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.packed import Packed
 from bot.knowledge.words.postings import Postings
 from bot.knowledge.words.search import words
-from bot.language.not_there import put_as_missing
 from bot.language.order_label import without_order_label
 from bot.language.sentences import sentences
-from bot.language.trouble import only_tells_missing
 
 Marks = Callable[[str], Iterable[str]]
 """What else is known about a text, as names: alarms heard, patterns matched."""
@@ -168,7 +166,6 @@ def _groups(alike: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
-    text = put_as_missing(text) if len(sentences(text)) == 1 or only_tells_missing(text) else text
     if not _DIGIT.search(text):
         return text
     text = without_order_label(text)
