@@ -46,5 +46,10 @@ def opens_only(text: str) -> bool:
 
 
 def tells_nothing(text: str) -> bool:
-    """Whether a later part goes with the one before it: an order's number, what we asked for and got, rhetoric."""
-    return any(pattern.fullmatch(text) for pattern in (_ONLY_AN_ORDER, _ASKED_AND_GIVEN, _RHETORIC))
+    """Whether a later part goes with the one before it: an order's number, or what we asked for and got."""
+    return any(pattern.fullmatch(text) for pattern in (_ONLY_AN_ORDER, _ASKED_AND_GIVEN))
+
+
+def wants_no_answer(text: str) -> bool:
+    """Whether it only asks as people do who are put off."""
+    return _RHETORIC.fullmatch(text) is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.knowledge.replies.item import NO_THING
 from bot.knowledge.triage.bare_parts import ORDER as ORDER
-from bot.knowledge.triage.bare_parts import opens_only, tells_nothing
+from bot.knowledge.triage.bare_parts import opens_only, tells_nothing, wants_no_answer
 from bot.knowledge.words.wording import sentences
 from bot.language.content import gist, stem_set
 from bot.language.not_there import put_as_missing, tells_missing
@@ -144,7 +144,7 @@ class Part:
     @property
     def asks(self) -> bool:
         """Whether it asks or wishes something."""
-        return (
+        return not wants_no_answer(self.text) and (
             "?" in self.text
             or bool(_QUESTION.match(self.content) or _WONDERS.search(self.text) or _SHORTLY.search(self.text))
             or any(
