@@ -21,7 +21,7 @@ from bot.desk.parts.intake import ask_for_revision, open_case
 from bot.desk.parts.standing import approver
 from bot.desk.parts.view import CaseView, look
 from bot.desk.parts.written import Written
-from bot.domain.reply import Brief, Citation, Finding, SourceKind, verdict
+from bot.domain.reply import Brief, Citation, Finding, Offer, SourceKind, verdict
 from bot.errors import LevelheadError
 from bot.knowledge.case_file import CaseFile, read_case
 from bot.store.due.work import Ref
@@ -136,11 +136,16 @@ def _brief(brief: Brief) -> dict[str, Any]:
     return {
         "why": brief.why,
         "checks": [c.question for c in brief.checks],
-        "offers": [{"clause": o.citation.source.id, "title": o.title, "quote": o.citation.quote} for o in brief.offers],
+        "offers": [_offer(offer) for offer in brief.offers],
         "advice": list(brief.advice),
         "known": list(brief.known),
         "options": [{"what": o.what, "risk": o.risk} for o in brief.options],
     }
+
+
+def _offer(offer: Offer) -> dict[str, Any]:
+    told = {"clause": offer.citation.source.id, "title": offer.title, "quote": offer.citation.quote}
+    return told | ({"named_only": True} if offer.named_only else {})
 
 
 def _citations(citations: Sequence[Citation]) -> list[dict[str, str]]:

@@ -98,9 +98,16 @@ def _findings(findings: Iterable[dict[str, Any]], console: Console) -> None:
 def _brief(brief: dict[str, Any], console: Console) -> None:
     _list(console, "What is known", brief["known"])
     _list(console, "Check first", brief["checks"])
-    _list(console, "What the clauses offer", [f"{o['title']} ({o['clause']}): {o['quote']}" for o in brief["offers"]])
+    _list(console, "What the clauses offer", _offers(brief["offers"]))
     _list(console, "Options and their risks", [f"{o['what']} Risk: {o['risk']}" for o in brief["options"]])
     _list(console, "How to say it", brief["advice"])
+
+
+def _offers(offers: Iterable[dict[str, Any]]) -> list[str]:
+    """Those that matter most in their own words, the rest by name."""
+    whole = [f"{o['title']} ({o['clause']}): {o['quote']}" for o in offers if not o.get("named_only")]
+    named = ", ".join(f"{o['title']} ({o['clause']})" for o in offers if o.get("named_only"))
+    return [*whole, *([f"Also: {named}"] if named else [])]
 
 
 def _so_far(told: dict[str, Any], console: Console) -> None:

@@ -68,6 +68,8 @@ class Offer:
 
     citation: Citation
     title: str
+    named_only: bool = False
+    """Whether its name is enough at first: it says how we work, or others of the same matter come first."""
 
 
 @dataclass(frozen=True, slots=True)

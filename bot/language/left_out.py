@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from bot.language.not_there import put_as_missing
 from bot.language.remembered import remembered
 from bot.language.tokens import straight
 
@@ -38,7 +39,8 @@ _TOLD: Final = tuple(
         rf" {_HOW_MANY} {_NAME}{_ENDS}",
         r"\b(?:there(?:'s|s| is| was| are| were)|came with|with|has|had|got|and|but|^|[,.;]) ?no"
         rf" {_NAME}(?= (?:in|inside|with|included)\b)",
-        rf"\b{_HOW_MANY} {_NAME} (?:is |are |was |were )(?:also |still )?(?:missing|gone|left out|not"
+        rf"(?<!\bof )(?<!\bfor )(?<!\bwith )(?<!\bto )\b{_HOW_MANY} {_NAME}"
+        r" (?:is |are |was |were )(?:also |still )?(?:missing|gone|left out|not"
         r" (?:in|there|included|with it|packed))\b"
         r"(?=\W*$|[,.;!?]| (?:and|but|so|from|too|as|pls|please)\b)",
         rf"\b(?:missing|without) {_HOW_MANY} {_NAME}{_ENDS}",
@@ -49,7 +51,7 @@ _TOLD: Final = tuple(
 @remembered(64)
 def left_out(text: str) -> str | None:
     """The one thing that isn't there, with its article, or how many; None where none or several are named."""
-    plain = straight(text)
+    plain = put_as_missing(straight(text))
     named = {(m["name"].lower(), _count(m)) for told in _TOLD for m in told.finditer(plain)}
     name, count = named.pop() if len(named) == 1 else ("", "")
     return " ".join(filter(None, ("the", count, name))) if name else None

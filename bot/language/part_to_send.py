@@ -4,14 +4,15 @@ import re
 from typing import Final
 
 from bot.language.alternatives import either, word_of
+from bot.language.not_there import put_as_missing
 from bot.language.other_goods import COLOR, SIZE
 
 _PARTS: Final = either(
     word_of("lids? screws bolts cable cord charger remote manual brackets? legs? key shelf panel cap knob handle"),
     word_of("shade pegs poles adapter plug hooks? hinge wheel cushion cover pump filter battery instructions hardware"),
 )
-_BEGINS: Final = r"(?:^|(?<=[.!?,;:]\s)|(?<=\band )|(?<=\bbut ))"
-_BEGINS_OR_WITH: Final = r"(?:^|(?<=[.!?,;:]\s)|(?<=\band )|(?<=\bbut )|(?<=\bwith ))"
+_BEGINS: Final = r"(?:^|(?<=[.!?,;:]\s)|(?<=\band )|(?<=\bbut )|(?<=\balso ))"
+_BEGINS_OR_WITH: Final = r"(?:^|(?<=[.!?,;:]\s)|(?<=\band )|(?<=\bbut )|(?<=\balso )|(?<=\bwith ))"
 _FEW: Final = "one two three four five six seven eight nine ten"
 _SOME: Final = either("the", "an?", word_of("its both all some several"), word_of(_FEW), r"\d{1,3}", r"\w+ of the")
 _NAME: Final = r"(?:[a-z-]+ ){0,2}?[a-z-]{3,14}"
@@ -21,7 +22,7 @@ _ENDS: Final = (
 )
 _PARCEL: Final = "box bag parcel package packaging carton order delivery"
 _OF_AN_ORDER: Final = f"{_PARCEL} shipment item stuff refund money mail tracking confirmation"
-_NOT_THE_PARCEL: Final = rf"(?!the {word_of(_PARCEL)}\b)"
+_NOT_THE_PARCEL: Final = rf"(?!the (?!bag (?:of|with)\b){word_of(_PARCEL)}\b)"
 _NO_GOODS: Final = rf"(?!{word_of(_OF_AN_ORDER)}\b)"
 _NOTHING_SENT: Final = word_of(
     f"{_OF_AN_ORDER} thing e-?mail message reply response answer call callback label notification chance invoice"
@@ -57,14 +58,19 @@ _MISSING: Final = (
     r"\b(?:never|did ?n.?t|did not) (?:come with|include|contain|got|get|received?|find|found)"
     rf" (?P<value>(?:the|an?) (?!{_NOTHING_SENT}\b){_NAME})(?=\s*(?:[.!?,;:)]|$)| (?:and|but|with|that|in|from)\b)",
 )
+_STATE: Final = "was|were|is|are"
 _ITS_NAME: Final = (
-    rf"\bno (?P<value>{_NAME}) (?:in|inside) (?:the|my) (?:box|bag|parcel|package|carton|pack|kit)\b",
+    rf"\bno (?P<value>{_NAME}(?<! was)(?<! were)(?<! is)(?<! are))"
+    rf" (?:(?:{_STATE}) )?(?:in|inside) (?:the|my) (?:box|bag|parcel|package|carton|pack|kit)\b",
     rf"{_BEGINS}(?:my|our) (?P<value>{_NO_GOODS}{_NAME}) (?:{_STILL}|(?:also |still |all )?)"
     rf"(?:missing{_ENDS}|not (?:in {_IN_THE_BOX}|included|there|packed)\b|left out\b)",
     rf"{_BEGINS}(?:my|our) (?P<value>{_NO_GOODS}{_NAME}) {_ISNT} (?:in {_IN_THE_BOX}|included|there|packed)\b",
     rf"\bmissing (?:my|our) (?P<value>{_NO_GOODS}{_NAME}){_ENDS}",
     # bulb missing; shelf pins are missing
     rf"{_BEGINS}(?P<value>{_BARE_WORD}(?: {_BARE_WORD})?) (?:(?:is|are|was|were) )?(?:also |still )?missing{_ENDS}",
+)
+_HAS_MISSING: Final = (
+    rf"\b(?:has|have|had|with) (?:got )?(?P<value>(?:{word_of(_FEW)}|\d{{1,3}}) {_NAME}) missing{_ENDS}"
 )
 _COUNTED: Final = either(word_of("two three four five six seven eight nine ten eleven twelve"), "a dozen", r"\d{1,3}")
 _NO_COUNT_OF: Final = (
@@ -127,6 +133,7 @@ _MISSED: Final = (
 )
 _WITHOUT: Final = rf"\bwithout (?P<value>(?:the|its|any|a) (?:[a-z-]+ )?(?:bag of )?{_PARTS})\b"
 _VALUE: Final = "{value}"
+_ITS: Final = re.compile(r"^(?:its|an?|my|our|their) ")
 
 
 def _ways(*of_value: tuple[str, tuple[str, ...]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -136,7 +143,7 @@ def _ways(*of_value: tuple[str, tuple[str, ...]]) -> tuple[tuple[str, re.Pattern
 
 _WAYS: Final = _ways(
     (_VALUE, (_ASKED_FOR, _MISSING_ONE, _MISSED, _WITHOUT, *_MISSING)),
-    ("the {value}", _ITS_NAME),
+    ("the {value}", (*_ITS_NAME, _HAS_MISSING)),
     (
         "the rest of the set",
         (
@@ -177,3 +184,10 @@ def part_to_send(text: str) -> tuple[str, re.Match[str]] | None:
         if found := way.search(text):
             return value, found
     return None
+
+
+def part_missing(text: str) -> str | None:
+    """The part that a text says was never with what came, by its name."""
+    plain = put_as_missing(text)
+    found = part_to_send(plain) if plain != text else None
+    return _ITS.sub("the ", found[1]["value"].lower()) if found and found[0] == _VALUE else None

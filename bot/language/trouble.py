@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.language.any_of import for_lower_case
 from bot.language.harm import without_denied_harm
+from bot.language.not_there import put_as_missing, tells_missing
 from bot.language.other_goods import ANOTHER_LIKE, ORDERED
 from bot.language.remembered import remembered
 from bot.language.tokens import straight
@@ -50,7 +51,9 @@ _SAID: Final = {
         r"\b(?:broken?(?! down)|melted|crack(?:s|ed)?|damaged?|shattered|smashed|dent(?:s|ed)?|chip(?:s|ped)|crushed"
         r"|scratch(?:es|ed)?|torn|tore(?! (?:open|up|down|off the)\b)|tears?|ripp?(?:s|ed)?|bent|snapped|scuff(?:s|ed)?"
         r"|squashed|warped|swollen|waterlogged|stain(?:s|ed)?|soaked|(?<=is )split|(?<=has )split|(?<=are )split"
-        r"|holes?|frayed|in (?:pieces|bits|shards)|mou?ldy|dirty|filthy|rust(?:y|ed)|reached you damaged)\b"
+        r"|holes?|frayed|(?:an?|one|several|two) (?:\w+ )?chips? (?:in|on|at|near|out)"
+        r"|(?:came|arrived)\b[^.!?]{0,20} split|in (?:pieces|bits|shards)"
+        r"|mou?ldy|dirty|filthy|rust(?:y|ed)|reached you damaged)\b"
     ),
     Trouble.MISSING: (
         r"\b(?:missing|lacks?|lacking|left out|incomplete|not reach you as you|(?:is|are|was|were|'s) gone)\b"
@@ -88,7 +91,8 @@ _SAID: Final = {
         r"|(?<!\bi )(?<!\bwe )\b(?:quit|gave (?:up|out)|conked out)\b"
         r"|\b(?:motor|battery|screen|engine|fan|lights?|lamp|pump|bulb|speaker|remote|machine|it) (?:has |just )?died\b"
         r"|\bno (?:suction|power|heat|sound|signal|picture|pressure|display)\b"
-        r"|\bleak(?:s|ed|ing)?\b|\bnot working\b|\b(?:weird|strange|odd|loud|bad|awful|funny) (?:noise|sound|smell)\b"
+        r"|\bleak(?:s|ed|ing)?\b|\bburst\b(?! of)|\bnot working\b|\bha(?:s|ve) let you down\b"
+        r"|\b(?:weird|strange|odd|loud|bad|awful|funny) (?:noise|sound|smell)\b"
         r"|\bmak(?:e|es|ing) (?:an? |the )?(?:\w+ )?(?:noises?|sounds?)\b"
     ),
     Trouble.CHARGED: (
@@ -110,5 +114,10 @@ _FINE: Final = re.compile(
 @remembered(128)
 def troubles_in(text: str) -> frozenset[Trouble]:
     """The kinds of trouble that its clauses tell of, without those it denies."""
-    plain = _FINE.sub("fine", straight(without_denied_harm(text))).lower()
+    plain = _FINE.sub("fine", straight(put_as_missing(without_denied_harm(text)))).lower()
     return frozenset(kind for kind, pattern in _TROUBLE.items() if pattern.search(plain))
+
+
+def only_tells_missing(text: str) -> bool:
+    """Whether it tells of a part that was never with what came, and of no other trouble."""
+    return tells_missing(text) and troubles_in(text) == {Trouble.MISSING}

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from bot.domain.case import Fulfilment, Lane, Matter, Who
 from bot.domain.languages import name_of
-from bot.domain.reply import Brief, Citation, Offer, Option, SourceKind, SourceRef
+from bot.domain.reply import Brief
 from bot.knowledge.careful import unread_reason
 from bot.knowledge.replies.gathering import Gathered, gathered
 from bot.knowledge.replies.points import points, several_complaints
@@ -22,6 +22,7 @@ from bot.knowledge.words.search import Ranking
 from bot.knowledge.words.wording import said, spoken
 from bot.ledger.reading import read_ledger
 from bot.ledger.so_far import so_far
+from bot.writers.in_short import how_to_say_it, offers_of, options_of
 from bot.writers.protocol import Assignment
 from bot.writers.to_check import checks_of_all
 
@@ -34,6 +35,8 @@ _FIGURES = re.compile(r"\S*\d\S*")
 _TWO = 2
 _SHOWN = 200
 """Characters shown of a sentence on what happened so far."""
+_HEAD = 160
+"""Characters that the case's head shows of the customer's words on one of several matters."""
 _LONGEST = 120
 """Characters shown of the customer's words on one matter."""
 _LIKE = "No clause is named for such a case; below are those most like the message."
@@ -70,15 +73,16 @@ def brief_for(work: Assignment, lane: Lane | None = None, reason: str = "") -> B
     own = _why(work.situation, lane or work.situation.lane, reason)
     like = _LIKE if any(one.alike for one in read) else _nothing(read, matter)
     why = (own, several([one.subject for one in read]), unread, like)
+    points = () if unread else each_point(matter, work.addressed, [one.subject.matter.message for one in read])
     said = dict.fromkeys(line for one in read for line in customer_says(one.found, one.subject.situation))
     ends = dict.fromkeys(line for one in read for line in windows(one.own, one.subject.matter))
     return Brief(
         why=" ".join(filter(None, why)),
         checks=checks_of_all([(one.subject, one.offered, one.found) for one in read], work.asks),
-        offers=tuple({c.id: Offer(cite(c, work.version), c.title) for one in read for c in one.offered}.values()),
-        advice=tuple(dict.fromkeys(line for s in work.subjects for line in how_to_say_it(s))),
-        known=(*known(matter), *(() if unread else each_point(matter, work.addressed)), *said, *ends),
-        options=tuple(Option(o.what, o.risk) for s in work.subjects for o in s.options),
+        offers=offers_of([one.offered for one in read], work.version),
+        advice=how_to_say_it(work.subjects),
+        known=(*known(matter), *points, *said, *ends),
+        options=options_of(work.subjects),
     )
 
 
@@ -116,11 +120,11 @@ def nearest(by_id: Mapping[str, Clause], message: str) -> list[Clause]:
 
 
 def several(found: Sequence[Subject]) -> str:
-    """What is to be answered, in the customer's words, where there are several matters."""
+    """What is to be answered, where there are several matters. The case's own head has the customer's words on each."""
     if len(found) < _TWO:
         return ""
     ordered = sorted(found, key=lambda subject: subject.begins)
-    named = (f"“{one.situation.title}” ({_quoted(one.matter.message)})" for one in ordered)
+    named = (f"“{one.situation.title}”" for one in ordered)
     count = "two" if len(found) == _TWO else str(len(found))
     return f"The message holds {count} matters, and each needs an answer: {'; '.join(named)}."
 
@@ -128,11 +132,6 @@ def several(found: Sequence[Subject]) -> str:
 def _quoted(words: str) -> str:
     plain = " ".join(words.split())
     return f"“{plain if len(plain) <= _LONGEST else whole_placeholders(plain[: _LONGEST - 1]) + '…'}”"
-
-
-def cite(clause: Clause, version: str) -> Citation:
-    """The whole clause as a source, at this version of the policies."""
-    return Citation(SourceRef(SourceKind.CLAUSE, clause.id, version), clause.text)
 
 
 def known(matter: Matter) -> tuple[str, ...]:
@@ -163,33 +162,29 @@ def _read_as(value: str, quote: str) -> str:
     return f"“{quote}”" if value == quote else f"“{quote}” ({value})"
 
 
-def each_point(matter: Matter, addressed: Addressed | None) -> tuple[str, ...]:
+def each_point(matter: Matter, addressed: Addressed | None, matters: Sequence[str] = ()) -> tuple[str, ...]:
     """One line with all points of a sentence that runs on, so that none is passed over.
 
-    What they or others did is shown beside the brief and isn't repeated.
+    What they or others did is shown beside the brief and isn't repeated; nor is, where there are several `matters`, a
+    point that is one by itself.
     """
     for_us = addressed.readings(matter.message)[0] if addressed else matter.message
     happened = so_far(matter, read_ledger(matter), for_us)
     beside = [said[:_SHOWN] for said in (*happened.done, *happened.others)]
     told = [p for p in points(for_us) or several_complaints(for_us) if not any(p in said for said in beside)]
+    if len(matters) > 1 and all(sum(_shown(p, words) for words in matters) == 1 for p in told):
+        told = [p for words in matters if len(held := [p for p in told if _shown(p, words)]) > 1 for p in held]
     return (f"They say all of this, and each needs a word: {'; '.join(map(_quoted, told))}.",) if told else ()
+
+
+def _shown(point: str, words: str) -> bool:
+    """Whether the case's head shows it among the words on a matter."""
+    return " ".join(point.split()) in " ".join(words.split())[: _HEAD - 1]
 
 
 def windows(own: Iterable[Clause], matter: Matter) -> tuple[str, ...]:
     """The last days of the windows, for each possible first day. A person decides which applies."""
     return tuple(line for clause in own if (line := _window(clause, matter)))
-
-
-def how_to_say_it(situation: Situation) -> tuple[str, ...]:
-    """The situation's advice, then what a reply never does."""
-    meanwhile = (
-        (f"Until a person answers, only this may go out: {situation.holding_line}",) if situation.holding_line else ()
-    )
-    return (
-        *meanwhile,
-        *situation.advice,
-        *(f"Never {line[0].lower()}{line[1:].rstrip('.')}." for line in situation.never),
-    )
 
 
 def unread_by_us(matter: Matter) -> str | None:

@@ -9,6 +9,7 @@ from bot.knowledge.replies.several import Subject
 from bot.knowledge.schema.clauses import Clause, Standing
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.words.wording import said as said_as
+from bot.writers.tried import TRIED, in_words, tried
 
 _PLAIN = ("yes", "no")
 """Answers that a quote makes plain, so that they aren't repeated."""
@@ -63,6 +64,8 @@ def _asked(key: str, question: str, found: Gathered) -> str:
         quote, value = " ".join(found.said[key].quote.split()), _day(found.said[key].value, found)
         read = "" if value.lower() in (*_PLAIN, quote.lower()) else f", which reads as {value}"
         return f"{question} The customer says “{quote}”{read}."
+    if key == TRIED and (steps := tried(found.matter)):
+        return f"{question} By their words they have {in_words(steps)}."
     if key in found.reckoned:
         clocks = " and ".join(f"“{f.key.replace('_', ' ')}”" for f in found.reckoned[key])
         return f"{question} Counting from {clocks} it is {_day(found.matter.fact(key) or '', found)}."

@@ -46,7 +46,7 @@ _WASHES = frozenset({"clean", "dry", "wet", "heat", "cool"})
 """Who only did this may have harmed the thing by it."""
 _MANY = 3
 """So many steps nobody takes but to mend it."""
-_TRIED_FACT = "tried"
+TRIED = "tried"
 _MOST = 3
 """Steps that are named; more read like a list."""
 _LONGEST = 7
@@ -84,7 +84,7 @@ _DETERMINED = re.compile(r"(?:the|an?|my|our|your|both|all|every|each|its|his|he
 
 def asks_what_was_tried(situation: Situation) -> bool:
     """Whether it is one in which people try to help themselves: a fact to check in it is `tried`."""
-    return any(_TRIED_FACT in (fact.key, *fact.names) for fact in situation.facts)
+    return any(TRIED in (fact.key, *fact.names) for fact in situation.facts)
 
 
 def with_tried(body: tuple[Sentence, ...], steps: tuple[str, ...]) -> tuple[Sentence, ...]:
@@ -94,7 +94,7 @@ def with_tried(body: tuple[Sentence, ...], steps: tuple[str, ...]) -> tuple[Sent
     if not place or not steps or all(gist(step) <= said for step in steps):
         return body
     sentence = Sentence(
-        f"You have already {_and(steps)}, so I won't ask you to do that again.", Part.ACKNOWLEDGE, gap=" "
+        f"You have already {in_words(steps)}, so I won't ask you to do that again.", Part.ACKNOWLEDGE, gap=" "
     )
     return (*body[:place], sentence, *body[place:])
 
@@ -117,7 +117,7 @@ def tried(matter: Matter) -> tuple[str, ...]:
     if not _to_mend_it(taken, text, bool(unnamed)):
         return ()
     parts = tuple(_with_article(e.quote) for e in done if not e.verb and OTHER_PART.match(e.quote))[:2]
-    steps = (*(_as_said_to_them(said.s) for said in taken), f"tried {_and(parts)}" if parts else None)
+    steps = (*(_as_said_to_them(said.s) for said in taken), f"tried {in_words(parts)}" if parts else None)
     return tuple(dict.fromkeys(filter(None, steps)))[:_MOST]
 
 
@@ -188,6 +188,6 @@ def _participle(form: str) -> str | None:
     return next((past for past, plain in reversed(IRREGULAR.items()) if plain == verb), None) if verb else None
 
 
-def _and(steps: tuple[str, ...]) -> str:
+def in_words(steps: tuple[str, ...]) -> str:
     """`Charged it, cleaned the contacts and tried another outlet`."""
     return " and ".join(filter(None, (", ".join(steps[:-1]), steps[-1])))

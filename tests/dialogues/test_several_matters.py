@@ -43,6 +43,14 @@ async def test_a_question_that_needs_a_lead_makes_the_whole_case_need_one(staffe
     assert "_Damaged on arrival_\n• " in of_bowl and "• What do the listing" in of_product.partition("*What")[0]
 
 
+async def test_the_only_order_that_a_message_names_is_asked_for_by_neither_matter(team: Team) -> None:
+    told = "The soap dish of order 115-6060601-7070702 arrived broken. Also, when do the towels get here?"
+    draft = team.last(await team.draft(told)).plain
+    assert "_Where is my order, in transit_" in draft and "Which order is it?" not in draft
+    draft = team.last(await team.draft(f"{told[:-1]}, which I ordered on Friday?")).plain
+    assert "_Where is my order, in transit_" in draft and "Which order is it?" in draft
+
+
 @pytest.mark.deep
 async def test_what_nobody_answered_yet_is_still_there_when_the_customer_writes_again(team: Team) -> None:
     case = await team.draft(f"{BOWL} {CANADA}")
@@ -62,6 +70,19 @@ async def test_the_matter_of_an_unanswered_message_is_not_lost_behind_the_next_o
     await team.fill("ana", {"What the customer wrote": f"By the way, {CANADA}"})
     assert BOWL in team.case().plain and CANADA in team.case().plain
     assert "2 matters in this message" in team.case().plain
+
+
+async def test_a_trouble_that_nobody_answered_stays_until_it_settles_itself(team: Team) -> None:
+    case = await team.draft("Two hinges of the hutch are missing.")
+    await team.press("ana", team.last(case), "Customer wrote again")
+    await team.fill(
+        "ana", {"What the customer wrote": "And do you ship to Hawaii? I'd send a second hutch to my aunt."}
+    )
+    assert "Two hinges of the hutch are missing." in team.case().plain and "2 matters" in team.case().plain
+    case = await team.draft("Two hinges of the hutch are missing.")
+    await team.press("ana", team.last(case), "Customer wrote again")
+    await team.fill("ana", {"What the customer wrote": "Sorry, found the hinges, they were taped to the lid."})
+    assert "matters in this message" not in team.case().plain
 
 
 async def test_what_adds_to_an_unanswered_message_and_is_no_matter_by_itself_leaves_the_case_what_it_is(

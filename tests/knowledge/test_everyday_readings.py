@@ -173,3 +173,34 @@ def test_a_question_and_a_paper_joined_by_also_are_two_matters() -> None:
 def test_a_size_to_change_to_is_the_one_they_would_have(said: str, size: str) -> None:
     found = gathered(shipped().situation("return_in_window"), [], matter(said)).said
     assert (found["exchange"].value, found["exchange_for"].value) == ("yes", size)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Order 118-2020202-3030303: the sieve rattles.",
+        "The clasp of the bracelet (order 118-2020202-3030303) won't shut.",
+        "My order number is 118-2020202-3030303. The alarm clock runs slow.",
+    ],
+)
+def test_who_names_their_order_beside_a_fault_does_not_ask_where_it_is(text: str) -> None:
+    assert triaged(text).situation == "faulty_item"
+
+
+def test_a_bare_number_is_still_an_order_that_is_asked_about() -> None:
+    assert triaged("Where is order 118-2020202-3030303? It was due on Monday.").situation != "faulty_item"
+
+
+@pytest.mark.parametrize(
+    ("text", "lane"),
+    [
+        ("The lock of the pram springs open. The rain hood is missing as well.", Lane.DELICATE),
+        ("The lid of the bin springs open. The liner is missing as well.", Lane.ROUTINE),
+        ("Your warehouse shipped the mirror to my previous address although I had changed it.", Lane.DELICATE),
+        ("It went to the wrong street. Change the address please.", Lane.DELICATE),
+        ("Please change the address before it is shipped to my former one.", Lane.ROUTINE),
+    ],
+)
+def test_what_may_hurt_or_went_elsewhere_is_for_a_lead_whatever_else_is_told(text: str, lane: Lane) -> None:
+    found = triaged(text)
+    assert (found.lane or shipped().situation(found.situation).lane) is lane

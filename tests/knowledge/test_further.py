@@ -88,6 +88,9 @@ def test_two_matters_are_told_in_any_order(text: str, situations: set[str]) -> N
         "Four of the pegs are missing. Is there a way to get them?",
         "I picked up the bread maker yesterday. How much yeast goes into a small loaf?",
         "The vase has a chip. If I don't get my money back today you will get one star with pictures.",
+        "Two of the hooks are missing. So is anybody even working there?",
+        "I wrote on Tuesday and on Friday. You wanted the receipt, I sent it: 4471. You wanted the bill, I gave it. Now you"
+        " want the receipt again.",
     ],
 )
 def test_what_belongs_to_one_matter_is_no_second_one(text: str) -> None:
@@ -151,6 +154,13 @@ def test_a_fact_for_one_matter_names_it_and_a_decision_is_never_named_so() -> No
     about = [shipped().situation(id) for id in ("return_in_window", "where_is_my_order")]
     _, second = subjects(matter(BOTH, *given, further=(Further("where_is_my_order", OTHER),)), about)
     assert second.matter.fact("last_scan") == "Reno" and second.matter.fact("lead_decision") is None
+
+
+def test_what_wants_no_answer_leaves_the_matter_that_they_wrote_about() -> None:
+    assert found("The refund you announced never came. So who is in charge there?") == [
+        "sent_in_circles",
+        "refund_overdue",
+    ]
 
 
 @pytest.mark.parametrize(

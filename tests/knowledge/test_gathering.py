@@ -292,3 +292,24 @@ def test_what_the_tracking_shows_by_their_word_stands_with_the_question_and_noth
 
 def test_a_scan_that_is_known_needs_no_word_of_theirs() -> None:
     assert "scan" not in known("Tracking says delivered.", scan="Memphis, June 8").said
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("We need an invoice, our VAT no. is FR40303265045.", "VAT no. is FR40303265045"),
+        ("Please send a receipt made out to Hill Bakery Ltd.", "Hill Bakery Ltd"),
+        ("Please send an invoice for order 118-2020202-3030303.", None),
+    ],
+)
+def test_the_name_or_number_for_an_invoice_is_read_where_they_gave_it(text: str, read: str | None) -> None:
+    found = gathered(
+        shipped().situation("invoice_or_receipt"), (), Matter((Turn(Who.CUSTOMER, text),), date(2026, 11, 24))
+    )
+    assert (said.value if (said := found.said.get("invoice_to")) else None) == read
+
+
+def test_a_question_before_any_order_is_of_no_thing_that_an_earlier_message_named() -> None:
+    turns = (Turn(Who.CUSTOMER, "I bought a kite. It is torn."), Turn(Who.CUSTOMER, "Do you ship to Alaska?"))
+    found = gathered(shipped().situation("shipping_policy_question"), (), Matter(turns, date(2026, 11, 24)))
+    assert found.matter.fact("goods") is None

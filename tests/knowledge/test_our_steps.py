@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.case import Lane, Matter, Turn, Who
 from bot.knowledge.triage.our_steps import took_our_step
-from tests.knowledge.small_book import recognition
+from tests.knowledge.small_book import recognition, shipped
 
 TODAY = date(2026, 11, 24)
 OWN = [
@@ -58,3 +58,22 @@ def test_our_step_is_known_from_what_we_wrote_too() -> None:
 )
 def test_a_fault_without_a_day_is_routine_unless_time_has_gone_by(text: str, lane: Lane) -> None:
     assert recognition().triage(matter(text)).lane is lane
+
+
+RETURN = (
+    Turn(Who.CUSTOMER, "I'd like to send the blazer back, the sleeves are too long."),
+    Turn(Who.US, "To start, open the order and choose the return there."),
+)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "lane"),
+    [
+        ("I did that, and the page only shows an error.", Lane.DELICATE),
+        ("We did. There is no return button on it.", Lane.DELICATE),
+        ("I did that. When will the label come?", Lane.ROUTINE),
+    ],
+)
+def test_a_return_that_does_not_begin_as_we_said_is_for_a_lead(theirs: str, lane: Lane) -> None:
+    found = recognition().triage(Matter((*RETURN, Turn(Who.CUSTOMER, theirs)), date(2026, 11, 24)))
+    assert (found.lane or shipped().situation(found.situation).lane) is lane

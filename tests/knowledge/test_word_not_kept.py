@@ -16,6 +16,10 @@ NOT_KEPT = [
     ("We're sending another one, it should be with you by Nov 20.", "Nov 24 and nothing. whats going on?"),
     ("We will email you the tracking number.", "I never got a tracking number"),
     ("I have ordered a new one for you today.", "Ten days, no new one."),
+    ("I will write to you on Monday with the answer.", "Monday has come and gone."),
+    ("I will send the lid tomorrow.", "Well, tomorrow was three days ago."),
+    ("I will write by Thursday with the label.", "Thursday's past."),
+    ("I will call the depot and get back to you.", "It's four days later. Anything?"),
 ]
 NOT_TOLD_SO = [
     ("We will send the pump tomorrow.", "thanks it came!"),
@@ -24,6 +28,8 @@ NOT_TOLD_SO = [
     ("Please try another bulb and let us know.", "tried another bulb, still no change"),
     ("Please send us a photo of the box.", "I never got a box"),
     ("We will send the pump tomorrow.", "Is there a tracking number for it?"),
+    ("Thank you for the photo.", "That was two days ago."),
+    ("I will send the lid tomorrow.", "I ordered it two days ago."),
 ]
 
 
@@ -62,6 +68,7 @@ def test_the_reason_has_our_words_and_theirs() -> None:
             "no tracking",
         ),
         ("You told me the rake would be sent on the 20th. No word so far.", "told me the rake would be sent on the 20th", "No word"),
+        ("A Mr Bell said I'd get a new rake by Monday. Nothing.", "said I'd get a new rake by Monday", "Nothing"),
         ("I was told a new pan would leave on Friday. Still no pan.", "was told a new pan would leave on Friday", "Still no pan"),
         ("Your agent promised to call, said he'd call on Friday. It's Monday.", "promised to call, said he'd call on Friday", "It's Monday"),
     ],

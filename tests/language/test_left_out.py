@@ -17,6 +17,8 @@ from bot.language.left_out import are_many, left_out
         ("one button is gone", "the button"),
         ("It came without the remote.", "the remote"),
         ("the seller left out one of the feet", "the feet"),
+        ("The oven mitt was never in the carton either.", "the oven mitt"),
+        ("The tripod never came with it.", "the tripod"),
     ],
 )
 def test_the_one_thing_that_is_missing_is_named(text: str, thing: str) -> None:

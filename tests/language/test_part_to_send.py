@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.part_to_send import part_asked_for, part_to_send
+from bot.language.part_to_send import part_asked_for, part_missing, part_to_send
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,22 @@ def test_what_is_refused_or_no_goods_is_not(text: str) -> None:
 @pytest.mark.parametrize("text", ["My aunt is there for rehab.", "our porch is included in the photo"])
 def test_what_is_there_is_not_to_be_sent(text: str) -> None:
     assert part_to_send(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Also the bag of dowels was never in the box.", "the bag of dowels"),
+        ("And the pouch for the binoculars was not packed.", "the pouch"),
+        ("the strap that belongs to it was never in there", "the strap"),
+    ],
+)
+def test_a_part_that_was_never_with_it_is_named(text: str, thing: str) -> None:
+    assert part_missing(text) == thing
+
+
+def test_how_many_are_missing_is_named() -> None:
+    found = part_to_send("The domino game has 4 tiles missing.")
+    assert found and (found[0], found[1]["value"]) == ("the {value}", "4 tiles")
+    found = part_to_send("And no mop head was in the box.")
+    assert found and found[1]["value"] == "mop head"

@@ -188,7 +188,8 @@ async def test_a_required_fact_that_is_missing_is_found_out_by_a_day_and_is_to_b
             "It lacks a pin. I am missing the pin and 2 of the M6 bolts.",
             "how soon the pin and 2 of the M6 bolts can leave",
         ),
-        ("Two of the eight spoons aren't in the box.", "how soon the right part or item can leave"),
+        ("Two of the eight spoons aren't in the box.", "how soon two of the eight spoons can leave"),
+        ("The colander came without its stand.", "how soon the stand can leave"),
     ],
 )
 async def test_what_is_found_out_is_called_as_the_customer_calls_it(message: str, what: str) -> None:

@@ -59,10 +59,10 @@ async def test_each_matter_has_its_paragraph_and_its_clause_under_one_greeting_a
 
 @pytest.mark.parametrize("before", range(104, 120))
 def test_no_quote_of_a_brief_ends_within_what_stands_for_an_address(before: int) -> None:
-    asked = "And please change the address of it".ljust(before - 4, ".") + " to"
-    of = work("damaged_on_arrival", LAMP, ("cancel_or_change_address", f"{asked} 14 Mill Lane, Denver CO 80203."))
-    why = brief_for(of).why
-    assert why.count("[") == why.count("]") and "two matters" in why
+    left = "the driver left it all".ljust(before - 4, "l") + " at"
+    told = f"The lid is cracked, the cord is frayed, {left} 14 Mill Lane, Denver CO 80203."
+    listed = next(line for line in brief_for(work("damaged_on_arrival", told)).known if line.startswith("They say"))
+    assert listed.count("[") == listed.count("]") and "the driver left" in listed
 
 
 async def test_what_is_found_out_for_two_matters_has_one_day() -> None:
@@ -105,7 +105,8 @@ async def test_a_fact_that_may_be_of_the_first_matter_is_asked_for_the_second_by
 async def test_a_brief_names_each_matter_and_what_each_asks_for(first: str, words: str) -> None:
     brief = await Composer().draft(work(first, words, ("shipping_policy_question", CANADA)), [])
     assert isinstance(brief, Brief)
-    assert "two matters" in brief.why and words in brief.why and CANADA in brief.why
+    titles = [shipped().situation(id).title for id in (first, "shipping_policy_question")]
+    assert f"two matters, and each needs an answer: “{titles[0]}”; “{titles[1]}”." in brief.why
     assert any(c.question.startswith("Question about shipping") for c in brief.checks)
     offered = {o.citation.source.id for o in brief.offers}
     assert {"shipping.destinations", shipped().situation(first).own_clauses[0]} <= offered

@@ -11,7 +11,7 @@ from bot.domain.ledger import EntryKind
 from bot.knowledge.replies.given_to_them import given_to_them
 from bot.knowledge.replies.own_complaint import main_goods, main_item
 from bot.knowledge.replies.points import complaints, trouble_of
-from bot.knowledge.replies.remedy import remedy_wanted
+from bot.knowledge.replies.remedy import REPLACEMENT, remedy_wanted
 from bot.knowledge.schema.asked_facts import AS_TOLD, WHOLE, FactToCheck
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
@@ -20,7 +20,7 @@ from bot.knowledge.triage.shipped_by import says_amazon_ships
 from bot.knowledge.triage.sooner_keeps import sooner_keeps
 from bot.language.elapsed import arrival_told
 from bot.language.left_out import left_out
-from bot.language.part_to_send import part_asked_for, part_to_send
+from bot.language.part_to_send import part_asked_for, part_missing, part_to_send
 from bot.language.sentences import sentence_spans
 from bot.language.tracking import tracking_told
 from bot.language.trouble import Trouble
@@ -29,7 +29,7 @@ from bot.ledger.taken import returned
 from bot.ledger.wanted import wanted as wanted_in
 
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
-_ITEM, _GOODS = "item", "goods"
+_ITEM, _GOODS, _ORDER = "item", "goods", "order_id"
 _YES = "yes"
 _RETURN_BEGUN = "return_begun"
 _FAULTS = frozenset({Trouble.FAULTY, Trouble.HARMED})
@@ -65,7 +65,9 @@ class Gathered:
     """The customer's words that Amazon shipped the order, where the case doesn't say who did."""
 
     def given(self, key: str) -> bool:
-        """Whether somebody gave the fact, under any name."""
+        """Whether somebody gave the fact, under any name, or it is the order that the matter is about."""
+        if key == _ORDER and self.matter.order_id:
+            return True
         return self.matter.fact(key) is not None and key not in self.said and key not in self.reckoned
 
 
@@ -78,7 +80,8 @@ def gathered(
     """
     words = [t.text for t in reversed(matter.turns) if t.who is Who.CUSTOMER]
     texts = tuple(addressed.readings(text)[0] if addressed else text for text in words)
-    found = _with_item(Gathered(_routed(matter), by_amazon=_by_amazon(matter, texts)), texts)
+    found = Gathered(_routed(matter), by_amazon=_by_amazon(matter, texts))
+    found = _with_item(found, texts[:1] if situation.apart_from_orders else texts)
     for wanted in situation.facts:
         if wanted.holds_on(matter.marketplace):
             found = _with(found, wanted, texts)
@@ -230,8 +233,19 @@ def _begun(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
 
 def _remedy(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
     """The remedy they want, by the latest message, else earlier ones."""
-    found = next(filter(None, map(remedy_wanted, texts)), None) if wanted.remedy else None
+    if not wanted.remedy:
+        return None
+    item = next(filter(None, map(main_item, texts)), None)
+    found = next((told for text in texts if (told := remedy_wanted(text) or _new_one(text, item))), None)
     return Said(*found) if found else None
+
+
+def _new_one(text: str, item: str | None) -> tuple[str, str] | None:
+    """Where they ask for all of it anew by its name: `a new lamp`, of a desk lamp. Else it is a part."""
+    asked = part_asked_for(_readable(text)) if item else None
+    named = asked["value"].lower().split()[2:] if asked else []
+    whole = bool(named) and (item or "").lower().split()[-len(named) :] == named
+    return (REPLACEMENT, text[asked.start() : asked.end()]) if asked and whole else None
 
 
 def _trouble(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
@@ -248,7 +262,7 @@ def _to_send(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
     for text in texts:
         if found := part_to_send(_readable(text)):
             return _as_said(*found, text)
-    thing = next(filter(None, map(left_out, texts)), None)
+    thing = next(filter(None, (part_missing(text) or left_out(text) for text in texts)), None)
     return Said(thing, thing) if thing else None
 
 

@@ -39,7 +39,8 @@ _SUBJECT = re.compile(
     r" (?:got|bought|ordered|put)|(?:just |only |always |now |already )?(?:does|doesn't|won't|can't|isn't|stopped|keeps"
     r"|leaks?|jams?|sinks?|wobbles?|rattles?|squeaks?|drips?|flickers?|hums?|buzzes|stalls?|sticks?|tore|ripped|snapped|broke"
     r"|cracked|fell|feels|smells|makes|has (?:a|no|stopped|split|come)|came|arrived"
-    r"|was (?:broken|cracked|dented|missing|in))\b))",
+    r"|(?:is|was) (?:also |badly |completely |totally |already )?(?:broken|cracked|dented|missing|in|damaged|torn|bent"
+    r"|smashed|shattered|scratched|chipped|ripped|stained))\b))",
     re.IGNORECASE,
 )
 """What stands first and fails, or has come."""

@@ -50,7 +50,9 @@ _WONT_PAY: Final = re.compile(
 _CLAUSE_ENDS: Final = re.compile(r"[,;:]\s|\s(?:but|so)\s|\s[-\u2013\u2014]+\s")
 _REFUND: Final = re.compile(
     rf"\b(?:{_WANTS}(?:{_MONEY}|{_IT} refunded{_ENDS})"
-    rf"|{_ASKS}(?:refund (?:me|us|it)|give (?:me|us) (?:my|our) money back)\b"
+    rf"|(?<!\bwhen )(?<!\bhow )(?:can|could|may) (?:i|we) (?:please |just |also |then )?(?:get|have|be given) {_MONEY}"
+    rf"|(?:{_ASKS}|(?:can|could|would|will) (?:you|u) (?:please |pls |just )?)"
+    r"(?:refund (?:me|us|it)|give (?:me|us) (?:my|our) money back)\b"
     rf"|(?<!not )just (?:a|my|the|our) {_MONEY}"
     r"|(?<!no )(?<!not a )(?:my |a |the )?(?:full )?(?:refund|money back),? (?:please|pls|not (?:a|another))\b)",
     re.I,

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from bot.domain.case import Matter
 from bot.knowledge.replies.composition import Composition
 from bot.knowledge.replies.sentences import PARAGRAPH, Sentence
+from bot.knowledge.replies.which_order import order_of
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.parts import ORDER, of_another_order, parts
 
@@ -89,7 +90,7 @@ def _alone(
     taken = _shared(situation, situations[owner])
     kept = () if elsewhere else tuple(f for f in alone.facts if not any(fnmatchcase(f.key, k) for k in taken))
     order = ORDER.search(words)
-    return replace(alone, facts=(*kept, *given), order_id=order[0] if order else None)
+    return replace(alone, facts=(*kept, *given), order_id=order[0] if order else order_of(words, matter))
 
 
 def _shared(one: Situation, other: Situation) -> frozenset[str]:

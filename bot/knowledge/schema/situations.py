@@ -127,6 +127,8 @@ class Condition(Strict):
     """The latest message shows that they have the goods, by what they did or what is wrong."""
     came_other: bool = Field(default=False, strict=True)
     """The latest message says that another thing, size or color came than was ordered."""
+    lacks_a_part: bool = Field(default=False, strict=True)
+    """The latest message says in a short sentence that a part was never with what came, and else greets or thanks."""
     never_ordered: bool = Field(default=False, strict=True)
     """The latest message says that they placed no order, and mentions none of theirs."""
     never_came: bool = Field(default=False, strict=True)

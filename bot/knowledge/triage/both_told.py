@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.knowledge.words.wording import sentences
 from bot.language.alternatives import word_of
+from bot.language.not_there import tells_missing
 from bot.language.remembered import remembered
 from bot.language.tokens import straight
 from bot.language.trouble import Trouble, troubles_in
@@ -26,7 +27,7 @@ _SHORT: Final = re.compile(
 """`Ordered 24, got 22`; `got 10 of 12`."""
 _ENDS: Final = re.compile(r"[,;.!?]+\s*|\s[-\u2013\u2014]+\s|\s(?=(?:and|but|plus|also)\b)")
 _OWN: Final = re.compile(
-    rf"\W*(?:(?:and|but|plus|also|then) )*(?:the|an?|another|some|half|several|both|no|{_NUMBER})\b"
+    rf"\W*(?:(?:and|but|plus|also|then) )*(?:the|my|our|an?|another|some|half|several|both|no|{_NUMBER})\b"
     r"(?! (?:piece|chip|corner|bit|chunk|part|side)s?\b)",
     re.IGNORECASE,
 )
@@ -41,7 +42,8 @@ _INSIDE: Final = re.compile(
     r"\b(?:in|inside|from|out of) (?:the|my) (?:box|carton|parcel|package|bag|order)\b", re.IGNORECASE
 )
 _IT: Final = re.compile(r"\W*(?:(?:and|but|plus|also|then|so) )*(?:it|they|that|this|which)\b", re.IGNORECASE)
-_MAY: Final = words_of("missing short got received came arrived no without")
+_MAY: Final = words_of("missing short got received came arrived no without never not t")
+_MISSING, _FAULTS = frozenset({Trouble.MISSING}), frozenset({Trouble.HARMED, Trouble.FAULTY})
 
 
 @remembered(32)
@@ -51,22 +53,22 @@ def missing_beside(text: str) -> str:
     if not may_hold(plain, _MAY):
         return ""
     short = next((m[0] for m in _SHORT.finditer(plain) if _fewer(m)), "")
-    return short or _pieces(plain, Trouble.MISSING, Trouble.HARMED)
+    return short or _pieces(plain, _MISSING, _FAULTS)
 
 
 @remembered(32)
 def harmed_beside(text: str) -> str:
-    """The words that tell that some came broken, of a message that is told as one of missing goods."""
+    """The words that tell that some came broken or don't work, of a message that is told as one of missing goods."""
     plain = straight(text)
-    return _pieces(plain, Trouble.HARMED, Trouble.MISSING) if may_hold(plain, _MAY) else ""
+    return _pieces(plain, _FAULTS, _MISSING) if may_hold(plain, _MAY) else ""
 
 
-def _pieces(text: str, of: Trouble, beside: Trouble) -> str:
+def _pieces(text: str, of: frozenset[Trouble], beside: frozenset[Trouble]) -> str:
     pieces = [p.strip() for s in sentences(text) for p in _ENDS.split(s) if p.strip()]
     kinds = [(p, troubles_in(p)) for p in pieces if not _WAY.search(_INSIDE.sub("", p))]
-    if not any(beside in k and of not in k and not _IT.match(p) for p, k in kinds):
+    if not any(beside & k and not of & k and (tells_missing(p) or not _IT.match(p)) for p, k in kinds):
         return ""
-    return next((p for p, k in kinds if of in k and beside not in k and _OWN.match(p)), "")
+    return next((p for p, k in kinds if of & k and not beside & k and (_OWN.match(p) or tells_missing(p))), "")
 
 
 def _fewer(found: re.Match[str]) -> bool:

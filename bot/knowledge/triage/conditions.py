@@ -18,9 +18,14 @@ from bot.knowledge.triage.sooner_keeps import sooner_keeps
 from bot.knowledge.triage.will_not_return import will_not_return
 from bot.language.elapsed import days_since
 from bot.language.harm import came_harmed
+from bot.language.order_label import without_order_label
 from bot.language.other_goods import came_other
 from bot.language.pleased import only_pleased
+from bot.language.sentences import sentences
+from bot.language.trouble import only_tells_missing
 
+_GREETING, _PLAIN = 2, 14
+"""Words that only greet; words of a sentence in which nothing hides."""
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
@@ -94,6 +99,12 @@ def _has_no_return(text: str) -> bool:
     return will_not_return(text) or sooner_keeps(text) is not None
 
 
+def _lacks_a_part(text: str) -> bool:
+    """Whether one sentence says so and the rest only greets, thanks or names the order: nothing else may hide in it."""
+    said = [s for s in sentences(without_order_label(text)) if not only_pleased(s) and len(s.split()) > _GREETING]
+    return len(said) == 1 and len(said[0].split()) <= _PLAIN and only_tells_missing(said[0])
+
+
 def _differ(keys: Iterable[str], matter: Matter) -> bool:
     values = [" ".join((matter.fact(key) or "").lower().split()) for key in keys]
     return all(values) and len(set(values)) > 1
@@ -134,6 +145,7 @@ _BY_FIELD: Final[dict[str, _Test]] = {
     "came_harmed": lambda c, m, _: not c.came_harmed or came_harmed(m.message),
     "in_use": lambda c, m, _: not c.in_use or in_use(m.message),
     "came_other": lambda c, m, _: not c.came_other or came_other(m.message),
+    "lacks_a_part": lambda c, m, _: not c.lacks_a_part or _lacks_a_part(m.message),
     "never_ordered": lambda c, m, _: not c.never_ordered or never_ordered(m.message),
     "never_came": lambda c, m, _: not c.never_came or never_came(m.message),
     "will_not_return": lambda c, m, _: not c.will_not_return or _has_no_return(m.message),

@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.knowledge.replies.item import NO_THING
+from bot.knowledge.triage.bare_parts import ORDER as ORDER
+from bot.knowledge.triage.bare_parts import opens_only, tells_nothing, wants_no_answer
 from bot.knowledge.words.wording import sentences
 from bot.language.content import gist, stem_set
+from bot.language.not_there import put_as_missing, tells_missing
 from bot.language.parties import COMPANIES
 from bot.language.remembered import remembered
 from bot.language.statements import Actor, Mood, statements
+from bot.language.trouble import only_tells_missing, troubles_in
 
 _OPENS = (
     r"(?:please|where|when|how|what|which|who"
@@ -78,7 +82,6 @@ _OTHER = re.compile(
     r"|people|person|store|shop|seller|customer|company|neighbor)\w*\b)(?= \w+)",
     re.I,
 )
-ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b|(?<=#)\d{4,12}\b")
 _THING = re.compile(
     r"\b(?=(?:the|my|our|a|an|your|ur|two|three|four|five|six|seven|eight|nine|ten|some|one of the"
     r"|(?:today|yesterday|morning|evening|week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)'s)\s+((?:[a-z][a-z'-]+\s?){1,3}))",
@@ -100,15 +103,6 @@ _HAD = re.compile(
     re.I,
 )
 """What goods are, before what they do: `the timer | I got on Monday | never rings`."""
-_LABEL = (
-    r"(?:\b(?:my|the|this|it|its|it's|is|order|number|nr|no|id|for|re|regarding|about|ref|reference|on|hello|hi|hey"
-    r"|again|another|second|third|fourth|fifth|sixth|\d(?:nd|rd|th)|message|e-?mail|mail|letter|attempt|time)\b\W*){0,8}"
-)
-"""`Third message about`."""
-_ONLY_AN_ORDER = re.compile(
-    rf"\W*{_LABEL}(?:(?:{ORDER.pattern})|\border\b\W*{_LABEL}(?:\d{{4,12}})?)\W*",
-    re.I,
-)
 _GENERIC = stem_set(" ".join(NO_THING)) | stem_set("first same whole set pair lot bit few couple way chance idea")
 _WHO_PAYS = re.compile(
     r"\b(?:do|will|would|must|should|am|are) (?:i|we) (?:(?:have|need|supposed|going) to |also )*"
@@ -121,6 +115,7 @@ _WHERE_TO = re.compile(
     r"\bto (?!me\b|you\b|us\b|do\b|send\b|return\b|get\b)[A-Z]?[a-z]+|\b(?:i|we|an?|next) order\b", re.I
 )
 _WISHES = stem_set("want need like wish love")
+_AND_THEN = re.compile(r",? (?:and|but|plus|also)\b(?: also\b)?,? |[,;] ", re.I)
 _LONGEST = 600
 """Characters of a part that are read."""
 _LEAST = 3
@@ -141,15 +136,15 @@ class Part:
 
     @property
     def content(self) -> str:
-        """Without the words that only add; of a very long part its beginning."""
+        """Without the words that only add, and plainly where a part isn't there; of a very long part its beginning."""
         opening = _FURTHER.search(self.text) or _AND.search(self.text)
         bare = self.text[opening.end() :].lstrip(_MARKS) if opening else self.text
-        return (bare if len(bare.split()) >= _LEAST else self.text)[:_LONGEST]
+        return put_as_missing(bare if len(bare.split()) >= _LEAST else self.text)[:_LONGEST]
 
     @property
     def asks(self) -> bool:
         """Whether it asks or wishes something."""
-        return (
+        return not wants_no_answer(self.text) and (
             "?" in self.text
             or bool(_QUESTION.match(self.content) or _WONDERS.search(self.text) or _SHORTLY.search(self.text))
             or any(
@@ -170,22 +165,23 @@ def parts(text: str) -> tuple[Part, ...]:
         for sentence in _sentences(line):
             for piece in _cut(sentence):
                 listed = numbered or several
-                found.append(Part(piece, number, listed or bool(_FURTHER.search(piece)), listed))
+                adds = listed or bool(_FURTHER.search(piece)) or (bool(found) and only_tells_missing(piece))
+                found.append(Part(piece, number, adds, listed))
                 numbered = False
             numbered, several = bool(_NUMBER.search(sentence)), several or bool(_SEVERAL.search(sentence))
     return tuple(_with_their_order([p for p in found if re.search(r"[^\W\d]", p.text)]))
 
 
 def _with_their_order(found: list[Part]) -> list[Part]:
-    """A part that only names an order goes with the one before it: by itself it tells nothing. The first goes with the
-    one behind, or goes where no other order is named."""
+    """A part that only names an order, or what we asked for and got, goes with the one before it: by itself it tells
+    nothing. The first goes with the one behind, or goes where no other order is named."""
     kept: list[Part] = []
     for part in found:
-        first = len(kept) == 1 and _ONLY_AN_ORDER.fullmatch(kept[0].text) is not None
+        first = len(kept) == 1 and opens_only(kept[0].text)
         if first:
             several = len(set(ORDER.findall(joined(tuple(found))))) > 1
             kept = [replace(part, text=f"{kept[0].text} {part.text}") if several else part]
-        elif kept and _ONLY_AN_ORDER.fullmatch(part.text):
+        elif kept and tells_nothing(part.text):
             kept[-1] = replace(kept[-1], text=f"{kept[-1].text} {part.text}")
         else:
             kept.append(part)
@@ -217,9 +213,20 @@ def _cut(sentence: str) -> Iterator[str]:
     at = 0
     for joint in _JOINT.finditer(sentence):
         if len(sentence[at : joint.start()].split()) >= _LEAST <= len(sentence[joint.end() :].split()):
-            yield sentence[at : joint.start()]
+            yield from _without_what_is_missing(sentence[at : joint.start()])
             at = joint.end()
-    yield sentence[at:]
+    yield from _without_what_is_missing(sentence[at:])
+
+
+def _without_what_is_missing(piece: str) -> Iterator[str]:
+    """Split where it tells of a trouble and then of a part that isn't there: `it leaks and the cap is missing`."""
+    if tells_missing(piece) and not only_tells_missing(piece):
+        for joint in _AND_THEN.finditer(piece):
+            told, missing = piece[: joint.start()], piece[joint.end() :]
+            if only_tells_missing(missing) and not tells_missing(told) and troubles_in(told):
+                yield from (told, missing)
+                return
+    yield piece
 
 
 def joined(found: tuple[Part, ...]) -> str:

@@ -17,6 +17,16 @@ _COMES: Final = stem_set("ship arrive leave come reach deliver")
 _GETS: Final = stem_set("receive hear get have")
 _UNTIMELY: Final = r"luck|change|sound|power|picture|light|difference|success|effect|problem|matter|idea|reason|way"
 _VERBS: Final = r"(?:got(?:ten)?|get|came|come|arrived?|heard?|rec(?:ei|ie|i)v\w+|sh(?:own?|owed) up|seen|shipped|sent)"
+_COUNT: Final = r"(?:an?|one|two|three|four|five|six|seven|several|some|\d{1,2})"
+_DAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_WHEN: Final = rf"(?:tomorrow|today|tonight|{_DAY}|that(?: day)?|(?:the|your) (?:day|date|deadline))"
+_PAST: Final = (
+    rf"\b{_WHEN}(?:,? (?:was|were|is)|'s) (?:already |now |well )?"
+    rf"(?:{_COUNT} (?:days?|weeks?) ago|yesterday|last week|over|past|long gone)\b"
+    rf"|\b{_WHEN} (?:has |have )?(?:already )?(?:passed|come and gone|came and went|gone by)\b"
+    rf"|\b(?:it is|it's|that's) (?:already |now )?{_COUNT} (?:days?|weeks?) (?:later|past that|since then|over)\b"
+)
+"""The day that we named is over: `tomorrow was two days ago`."""
 _NOT_COME: Final = re.compile(
     rf"\bstill (?:no (?!(?:{_UNTIMELY})\b)[a-z]+(?: [a-z]+)?|nothing|waiting|missing|don't have (?:it|the|a|my|any))\b"
     rf"|\b(?:and|but|have|i see) no (?!(?:{_UNTIMELY})\b)[a-z]+(?: [a-z]+){{0,2}} (?:yet|so far|to date)\b"
@@ -27,12 +37,12 @@ _NOT_COME: Final = re.compile(
     rf"|(?:\bnever|\bnot|n't) (?:yet |even |ever |actually )?{_VERBS}\b"
     r"(?! (?:it|them|this|that) (?:to|work|on|off|open)\b)"
     r"|\b(?:nobody|no ?one) (?:has |ever |even )?(?:called|rang|phoned|wrote|written|came|answered|got back)\b"
-    r"|\b(?:heard|received|got) (?:absolutely )?nothing\b",
+    r"|\b(?:heard|received|got) (?:absolutely )?nothing\b"
+    rf"|{_PAST}",
     re.IGNORECASE,
 )
 """`Still no lid`, `nine days, no lid`, `Nov 24 and nothing`, `I never got a tracking number`."""
 
-_DAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _NOT_KEPT: Final = re.compile(
     r"\bno (?:tracking|word|news|label|refund|reply|answer|e-?mail|mail|call)\b"
     r"(?! (?:is |was )?(?:needed|necessary|on)\b)"
@@ -47,7 +57,8 @@ _PROMISED: Final = re.compile(
     r"\b(?P<said>(?P<to_them>(?:was|were|been) (?:told|promised))|said|told (?:me|us)|promised(?: me| us)?"
     r"|assured (?:me|us)|wrote(?: me| us)?)\b"
     r"[^.!?]{0,40}?(?:\b(?:would|will|was going to|were going to|is going to|are going to)|'d|'ll) (?:[a-z]+ ){0,3}?"
-    r"(?:send|sent|ship|shipped|go out|leave|refund|refunded|credit|credited|call|e-?mail|write|get back|replace"
+    r"(?:(?<=\bi'd )get|(?<=\bi would )get|(?<=\bwe'd )get|(?<=\bi'd )have"
+    r"|send|sent|ship|shipped|go out|leave|refund|refunded|credit|credited|call|e-?mail|write|get back|replace"
     r"|replaced|issue|issued|mail|mailed|post|posted|exchange|exchanged|check|look into)\b"
     r"[^.!?,;]*",
     re.IGNORECASE,

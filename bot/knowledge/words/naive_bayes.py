@@ -16,6 +16,7 @@ from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.packed import Packed
 from bot.knowledge.words.postings import Postings
 from bot.knowledge.words.search import words
+from bot.language.order_label import without_order_label
 from bot.language.sentences import sentences
 
 Marks = Callable[[str], Iterable[str]]
@@ -165,7 +166,10 @@ def _groups(alike: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
-    for pattern, kind in _KINDS if _DIGIT.search(text) else ():
+    if not _DIGIT.search(text):
+        return text
+    text = without_order_label(text)
+    for pattern, kind in _KINDS:
         text = pattern.sub(kind, text)
     return text
 

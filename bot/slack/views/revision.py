@@ -1,5 +1,6 @@
 """A draft or a brief in the thread: the words, their sources, what to check, what was found, and the buttons."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
@@ -134,28 +135,36 @@ def _brief(note: RevisionNote) -> list[Block]:
     if brief.known:
         blocks += sections("*What is known*", (f"• {escape(line)}" for line in brief.known))
     if brief.checks:
-        blocks += sections("*Check first*", _bullets(brief.checks))
+        blocks += sections("*Check first*", _bullets(check.question for check in brief.checks))
     if brief.offers:
-        blocks += sections("*What the clauses offer*", map(_offer, brief.offers))
+        blocks += sections("*What the clauses offer*", _offers(brief.offers))
     if brief.options:
-        blocks += sections("*Options and their risks*", map(_option, brief.options))
+        blocks += sections("*Options and their risks*", _options(brief.options))
     if advice and not at_once:
         blocks += sections("*How to say it*", advice)
     return blocks
 
 
-def _option(option: Option) -> str:
-    return f"• {escape(option.what)} _Risk: {escape(option.risk)}_"
+def _options(options: tuple[Option, ...]) -> list[str]:
+    risks = iter(options)
+    lines = _bullets(option.what for option in options)
+    return [f"{line} _Risk: {escape(next(risks).risk)}_" if line.startswith("• ") else line for line in lines]
+
+
+def _offers(offers: tuple[Offer, ...]) -> list[str]:
+    """Those that matter most in their own words; the rest by name, as *Show the clauses* has theirs."""
+    named = " · ".join(f"{escape(o.title)} `{o.citation.source.id}`" for o in offers if o.named_only)
+    return [*(_offer(o) for o in offers if not o.named_only), *([f"• Also: {named}"] if named else [])]
 
 
 def _offer(offer: Offer) -> str:
     return f"• *{escape(offer.title)}* `{offer.citation.source.id}`\n{escape(cut(offer.citation.quote, 280))}"
 
 
-def _bullets(checks: tuple[Check, ...]) -> list[str]:
+def _bullets(lines_of: Iterable[str]) -> list[str]:
     """Several of one matter stand under its name, which each of them begins with."""
     lines = []
-    for name, some in groupby((check.question for check in checks), lambda asked: asked.partition(": ")[0]):
+    for name, some in groupby(lines_of, lambda asked: asked.partition(": ")[0]):
         asked = list(some)
         lines += [f"_{escape(name)}_"] if len(asked) > 1 else []
         lines += [f"• {escape(one.removeprefix(f'{name}: ') if len(asked) > 1 else one)}" for one in asked]
@@ -165,7 +174,7 @@ def _bullets(checks: tuple[Check, ...]) -> list[str]:
 def _checks(note: RevisionNote) -> list[Block]:
     if note.brief or not note.checks:
         return []
-    return sections("*Check before it goes out*", _bullets(note.checks))
+    return sections("*Check before it goes out*", _bullets(check.question for check in note.checks))
 
 
 def _small_print(note: RevisionNote) -> list[Block]:

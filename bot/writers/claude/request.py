@@ -17,9 +17,9 @@ from bot.knowledge.prompts import Prompts
 from bot.knowledge.replies.several import subjects
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
-from bot.writers.brief import cite
 from bot.writers.claude.settings import ClaudeSettings
 from bot.writers.claude.turns import Data, turns
+from bot.writers.in_short import cite
 from bot.writers.protocol import Assignment
 from bot.writers.revising import checks
 from bot.writers.source_text import clause_text, fact_source, fact_text

@@ -20,6 +20,7 @@ from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
 from bot.knowledge.triage.already_read import beside_a_model
 from bot.knowledge.triage.further import Finder
+from bot.knowledge.triage.left_open import left_open, settles
 from bot.store.case import cases, chained, posts
 from bot.store.engines.database import Tx
 from bot.store.engines.prepared import together
@@ -101,7 +102,8 @@ def _restored(found: Triage, vault: Vault, view: CaseView, desk: Desk) -> tuple[
 
 
 async def _with_what_is_open(desk: Desk, view: CaseView, matter: RedactedMatter, found: Triage) -> Triage:
-    """Add the matter of the message before, if it is unanswered and both messages read as one are still about it.
+    """Add the matter of the message before, if it is unanswered and both messages read as one are still about it, or
+    it told of trouble and the new one tells of none.
 
     A new message that fits no kind by itself counts as part of that matter, with the care of an unknown kind.
     """
@@ -109,17 +111,23 @@ async def _with_what_is_open(desk: Desk, view: CaseView, matter: RedactedMatter,
     customers = [t for t in matter.turns if t.who is Who.CUSTOMER]
     known = {found.situation, *(f.situation for f in found.further)}
     one_turn = len(customers) < _TWO or view.case.triaged_turn == view.turns[-1].id
-    if kind is None or kind in (fallback, *known) or one_turn or _answered(view):
+    if kind is None or kind in known or one_turn or _answered(view):
         return found
-    before = customers[-2].text
-    async with computing():
-        joined = await finished(_rules(desk).triage_steps(matter.about(f"{before}\n\n{customers[-1].text}")))
-    if kind not in (joined.situation, *(f.situation for f in joined.further)):
+    before, newest = customers[-2].text, customers[-1].text
+    open_ = left_open(before, newest)
+    if settles(newest) or not (open_ or kind in await _read_as_one(desk, matter, before, newest)):
         return found
     if found.situation != fallback:
-        return replace(found, further=(*found.further, Further(kind, before)))
+        return replace(found, further=(*found.further, Further(kind, before))) if open_ or kind != fallback else found
     least = desk.book.situation(fallback)
     return replace(found, situation=kind, lane=least.lane, approver=least.approver)
+
+
+async def _read_as_one(desk: Desk, matter: RedactedMatter, before: str, newest: str) -> frozenset[str]:
+    """What both messages are about by the rules."""
+    async with computing():
+        joined = await finished(_rules(desk).triage_steps(matter.about(f"{before}\n\n{newest}")))
+    return frozenset((joined.situation, *(f.situation for f in joined.further)))
 
 
 def _answered(view: CaseView) -> bool:

@@ -1,0 +1,48 @@
+"""Parts that were never with what came, put plainly; what else isn't somewhere stays as it is."""
+
+import pytest
+
+from bot.language.not_there import put_as_missing, tells_missing
+from bot.language.trouble import Trouble, only_tells_missing, troubles_in
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("The strainer was never in the box.", "The strainer is missing."),
+        ("the hex key that belongs to it weren't in there", "the hex key is missing"),
+        ("And no cap was in the package.", "And the cap is missing."),
+        ("The stylus never arrived with it.", "The stylus is missing."),
+        ("The glider came without its rails.", "The glider came, its rails is missing."),
+        ("The spare bulb was not packed.", "The spare bulb is missing."),
+        ("the charger was never there", "the charger is missing"),
+    ],
+)
+def test_a_part_that_was_never_there_is_missing(text: str, plain: str) -> None:
+    assert put_as_missing(text) == plain
+    assert tells_missing(text) and only_tells_missing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The spare bulb was not packed well.",
+        "The shipping cost is not included.",
+        "The order was never in the parcel locker.",
+        "You say the strainer was never in the box that I returned.",
+        "My wife was not in there with me.",
+        "The courier was never there.",
+        "The tracking was never there.",
+        "The statue came without a scratch.",
+        "Is the stylus included?",
+        "I never put the strainer in the box I sent back.",
+    ],
+)
+def test_other_things_that_are_not_somewhere_stay(text: str) -> None:
+    assert put_as_missing(text) == text and not tells_missing(text)
+
+
+def test_what_is_missing_beside_another_trouble_is_one_of_two() -> None:
+    told = "The rail is bent and the caster was never in the carton."
+    assert troubles_in(told) == {Trouble.HARMED, Trouble.MISSING}
+    assert tells_missing(told) and not only_tells_missing(told)
