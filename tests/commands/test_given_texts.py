@@ -50,3 +50,35 @@ def test_figures_that_can_not_be_kept_are_told_all_the_same(tmp_path: Path) -> N
     (tmp_path / kept_as(Path(), anyway=False).parts[0]).touch()  # a file, where a folder is to be made
     answer = levelhead_here(tmp_path, "evaluate", "set.yaml", "--json")
     assert json.loads(answer.stdout)["policy_version"] and "The next run can't be compared with this" in answer.stderr
+
+
+@pytest.mark.usefixtures("learned")
+@pytest.mark.parametrize("command", ["draft", "tone"])
+def test_what_moves_a_terminal_stands_in_it_as_a_mark(tmp_path: Path, command: str) -> None:
+    """A customer's words might else clear the screen, rename its window, or hide a finding."""
+    words = "You should \x1b[31m\x1b]0;renamed\x07 have \x9b2J read\r it,\x00 do you ship to Hawaii?"
+    said = levelhead_here(tmp_path, command, words)
+    assert said.returncode == 0 and "\ufffd[31m" in said.stdout
+    assert not set("\x1b\x07\x9b\r\x00") & set(said.stdout + said.stderr)
+
+
+@pytest.mark.usefixtures("learned")
+def test_bytes_that_are_no_text_are_a_mark_and_not_a_traceback(tmp_path: Path) -> None:
+    said = levelhead_here(tmp_path, "draft", "Do you ship \udcff to Hawaii?")
+    assert said.returncode == 0 and "Do you ship \ufffd to Hawaii?" in said.stdout and not said.stderr
+    lost = levelhead_here(tmp_path, "forget", "112-\udcff", DATABASE_URL=_migrated(tmp_path))
+    assert lost.returncode == 1 and "No case or order '112-\ufffd'" in lost.stderr
+
+
+def test_a_report_whose_name_is_no_text_is_taken_in(tmp_path: Path) -> None:
+    file = tmp_path / "st\udcffock.txt"
+    file.write_text("sku\tafn-fulfillable-quantity\tproduct-name\nLAMP-1\t5\tLamp\n")
+    said = levelhead_here(tmp_path, "import", str(file), DATABASE_URL=_migrated(tmp_path))
+    assert said.returncode == 0, said.stderr
+    assert "st\ufffdock.txt: the FBA inventory report" in said.stdout and "1 row taken" in said.stdout
+
+
+def _migrated(folder: Path) -> str:
+    url = f"sqlite:///{folder / 'team.db'}"
+    levelhead_here(folder, "migrate", DATABASE_URL=url)
+    return url
