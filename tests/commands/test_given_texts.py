@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from bot.commands.evaluate import kept_as
 from bot.commands.reading import given_text
 from bot.errors import LevelheadError
+from bot.loading.sources import read_policies
+from bot.settings import PROJECT
 from tests.command_line import levelhead_here
 
 LONG_LINE = "Здравствуйте, моя посылка до сих пор не пришла, хотя по трекингу она доставлена ещё в понедельник. " * 2
@@ -82,3 +85,15 @@ def _migrated(folder: Path) -> str:
     url = f"sqlite:///{folder / 'team.db'}"
     levelhead_here(folder, "migrate", DATABASE_URL=url)
     return url
+
+
+@pytest.mark.usefixtures("learned")
+def test_policies_of_a_text_with_nul_are_saved_with_a_mark_and_can_be_read(tmp_path: Path) -> None:
+    page, folder = tmp_path / "lamps.txt", tmp_path / "policies"
+    page.write_bytes(b"Lamps\n\nLamps may come\0 back within 21 days of delivery.\n")
+    shutil.copytree(PROJECT / "policies", folder)
+    ours = {"LEVELHEAD_POLICIES": str(folder), "DATABASE_URL": _migrated(tmp_path)}
+    said = levelhead_here(tmp_path, "policies", "import", str(page), "--yes", **ours)
+    assert said.returncode == 0, said.stderr
+    assert "may come\ufffd back" in (folder / "lamps.yaml").read_text(encoding="utf-8")
+    assert any("may come\ufffd back" in clause.text for clause in read_policies(folder).book.clauses.values())
