@@ -14,6 +14,7 @@ from typing import NoReturn, Protocol, cast
 from bot import __version__
 from bot.command_parser import CommandParser
 from bot.errors import LevelheadError
+from bot.language.unbroken import motionless, unbroken
 
 COMMANDS = {
     "run": ("run", "connect to Slack and work until stopped"),
@@ -88,6 +89,11 @@ def _as_meant(words: Sequence[str]) -> list[str]:
     return [*(f" {word}" if _SAID.match(word) else word for word in words[:at]), *words[at:]]
 
 
+def _readable(word: str) -> str:
+    """The word with a mark for each byte that is no text; the name of a file that is there stays what it is."""
+    return word if word.isprintable() or os.path.lexists(word) else unbroken(word)
+
+
 def _told(error: OSError) -> int:
     """The status where standard output takes nothing more, or something else of the machine's is missing."""
     if error.errno not in (EPIPE, ENOSPC):
@@ -131,13 +137,13 @@ def main(argv: Sequence[str] | None = None) -> None:
     if argv is None:
         _hold_streams()
         _heed()
-    words = _as_meant(sys.argv[1:] if argv is None else argv)
+    words = [*map(_readable, _as_meant(sys.argv[1:] if argv is None else argv))]
     try:
         options = parser(next((word for word in words if not word.startswith("-")), None)).parse_args(words)
         status = command(options.command).main(options)
         sys.stdout.flush()
     except LevelheadError as error:
-        print(error, file=sys.stderr)
+        print(motionless(str(error)), file=sys.stderr)
         status = 1
     except OSError as error:
         status = _told(error)

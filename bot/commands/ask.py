@@ -5,10 +5,10 @@ import asyncio
 import json
 from dataclasses import asdict
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot.commands.console import Console
 from bot.commands.operating import operators_desk
 from bot.desk.company.questions.answer import answered
 from bot.domain.answer import Answer, Sheet

@@ -5,14 +5,13 @@ import asyncio
 import os
 from collections.abc import AsyncIterator
 
-from rich.console import Console
-
 from bot import logs
 from bot.adapters import telemetry
 from bot.adapters.embedding import load as load_embedding
 from bot.app import make_claude
 from bot.checks.tone.examples import style_remarks
 from bot.commands.check_database import Line, Mark, database_lines
+from bot.commands.console import Console
 from bot.domain.clock import SystemClock
 from bot.errors import LevelheadError, SettingsError
 from bot.knowledge.book import Book

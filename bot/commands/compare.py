@@ -9,9 +9,8 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-from rich.console import Console
-
 from bot import logs
+from bot.commands.console import Console
 from bot.commands.operating import operators_desk
 from bot.commands.reading import text_of
 from bot.commands.showing_comparison import show

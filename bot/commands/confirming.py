@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
 from rich.prompt import Prompt
 from rich.text import Text
 
+from bot.commands.console import Console
 from bot.domain.clock import SystemClock
 from bot.errors import LevelheadError
 from bot.knowledge.confirming import Kind, Unconfirmed, confirmed, unconfirmed

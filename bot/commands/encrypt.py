@@ -3,9 +3,9 @@
 import argparse
 import asyncio
 
-from rich.console import Console
 from rich.progress import Progress, TextColumn
 
+from bot.commands.console import Console
 from bot.commands.operating import at_work, rows_desk
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError

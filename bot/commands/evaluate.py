@@ -10,9 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
 from bot import logs
+from bot.commands.console import Console
 from bot.commands.draft import drafted_at
 from bot.commands.reading import text_of
 from bot.commands.review import reviewed_text_at

@@ -6,15 +6,16 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from bot.app import make_desk
+from bot.commands.console import Console
 from bot.commands.days import day
 from bot.commands.terminal import Nobody
 from bot.desk.company.recording import Arriving, TakenIn, take_in
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError
+from bot.language.unbroken import unbroken
 from bot.lifecycle import up_to_date
 from bot.settings import read_settings
 
@@ -63,7 +64,7 @@ async def _take(desk: Desk, path: Path, as_of: date | None, console: Console) ->
                 progress.update(bar, completed=at, rows=rows)
 
             return await take_in(
-                desk.database, desk.clock, file, Arriving(path.name, as_of or changed, "operator"), told
+                desk.database, desk.clock, file, Arriving(unbroken(path.name), as_of or changed, "operator"), told
             )
     except OSError as error:
         raise LevelheadError(f"{error.strerror}. Name a report that is there.") from error

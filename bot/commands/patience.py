@@ -1,7 +1,8 @@
 """What a terminal shows while a command starts."""
 
-from rich.console import Console
 from rich.status import Status
+
+from bot.commands.console import Console
 
 STARTING = "Starting. The first time it learns from the policies, which takes up to half a minute."
 

@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
 from rich.prompt import Prompt
@@ -18,6 +17,7 @@ from rich.text import Text
 
 from bot.app import make_writer
 from bot.commands.confirming import add_confirm, confirm
+from bot.commands.console import Console
 from bot.commands.noting_policies import note_imported
 from bot.commands.policy_versions import VERBS, add_versions
 from bot.commands.reading import piped_text, text_of

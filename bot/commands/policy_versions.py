@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import yaml
-from rich.console import Console
 from rich.text import Text
 
+from bot.commands.console import Console
 from bot.commands.operating import operators_desk
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError

@@ -3,9 +3,9 @@
 import argparse
 import asyncio
 
-from rich.console import Console
 from rich.syntax import Syntax
 
+from bot.commands.console import Console
 from bot.commands.operating import operators_desk
 from bot.desk.learning.accepting import OPERATOR, Shown, accept, decline, shown, waiting
 from bot.desk.parts.desk import Desk

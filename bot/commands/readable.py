@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
 
+from bot.commands.console import Console
 from bot.domain.languages import name_of
 
 WIDTH = 88

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from pydantic import TypeAdapter
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot.commands.console import Console
 from bot.commands.days import day
 from bot.commands.operating import operators_desk
 from bot.desk.report.reporting import team_report

@@ -5,8 +5,7 @@ import asyncio
 import json
 from typing import Any
 
-from rich.console import Console
-
+from bot.commands.console import Console
 from bot.commands.operating import NOBODY, at_work, rows_desk
 from bot.desk.parts.case_notes import RESTORED, UNAPPROVED
 from bot.desk.parts.desk import Desk

@@ -12,10 +12,10 @@ from os import strerror
 from pathlib import Path
 
 from pydantic import SecretStr
-from rich.console import Console
 
 from bot import logs
 from bot.app import connected
+from bot.commands.console import Console
 from bot.commands.example_shop import copies, messages, stock_up
 from bot.commands.patience import starting
 from bot.commands.stopping import stopped

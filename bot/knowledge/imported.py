@@ -7,6 +7,7 @@ import yaml
 from bot.knowledge.proposing import Proposed, slug
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
 from bot.knowledge.schema.sheets import read_sheet
+from bot.language.unbroken import unbroken_json
 
 WIDTH = 118
 
@@ -16,7 +17,7 @@ def as_yaml(name: str, clauses: Iterable[Proposed], marketplace: str, source: st
     entries = [clause.entry(source) for clause in clauses]
     title = name.replace("_", " ").replace("-", " ").strip().capitalize() or "Imported"
     policy = {"policy": slug(name), "title": title, "marketplace": marketplace or ANY_MARKETPLACE, "clauses": entries}
-    return yaml.safe_dump(policy, sort_keys=False, allow_unicode=True, width=WIDTH)
+    return yaml.safe_dump(unbroken_json(policy), sort_keys=False, allow_unicode=True, width=WIDTH)
 
 
 def taken(files: Mapping[str, str], clauses: Iterable[Proposed]) -> list[str]:

@@ -55,7 +55,8 @@ _IN_PLACE = re.compile(
     re.IGNORECASE,
 )
 _MADE_TO = re.compile(
-    r"(?<!if )\b(?:(?!not\b|never\b|if\b)[\w']+(?<!n't) )(?:had|made) (?:me|us) (?P<step>(?P<verb>[a-z]+)\b[^.!?;,]*)",
+    r"(?<!if )\b(?:(?!not\b|never\b|if\b)[\w']{1,40}(?<!n't) )(?:had|made) (?:me|us)"
+    r" (?P<step>(?P<verb>[a-z]+)\b[^.!?;,]*)",
     re.IGNORECASE,
 )
 """Somebody had the customer do it, which is done then: `your colleague had me film it`."""

@@ -29,6 +29,7 @@ from bot.desk.policies.live import Live
 from bot.domain.clock import Clock
 from bot.domain.team_report import counted
 from bot.errors import LevelheadError, SettingsError, StoreError
+from bot.language.unbroken import unbroken_json
 from bot.slack.answering import Answer
 from bot.slack.limits import SlackLimits, limited, wait_asked
 from bot.slack.listeners import (
@@ -54,7 +55,7 @@ from bot.slack.listeners import (
 )
 from bot.slack.private import tell, tell_at_once, tell_directly
 from bot.slack.refusals import UNSURE, code, status
-from bot.slack.text import in_words, literal, whole
+from bot.slack.text import in_words, literal
 from bot.slack.windows import TOO_LATE
 
 log = logging.getLogger(__name__)
@@ -233,7 +234,7 @@ class _Handler(AsyncSocketModeHandler):
             await answer.end(BoltResponse(status=200))
             return
         context, headers = {"ack": answer}, build_headers(req)
-        heard = AsyncBoltRequest(mode="socket_mode", body=whole(req.payload), headers=headers, context=context)
+        heard = AsyncBoltRequest(mode="socket_mode", body=unbroken_json(req.payload), headers=headers, context=context)
         await answer.end(await self.app.async_dispatch(heard))
 
 

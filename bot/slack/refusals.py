@@ -1,15 +1,21 @@
 """What a failed call says. A proxy, or Slack in trouble, may answer with a page, which the client passes on."""
 
+import re
+
 from slack_sdk.errors import SlackApiError
 
 UNSURE = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 """Slack's errors for trouble of its own."""
 
 
+_CODE = re.compile(r"[a-z][a-z0-9_]{1,60}")
+
+
 def code(error: SlackApiError) -> str:
-    """Slack's error code; `http_503` and the like where there is none."""
+    """Slack's error code; `http_503` and the like where there is none, or what stands there has no form of one."""
     data = getattr(error.response, "data", None)
-    return str((data.get("error") if isinstance(data, dict) else None) or f"http_{status(error)}")
+    said = data.get("error") if isinstance(data, dict) else None
+    return said if isinstance(said, str) and _CODE.fullmatch(said) else f"http_{status(error)}"
 
 
 def status(error: SlackApiError) -> int:

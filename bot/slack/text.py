@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.domain.people import is_group
 from bot.errors import StoreError
+from bot.language.unbroken import unbroken
 
 Block = dict[str, Any]
 SECTION_LIMIT = 3000
@@ -16,17 +17,7 @@ AWAY = (
     "Levelhead can't use its database just now, so nothing was changed. Try again in a minute; if it stays so, tell "
     "whoever runs Levelhead."
 )
-_BROKEN = re.compile("[\x00\ud800-\udfff]")
 _MARKUP = re.compile(r"<(?P<sigil>[@#!]?)(?P<target>[^|>]*)(?:\|(?P<label>[^>]*))?>")
-
-
-def whole(value: Any) -> Any:
-    """The same JSON without lone surrogates and NUL, which no database keeps; each becomes U+FFFD."""
-    if isinstance(value, str):
-        return _BROKEN.sub("\ufffd", value)
-    if isinstance(value, dict):
-        return {whole(key): whole(inner) for key, inner in value.items()}
-    return [whole(inner) for inner in value] if isinstance(value, list) else value
 
 
 def in_words(error: Exception) -> str:
@@ -152,7 +143,7 @@ def quoted(blocks: Sequence[Block] | None) -> str:
 def typed(blocks: Sequence[Block] | None, text: str) -> str:
     """All that a person typed, quotes included, literally; from the blocks where there are any."""
     parts = [_flat(element) for element in _elements(blocks)]
-    return str(whole("\n".join(parts) if parts else literal(text))).strip()
+    return unbroken("\n".join(parts) if parts else literal(text)).strip()
 
 
 def listed(value: Any) -> list[dict[str, Any]]:

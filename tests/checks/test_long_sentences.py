@@ -33,6 +33,12 @@ def test_a_sentence_without_end_is_read_in_proportion_to_its_length(words: str) 
     assert in_proportion(read, words)
 
 
+@pytest.mark.parametrize("part", ["o'", "a\u2019", "a-", "a/", "a_", "e\u0301", "\u202e"])
+def test_a_word_without_end_is_read_in_proportion_to_its_length(part: str) -> None:
+    read("Hello.")
+    assert in_proportion(read, part)
+
+
 @pytest.mark.parametrize("mark", [" ", "\n", ".", "!"])
 def test_marks_and_blanks_without_end_are_read_in_proportion_to_their_number(mark: str) -> None:
     def read_and_sent(text: str) -> None:

@@ -17,6 +17,7 @@ from pydantic import SecretStr
 
 from bot.app import Connected, connected, make_desk
 from bot.commands.terminal import Nobody
+from bot.desk.parts.gauge import Gauge
 from bot.desk.policies.live import Live
 from bot.domain.clock import FixedClock
 from bot.loading.sources import live_source
@@ -237,9 +238,9 @@ async def start(ws: Workspace, clock: ManualClock, tmp_path: Path, sqlite_file: 
     """Start the bot with settings of one's own: `team = await start(levelhead_timezone=...)`."""
     async with AsyncExitStack() as stack:
 
-        async def _start(approve_examples: bool = True, **changes: Any) -> Team:
+        async def _start(approve_examples: bool = True, gauge: Gauge | None = None, **changes: Any) -> Team:
             settings = settings_for(ws, tmp_path, **changes)
-            bot = await stack.enter_async_context(connected(settings, clock, approve_examples))
+            bot = await stack.enter_async_context(connected(settings, clock, approve_examples, gauge))
             return Team(ws, bot, clock, settings)
 
         yield _start

@@ -1,8 +1,10 @@
 """What operators see: every step of a case by its ids, and at no level a word of anybody's, a token, or who it was."""
 
+import asyncio
 import io
 import json
 import logging
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,13 +13,17 @@ import pytest
 from opentelemetry.util.re import parse_env_headers
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from bot import logs
+from bot.adapters import telemetry
 from bot.errors import LevelheadError, StoreError
 from bot.store.engines.database import open_database
+from bot.store.operations import status
+from bot.store.tables.trail import model_calls
 from tests.dialogues.conftest import SUPPORT, Start, Team
-from tests.fakes.claude import Fails, FakeClaude
+from tests.fakes.claude import Fails, FakeClaude, Reply
+from tests.operations.collector import collecting
 
 CUSTOMER = (
     "Hello, do you ship the blue-footed booby lamp to Hawaii? Order 112-1234567-1234567. "
@@ -187,3 +193,34 @@ def test_of_a_call_that_slack_refused_its_word_is_told_and_no_other(install: Ins
     )
     logging.getLogger("bot.slack").error("broke", exc_info=SlackApiError(CUSTOMER, response))
     assert json.loads(stream.getvalue())["error"][0] == told
+
+
+QUOTED = "Quillfeather"
+"""A word of the customer's that whoever answers for Claude or Slack says back where their codes stand."""
+
+
+async def test_what_answers_for_claude_and_slack_says_no_word_in_log_counters_or_status(
+    start: Start, install: Install, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = install("DEBUG", "json")
+    async with FakeClaude(situation="shipping_policy_question") as claude, collecting() as collector:
+        monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url)
+        gauge = telemetry.start(os.environ)
+        team: Team = await start(gauge=gauge, **claude.settings)
+        claude.will(Fails(400, words=QUOTED, kind=QUOTED, request_id=f"{QUOTED} {CUSTOMER}"), to="triage")
+        claude.will(Reply([("Hello.", [])], stop=QUOTED), to="draft")
+        case = await team.draft(CUSTOMER)
+        team.ws.fail("chat.postMessage", QUOTED)
+        await team.say("ana", case, "revise: shorter")
+        async with team.bot.desk.database.read() as tx:
+            stuck = str(await status.stuck(tx))
+            kept = str((await tx.execute(select(model_calls))).all())
+        await asyncio.to_thread(gauge.close)
+    assert "asked a model" in stream.getvalue() and collector.total("levelhead.model.calls") > 1
+    for where, told in {
+        "log": stream.getvalue(),
+        "counters": str(collector.raw),
+        "stuck": stuck,
+        "calls": kept,
+    }.items():
+        assert QUOTED not in told, where

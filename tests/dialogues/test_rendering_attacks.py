@@ -16,8 +16,8 @@ from bot.domain.proposals import Aim, Amendment
 from bot.domain.proposals import Proposal as Proposed
 from bot.domain.team_desk import TeamDesk
 from bot.knowledge.proposing import Proposal
+from bot.language.unbroken import unbroken
 from bot.slack import views
-from bot.slack.text import whole
 from bot.slack.views import asking, correcting, forms, importing, judging, team_desk
 from bot.slack.views.fields import About
 from bot.slack.views.proposals import proposal_form
@@ -48,7 +48,7 @@ async def test_no_text_of_all_takes_effect_in_anything_that_is_posted(start: Sta
     for note in notes.values():
         harmless = [takes_effect(*one) for one in _shown(instead(note, MARK, CALM))]
         for text in texts():
-            attacked = [takes_effect(*one) for one in _shown(instead(note, MARK, str(whole(text[:2_500]))))]
+            attacked = [takes_effect(*one) for one in _shown(instead(note, MARK, unbroken(text[:2_500])))]
             assert attacked == harmless, (type(note).__name__, text)
 
 
@@ -120,7 +120,7 @@ def test_no_text_of_all_takes_effect_in_a_form_that_shows_it() -> None:
     for name, form in FORMS.items():
         harmless = takes_effect("", form(CALM)["blocks"])
         for text in texts():
-            assert takes_effect("", form(str(whole(text[:2_500])))["blocks"]) == harmless, (name, text)
+            assert takes_effect("", form(unbroken(text[:2_500]))["blocks"]) == harmless, (name, text)
 
 
 def test_a_view_that_showed_words_as_markup_would_be_found() -> None:

@@ -242,6 +242,7 @@ def _failure(behaviour: Fails) -> web.Response:
     kind = behaviour.kind or _KINDS.get(behaviour.status)
     kind = kind or ("api_error" if behaviour.status >= 500 else "invalid_request_error")
     response = _json(wire.error(kind, behaviour.words, behaviour.code), behaviour.status)
+    response.headers["request-id"] = behaviour.request_id
     if behaviour.retry_after is not None:
         response.headers["retry-after"] = str(behaviour.retry_after)
     return response

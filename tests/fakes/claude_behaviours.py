@@ -59,13 +59,17 @@ class Refuses:
 
 @dataclass(frozen=True)
 class Fails:
-    """An HTTP error. `retry_after` is in seconds; `code` names the cause, where the API gives one."""
+    """An HTTP error. `retry_after` is in seconds; `code` names the cause, where the API gives one.
+
+    `request_id` is the header's, as something between us and the API may set it.
+    """
 
     status: int
     retry_after: float | None = None
     words: str = "fake failure"
     kind: str | None = None
     code: str | None = None
+    request_id: str = "req_fake"
 
 
 @dataclass(frozen=True)

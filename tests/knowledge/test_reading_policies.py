@@ -128,6 +128,16 @@ IN_POLICY = [
         clause("window_days: !!timestamp 9999-99-99"),
         "policies/returns.yaml:7: 'window_days' holds '9999-99-99', which isn't a date",
     ),
+    (
+        "escaped NUL",
+        clause('say: "Until \\0."'),
+        "policies/returns.yaml:7: 'say' holds 'Until \\x00.', with a character that is none",
+    ),
+    (
+        "half a letter",
+        clause('say: "Until \\ud83d."'),
+        "policies/returns.yaml:7: 'say' holds 'Until \\ud83d.', with a character that is none",
+    ),
     ("control character", POLICY + "# \x00\n", "policies/returns.yaml:7: holds a character that YAML doesn't allow"),
     (
         "gap without a fact",

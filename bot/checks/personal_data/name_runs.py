@@ -7,7 +7,7 @@ from bot.checks.personal_data.pieces import Piece, Pieces
 
 MOST = 5
 """Most words of a name."""
-_CUE_WORDS = 4
+_CUE_WORDS = 5
 
 
 def run(p: Pieces, i: int, shouted: bool = False) -> int:

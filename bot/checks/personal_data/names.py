@@ -1,5 +1,6 @@
 """Names of people in a text: after words that introduce one, as signatures, and by given names."""
 
+import re
 from collections.abc import Iterator
 
 from bot.checks.personal_data.name_runs import MOST, bare, follows, is_initial, is_name, run
@@ -30,6 +31,11 @@ _ADDRESSED = ("mr", "mrs", "ms")
 _MOST_SMALL = 3
 _SHORT_LINE = 8
 """Most words and marks of a line that only closes a letter."""
+_CLAN = re.compile(r"(?:mc|o')[a-z]{3,}(?<!o'clock)")
+"""A surname that no other word looks like: `mcrae`, `o'neill`."""
+_MINE = frozenset({"my name is", "my name's", "my names"})
+_AFTER_MINE = frozenset("order ordered the it its please your again".split())
+"""What a sentence goes on with after `my name is tyrell okafor`."""
 _MARKS = ":\"'“„(-="
 
 
@@ -50,6 +56,8 @@ def _introduced(p: Pieces, i: int) -> int | None:
         return None
     if follows(p, i, ALWAYS, _MARKS):
         return _end(p, i, run(p, i, shouted=True)) or _in_small_letters(p, i)
+    if p[i - 1].lower == "im":  # the German word too, so that nothing capitalized is a name behind it
+        return _known_in_small_letters(p, i)
     if follows(p, i, USUALLY, _MARKS + ","):
         return _end(p, i, run(p, i, shouted=follows(p, i, SIGNED, _MARKS))) or _known_in_small_letters(p, i)
     return None
@@ -67,6 +75,7 @@ def _in_small_letters(p: Pieces, i: int) -> int | None:
     while j < i + 3 and p[j].is_word and p[j].text.isalpha() and p[j].lower not in NOT_NAMES:
         j += 1
     stops = not p[j].is_word or p[j].lower in ("and", "i", "my", "from", "with", "but")
+    stops = stops or (p[j].lower in _AFTER_MINE and follows(p, i, _MINE, _MARKS))
     return j if j > i and stops and not p[i].lower.endswith(("ed", "ing", "ly")) else _known_in_small_letters(p, i)
 
 
@@ -80,7 +89,8 @@ def _known_in_small_letters(p: Pieces, i: int) -> int | None:
 def _is_surname(p: Pieces, i: int) -> bool:
     """Whether an unknown word after a given name ends it: `its maria gonzalez here`, `this is john smith i ordered`."""
     ends = not p[i + 1].is_word or p[i + 1].lower in _GOES_ON
-    return p[i].text.isalpha() and p[i].lower not in NOT_NAMES | _GOES_ON and ends
+    letters = p[i].text.isalpha() or bool(_CLAN.fullmatch(p[i].lower))
+    return letters and p[i].lower not in NOT_NAMES | _GOES_ON and ends
 
 
 def _titled(p: Pieces, i: int) -> int | None:
@@ -121,7 +131,7 @@ def _closing(p: Pieces, i: int) -> int | None:
     last_word = j < i - 1 and p[i].text.isalpha() and p[i + 1].is_break
     if last_word and p[i].lower not in NOT_NAMES:
         return i + 1
-    return _small_signature(p, i) if j < i - 1 else None
+    return _small_signature(p, i) if j < i - 1 else _small_end(p, i)
 
 
 def _small_signature(p: Pieces, i: int) -> int | None:
@@ -129,8 +139,15 @@ def _small_signature(p: Pieces, i: int) -> int | None:
     end = i
     while end < i + _MOST_SMALL and p[end].text.islower() and _may_be_a_name(p[end]):
         end += 1
-    known = p[i].lower in given_names() - ALSO_WORDS or p[i - 1].kind is PieceKind.BREAK
+    of_a_clan = end > i + 1 and bool(_CLAN.fullmatch(p[end - 1].lower))
+    known = of_a_clan or p[i].lower in given_names() - ALSO_WORDS or p[i - 1].kind is PieceKind.BREAK
     return end if end > i + 1 and known and (_is_end(p, end) or p[end].is_one_of("|(/")) else None
+
+
+def _small_end(p: Pieces, i: int) -> int | None:
+    """`cheers callum`, `kind regards siobhan o'neill` at the end of a line, without a mark between."""
+    end = _known_in_small_letters(p, i)
+    return end if end and p[end].is_break else None
 
 
 def _may_be_a_name(piece: Piece) -> bool:

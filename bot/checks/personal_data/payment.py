@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from bot.checks.personal_data.national_ids import number
 from bot.checks.personal_data.plain_text import Span
 
-_IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){11,32}", re.I)
+_IBAN = re.compile(r"(?<!\w)[A-Z]{2}[ .-]?\d{2}(?:[\s.-]{0,2}[A-Z0-9]){11,32}", re.I)
+_LEAST_DIGITS = 12
+"""Fewest digits of an IBAN: Norway's has thirteen."""
 _DIGIT_RUN = re.compile(r"(?<![\w+])\d(?:[\s.\-_/·,]{0,3}\d){11,40}(?!\w)")
 _CALLED = re.compile(
     r"\b(?:card|visa|mastercard|master card|amex|american express|maestro|discover|debit|credit|cc|karte|carte|tarjeta"
@@ -21,6 +23,8 @@ def ibans(text: str) -> Iterator[Span]:
     """IBANs with valid check digits. A country's own rules aren't applied, so that no new bank is missed."""
     for candidate in _IBAN.finditer(text):
         words = candidate[0]
+        if sum(map(str.isdigit, words)) < _LEAST_DIGITS:
+            continue
         ends = (i for i in range(len(words), 14, -1) if words[i - 1].isalnum() and not words[i : i + 1].isalnum())
         if end := next((i for i in ends if _is_iban(words[:i])), None):
             yield candidate.start(), candidate.start() + end

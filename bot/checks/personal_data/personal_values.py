@@ -8,6 +8,7 @@ from ipaddress import ip_address
 
 from bot.checks.personal_data import identifiers
 from bot.checks.personal_data.addresses import addresses
+from bot.checks.personal_data.east_asian import japanese_addresses, japanese_names
 from bot.checks.personal_data.emails import emails, may_hold_email
 from bot.checks.personal_data.names import names
 from bot.checks.personal_data.national_ids import national_ids
@@ -154,6 +155,8 @@ def _reachable(words: str) -> "_Taking":
     taking.take(Kind.IP, _ips(words))
     taking.take(Kind.ID, told_by_label(words))
     taking.keep(identifiers.labelled(words))
+    taking.take(Kind.ADDRESS, japanese_addresses(words))
+    taking.take(Kind.NAME, japanese_names(words))
     taking.take(Kind.PHONE, grouped(words))
     taking.take_free(Kind.ADDRESS, addresses(taking.pieces()))
     taking.take(Kind.PHONE, phones(taking.free()))

@@ -10,7 +10,10 @@ from bot.checks.personal_data.plain_text import Span
 
 _TRUNK_ZERO = ("GB", "DE", "FR", "NL", "IT", "AT", "CH", "BE", "AU", "SE", "JP", "IE", "NZ", "ZA", "TR", "FI")
 _NO_TRUNK = ("ES", "IN", "MX", "PT", "PL", "DK", "NO", "CZ", "GR", "SG", "BR")
-_EXTENSION = r"(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?"
+_EXTENSION = (
+    r"(?:\s?x\s?\d{1,6}|[\s,;]{0,2}(?:extn?\b\.?|extension|durchwahl)(?:\s(?:number|no\.?|nr\.?))?"
+    r"[\s:.#=]{0,3}\d{1,6})?"
+)
 _NUMBER = re.compile(rf"(?<![\w+])(?<!\d[.,])\+?\(?\d(?:[\s().\-/]{{0,3}}\d){{6,19}}{_EXTENSION}(?![\w%])", re.I)
 _GROUPED = re.compile(
     rf"(?<![\w-])(?:(?:\+|00)?1[ .-]?)?\(?\d{{3}}\)?[ .-]{{0,2}}\d{{3}}[ .-]\d{{4}}{_EXTENSION}(?![\w-])", re.I

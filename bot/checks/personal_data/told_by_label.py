@@ -39,11 +39,18 @@ _BORN = (
     r"|naci|nacida|nacido|nacimiento|nato|nata|nascita|nascimento|nasc|geboortedatum|född|født|syntynyt|urodzon[ya]"
 )
 _BIRTH = re.compile(
-    rf"(?<![\w.])(?:{_BORN})[^\d\n,;!?]{{0,20}}?(?P<it>(?:{_MONTH} )?\d{{1,2}}(?:st|nd|rd|th|er|º)?[ ./-]{{1,2}}"
+    rf"(?<![\w.])(?:{_BORN})[^\d\n,;!?]{{0,20}}?(?P<it>(?:{_MONTH} )?\d{{1,2}}(?:st|nd|rd|th|er|º)?[ ,./-]{{1,2}}"
     rf"(?:of |de |d')?(?:{_MONTH}|\d{{1,2}})?(?:,| of| de)?[ ./-]{{0,2}}(?:(?:19|20)\d\d|\d\d)"
     r"|(?:19|20)\d\d[-./]\d\d?[-./]\d\d?)(?!\w)",
     re.I,
 )
+_BIRTHDAY = re.compile(
+    rf"\bbirthday(?:[ :]{{1,2}}(?:is|was|on|the|date)\b){{0,3}}[ :]{{1,2}}"
+    rf"(?P<it>(?:{_MONTH} )?\d{{1,2}}(?:st|nd|rd|th)?[ ,./-]{{1,2}}(?:of )?"
+    rf"(?:{_MONTH}|\d{{1,2}})?,?[ ./-]{{0,2}}(?:19\d\d|20[01]\d)|(?:19\d\d|20[01]\d)[-./]\d\d?[-./]\d\d?)(?!\w)",
+    re.I,
+)
+"""With a year long past, so that it is no birthday to come."""
 _CAR = (
     r"licen[sc]e plates?|number ?plates?|plates?|vehicle registration|registration plate|car reg(?:istration)?|reg"
     r"|(?:my|our|his|her|their|the) (?:car|van|truck|bike)(?:'s)?(?: (?:is|reg|plate))|kfz-?kennzeichen|kennzeichen"
@@ -51,8 +58,14 @@ _CAR = (
 )
 _PLATE = re.compile(
     rf"\b(?:(?i:{_CAR}))\b(?:\s(?i:number|no\.?|nr\.?|is|ist|est|was|d'immatriculation)){{0,2}}{_MARKS}{{0,3}}"
-    r"(?P<it>[A-ZÄÖÜ\d]{1,7}(?:[ -][A-ZÄÖÜ\d]{1,5}){0,2})(?![\w-])"
+    r"(?P<it>[A-ZÄÖÜ\d]{1,7}(?:[ -][A-ZÄÖÜ\d]{1,5}){0,3})(?![\w-])"
 )
+_VAN = re.compile(
+    r"\b(?i:van|lorry|truck|vehicle|driver|courier)\b(?:'s)?"
+    r"(?: (?:van|was|is|with|had|reads?|said|a|the|in|its?|plates?|number|marked|parked|outside)\b|[ ,(:]){1,6}"
+    r"(?P<it>[A-Z]{2}\d{2} ?[A-Z]{3})(?![\w-])"
+)
+"""`the white van (AB12 CDE)`: British, and told by what it is on."""
 _FRAME = re.compile(r"\b(?:vin|chassis|fin|fahrgestell\w*|frame)\b[^\d\n;]{0,20}?(?P<it>[A-HJ-NPR-Z\d]{17})\b", re.I)
 _AT = re.compile(r"(?<![\w@.<&/+-])@(?P<it>[A-Za-z_][\w.-]{1,28}\w)(?!\w)")
 _DOMAIN = re.compile(r"\.(?:com|org|net|example|co|de|uk|fr|eu|io)$", re.I)
@@ -74,7 +87,7 @@ _USER = re.compile(
 def told_by_label(text: str) -> Iterator[Span]:
     """Spans that are such a value; they may overlap."""
     yield from (m.span("it") for m in _SECRET.finditer(text) if _is_secret(m))
-    for form in (_CODE, _BIRTH, _FRAME, _PROFILE):
+    for form in (_CODE, _BIRTH, _BIRTHDAY, _VAN, _FRAME, _PROFILE):
         yield from (m.span("it") for m in form.finditer(text))
     yield from (m.span("it") for m in _PLATE.finditer(text) if _mixed(m["it"]))
     yield from (m.span() for m in _AT.finditer(text) if not _DOMAIN.search(m["it"]))

@@ -170,7 +170,7 @@ def _unsupported(figure: Figure, clause: str, elsewhere: str | None, mild: bool,
 def _fact_named(figure: Figure, sentence: str, sources: Sources) -> tuple[str, str] | None:
     """The fact of this kind that the sentence names: `the window closed` is `window_closes`."""
     about = topic(sentence)
-    for fact in reversed(sources.matter.facts):
+    for fact in reversed(sources.facts):
         given = figures(fact.value, sources.today)
         key = {stem(part) for part in fact.key.split("_")} - _GENERIC
         if (

@@ -51,7 +51,7 @@ def check_outcomes(text: str, sources: Sources | None = None) -> Iterator[Findin
 
     Without `sources` there is no case whose facts could state it, so nothing is stopped.
     """
-    given = " ".join(f.value.lower() for f in sources.matter.facts) if sources else ""
+    given = " ".join(f.value.lower() for f in sources.facts) if sources else ""
     severity, unless = (Severity.STOP, "") if sources else (Severity.WARN, ", unless a fact of the case says so")
     for words in unvouched(text):
         if _squeezed(words) not in _squeezed(given):

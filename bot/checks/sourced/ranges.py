@@ -49,7 +49,7 @@ def check_ranges(text: str, sources: Sources) -> Iterator[Finding]:
     if not spans:
         return
     given = [(clause, other) for clause in _near(sources) for other in _ends(_all_of(clause))]
-    said = [other for told in sources.said for other in _ends(told)]
+    said = [other for told in sources.stated for other in _ends(told)]
     for span in spans:
         if any(span.same(other) for other in (*said, *(other for _, other in given))):
             continue

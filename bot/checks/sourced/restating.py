@@ -30,7 +30,7 @@ def restates_within(words: str, sentence: str, sources: Sources) -> bool:
 def _known(sources: Sources) -> Iterator[frozenset[str]]:
     clauses = [c for c in sources.in_force if not c.allows or c in sources.own]
     yield from (line for c in clauses if c.id not in sources.undecided for line in _lines(c))
-    yield from (gist(f.value) for f in sources.matter.facts)
+    yield from (gist(f.value) for f in sources.facts)
 
 
 @lru_cache(maxsize=2048)

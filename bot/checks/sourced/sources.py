@@ -14,6 +14,7 @@ from bot.knowledge.schema.situations import Situation
 from bot.knowledge.selection import compared
 
 _MISSING = ("no", "none", "false")
+_NAMES = ("item", "reason_code")
 DECISION = "lead_decision"
 CALL_BACK_DAYS = 7
 """How many days ahead our own next word may be promised without a source."""
@@ -74,8 +75,26 @@ class Sources:
     @property
     def said(self) -> tuple[str, ...]:
         """Everything said on the matter, and every fact."""
+        return (*self.stated, *self.names)
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """The same without names."""
         given = [f"{self.matter.order_id or ''} {self.matter.marketplace}"]
-        return (*given, *self.turns, *(f.value for f in self.matter.facts))
+        return (*given, *self.turns, *(f.value for f in self.facts))
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that state something."""
+        return tuple(f for f in self.matter.facts if not _is_name(f))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a report calls the item and the reason: others' words, which state no amount, span, day or outcome.
+
+        A title may say `25-year warranty, money back in 48 hours`.
+        """
+        return tuple(f.value for f in self.matter.facts if _is_name(f))
 
 
 def sources(
@@ -110,6 +129,10 @@ def sources(
         later=tuple((key, held[id]) for s in subjects for key, id in _later(s, matter) if id in held),
         turns=tuple(_said_to_us(turn, book) for turn in matter.turns),
     )
+
+
+def _is_name(fact: Fact) -> bool:
+    return fact.source is not None and fact.key in _NAMES
 
 
 def _said_to_us(turn: Turn, book: Book) -> str:

@@ -200,7 +200,7 @@ class Support:
 
 def support(sources: Sources, own_words: str = "") -> Support:
     """What the sources give. Percentages in the text's `own_words` may be used in computations."""
-    said = [Known(f.kind, f.value) for text in sources.said for f in spans_said(text, sources.today) if not vague(f)]
+    said = [Known(f.kind, f.value) for f in _given(sources) if not vague(f)]
     known = [*dict.fromkeys(said), *_of_clauses(sources)][:_MOST_KNOWN]
     shares = {k.value for k in known if k.kind is Kind.PERCENT}
     cap = max((c.cap_percent for c in sources.scope if c.cap_percent is not None), default=-1.0)
@@ -209,6 +209,12 @@ def support(sources: Sources, own_words: str = "") -> Support:
     followed = worked_out(amounts, shares) | beside(amounts, _ruled(Kind.AMOUNT, sources, known))
     apart = between({k.value for k in said if k.kind is Kind.NUMBER}, _ruled(Kind.NUMBER, sources, known))
     return Support(tuple(known), sources.today, followed, apart, sources.by_person, cap)
+
+
+def _given(sources: Sources) -> Iterator[Figure]:
+    """The figures said on the matter, and the measures that an item is called by: `a 34 cm lamp`."""
+    yield from (f for text in sources.stated for f in spans_said(text, sources.today))
+    yield from (f for text in sources.names for f in figures(text, sources.today) if f.kind is Kind.NUMBER)
 
 
 def _ruled(kind: Kind, sources: Sources, known: Iterable[Known]) -> set[float]:

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from bot.checks.personal_data.order_numbers import order_number
+from bot.checks.personal_data.identifiers import ORDER_ID
+from bot.checks.personal_data.order_numbers import OrderNumber, order_number
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError
 from bot.store.case import cases, posts, reasons, revisions
@@ -38,6 +39,7 @@ async def forget(desk: Desk, wanted: str) -> tuple[str, ...]:
     """Forget a case, or every case of an order. Returns their ids. Raises LevelheadError when there is none."""
     async with desk.database.read() as tx:
         found = await _named(tx, wanted.strip())
+        numbers = await _numbers(tx, found, wanted.strip())
     if not found:
         await desk.database.scrub()  # one that was cut off before it had forgotten them already
         raise LevelheadError(f"No case or order {wanted!r} is kept here. A case's id stands under its message: C-...")
@@ -47,8 +49,20 @@ async def forget(desk: Desk, wanted: str) -> tuple[str, ...]:
             await forget_words(desk, tx, case_id)
             await trail.note(tx, case_id, "operator", "forgotten", desk.clock.now())
             await desk.wake_case(tx, case_id)
+    async with desk.write() as tx:
+        for number in numbers:
+            await questions.forget_naming(tx, number.stands_in)
+            await reviews.forget_naming(tx, number.stands_in)
     await desk.database.scrub()
     return found
+
+
+async def _numbers(tx: Tx, found: tuple[str, ...], wanted: str) -> tuple[OrderNumber, ...]:
+    """The order's number that was given, and those that stand in the cases' messages."""
+    said = [turn["text"] for case_id in found for turn in await cases.TURNS.all(tx, of_case=case_id)]
+    given = [] if wanted.upper().startswith(_CASE) else [wanted]
+    numbers = (*given, *(number for words in said for number in ORDER_ID.findall(words)))
+    return tuple(filter(None, map(order_number, dict.fromkeys(numbers))))
 
 
 async def _named(tx: Tx, wanted: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from bot.knowledge.schema.problems import Problem, nearest
+from bot.language.unbroken import unbroken
 
 Path = tuple[str | int, ...]
 _PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
@@ -173,11 +174,18 @@ def _mapping(sheet: Sheet, loader: yaml.SafeLoader, node: yaml.MappingNode, path
 def _scalar(sheet: Sheet, loader: yaml.SafeLoader, node: yaml.Node, path: Path) -> Hashable:
     try:
         value: Hashable = loader.construct_object(node)
-        return value
     except (ValueError, AttributeError, LookupError, TypeError):  # a tag that its value isn't: `!!timestamp soon`
-        word = f"'{path[-1]}'" if path else "the file"
-        sheet.problems.append(sheet.problem(path, f"{word} holds '{node.value}', which isn't a date or number"))
+        sheet.problems.append(sheet.problem(path, f"{_word(path)} holds '{node.value}', which isn't a date or number"))
         return None
+    if isinstance(value, str) and unbroken(value) != value:
+        sheet.problems.append(
+            sheet.problem(path, f"{_word(path)} holds {value!r}, with a character that is none; take it out")
+        )
+    return value
+
+
+def _word(path: Path) -> str:
+    return f"'{path[-1]}'" if path else "the file"
 
 
 def twice(named: Iterable[tuple[Sheet, Path, str]], kind: str) -> Iterator[Problem]:

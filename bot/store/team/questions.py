@@ -1,6 +1,7 @@
 """Teammates' questions: kept until they have the answer, and a day longer."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -56,6 +57,13 @@ async def unfinished(tx: Tx) -> list[str]:
 async def clean(tx: Tx, before: datetime) -> None:
     """Delete questions asked before this time."""
     await _OLD.run(tx, before=before)
+
+
+async def forget_naming(tx: Tx, names: Callable[[str], bool]) -> None:
+    """Delete questions and answers in which something stands that `names` knows."""
+    rows = await tx.execute(select(questions.c.id, questions.c.text, questions.c.body))
+    naming = [row.id for row in rows if names(row.text) or names(json.dumps(row.body))]
+    await tx.execute(delete(questions).where(questions.c.id.in_(naming)))
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:

@@ -1,5 +1,6 @@
 """Private reviews of teammates' words: kept until they have seen them, and a day longer."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -44,6 +45,13 @@ async def unfinished(tx: Tx) -> list[str]:
 async def clean(tx: Tx, before: datetime) -> None:
     """Delete reviews asked for before this time."""
     await _OLD.run(tx, before=before)
+
+
+async def forget_naming(tx: Tx, names: Callable[[str], bool]) -> None:
+    """Delete reviews in whose text something stands that `names` knows: of no case, somebody may have quoted one."""
+    rows = await tx.execute(select(reviews.c.id, reviews.c.text, reviews.c.message))
+    naming = [row.id for row in rows if names(row.text) or names(row.message or "")]
+    await tx.execute(delete(reviews).where(reviews.c.id.in_(naming)))
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from anthropic.types import Message, TextBlock, TextCitation
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
+from pydantic_core import from_json
 
 from bot.domain.case import Further, Matter, Triage
 from bot.domain.reply import Citation, Draft, Passage, SourceKind
 from bot.errors import WriterError, WriterUnreachable
 from bot.knowledge.book import Book
 from bot.language.as_read import visible
+from bot.language.unbroken import unbroken, unbroken_json
+from bot.writers.claude.failures import stopped
 from bot.writers.claude.request import Request, TriageAnswer
 from bot.writers.protocol import Assignment
 from bot.writers.revising import checks
@@ -76,8 +79,8 @@ def read_structured(message: Message, form: type[Answer], declined: str = _DECLI
     _require_whole(message, declined)
     text = "".join(b.text for b in _texts(message))
     try:
-        return form.model_validate_json(text)
-    except ValidationError:
+        return form.model_validate(unbroken_json(from_json(text)))
+    except ValueError:
         raise WriterUnreachable("Claude's answer could not be read; another attempt may go through.") from None
 
 
@@ -88,12 +91,14 @@ def _require_whole(message: Message, declined: str = _DECLINED) -> None:
     if reason == "refusal":
         raise WriterError(declined)
     if reason != "end_turn":
-        raise WriterError(_STOPS.get(reason, f"Claude stopped before its answer was whole ({reason}). Ask again."))
+        raise WriterError(
+            _STOPS.get(reason, f"Claude stopped before its answer was whole ({stopped(reason)}). Ask again.")
+        )
 
 
 def _passage(block: TextBlock, request: Request) -> Passage:
     found = (c for cited in block.citations or () for c in _sources(cited, request))
-    return Passage(visible(block.text), tuple(dict.fromkeys(found)))
+    return Passage(visible(unbroken(block.text)), tuple(dict.fromkeys(found)))
 
 
 def _sources(cited: TextCitation, request: Request) -> Iterator[Citation]:

@@ -18,8 +18,11 @@ from bot.writers.claude.failures import (
     NotClaude,
     asks_for_a_pause,
     explain,
+    id_in,
     outcome,
     outcome_of_status,
+    request_id,
+    stopped,
 )
 from bot.writers.claude.settings import ClaudeSettings
 from bot.writers.protocol import ModelLimits
@@ -51,7 +54,7 @@ class Call:
             self._failed("cancelled", None)
             raise
         except (*FAILURES, NotClaude) as error:
-            self._failed(outcome(error), getattr(error, "request_id", None))
+            self._failed(outcome(error), request_id(error))
             raise await self._shared(explain(error, settings, self._model)) from None
         finally:
             _calling.reset(token)
@@ -65,21 +68,21 @@ class Call:
             self._failed(outcome(error), None)
             raise
         if response.status_code >= 400:
-            self._failed(outcome_of_status(response.status_code), response.headers.get("request-id"))
+            self._failed(outcome_of_status(response.status_code), id_in(response.headers.get("request-id")))
         if self._limits and asks_for_a_pause(response.status_code):
             response.http_response.headers["x-should-retry"] = "false"
         return response
 
-    def answered(self, message: Message, request_id: str | None) -> None:
-        """Records a complete answer, whatever it is worth."""
+    def answered(self, message: Message, said: str | None) -> None:
+        """Records a complete answer, whatever it is worth. `said` is the header with the request's id."""
         used = message.usage
         self._record(
-            outcome=str(message.stop_reason),
+            outcome=stopped(message.stop_reason),
             input_tokens=used.input_tokens,
             output_tokens=used.output_tokens,
             cache_read_tokens=used.cache_read_input_tokens or 0,
             cache_write_tokens=used.cache_creation_input_tokens or 0,
-            request_id=request_id,
+            request_id=id_in(said),
         )
 
     async def _ready(self) -> None:

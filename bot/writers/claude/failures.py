@@ -1,6 +1,7 @@
 """Failures of calls to Claude, as sentences for teammates. Never the key, never a customer's words."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 
 import aiohttp
@@ -37,6 +38,11 @@ _TRANSIENT = {
     "timeout_error": _BROKEN,
 }
 _PAUSES = {"rate_limit_error", "overloaded_error"}
+_REASONS = frozenset(
+    "end_turn max_tokens stop_sequence tool_use pause_turn refusal model_context_window_exceeded".split()
+)
+_ID = re.compile(r"[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+){1,8}")
+"""`req_011CS...`, or a gateway's UUID: in parts, as no single word of a customer's."""
 _SPEND_LIMIT = "spend_limit"
 """Our name for it: the API reports a rate limit, though waiting minutes won't help, or a bad request."""
 _SPENT_CODES = {"enforced_spend_limit_reached", "contract_spend_limit_reached"}
@@ -80,15 +86,31 @@ def explain(error: BaseException, settings: ClaudeSettings, model: str) -> Write
 
 
 def outcome(error: BaseException) -> str:
-    """One word for the record of calls: the API's name for the error, or the exception's."""
+    """One word for the record of calls: a name that the API has for errors, or the exception's."""
     if isinstance(error, anthropic.APIStatusError):
-        return error.type or _type(error.status_code)
+        named = error.type or ""
+        return named if named in _TRANSIENT or named in _PERMANENT else _type(error.status_code)
     return "deadline" if isinstance(error, TimeoutError) else type(error).__name__
 
 
 def outcome_of_status(status: int) -> str:
     """The same for a response that was not read."""
     return _type(status)
+
+
+def stopped(reason: str | None) -> str:
+    """Why an answer ended, for the record and for people; `other` for a reason that the API doesn't have."""
+    return str(reason) if reason is None or reason in _REASONS else "other"
+
+
+def request_id(error: object) -> str | None:
+    """The id that came with an error, if it has the form of one."""
+    return id_in(getattr(error, "request_id", None))
+
+
+def id_in(said: object) -> str | None:
+    """An id of a request as a header gives it; None for anything else that stands there."""
+    return said if isinstance(said, str) and _ID.fullmatch(said) else None
 
 
 def _type(status: int) -> str:
@@ -98,7 +120,8 @@ def _type(status: int) -> str:
 def _explain_status(error: anthropic.APIStatusError, settings: ClaudeSettings, model: str) -> WriterError:
     kind = _kind(error)
     words = (_TRANSIENT.get(kind) or _PERMANENT[kind]).format(url=settings.url, model=model)
-    told = f"{words} (request {error.request_id})" if error.request_id else words
+    id = request_id(error)
+    told = f"{words} (request {id})" if id else words
     if kind in _PAUSES:
         return WriterBusy(told, retry_after(error.response.headers))
     return WriterUnreachable(told) if kind in _TRANSIENT else WriterError(told)
