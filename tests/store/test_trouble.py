@@ -4,6 +4,10 @@ import re
 
 import pytest
 
+from sqlalchemy import text
+
+from bot.errors import StoreError
+from bot.store.engines.database import open_database
 from bot.store.engines.trouble import readable
 
 AT = 'connection failed: connection to server at "10.0.0.1", port 5432 failed'
@@ -52,3 +56,16 @@ NO_ROOT = 'root certificate file "/home/lev/.postgresql/root.crt" does not exist
 )
 async def test_what_stands_between_levelhead_and_its_database_is_named(error: str, says: str) -> None:
     assert re.search(says, str(readable(Exception(error), "here")))
+
+
+@pytest.mark.parametrize(
+    "words", ["the lid is malformed", "it says disk is full", "I have no permission denied", "no connection"]
+)
+async def test_what_a_refused_row_says_is_no_trouble_of_the_database(postgres_url: str, words: str) -> None:
+    database = open_database(postgres_url)
+    with pytest.raises(StoreError) as refused:
+        async with database.write() as tx:
+            await tx.execute(text("INSERT INTO turns (who, text) VALUES ('customer', :words)"), {"words": words})
+    assert words in str(getattr(refused.value.__cause__, "orig", ""))
+    assert str(refused.value) == "Database error: NotNullViolation (23502)."
+    await database.close()

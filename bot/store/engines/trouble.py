@@ -110,8 +110,13 @@ def readable(error: Exception, where: str) -> StoreError:
     if task and task.cancelling():
         raise asyncio.CancelledError from error
     cause = error.orig if isinstance(error, DBAPIError) else error
-    words = next((words for sign, words in _KNOWN.items() if re.search(sign, str(cause).lower())), None)
+    words = next((words for sign, words in _KNOWN.items() if re.search(sign, _said(cause).lower())), None)
     return StoreError(words.format(where=where) if words else f"Database error: {_named(cause)}.")
+
+
+def _said(cause: object) -> str:
+    """What the database says itself: its details hold the refused row, in which people write of malformed lids."""
+    return getattr(getattr(cause, "diag", None), "message_primary", None) or str(cause)
 
 
 def _named(cause: object) -> str:
