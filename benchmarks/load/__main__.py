@@ -92,12 +92,12 @@ async def _figures(bench: Bench) -> dict[str, Any]:
         found["in flight"] = await scenarios.in_flight(bench, bot)
         print("in flight", found["in flight"], flush=True)
     if bench.place.name == "postgres":
-        found["workers"] = await scenarios.workers(bench, 200, 0.0)
+        few, some = {"LEVELHEAD_IN_FLIGHT": "8"}, {"LEVELHEAD_IN_FLIGHT": "20"}  # all at once, they'd end all at once
+        found["workers"] = await scenarios.workers(bench, 200, 0.0, **few)
         print("workers", found["workers"], flush=True)
-        found["workers, held"] = await scenarios.workers(bench, 150, 0.0, share=0.3)
+        found["workers, held"] = await scenarios.workers(bench, 150, 0.0, share=0.3, **few)
         print("workers, held", found["workers, held"], flush=True)
-        some = {"LEVELHEAD_IN_FLIGHT": "20"}
-        found["workers, 20 each"] = await scenarios.workers(bench, 120, 1.0, **some)
+        found["workers, 20 each"] = await scenarios.workers(bench, 240, 1.0, **some)
         print("workers, 20 each", found["workers, 20 each"], flush=True)
     found["errors"] = bench.slack.seen.errors[:3]
     return found
