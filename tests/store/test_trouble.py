@@ -3,7 +3,6 @@
 import re
 
 import pytest
-
 from sqlalchemy import text
 
 from bot.errors import StoreError
