@@ -22,7 +22,7 @@ REST = "I am also finding out what we can do about the rest of it"
         ),
         (
             "The remote doesn't do anything even with new batteries. Its door is cracked.",
-            ("the remote doesn't work", "You also write: “Its door is cracked.”", REST),
+            ("the remote has let you down", "You also write: “Its door is cracked.”", REST),
             (),
         ),
         ("The jug came with a dent.", ("the jug reached you damaged",), (REST,)),

@@ -165,11 +165,17 @@ def parts(text: str) -> tuple[Part, ...]:
         for sentence in _sentences(line):
             for piece in _cut(sentence):
                 listed = numbered or several
-                adds = listed or bool(_FURTHER.search(piece)) or (bool(found) and only_tells_missing(piece))
+                adds = listed or bool(_FURTHER.search(piece)) or _is_missing_too(piece, found)
                 found.append(Part(piece, number, adds, listed))
                 numbered = False
             numbered, several = bool(_NUMBER.search(sentence)), several or bool(_SEVERAL.search(sentence))
     return tuple(_with_their_order([p for p in found if re.search(r"[^\W\d]", p.text)]))
+
+
+def _is_missing_too(piece: str, before: list[Part]) -> bool:
+    """Whether it tells of what is missing, behind another trouble or a question."""
+    told = any("?" in p.text or troubles_in(p.text) for p in before)
+    return told and only_tells_missing(piece)
 
 
 def _with_their_order(found: list[Part]) -> list[Part]:
