@@ -91,6 +91,8 @@ _SAID: Final = {
         r"|(?<!\bi )(?<!\bwe )\b(?:quit|gave (?:up|out)|conked out)\b"
         r"|\b(?:motor|battery|screen|engine|fan|lights?|lamp|pump|bulb|speaker|remote|machine|it) (?:has |just )?died\b"
         r"|\bno (?:suction|power|heat|sound|signal|picture|pressure|display)\b"
+        r"|\b(?:only (?:works|worked|charges|starts|closes|opens|turns on|switches on|lights up)"
+        r"|(?:works|worked|charges|starts|closes|opens|turns on|switches on|lights up) only) (?:if|when|while)\b"
         r"|\bleak(?:s|ed|ing)?\b|\bburst\b(?! of)|\bnot working\b|\bha(?:s|ve) let you down\b"
         r"|\b(?:weird|strange|odd|loud|bad|awful|funny) (?:noise|sound|smell)\b"
         r"|\bmak(?:e|es|ing) (?:an? |the )?(?:\w+ )?(?:noises?|sounds?)\b"
