@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from bot.knowledge.schema.clauses import Payer
 from bot.knowledge.words.wording import sentences
-from bot.language.unbroken import unbroken
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -110,7 +109,7 @@ class _Piece:
 
 def propose(text: str, policy: str) -> Proposal:
     """A clause for each paragraph or list item with a rule. `policy` is the first part of their ids."""
-    pieces = [piece for piece in _pieces(unbroken(text)) if piece.states]
+    pieces = [piece for piece in _pieces(text) if piece.states]
     manners = tuple(p.text for p in pieces if _for_an_assistant(p.text))
     rules = [p for p in pieces if not _for_an_assistant(p.text)]
     return Proposal(tuple(_named((_clause(p) for p in rules), policy)), manners)
@@ -118,8 +117,7 @@ def propose(text: str, policy: str) -> Proposal:
 
 def stated(rules: Iterable[tuple[str, str]], policy: str) -> tuple[Proposed, ...]:
     """A clause for each (title, words) that a reader found."""
-    kept = ((unbroken(title), unbroken(words)) for title, words in rules)
-    titled = ((title if _says_something(title) else UNTITLED, words) for title, words in kept)
+    titled = ((title if _says_something(title) else UNTITLED, words) for title, words in rules)
     found = (replace(_clause(_Piece(title, words)), title=title, id=slug(title), text=words) for title, words in titled)
     return tuple(_named(found, policy))
 
