@@ -88,12 +88,15 @@ def _migrated(folder: Path) -> str:
 
 
 @pytest.mark.usefixtures("learned")
-def test_policies_of_a_text_with_nul_are_saved_with_a_mark_and_can_be_read(tmp_path: Path) -> None:
-    page, folder = tmp_path / "lamps.txt", tmp_path / "policies"
+def test_policies_of_a_file_that_is_no_text_by_name_or_words_are_saved_with_marks_and_can_be_read(
+    tmp_path: Path,
+) -> None:
+    page, folder = tmp_path / "lamps\udcff.txt", tmp_path / "policies"
     page.write_bytes(b"Lamps\n\nLamps may come\0 back within 21 days of delivery.\n")
     shutil.copytree(PROJECT / "policies", folder)
     ours = {"LEVELHEAD_POLICIES": str(folder), "DATABASE_URL": _migrated(tmp_path)}
     said = levelhead_here(tmp_path, "policies", "import", str(page), "--yes", **ours)
     assert said.returncode == 0, said.stderr
-    assert "may come\ufffd back" in (folder / "lamps.yaml").read_text(encoding="utf-8")
+    written = (folder / "lamps.yaml").read_text(encoding="utf-8")
+    assert "may come\ufffd back" in written and "lamps\ufffd.txt" in written
     assert any("may come\ufffd back" in clause.text for clause in read_policies(folder).book.clauses.values())
