@@ -27,7 +27,9 @@ class Place:
 
 @asynccontextmanager
 async def place(name: str, settings: Mapping[str, str]) -> AsyncIterator[Place]:
-    """`sqlite` or `postgres`; gone afterwards."""
+    """`sqlite` or `postgres`; gone afterwards. Raises ValueError for another name."""
+    if name not in ("sqlite", "postgres"):
+        raise ValueError(f"{name} is neither sqlite nor postgres.")
     with tempfile.TemporaryDirectory(prefix="levelhead-load-", ignore_cleanup_errors=True) as root:
         folder = Path(root)
         os.chmod(root, 0o755)  # noqa: PTH101  # nothing else waits on this loop
