@@ -146,6 +146,8 @@ def _fits(seen: list[str], word: str) -> bool:
         return past_form(word) or word in lex.SAME_AFTER_HAVE
     if last == "'d":
         return True
+    if last in lex.DO and word.endswith("s") and not word.endswith("ss") and lemma(word) != word:
+        return False  # `did all 4 steps`: none of these is a verb
     return word not in lex.AUXILIARIES or word in ("have", "do", "be")
 
 

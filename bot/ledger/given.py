@@ -130,7 +130,8 @@ def gives(said: Said, mine: bool, done: bool) -> bool:
         or s.mood in (Mood.QUESTION, Mood.REQUEST, Mood.CONDITION)
     ):
         return False
-    if done and (said.step.actions & _HANDS_OVER or "contact" in said.step.actions) and (mine or _nobody(said)):
+    with_it = "contact" in said.step.actions and bool(step_of(s.text).things & GIVABLE)
+    if done and (said.step.actions & _HANDS_OVER or with_it) and (mine or _nobody(said)):
         return True
     if (
         s.verb in _ATTACHES

@@ -46,6 +46,7 @@ _RELATIVE = re.compile(r", (?:who|which) (?:is|are|was|were|has|have|had)\b", re
 _AFTER_ONE = re.compile(r", (?:who|which) [^,.!?\n]{1,60}, $", re.IGNORECASE)
 _FAR = 70
 """Characters before a statement in which such a clause begins."""
+_OTHERS = (Actor.READER, Actor.THIRD_PARTY)
 _ENDS_ASKING = re.compile(r"[^.!?\n]*\?")
 
 
@@ -73,7 +74,7 @@ def said_in(text: str) -> Iterator[Said]:
     named: Step | None = None
     said = statements(text)
     for s, after in zip(_in_past(said), (*said[1:], None), strict=False):
-        step = step_of(_whole(text, s, after))
+        step = _step(text, s, after)
         place = PARTIES if "return" in step.actions else frozenset[str]()
         if named and named.things & GIVABLE and _POINTS.search(s.text) and _only_attached(s.text, step):
             step = Step(step.actions, named.things, named.terms)
@@ -93,10 +94,17 @@ def _only_attached(words: str, step: Step) -> bool:
     )
 
 
-def _whole(text: str, s: Statement, after: Statement | None) -> str:
-    """The clause; with the next where it names nothing: `I swapped | the cable for one that works`."""
-    names = step_of(s.text).terms or after is None or after.sentence != s.sentence or after.start - s.end > 1
-    return s.text if names or after is None or _JOINS.match(after.text) else text[s.start : after.end]
+def _step(text: str, s: Statement, after: Statement | None) -> Step:
+    """The clause's; with the next where it names nothing: `I swapped | the cable for one that works`.
+
+    What somebody else did in the next is none of it: `I watched | the video your colleague sent`.
+    """
+    own = step_of(s.text)
+    names = own.terms or after is None or after.sentence != s.sentence or after.start - s.end > 1
+    if names or after is None or _JOINS.match(after.text):
+        return own
+    both = step_of(text[s.start : after.end])
+    return Step(own.actions, both.things, both.terms) if after.actor in _OTHERS else both
 
 
 def _in_past(said: tuple[Statement, ...]) -> Iterator[Statement]:

@@ -95,6 +95,25 @@ def test_only_who_works_on_the_order_fails_the_customer(text: str, fails: bool) 
     assert bool(ledger(text).of(E.FAILED)) is fails
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I watched the video your colleague sent.",
+        "We opened the photo the store emailed us.",
+        "I printed the form your team mailed me.",
+        "I looked at the pictures the courier uploaded.",
+    ],
+)
+def test_what_somebody_else_sent_was_not_given_by_them(text: str) -> None:
+    assert not ledger(text).of(E.GIVEN)
+
+
+@pytest.mark.parametrize("text", ["did all 4 steps twice", "Did all the checks again, same.", "did all of your tests"])
+def test_steps_that_were_done_are_not_asked_for(text: str) -> None:
+    assert ledger(text).of(E.DONE)
+    assert not ledger(text).of(E.ASKED)
+
+
 def test_what_we_asked_for_is_ours_and_a_teammates_words_are_nobodys() -> None:
     read = ledger((Who.US, "Please send us a photo of the label."), (Who.TEAMMATE, "I checked the stock myself."))
     assert [e.who for e in read.of(E.ASKED)] == [Who.US]
