@@ -84,6 +84,9 @@ _WHEN = re.compile(
 )
 """Words for a day on which something came."""
 _NAME_OF_DAY = re.compile(rf"\b(?:{_WEEKDAY}|{_MONTH})\b", re.I)
+_WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_OPEN_ASIDE = re.compile(r"\s*\([^()]*$")
+"""A bracket that the end of the clause leaves open."""
 _YEAR = 365
 _BEHIND = 24
 """So many characters after a clause may still tell its time: `the shoes I bought | on March 3 are falling apart`."""
@@ -155,10 +158,15 @@ def arrival_told(text: str, today: date) -> Told | None:
         if when and days is not None and not _APART & set(s.text.lower().split()):
             found.append(
                 Told(
-                    _NAME_OF_DAY.sub(lambda m: m[0].capitalize(), when[0].strip()), today - timedelta(days=days), s.text
+                    _NAME_OF_DAY.sub(_named, when[0].strip()), today - timedelta(days=days), _OPEN_ASIDE.sub("", s.text)
                 )
             )
     return found[0] if len({t.day for t in found}) == 1 else None
+
+
+def _named(day: re.Match[str]) -> str:
+    """The whole name of a day of the week, and a month's as it stands: a reply may say it."""
+    return next((name for name in _WEEK if name[:3] == day[0].capitalize()[:3]), day[0].capitalize())
 
 
 def _first_days(text: str) -> Iterator[int]:

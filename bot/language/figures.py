@@ -139,7 +139,16 @@ _ORDINAL = re.compile(r"\bthe (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b", re.I)
 _PERCENT = re.compile(rf"(?P<n>{_N}|\b(?:{_SPELLED}))\s?(?:%|percent\b|per cent\b)", re.I)
 _UNIT = r"(?P<unit>hour|day|week|month|year)s?\b"
 _SPAN = re.compile(rf"\b(?P<n>{_N}|{_SPELLED}|an?)(?:[- ](?:business|calendar|working|full))?[- ]{_UNIT}", re.I)
-_WEEKDAY = re.compile(r"\b(?P<d>" + "|".join(_DAYS) + r")s?\b", re.I)
+_BEFORE_A_DAY = "on by last next since until till til before".split()
+_BEFORE_IT = "|".join(rf"(?<=\b{word} )" for word in _BEFORE_A_DAY)
+_BEFORE_MORE = "|".join(rf"(?<=\b{word} )" for word in ("this", "for", "from", "past", "of"))
+_WEEKDAY = re.compile(
+    rf"\b(?:(?:{'|'.join(_DAYS)})s?\b|(?:tues|weds|thurs?|fri|(?:{_BEFORE_IT})(?:mon|tue|wed|thu|sat|sun)"
+    rf"|(?:{_BEFORE_MORE})(?:mon|tue|wed|thu))\b(?!['\u2019-]| (?:nav|cream|dried|loungers?)\b))",
+    re.I,
+)
+"""`Last sun`, `by fri`: some short ones are other words, unless a word for a time stands before."""
+_DAY_SIGNS = tuple(day[:3] for day in _DAYS)
 _NUMBER = re.compile(rf"(?<![\w.#/-])(?P<n>{_N})(?:(?=s\b)|(?![\w/]|-(?!\d)))")
 _LONG_ID = re.compile(r"\b(?=(?:[A-Z-]{0,20}\d){4})[A-Z0-9]+(?:-[A-Z0-9]+)*\b(?![.,:/]\d)")
 AHEAD = {"today": 0, "tonight": 0, "tomorrow": 1}
@@ -207,8 +216,8 @@ def _all(text: str, today: date) -> Iterator[tuple[int, int, Figure]]:
     for m in _in(text, plain, _SPAN, tuple(UNITS)):
         value = 1.0 if m["n"].lower() in ("a", "an") else _number(m["n"])
         yield m.start(), m.end(), Figure(Kind.DAYS, value * UNITS[m["unit"].lower()], m[0], m.start())
-    for m in _in(text, plain, _WEEKDAY, _DAYS):
-        yield m.start(), m.end(), Figure(Kind.WEEKDAY, _DAYS.index(m["d"].lower()), m[0], m.start())
+    for m in _in(text, plain, _WEEKDAY, _DAY_SIGNS):
+        yield m.start(), m.end(), Figure(Kind.WEEKDAY, _DAY_SIGNS.index(m[0].lower()[:3]), m[0], m.start())
     for m in _NUMBER.finditer(text) if digits else ():
         yield m.start(), m.end(), Figure(Kind.NUMBER, _number(m["n"]), m[0], m.start())
 
