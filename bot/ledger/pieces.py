@@ -49,19 +49,20 @@ def _hangs_on(between: str, after: Statement) -> bool:
 
 def rows_of(sentence: str, quotes: Iterable[str]) -> Iterator[str]:
     """The quotes as they stand in the sentence, those that nearly follow each other as one."""
-    begin = end = -1
+    begin = end = last = -1
     for start, stop in sorted({(at, at + len(q)) for q in quotes if (at := sentence.find(q)) >= 0}):
         if end >= 0 and len(sentence[end:start].split()) > _GAP:
-            yield _whole(sentence, begin, end)
+            yield _whole(sentence, begin, last, end)
             begin = end = -1
-        begin, end = (start if begin < 0 else begin), max(end, stop)
+        begin, last, end = (start if begin < 0 else begin), (start if stop > end else last), max(end, stop)
     if end >= 0:
-        yield _whole(sentence, begin, end)
+        yield _whole(sentence, begin, last, end)
 
 
-def _whole(sentence: str, begin: int, end: int) -> str:
-    """What stands there; a verb alone with the words after it, up to the next mark."""
-    if len(sentence[begin:end].split()) < _FEW:
+def _whole(sentence: str, begin: int, last: int, end: int) -> str:
+    """What stands there; a verb alone, as the last clause may be, with the words after it up to the next mark."""
+    alone = len(sentence[last:end].split()) == 1
+    if alone or len(sentence[begin:end].split()) < _FEW:
         end = m.start() if (m := _MARK.search(sentence, end)) else len(sentence)
     return _plain(sentence[begin : end + 1 if sentence[end : end + 1] in _CLOSES else end])
 

@@ -9,7 +9,7 @@ from bot.knowledge.replies.several import Subject
 from bot.knowledge.schema.clauses import Clause, Standing
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.words.wording import said as said_as
-from bot.writers.tried import TRIED, in_words, tried
+from bot.writers.tried import TRIED, asks_what_was_tried, in_words, tried, tried_as_told
 
 _PLAIN = ("yes", "no")
 """Answers that a quote makes plain, so that they aren't repeated."""
@@ -17,18 +17,24 @@ _NO_ASKS: Mapping[str, str] = {}
 
 
 def to_check(
-    situation: Situation, cited_clauses: Iterable[Clause], found: Gathered, asks: Mapping[str, str] = _NO_ASKS
+    situation: Situation,
+    cited_clauses: Iterable[Clause],
+    found: Gathered,
+    asks: Mapping[str, str] = _NO_ASKS,
+    beside: str = "",
 ) -> tuple[Check, ...]:
     """The facts that the situation and the cited clauses rest on and nobody has given yet, with what the customer says
     of them and what follows from others; who ships the order, where only the customer says so; then the cited clauses
     that are not confirmed themselves (their check's key is the clause's id). Each once, in that order. `asks` are the
-    questions for facts that the situation itself doesn't ask for."""
+    questions for facts that the situation itself doesn't ask for; `beside` is what they tried, told with another
+    matter."""
     clauses = tuple(cited_clauses)
     questions = {f.key: f.ask for f in situation.facts}
     unlisted = {f.key for f in situation.facts if not f.asked(found.matter)}
     keys = dict.fromkeys([*questions, *(key for clause in clauses for key in clause.facts)])
     open_keys = [k for k in keys if k not in unlisted and not found.given(k)]
-    facts = [Check(key, _asked(key, questions.get(key) or asks.get(key) or _question(key), found)) for key in open_keys]
+    asked = {key: questions.get(key) or asks.get(key) or _question(key) for key in open_keys}
+    facts = [Check(key, _asked(key, question, found, beside)) for key, question in asked.items()]
     return (*facts, *_route(found, keys), *dict.fromkeys(_confirm(c) for c in clauses if c.status is Standing.CONFIRM))
 
 
@@ -40,15 +46,23 @@ def checks_of_all(
     The key of a fact of another than the case's own matter begins with its situation.
     """
     found: dict[str, Check] = {}
+    beside = _tried_beside([subject for subject, _, _ in matters])
     for subject, clauses, gathered in matters:
         situation = subject.situation
         near = clauses if len(matters) == 1 else [c for c in clauses if c.id in situation.own_clauses]
-        for check in to_check(situation, near, gathered, asks):
+        for check in to_check(situation, near, gathered, asks, beside):
             of_a_clause = any(c.id == check.key for c in near)
             key = check.key if subject.own or of_a_clause else f"{situation.id}.{check.key}"
             question = check.question if of_a_clause or len(matters) == 1 else f"{situation.title}: {check.question}"
             found.setdefault(key, Check(key, question))
     return tuple(found.values())
+
+
+def _tried_beside(subjects: Sequence[Subject]) -> str:
+    """What they tried, where it is told with another matter than the only one that asks for it."""
+    asking = [s for s in subjects if asks_what_was_tried(s.situation)]
+    others = (s for s in subjects if s not in asking) if len(asking) == 1 else ()
+    return next(filter(None, (tried_as_told(s.matter) for s in others)), "")
 
 
 def _route(found: Gathered, asked: Iterable[str]) -> Iterator[Check]:
@@ -58,7 +72,7 @@ def _route(found: Gathered, asked: Iterable[str]) -> Iterator[Check]:
         yield Check(FULFILMENT_CHECKED, f"Fulfilled by Amazon? Check in the order. The customer says “{quote}”.")
 
 
-def _asked(key: str, question: str, found: Gathered) -> str:
+def _asked(key: str, question: str, found: Gathered, beside: str) -> str:
     """The question, followed by the answer that waits for confirmation, if any."""
     if key in found.said:
         quote, value = " ".join(found.said[key].quote.split()), _day(found.said[key].value, found)
@@ -66,6 +80,8 @@ def _asked(key: str, question: str, found: Gathered) -> str:
         return f"{question} The customer says “{quote}”{read}."
     if key == TRIED and (steps := tried(found.matter)):
         return f"{question} By their words they have {in_words(steps)}."
+    if key == TRIED and (told := tried_as_told(found.matter) or beside):
+        return f"{question} The customer says “{told}”."
     if key in found.reckoned:
         clocks = " and ".join(f"“{f.key.replace('_', ' ')}”" for f in found.reckoned[key])
         return f"{question} Counting from {clocks} it is {_day(found.matter.fact(key) or '', found)}."

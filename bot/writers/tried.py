@@ -9,15 +9,19 @@ from bot.knowledge.schema.situations import Situation
 from bot.language.alternatives import either, word_of
 from bot.language.content import gist
 from bot.language.lexicon import IRREGULAR, SAME_AFTER_HAVE
+from bot.language.sentences import sentences
 from bot.language.statement import Actor, Mood, Statement
 from bot.language.stems import lemma, stem
 from bot.language.tokens import straight
+from bot.ledger.pieces import rows_of
 from bot.ledger.reading import SEEN_TO, read_ledger
 from bot.ledger.taken import OTHER_PART, Told, by_nobody
 from bot.ledger.turns import Said, said_in
 
 _TRIES = SEEN_TO - {"build", "weigh", "search"}
 """Steps by which people try to mend a thing."""
+_AS_TOLD = frozenset({"try", "watch", "read"})
+"""What people do who follow a manual or a video."""
 _LOOKS = frozenset({"search", "ask", "wait"})
 _ABOUT = frozenset({"neighbor", "outside", "carrier"})
 """Whom and where people ask and look for a parcel."""
@@ -61,6 +65,8 @@ _ENDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A mark, or a word with which another thing begins, and all behind it."""
+_FEW = 3
+"""Words of a row that tells something."""
 _LEFT_OVER = re.compile(r"\s+(?:to|for|with|and|the|a|an|my|of|at|from)$", re.IGNORECASE)
 _UNFIT = re.compile(r"[\[\]<>{}*_#@|“”\"$]|https?:|\b[A-Z]{4,}\b|\b(?i:mind|you|u|ur|them|he|she|his|her|him)\b")
 _OTHERS = re.compile(r"\b(?:my|our) \w+", re.IGNORECASE)
@@ -102,6 +108,14 @@ def with_tried(body: tuple[Sentence, ...], steps: tuple[str, ...]) -> tuple[Sent
 def repeats(quote: str, steps: tuple[str, ...]) -> bool:
     """Whether a sentence of theirs tells one of the steps: both needn't be said to them."""
     return any(gist(step) - {"tri"} <= gist(quote) for step in steps)
+
+
+def tried_as_told(matter: Matter) -> str:
+    """What they tried in their own words, where no step is named; empty where they tell of nothing."""
+    latest = max((n for n, t in enumerate(matter.turns) if t.who is Who.CUSTOMER), default=-1)
+    done = [e for e in read_ledger(matter).of(EntryKind.DONE) if e.turn == latest and e.actions & (_TRIES | _AS_TOLD)]
+    rows = (row for s in sentences(matter.turns[latest].text) for row in rows_of(s, (e.quote for e in done)))
+    return next((row for row in rows if len(row.split()) >= _FEW), "")
 
 
 def tried(matter: Matter) -> tuple[str, ...]:

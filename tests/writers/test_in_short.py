@@ -1,5 +1,7 @@
 """A brief of several matters says each thing once, and shortest where least is to be decided."""
 
+import pytest
+
 from bot.domain.case import Lane
 from bot.writers.brief import brief_for
 from bot.writers.in_short import how_to_say_it, offers_of, options_of
@@ -66,6 +68,32 @@ def test_what_they_tried_and_want_stands_with_its_question() -> None:
     asked = {c.key: c.question for c in brief_for(work("faulty_item", told)).checks}
     assert asked["tried"].endswith("By their words they have cleaned the grille and changed the fuse.")
     assert asked["wish"].endswith("which reads as replacement.")
+
+
+@pytest.mark.parametrize(
+    ("told", "quoted"),
+    [
+        (
+            "The fan hums. I already tried the thing in your manual, same hum.",
+            "I already tried the thing in your manual",
+        ),
+        ("My fan hums. I watched the video your colleague sent and it hums still.", "the video your colleague sent"),
+        ("My fan hums and blinks.", ""),
+    ],
+)
+def test_what_they_tried_stands_in_their_words_where_no_step_is_named(told: str, quoted: str) -> None:
+    question = {c.key: c.question for c in brief_for(work("faulty_item", told)).checks}["tried"]
+    assert quoted in question
+    assert ("The customer says" in question) is bool(quoted)
+
+
+def test_what_they_tried_stands_with_its_question_where_it_was_told_with_another_matter() -> None:
+    told = ("sent_in_circles", "I already tried what the manual says and watched the clip your colleague sent.")
+    brief = brief_for(work("faulty_item", "The bowl of the mixer spins.", told))
+    asked = next(c.question for c in brief.checks if c.key.endswith("tried"))
+    assert asked.endswith(
+        "The customer says “I already tried what the manual says and watched the clip your colleague sent”."
+    )
 
 
 def test_a_new_part_is_no_wish_for_all_of_it_anew() -> None:
