@@ -99,8 +99,8 @@ def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], e
 
 
 def _beside(situation: Situation, kind: Situation, matter: Matter, quotes: Sequence[str]) -> tuple[Further, ...]:
-    """The routine matter that an alarm made delicate: it still needs its answer."""
-    if kind.id == situation.id or (situation.lane, kind.lane) != (Lane.ROUTINE, Lane.DELICATE):
+    """The matter that an alarm made delicate or hostile: it still needs its answer."""
+    if kind.id == situation.id or kind.lane.rank <= situation.lane.rank or kind.lane is Lane.PERSON_ONLY:
         return ()
     words = latest(matter)
     rest = [s for s in sentences(words) if not any(" ".join(q.split()) in s or s in q for q in quotes)]

@@ -28,7 +28,10 @@ _WRONG: Final = re.compile(
     re.IGNORECASE,
 )
 SIZE: Final = either("small", "medium", "large", "x+-?l", "[sml]", r"size \w+")
-COLOR: Final = word_of("black white gr[ae]y red blue green yellow brown pink purple orange beige navy silver gold")
+COLOR: Final = word_of(
+    "black white gr[ae]y red blue green yellow brown pink purple orange beige navy silver gold teal turquoise cream"
+    " ivory khaki burgundy maroon mint charcoal lilac walnut oak brass bronze copper"
+)
 _LIKE: Final = either(COLOR, SIZE)
 ORDERED: Final = r"\b(?:ordered|bought|purchased|chose|picked|paid for|wanted)"
 ANOTHER_LIKE: Final = (
@@ -37,7 +40,23 @@ ANOTHER_LIKE: Final = (
     rf"(?!(?P=like)\b){_LIKE}\b"
 )
 """For a text in lower case: `asked for the navy one and you sent gray`."""
-_ANOTHER_LIKE: Final = for_lower_case(ANOTHER_LIKE)
+_IS: Final = (
+    rf"\b(?:it'?s|they'?re|(?:it|this|these|they|(?:what|the ones?|that|which) (?:that )?(?:{CAME}|(?:i|we) got"
+    rf"|you sent)) (?:is|was|are|were)|{CAME}|got|received|sent)(?: me| us| with)?"
+)
+_SAYS_ONE: Final = rf"{_IS} (?:clearly |actually |definitely |all |in )?(?:a |an |the |in )?"
+_NOT_THE_OTHER: Final = either(
+    ANOTHER_LIKE,
+    rf"{_SAYS_ONE}(?P<came>{_LIKE})(?: (?:ones?|version|pair))?,? "
+    rf"(?:and )?(?:not|instead of|rather than) (?:the |an? |in )?(?!(?P=came)\b){_LIKE}\b",
+    rf"{_SAYS_ONE}(?P<is>{_LIKE})\b[^!?;]{{0,30}}?\b(?:i|we) (?:\w+ )?(?:ordered|bought|chose|picked|paid for|wanted)"
+    rf" (?:it |them )?(?:in )?(?:an? |the )?(?!(?P=is)\b){_LIKE}\b",
+    rf"{ORDERED} (?:it |them )?(?:in )?(?:an? |the )?(?P<asked>{_LIKE})\b(?: ones?| version)?[,.:;-]* "
+    rf"(?:and |but |yet )?(?:it'?s|they'?re|this is|these are|it is|they are|what came is) "
+    rf"(?:clearly |actually |definitely |all )?(?:a |an |the |in )?(?!(?P=asked)\b){_LIKE}\b",
+)
+"""And `it's the gray one, not the green`; `this is gray, I ordered green`; `ordered green, it's gray`."""
+_ANOTHER_LIKE: Final = for_lower_case(_NOT_THE_OTHER)
 _HERE: Final = re.compile(
     rf"\b(?:{CAME}|comes|(?:i|we)(?:'ve| have)? (?:just |only )?(?:got|received|unpacked|opened)"
     r"|(?:you|they)(?:'ve| have)? (?:\w+ )?(?:sent|shipped|packed|delivered)|got|received|inside|it says|has the"

@@ -42,6 +42,8 @@ _CALLS = re.compile(
 _PLEASE = re.compile(r"(?:(?:and|but|so|also|then) )*(?:please|pls|plz|kindly)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",\s*(?:please|pls|plz)\s*,", re.IGNORECASE)
 """`Only the hinge, please, or say where to buy it.`"""
+_THREATENS = re.compile(r"\W*(?:expect|await|prepare for|brace yourself|be ready for)\b", re.IGNORECASE)
+"""`Expect a letter from my solicitor`."""
 _GOODS = re.compile(r"contact(?:$| (?:lens(?:es)?|paper|cement|sheets?|grill)\b)", re.IGNORECASE)
 """`Contact lens solution` is no order to contact somebody."""
 _DID_IT = re.compile(
@@ -142,6 +144,8 @@ def _told_and_done(s: Statement, said: str) -> bool:
 def _wish(s: Statement) -> bool:
     """A question, something they ask of us, or that they say they want."""
     asked = s.mood is Mood.REQUEST and (s.actor is Actor.READER or bool(_PLEASE.match(s.text) or _ASIDE.search(s.text)))
+    if asked and _THREATENS.match(s.text):
+        return False
     if asked or (s.mood is Mood.QUESTION and not _RELATIVE.match(s.text)):
         return True
     if s.actor is not Actor.WRITER or s.mood is Mood.DONE:

@@ -65,6 +65,22 @@ def found(text: str) -> list[str]:
             {"damaged_on_arrival", "product_question"},
         ),
         (
+            "The vase has a chip. If I don't get my money back today you will get one star with pictures.",
+            {"damaged_on_arrival", "bad_review_threat"},
+        ),
+        (
+            "The gray jug came in pieces. If nobody answers by Monday I go to small claims court.",
+            {"damaged_on_arrival", "legal_or_chargeback_threat"},
+        ),
+        (
+            "The fan hums and won't turn, and I will call my lawyer if you don't send a new one.",
+            {"faulty_item", "legal_or_chargeback_threat"},
+        ),
+        (
+            'Where is my wardrobe. The app says "delivered" but NOTHING is here. If it is not sorted I do a chargeback.',
+            {"delivered_not_received", "legal_or_chargeback_threat"},
+        ),
+        (
             "Please cancel the rods from today. Does the short one have a hook on each end?",
             {"cancel_or_change_address", "product_question"},
         ),
@@ -85,9 +101,9 @@ def test_two_matters_are_told_in_any_order(text: str, situations: set[str]) -> N
         "I got a blue rug and had ordered a green one. Should I send this one back first? We like the quality by the way.",
         "Please cancel my order from last night. I clicked twice. When will I see the money?",
         "Half of the oil leaked out in the carton. Would you send another?",
+        "where is my shelf. dhl says delivered on friday but nothing is here, i asked the neighbors",
         "Four of the pegs are missing. Is there a way to get them?",
         "I picked up the bread maker yesterday. How much yeast goes into a small loaf?",
-        "The vase has a chip. If I don't get my money back today you will get one star with pictures.",
         "Two of the hooks are missing. So is anybody even working there?",
         "I wrote on Tuesday and on Friday. You wanted the receipt, I sent it: 4471. You wanted the bill, I gave it. Now you"
         " want the receipt again.",

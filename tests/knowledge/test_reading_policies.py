@@ -204,6 +204,11 @@ IN_SITUATIONS = [
         SITUATIONS.replace("fallback: other", "fallback: othr"),
         "no situation is called 'othr'; did you mean 'other'?",
     ),
+    (
+        "unknown situation in what it includes",
+        situation("includes: [othr]"),
+        "no situation is called 'othr'; did you mean 'other'?",
+    ),
     ("no fallback", SITUATIONS.replace("fallback: other\n", ""), "no file names a 'fallback'"),
     (
         "gap in acknowledge",

@@ -17,6 +17,11 @@ from bot.language.other_goods import came_other
         "I asked for the navy blanket and you sent gray.",
         "Ordered a medium, got a large.",
         "I bought the black shirt and it came in white.",
+        "the vase is here but its the teal one not the ivory",
+        "It's walnut, I ordered oak.",
+        "Ordered the large, it is a small.",
+        "The ones that came are blue instead of black.",
+        "These are beige. We bought the white ones.",
     ],
 )
 def test_what_came_is_another_thing(text: str) -> None:
@@ -35,6 +40,10 @@ def test_what_came_is_another_thing(text: str) -> None:
         "I sent the wrong item back.",
         "You charged the wrong amount when it arrived.",
         "It hasn't arrived, and the tracking is for the wrong order.",
+        "My bike is red, I ordered blue pedals.",
+        "I'd like the blue one instead of the green.",
+        "It's too small, I ordered a medium, do I get a large?",
+        "I ordered the gray one, not the green.",
     ],
 )
 def test_ones_own_mistake_and_what_else_is_wrong_is_none(text: str) -> None:

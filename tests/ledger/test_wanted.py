@@ -50,6 +50,8 @@ def test_a_remedy_beside_other_things_is_what_they_want(said: str, wish: str) ->
         "Third replacement and the third one with a cracked rim.",
         "Here's the photo again, third time.",
         "I'd like to thank Nora in your team.",
+        "Expect a letter from my lawyer.",
+        "Be ready for a chargeback.",
     ],
 )
 def test_a_remedy_that_is_only_told_of_is_no_wish(said: str) -> None:

@@ -64,6 +64,8 @@ def disagreements(parts: Parts) -> Iterator[Problem]:
         yield from clause_disagreements(sheet, path, clause)
     for sheet, path, situation in parts.cases():
         yield from situation_disagreements(sheet, path, situation, clauses)
+        for i, name in enumerate(situation.includes):
+            yield from unknown(sheet, (*path, "includes", i), name, situations, "situation")
     yield from _fallbacks(parts, situations)
     for sheet, approvals in parts.approvals:
         yield from _approvals(sheet, approvals, situations)

@@ -216,6 +216,8 @@ class Situation(Strict):
     """A composed reply quotes the customer's sentence that is most surely of this kind."""
     applies_when: str = Field(min_length=1)
     """One line on when a case is of this kind; triage and search read it."""
+    includes: tuple[Id, ...] = ()
+    """Situations whose questions are part of this one: where it is, beside that it was delivered and isn't there."""
     lane: Lane
     approver: Role
     raised: tuple[Raise, ...] = ()

@@ -141,7 +141,9 @@ def border_of(read: Read, reads: list[Read], main: Situation) -> Border:
 
 
 def kin(one: Situation, other: Situation) -> bool:
-    """Whether the situations are close: what one asks or offers, the other does too."""
+    """Whether the situations are close: what one asks or offers, the other does too, or one includes the other."""
+    if one.id in other.includes or other.id in one.includes:
+        return True
     clauses = {c for c in set(one.own_clauses) & set(other.own_clauses) if not c.startswith("conduct.")}
     facts = {f.key for f in one.facts if f.listed} & {f.key for f in other.facts if f.listed}
     return bool(clauses) or len(facts) > 1

@@ -92,7 +92,8 @@ class Finder:
                 words.setdefault(read.top.situation.id, []).append(read.part.text)
             found = tuple(Further(id, " ".join(said)) for id, said in words.items())
         else:
-            found = self._subject(reads) if main.id in self.of_treatment else ()
+            others = [r for r in reads if r.top.situation.id != main.id]
+            found = self._subject(others) if self._has_a_subject(main) else ()
         return (*found, *self._fault(text, main, found), *self._beside(text, main, found))
 
     def _beside(self, text: str, main: Situation, found: Sequence[Further]) -> tuple[Further, ...]:
@@ -107,7 +108,7 @@ class Finder:
     def _fault(self, text: str, main: Situation, found: Sequence[Further]) -> tuple[Further, ...]:
         """What is wrong with the goods, where the message is told to be a worry about them or how we treated it."""
         worry = main.apart_from_orders and main.id in self.watched
-        told = fault_told(text) if worry or main.id in self.of_treatment else ""
+        told = fault_told(text) if worry or self._has_a_subject(main) else ""
         if not told or (len(told.split()) >= _A_VOICE and self.for_a_machine(told)):
             return ()
         guesses = self.ranked(told)
@@ -119,12 +120,16 @@ class Finder:
             return ()
         return () if any(kin(best.situation, s) for s in known) else (Further(best.situation.id, told),)
 
+    def _has_a_subject(self, main: Situation) -> bool:
+        """Whether it is how the customer was treated, or a threat: what it is about is another matter."""
+        return main.id in self.of_treatment or main.lane is Lane.HOSTILE
+
     def _may_be_fault(self, situation: Situation) -> bool:
         none = situation.id in self.of_treatment | {self.fallback}
         return not (none or situation.apart_from_orders or situation.lane in _CAREFUL)
 
     def _subject(self, reads: list[Read]) -> tuple[Further, ...]:
-        """For a complaint about treatment: what the customer wrote about, by the likeliest single part."""
+        """For a complaint about treatment, or a threat: what the customer wrote about, by the likeliest single part."""
         names_none = self.of_treatment | {self.fallback}
         may = [r for r in reads if r.top.situation.id not in names_none and self._tells_surely(r) and names_it(r)]
         best = max(may, key=lambda r: r.top.likelihood, default=None)
