@@ -9,12 +9,14 @@ from bot.language.worded import may_hold, words_of
 
 _CLAIM: Final = r"(?:(?:an?|the|my) )?(?:amazon )?a[- ]?(?:to|2)?[- ]?z\b(?: (?:guarantee|claim|case|thing))*"
 _ANNOUNCES: Final = (
-    r"(?:(?:or|otherwise|or else|else),? )?(?:(?:then|so|and) )?(?:i|we)(?:'?ll|'d| will| would| am| are|'m|'re| may| might"
-    r"| must| have| need| want| can| could| should| shall| plan| intend)\b"
+    r"(?:(?:or|otherwise|or else|else),? )?(?:(?:then|so|and) )?"
+    r"(?:i|we)(?:'?ll|'d| will| would| am| are|'m|'re| may| might| must| have| need| want| can| could| should| shall"
+    r"| plan| intend)\b"
 )
 _FILES: Final = r"(?:open|fil|start|mak|submit|rais|put|lodg|go|us|do|escalat|begin)(?:e|t?ing)?\b"
+_WHEN: Final = r"(?: (?:with amazon|tonight|tomorrow|today|now))*"
 _ONLY: Final = re.compile(
-    rf"\b{_ANNOUNCES}(?: [\w']+){{0,4}}? {_FILES}(?: [\w']+){{0,3}}? {_CLAIM}(?: (?:with amazon|tonight|tomorrow|today|now))*"
+    rf"\b{_ANNOUNCES}(?: [\w']+){{0,4}}? {_FILES}(?: [\w']+){{0,3}}? {_CLAIM}{_WHEN}"
     rf"|\b(?:or|otherwise|or else|else),? {_CLAIM}",
     re.IGNORECASE,
 )
