@@ -35,9 +35,9 @@ _CANT: Final = (
 )
 _HAS: Final = rf"\b(?:has|have|had|did|was|were|is|are){_NOT} (?:been |yet )?"
 _NO_GOODS: Final = (
-    r"(?!no (?:one|longer|more|need|rush|hurry|worries|problem|idea|doubt|way|wonder|thanks?|thank|option|choice|reason"
-    r"|matter|harm|complaints?|issues?|replacements?|refunds?|returns?|exchange|questions?|scratch\w*|damage|dents?|good"
-    r"|big|hard|chance)\b)"
+    r"(?!no (?:one|longer|more|need|rush|hurry|worries|offen[cs]e|problem|idea|doubt|way|wonder|thanks?|thank|option"
+    r"|choice|reason|matter|harm|complaints?|issues?|replacements?|refunds?|returns?|exchange|questions?|scratch\w*|damage|dents?"
+    r"|good|big|hard|chance)\b)"
 )
 """Things that can't be missing from a box."""
 _WHERE_IS: Final = (
