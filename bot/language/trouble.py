@@ -94,6 +94,7 @@ _SAID: Final = {
         r"|\b(?:only (?:works|worked|charges|starts|closes|opens|turns on|switches on|lights up)"
         r"|(?:works|worked|charges|starts|closes|opens|turns on|switches on|lights up) only) (?:if|when|while)\b"
         r"|\bleak(?:s|ed|ing)?\b|\bburst\b(?! of)|\bnot working\b|\bha(?:s|ve) let you down\b"
+        r"|\b(?:flicker|crackl|rattl|wobbl|squeak|screech|stutter)(?:e?s|e?d|ing)\b|\b(?:buzzes|jams|jammed)\b"
         r"|\b(?:weird|strange|odd|loud|bad|awful|funny) (?:noise|sound|smell)\b"
         r"|\bmak(?:e|es|ing) (?:an? |the )?(?:\w+ )?(?:noises?|sounds?)\b"
     ),
