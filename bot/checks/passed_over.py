@@ -19,6 +19,8 @@ from bot.language.trouble import Trouble, troubles_in
 RULE = "unanswered"
 _OF_ANY_ORDER = "my order, parcel, package, box"
 """Words that don't tell one matter from another."""
+_NO_WORD = "The reply has no word of what they also say here: answer each, or leave it out knowingly."
+_ONLY_QUOTED = "The reply only quotes what they also say here: answer each, or leave it out knowingly."
 _SHARED = "conduct."
 """Clauses with this prefix belong to no matter."""
 
@@ -40,9 +42,15 @@ def check_points(draft: Draft, matter: Matter, for_us: str) -> Iterator[Finding]
     text = without_theirs(draft.text, matter.message)
     told = points(for_us) or several_complaints(for_us)
     left = [p for p in _left(told, text, goods_in(for_us) or "") if not any(p in f.words for f in matter.further)]
-    if left:
-        reason = "The reply has no word of what they also say here: answer each, or leave it out knowingly."
-        yield Finding(RULE, Severity.NOTE, "", reason, against="; ".join(left))
+    quoted = [p for p in left if _plain(p) in _plain(draft.text)]
+    absent = [p for p in left if p not in quoted]
+    for reason, points_left in ((_NO_WORD, absent), (_ONLY_QUOTED, quoted)):
+        if points_left:
+            yield Finding(RULE, Severity.NOTE, "", reason, against="; ".join(points_left))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def _left(told: tuple[str, ...], text: str, goods: str) -> list[str]:

@@ -7,6 +7,7 @@ from bot.checks.accused import only_ours_warns
 from bot.checks.admissions import check_admissions
 from bot.checks.assent import check_assent
 from bot.checks.circles import check_circles
+from bot.checks.circles.unanswered import LEFT
 from bot.checks.commitments import commitments_in
 from bot.checks.commitments.likely import likely_promises
 from bot.checks.disguised import check_disguised
@@ -169,7 +170,8 @@ def joined(steps: Iterable[Iterable[Finding]]) -> tuple[Finding, ...]:
     """The findings of several checks, each fault once, as the gravest of them."""
     found: dict[tuple[str, str], Finding] = {}
     for finding in (f for step in steps for f in step):
-        key = (finding.rule, finding.quote or finding.reason)
+        each = finding.against or "" if finding.rule == LEFT else ""
+        key = (finding.rule, finding.quote or f"{finding.reason} {each}")
         if key not in found or (finding.severity is Severity.STOP and found[key].severity is not Severity.STOP):
             found[key] = finding
     return tuple(found.values())

@@ -9,6 +9,7 @@ from bot.knowledge.book import Book
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.conditions import met
 from bot.knowledge.triage.hearing import Ears, Heard
+from bot.knowledge.triage.not_all_of_it import not_all_of_it
 from bot.knowledge.triage.told_twice import told_twice
 from bot.knowledge.triage.we_asked_again import asked_again
 from bot.knowledge.triage.word_not_kept import word_not_kept
@@ -83,7 +84,7 @@ def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], e
     heard = ears.heard_by_us(text)
     kind = _kind(situation, heard, known)
     raises = [*_alarmed(heard), *_heated(text, ears), *_raised(kind, matter, ears), *_for_a_machine(text, ears)]
-    raises += [*_unread(matter, ears), *_asked_again(matter), *_not_kept(matter)]
+    raises += [*_unread(matter, ears), *_asked_again(matter), *_not_kept(matter), *_not_settled(matter)]
     raising = [r for r in raises if r.lane.rank > kind.lane.rank or r.approver.rank > kind.approver.rank]
     addressed = ears.addressed.found(text)
     reasons = [*_renamed(situation, kind, heard), *(r.reason for r in raising), *_told(addressed)]
@@ -180,6 +181,13 @@ def _not_kept(matter: Matter) -> Iterator[_Raise]:
         ours, theirs = _quoted(found.ours), _quoted(found.theirs)
         said = f"They write {ours}, and" if found.told else f"We wrote {ours}, and they write"
         reason = f"{said} {theirs}: by their words it hasn't come, so answer that first."
+        yield _Raise(Lane.DELICATE, Role.LEAD, reason)
+
+
+def _not_settled(matter: Matter) -> Iterator[_Raise]:
+    """What we sent came, and something else was passed over or is wrong with that too."""
+    if found := not_all_of_it(matter):
+        reason = f"They write {_quoted(found.came)}, and {_quoted(found.left)}: what we sent didn't settle all of it."
         yield _Raise(Lane.DELICATE, Role.LEAD, reason)
 
 

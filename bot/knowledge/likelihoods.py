@@ -20,6 +20,7 @@ from bot.knowledge.triage.writing import AGAIN, earlier, latest, written_before
 from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.naive_bayes import Likeness, normalised
 from bot.knowledge.words.search import Index, telling
+from bot.language.announced_claim import without_announced_claim
 from bot.language.harm import without_denied_harm
 from bot.language.spelled import Speller, spelled
 
@@ -173,7 +174,7 @@ class Likelihoods:
 
     def _logs(self, matter: Matter) -> dict[str, float]:
         """Of every situation that can fit."""
-        newest, older = latest(matter), self._told(earlier(matter))
+        newest, older = without_announced_claim(latest(matter)), self._told(without_announced_claim(earlier(matter)))
         before = self._likeness.logs(older) if older.strip() else {}
         weight = 1.0 if before and self._goes_on(newest) else _EARLIER
         known = self._by_facts(matter.facts, matter.marketplace, matter.today)

@@ -204,7 +204,7 @@ class Recognition:
         text = customers_words(matter)
         for situation in sorted(self._situations, key=lambda s: -s.lane.rank):
             found = matches(situation.signals.always, text)
-            if found:
+            if found and not self._likely.holds_any(situation.signals.excluded, matter.about(text)):
                 reason = f"The customer writes “{found[0]}”, which always makes it “{situation.title}”."
                 return Triage(situation.id, reason, found)
             if self._likely.holds_any(situation.signals.certain, matter):

@@ -35,9 +35,9 @@ _CANT: Final = (
 )
 _HAS: Final = rf"\b(?:has|have|had|did|was|were|is|are){_NOT} (?:been |yet )?"
 _NO_GOODS: Final = (
-    r"(?!no (?:one|longer|more|need|rush|hurry|worries|problem|idea|doubt|way|wonder|thanks?|thank|option|choice|reason"
-    r"|matter|harm|complaints?|issues?|replacements?|refunds?|returns?|exchange|questions?|scratch\w*|damage|dents?|good"
-    r"|big|hard|chance)\b)"
+    r"(?!no (?:one|longer|more|need|rush|hurry|worries|offen[cs]e|problem|idea|doubt|way|wonder|thanks?|thank|option"
+    r"|choice|reason|matter|harm|complaints?|issues?|replacements?|refunds?|returns?|exchange|questions?|scratch\w*|damage|dents?"
+    r"|good|big|hard|chance)\b)"
 )
 """Things that can't be missing from a box."""
 _WHERE_IS: Final = (
@@ -94,6 +94,7 @@ _SAID: Final = {
         r"|\b(?:only (?:works|worked|charges|starts|closes|opens|turns on|switches on|lights up)"
         r"|(?:works|worked|charges|starts|closes|opens|turns on|switches on|lights up) only) (?:if|when|while)\b"
         r"|\bleak(?:s|ed|ing)?\b|\bburst\b(?! of)|\bnot working\b|\bha(?:s|ve) let you down\b"
+        r"|\b(?:flicker|crackl|rattl|wobbl|squeak|screech|stutter)(?:e?s|e?d|ing)\b|\b(?:buzzes|jams|jammed)\b"
         r"|\b(?:weird|strange|odd|loud|bad|awful|funny) (?:noise|sound|smell)\b"
         r"|\bmak(?:e|es|ing) (?:an? |the )?(?:\w+ )?(?:noises?|sounds?)\b"
     ),

@@ -24,10 +24,18 @@ ANSWERED = [
         "Which bulb fits? The banner reads that shipping costs $9.",
         "Bulb E14 fits. Shipping costs nothing from $35.",
     ),
+    ("Which mat fits the crate? Do I pay the return shipping?", "Mat B fits the crate, and its return is on us."),
+    ("Which mat fits the crate? Is mat C still in stock?", "Mat B fits the crate. Of C we have none left."),
+    ("Which mat fits the crate? See the attached photo.", "Mat B fits the crate."),
     ("I am 77 years old and new to this. Which mat fits the crate?", "Mat B fits the crate."),
     ("It is for my aunt, who is 90 years of age. Which mat fits the crate?", "Mat B fits the crate."),
 ]
 LEFT = [
+    ("Which mat fits the crate? Do I pay the return shipping?", "Mat B fits the crate, and here is how to return it."),
+    (
+        "Which mat fits the crate? Will I get the shipping back?",
+        "Mat B fits the crate. It ships today, and I write back tomorrow.",
+    ),
     ("My crate is 2 years old. Which mat fits it, and is the crate still under guarantee?", "Mat B fits it."),
     (
         "Two things. Which oil suits the chopping block? And when will the parcel get to my mother in Duluth?",
@@ -55,3 +63,23 @@ def test_it_is_left(message: str, reply: str) -> None:
 def rules(message: str, reply: str) -> set[str]:
     matter = Matter((Turn(Who.CUSTOMER, message),), date(2026, 11, 30))
     return {f.rule for f in review(Draft((Passage(reply),)), matter, shipped(), "other")}
+
+
+def test_each_question_that_is_left_is_shown() -> None:
+    asked = "Do we need to send the medium back first? And is it the pink one, not the purple?"
+    assert against(asked, "I am finding out how soon it can leave.") == [
+        "Do we need to send the medium back first",
+        "And is it the pink one, not the purple",
+    ]
+
+
+def test_a_question_that_no_clause_is_read_from_is_noted() -> None:
+    assert against("So would half the price back be ok?", "I am finding out whether we have another.") == [
+        "So would half the price back be ok?"
+    ]
+    assert not against("So would half the price back be ok?", "Half the price comes back to you.")
+
+
+def against(message: str, reply: str) -> list[str | None]:
+    matter = Matter((Turn(Who.CUSTOMER, message),), date(2026, 11, 27))
+    return [f.against for f in review(Draft((Passage(reply),)), matter, shipped(), "other") if f.rule == "unanswered"]

@@ -32,7 +32,7 @@ def test_a_question_that_is_passed_over_is_told() -> None:
 
 def test_who_pays_is_no_demand_for_a_refund_that_the_reply_refuses() -> None:
     message = "I want to return the stool, it is too high. Do I pay for shipping?"
-    reply = "I am sorry that the stool did not work out for you, and returning it is no problem. The label is free."
+    reply = "I am sorry that the stool did not work out for you, and returning it is no problem. Use our label."
     assert "unanswered" in {f.rule for f in found(reply, message)}
 
 

@@ -7,7 +7,7 @@ import pytest
 from bot.checks.passed_over import check_points
 from bot.domain.case import Matter, Turn, Who
 from bot.domain.reply import Draft, Passage, Severity
-from bot.knowledge.replies.points import points
+from bot.knowledge.replies.points import complaints, points
 from bot.ledger.reading import read_ledger
 from bot.ledger.so_far import so_far
 from bot.writers.brief import brief_for
@@ -64,6 +64,12 @@ def test_a_reply_is_told_the_points_that_it_has_no_word_of() -> None:
     (found,) = check_points(draft, about, BASKET)
     assert found.severity is Severity.NOTE and found.against == TOLD[2]
     quoting = Draft((Passage(f"You write: “{BASKET}” "), *draft.passages))
-    assert list(check_points(quoting, about, BASKET)) == [found]
+    (only_quoted,) = check_points(quoting, about, BASKET)
+    assert only_quoted.against == found.against and "only quotes" in only_quoted.reason and "no word" in found.reason
     whole = Draft((*draft.passages, Passage(" I am sending you the booklet in English.")))
     assert not list(check_points(whole, about, BASKET))
+
+
+def test_what_they_gave_us_and_what_says_nothing_are_no_points() -> None:
+    assert points("You have my address, you have my order, you have my pictures, and the charger is missing.") == ()
+    assert complaints("no offense, but the belt is torn") == ("the belt is torn",)

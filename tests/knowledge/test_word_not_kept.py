@@ -20,6 +20,9 @@ NOT_KEPT = [
     ("I will send the lid tomorrow.", "Well, tomorrow was three days ago."),
     ("I will write by Thursday with the label.", "Thursday's past."),
     ("I will call the depot and get back to you.", "It's four days later. Anything?"),
+    ("We will send the size 10 by express today.", "its thursday night. no 10."),
+    ("Hello! Your order will ship today.", "u said that friday. its monday. is it even in stock"),
+    ("We will send a new cable tomorrow.", "no cable. no word either"),
 ]
 NOT_TOLD_SO = [
     ("We will send the pump tomorrow.", "thanks it came!"),
@@ -30,6 +33,8 @@ NOT_TOLD_SO = [
     ("We will send the pump tomorrow.", "Is there a tracking number for it?"),
     ("Thank you for the photo.", "That was two days ago."),
     ("I will send the lid tomorrow.", "I ordered it two days ago."),
+    ("We will send the lid on Monday.", "no worries, thanks"),
+    ("We will send a new cable tomorrow.", "do you know if it has no plug?"),
 ]
 
 
@@ -70,6 +75,9 @@ def test_the_reason_has_our_words_and_theirs() -> None:
         ("You told me the rake would be sent on the 20th. No word so far.", "told me the rake would be sent on the 20th", "No word"),
         ("A Mr Bell said I'd get a new rake by Monday. Nothing.", "said I'd get a new rake by Monday", "Nothing"),
         ("I was told a new pan would leave on Friday. Still no pan.", "was told a new pan would leave on Friday", "Still no pan"),
+        ('the lid was missing so marco said "replacement ships by wednesday". its monday', 'said "replacement ships by wednesday"', "its monday"),
+        ("Ana told me the new one goes out on tuesday. today is the 30th", "told me the new one goes out on tuesday", "today is the 30th"),
+        ("I was promised a replacement by Friday. It's Monday.", "was promised a replacement by Friday", "It's Monday"),
         ("Your agent promised to call, said he'd call on Friday. It's Monday.", "promised to call, said he'd call on Friday", "It's Monday"),
     ],
 )  # fmt: skip
@@ -86,6 +94,9 @@ def test_one_that_they_tell_themselves_counts_too(message: str, ours: str, their
         "I said I would send it back on Friday and I have no label.",
         "The page said it would ship on Friday, it's Monday, where is it?",
         "You said it would arrive by Friday. It's Monday.",
+        "the site said it ships on friday. its monday",
+        "my wife said it ships to Canada, it's monday now",
+        "you said it ships if I pay the rest. it's friday",
         "Your colleague said she'd send a new hose, and it came today. Thank you.",
     ],
 )

@@ -11,7 +11,7 @@ from bot.checks.circles.second_reading import likely_again
 from bot.checks.circles.sending import sent_on
 from bot.checks.circles.steps import next_steps
 from bot.checks.circles.third_parties import third_parties
-from bot.checks.circles.unanswered import unanswered
+from bot.checks.circles.unanswered import LEFT, unanswered
 from bot.domain.case import Matter
 from bot.domain.ledger import Ledger
 from bot.domain.reply import Finding, Passage
@@ -28,5 +28,6 @@ def check_circles(passages: Iterable[Passage], ledger: Ledger, matter: Matter) -
     reply = Reply.of(tuple(passages), ledger, matter)
     found: dict[tuple[str, str], Finding] = {}
     for finding in (f for signal in _SIGNALS for f in signal(reply)):
-        found.setdefault((finding.rule, finding.quote), finding)
+        each = finding.against or "" if finding.rule == LEFT else ""
+        found.setdefault((finding.rule, finding.quote or each), finding)
     return tuple(found.values())

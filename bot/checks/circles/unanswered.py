@@ -56,7 +56,34 @@ _FEE = re.compile(
 _COSTS = re.compile(
     r"\b(?:(?:sur)?charg|fees?\b|costs?\b|free\b|extra\b|pay\b|pays\b|paid\b|includ|added\b|adds?\b)|[$£€]\s?\d", re.I
 )
-_ANSWERED_BY = ((_WHERE, _ON_ITS_WAY), (_DO_WITH, _DONE_WITH), (_FEE, _COSTS))
+_BORNE = re.compile(rf"{_COSTS.pattern}|\b(?:bears?|ours|yours|covers?|on us|expense)\b", re.I)
+_WHO_PAYS = re.compile(
+    r"\bwho (?:has to |is going to )?pays?\b"
+    r"|\b(?:do|does|will|would|must|should) (?:i|we|you|u|it)(?: (?:have|need|got)(?: to)?| also| still| only)*"
+    r" (?:pay|cover|cost)\b"
+    r"|\b(?:is|are|will) (?:the )?(?:returns?|shipping|delivery|postage|label)(?: shipping| postage| label)?(?: be)?"
+    r" free\b",
+    re.I,
+)
+_MONEY_BACK = re.compile(
+    r"\b(?:do|will|would|can|could) (?:i|we) (?:\w+ ){0,2}?(?:get|have) (?:\w+ ){0,3}?"
+    r"(?:money|everything|all|shipping|postage|costs?|fees?|price|half|full|percent|[$\d.]+)\b[^?]{0,25}\bback\b"
+    r"|\bhalf (?:of )?(?:the |my )?(?:price|money)\b|\b(?:partial|full|part) refund\b",
+    re.I,
+)
+_OF_MONEY = re.compile(
+    r"\b(?:refund|money\b|credit|reimburs|paid\b|price|costs?\b|charg|fees?\b|deduct|percent)|%|[$£€]\s?\d", re.I
+)
+_STOCK = re.compile(r"\b(?:in stock|sold out|available|still (?:have|got) (?:it|any|one|some|them))\b", re.I)
+_IN_STOCK = re.compile(r"\b(?:stock|available|sold out|have (?:another|one|it|them|none)|left|make more)\b", re.I)
+_ANSWERED_BY = (
+    (_WHERE, _ON_ITS_WAY),
+    (_DO_WITH, _DONE_WITH),
+    (_FEE, _COSTS),
+    (_WHO_PAYS, _BORNE),
+    (_MONEY_BACK, _OF_MONEY),
+    (_STOCK, _IN_STOCK),
+)
 """Questions in words that other questions have too, and the words of an answer."""
 _SIZE = re.compile(r"(?<![\w'\u2019.])(?:X{1,3}[SL]|[2-5]XL|[SML])(?![\w'\u2019])")
 """A size of clothes, which is no word."""
@@ -86,10 +113,27 @@ _HANGS = re.compile(
 """How words begin that hang on others."""
 _BEGINS = re.compile(r"[,;:.!?(\u2013\u2014-]\W*$|\b(?:and|but|or|so|then)\W*$", re.I)
 """What a clause of its own stands behind."""
+_SHOWS = re.compile(
+    r"\b(?:see|find) (?:(?:the|my|it) )?(?:attach|enclos|below|above|photo|pic|screenshot|video|image)", re.IGNORECASE
+)
+"""They show something, and ask for nothing."""
+_AUXILIARY = r"(?:do|does|did|is|are|was|were|will|would|can|could|should|may|might|shall|has|have)"
+_ASKS = re.compile(
+    rf"^\W*(?:(?:so|and|but|ok|okay|then|also|oh|well|please|hi|hello|hey|just)\b\W*)*"
+    rf"(?:{_AUXILIARY}|what|when|where|which|who|why|how|any (?:chance|news))\b"
+    rf"|\b{_AUXILIARY} (?:i|we|you|u|it|they|there|that|this)\b",
+    re.I,
+)
+_QUESTION, _MOST = 4, 3
+"""Words from which a sentence with a question mark asks something; so many things that aren't taken up are shown."""
 _OR = re.compile(r"^\W*or(?: else)?\W*$", re.IGNORECASE)
 _SEVERAL = 2
 _LEAST = 2
 """Telling words of a claim."""
+
+
+LEFT = "unanswered"
+"""The rule, of which a reply may have several findings: each quotes another question."""
 
 
 def unanswered(reply: Reply) -> Iterator[Finding]:
@@ -105,7 +149,19 @@ def unanswered(reply: Reply) -> Iterator[Finding]:
         alone = len(missed) == len(concrete) and len(asked) < _SEVERAL
         reason = "The customer wrote this, and the reply doesn't take it up."
         severity = Severity.NOTE if alone else Severity.WARN
-        yield Finding("unanswered", severity, "", reason, against=_in_full(missed[0], reply))
+        left = dict.fromkeys(_in_full(e, reply) for e in missed if e is missed[0] or e.kind is EntryKind.ASKED)
+        yield from (Finding(LEFT, severity, "", reason, against=words) for words in [*left][:_MOST])
+    else:
+        yield from _bare_ones_left(reply)
+
+
+def _bare_ones_left(reply: Reply) -> Iterator[Finding]:
+    """Only noted: which words of such a question tell it from others isn't known."""
+    for words in _bare_questions(reply):
+        concrete = any(a.search(words) for a, _ in _ANSWERED_BY) or len(words_of(words)) >= _LEAST
+        if concrete and not taken_up(words, reply.text):
+            reason = "The customer asks this, and the reply doesn't take it up."
+            yield Finding(LEFT, Severity.NOTE, "", reason, against=words)
 
 
 def questions_left(reply: Reply) -> tuple[list[str], int]:
@@ -118,10 +174,26 @@ def questions_left(reply: Reply) -> tuple[list[str], int]:
 
 def _concretely_asked(reply: Reply) -> tuple[list[Entry], list[Entry]]:
     """The questions of the latest message, and of these and its claims those that want an answer of their own."""
-    asked = [e for e in latest(reply) if e.kind is EntryKind.ASKED and not rhetorical(_in_full(e, reply))]
+    asked = [e for e in latest(reply) if e.kind is EntryKind.ASKED and _wants_an_answer(_in_full(e, reply))]
     answered = len(_ANSWERS.findall(reply.text)) >= max(1, len(asked))
     told = [e for e in latest(reply) if e.kind is not EntryKind.ASKED or e in asked]
     return asked, [e for e in told if _concrete(e, answered)]
+
+
+def _wants_an_answer(words: str) -> bool:
+    return not (rhetorical(words) or _SHOWS.search(words))
+
+
+def _bare_questions(reply: Reply) -> Iterator[str]:
+    """Questions of which no clause was read as one: `so would half the price back be ok?`."""
+    text = reply.matter.message
+    answered = len(_ANSWERS.findall(reply.text)) >= max(1, text.count("?"))
+    for sentence in sentences(text) if "?" in text and not answered else ():
+        words = sentence.strip()
+        read = any(e.kind is EntryKind.ASKED or _concrete(e, answered) for e in latest(reply) if e.quote in sentence)
+        asks = words.endswith("?") and len(words.split()) >= _QUESTION and _ASKS.search(words)
+        if asks and not read and _wants_an_answer(words):
+            yield words
 
 
 def _beside(entry: Entry, reply: Reply, asked: list[Entry]) -> list[str]:

@@ -129,8 +129,8 @@ _FAILS = frozenset(
 """How things fail in one word: behind a name it is no part of it."""
 _LEAST_SLIPPED = 5
 """Letters from which a word with a slip in it is told from another one."""
-_PLEASE = frozenset("please pls plz thanks thx asap".split())
-"""What may stand behind a thing's name."""
+_PLEASE = frozenset("please pls plz thanks thx asap also too always sometimes often constantly again".split())
+"""What may stand behind a thing's name: `the TV also keeps turning off`."""
 
 
 def item_in(text: str) -> str | None:

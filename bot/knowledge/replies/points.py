@@ -42,6 +42,10 @@ _LISTED = re.compile(r"\s*[,;]\s*(?:(?:and|but|plus|also)\s+)*|\s+(?:and|but|plu
 _SAME = re.compile(r"^\W*(?:(?:and|but|so|then) )*(?:it|they|this|that|these|those)\b", re.I)
 _WHERE = re.compile(r"\W*(?:(?:and|but|also|so) )*where", re.I)
 """`Where's the infuser?` complains that it isn't there."""
+_WE_HAVE = re.compile(
+    r"^\W*(?:(?:and|but|also) )*(?:you|u)(?:'ve)? (?:already )?(?:have|got|know) (?:all )?(?:my|our)\b", re.I
+)
+"""What they gave us, which is shown as given."""
 _WISHES = frozenset("want need like wish love hope".split())
 _ASKED = (Mood.QUESTION, Mood.REQUEST, Mood.CONDITION)
 
@@ -125,7 +129,7 @@ def _says(piece: str) -> bool:
 
 def _tells(piece: str) -> bool:
     said = statements(piece)
-    if "?" in piece or _OF_ALL.match(piece) or _only_pleased(piece, said):
+    if "?" in piece or _OF_ALL.match(piece) or _WE_HAVE.match(piece) or _only_pleased(piece, said):
         return False
     return any(map(_is_told, said)) or (not said and bool(_PLAIN_VERB.match(piece)))
 

@@ -1,5 +1,6 @@
 """One reply to several matters of a message: a passage for each, in the order they were raised, and no step twice."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
@@ -17,6 +18,8 @@ _DECISION = "lead_decision"
 """A lead's, recorded as one: under no other name is it taken for one."""
 _OPENING = 20
 """Characters by which a matter's words are found in the message, which may break its lines elsewhere."""
+_JOINT = re.compile(r"^[\s.,;!?]*(?:(?:and|but|plus|also)\b[\s,]*)*|(?:[\s,]*\b(?:and|but|plus|also))?[\s,;]*$", re.I)
+"""What joined it to words that are cut off."""
 _SAYS = 2
 """A part with more words says something: `Hello there,` doesn't."""
 
@@ -66,9 +69,21 @@ def _owner(order: str | None, said: Sequence[str]) -> int:
 def _first(matter: Matter) -> tuple[str, int]:
     """What is left for the first matter, and where it begins."""
     pieces = [p.text for p in parts(matter.message)]
-    kept = [t for t in pieces if not any(t in f.words or f.words in t for f in matter.further)]
+    whole = [t for t in pieces if not any(t in f.words for f in matter.further)]
+    kept = [left for t in whole if (left := _without(t, [f.words for f in matter.further]))]
     telling = next((t for t in kept if len(t.split()) > _SAYS), "")
     return " ".join(kept) or matter.message, _place(telling, matter)
+
+
+def _without(piece: str, others: Sequence[str]) -> str:
+    """The piece without the words on other matters; nothing where what is left says nothing."""
+    left = [piece]
+    for words in others:
+        left = [more for text in left for more in text.split(words)]
+    if len(left) == 1:
+        return piece
+    said = [text for p in left if len((text := _JOINT.sub("", p).strip()).split()) > _SAYS]
+    return " ".join(text if text[-1] in ".!?" else f"{text}." for text in said)
 
 
 def _place(words: str, matter: Matter) -> int:

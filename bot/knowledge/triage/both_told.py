@@ -25,9 +25,12 @@ _SHORT: Final = re.compile(
     re.IGNORECASE,
 )
 """`Ordered 24, got 22`; `got 10 of 12`."""
-_ENDS: Final = re.compile(r"[,;.!?]+\s*|\s[-\u2013\u2014]+\s|\s(?=(?:and|but|plus|also)\b)")
+_ENDS: Final = re.compile(
+    r"[,;.!?]+\s*|\s[-\u2013\u2014]+\s|\s(?=(?:and|but|plus)\b|also (?:the|my|our|an?|no|one|two)\b)"
+)
 _OWN: Final = re.compile(
-    rf"\W*(?:(?:and|but|plus|also|then) )*(?:the|my|our|an?|another|some|half|several|both|no|{_NUMBER})\b"
+    r"\W*(?:(?:and|but|plus|also|then) )*(?:there (?:is|are|was|were) )?"
+    rf"(?:the|my|our|an?|another|some|half|several|both|no|{_NUMBER})\b"
     r"(?! (?:piece|chip|corner|bit|chunk|part|side)s?\b)",
     re.IGNORECASE,
 )

@@ -45,8 +45,8 @@ _STATED = 0.95
 """How likely its situation must be if the part asks for nothing, as it may be mere background."""
 _TOLD, _SAID, _SHORT = 4, 3, 2
 """Known words a part needs to count by itself; if it says it adds something; with its situation's signals."""
-_BESIDE = 0.4
-"""How likely its situation must be where structure tells that it is another trouble of the same order."""
+_BESIDE = 0.1
+"""How likely its situation must be, of those that can be one, where structure tells of another trouble of the order."""
 _A_VOICE = 6
 """Words from which a clause sounds like somebody."""
 MOST_PARTS = 40
@@ -94,16 +94,30 @@ class Finder:
         else:
             others = [r for r in reads if r.top.situation.id != main.id]
             found = self._subject(others) if self._has_a_subject(main) else ()
-        return (*found, *self._fault(text, main, found), *self._beside(text, main, found))
+        found = (*found, *self._fault(text, main, found))
+        return (*found, *self._beside(text, main, found))
 
     def _beside(self, text: str, main: Situation, found: Sequence[Further]) -> tuple[Further, ...]:
-        """What is missing beside broken goods, or broken beside missing ones."""
-        told = _beside_it(text, main)
+        """What is missing beside broken goods, or broken beside missing ones; both beside how we treated them."""
+        beside: dict[str, str] = {}
         named = {main.id, *(f.situation for f in found)}
-        best = next(iter(self.ranked(told)), None) if told else None
-        if best is None or best.likelihood < _BESIDE or best.situation.id in named:
-            return ()
-        return (Further(best.situation.id, told),) if self._may_be_fault(best.situation) else ()
+        for told in self._told_beside(text, main):
+            best = next((g for g in self.ranked(told) if self._may_be_fault(g.situation)), None) if told else None
+            if best and best.likelihood >= _BESIDE and best.situation.id not in named:
+                beside.setdefault(best.situation.id, told)
+        return tuple(Further(id, told) for id, told in beside.items())
+
+    def _told_beside(self, text: str, main: Situation) -> tuple[str, ...]:
+        if self._has_a_subject(main):
+            return harmed_beside(text), missing_beside(text)
+        return (_beside_it(text, main) or self._missing_beside_a_fault(text, main),)
+
+    def _missing_beside_a_fault(self, text: str, main: Situation) -> str:
+        """What is missing, where the main matter is what doesn't work: its words alone are told as that."""
+        broken = harmed_beside(text) if main.lane is Lane.ROUTINE else ""
+        missing = missing_beside(text) if broken else ""
+        read = next(iter(self.ranked(broken)), None) if missing else None
+        return missing if read and read.situation.id == main.id else ""
 
     def _fault(self, text: str, main: Situation, found: Sequence[Further]) -> tuple[Further, ...]:
         """What is wrong with the goods, where the message is told to be a worry about them or how we treated it."""

@@ -15,9 +15,12 @@ _NOT: Final = re.compile(
     r"(?:\b(?:never|not|nothing|none|no|hasnt|havent|didnt|wasnt)|n't)\b(?! (?:as|like|what|the (?:one|right))\b)",
     re.IGNORECASE,
 )
-_VERBS: Final = r"\b(?:arriv|c[ao]m|deliver|reach|show|turn|g[eo]t|rec[ei]|ha[dsv]|see|saw)"
+_VERBS: Final = r"\b(?:ship|dispatch|arriv|c[ao]m|deliver|reach|show|turn|g[eo]t|rec[ei]|ha[dsv]|see|saw)"
 _DENIES: Final = re.compile(rf"{_NOT.pattern}.*?{_VERBS}", re.IGNORECASE)
 _COMES: Final = stem_set("arrive come deliver reach")
+_LEAVES: Final = stem_set("ship dispatch")
+"""What never did so never came; what hasn't yet is only on its way."""
+_NEVER: Final = re.compile(r"\bnever\b", re.IGNORECASE)
 _TURNS_UP: Final = stem_set("turn show")
 _GETS: Final = stem_set("get receive recieve recive")
 _HAS: Final = stem_set("have see")
@@ -69,7 +72,8 @@ def _says_so(s: Statement, text: str) -> bool:
 def _did_not_come(s: Statement) -> bool:
     up = s.verb in _TURNS_UP and "up" in s.words
     nobody = s.actor is Actor.NOBODY or s.passive or (s.actor is Actor.THIRD_PARTY and s.verb == "deliv")
-    return nobody and (s.verb in _COMES or up) and _A_PERSON.isdisjoint(s.words)
+    left = s.verb in _LEAVES and _NEVER.search(s.text) is not None
+    return nobody and (s.verb in _COMES or up or left) and _A_PERSON.isdisjoint(s.words)
 
 
 def _did_not_get(s: Statement, words: str) -> bool:

@@ -10,6 +10,7 @@ from bot.language.content import stem_set
 from bot.language.parties import OUTSIDERS
 from bot.language.statement import Actor, Mood, Statement
 from bot.language.statements import statements
+from bot.language.stems import stem
 from bot.language.tokens import straight
 
 _SENT: Final = stem_set("send ship order issue refund process dispatch post mail open request replace credit")
@@ -43,23 +44,37 @@ _NOT_COME: Final = re.compile(
 )
 """`Still no lid`, `nine days, no lid`, `Nov 24 and nothing`, `I never got a tracking number`."""
 
+_SHORT_DAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _NOT_KEPT: Final = re.compile(
     r"\bno (?:tracking|word|news|label|refund|reply|answer|e-?mail|mail|call)\b"
     r"(?! (?:is |was )?(?:needed|necessary|on)\b)"
-    rf"|\b(?:it's|it is|today is|that was) (?:now |already )?{_DAY}\b|\bnow it(?:'s| is) {_DAY}\b",
+    rf"|\b(?:it'?s|it is|today is|that was)(?: now| already| only)? (?:the \d{{1,2}}(?:st|nd|rd|th)?\b|{_SHORT_DAY}\b"
+    r"(?! (?:at|when|that|i|we|for)\b))",
     re.IGNORECASE,
 )
-"""`I have no tracking`, `now it's Sunday`: beside what they were told."""
-_OTHERS: Final = re.compile(rf"\b(?:it|page|site|app|{'|'.join(map(re.escape, sorted(OUTSIDERS)))})\b", re.IGNORECASE)
+"""`I have no tracking`, `its monday`: beside what they were told."""
+_NONE: Final = re.compile(
+    r"\b(?:no|without) (?:[a-z]+ )?(?P<what>[a-z0-9]{2,})(?=\W*$|[.,;!?]| (?:and|but|yet|here)\b)", re.IGNORECASE
+)
+"""`No lid.`: what our word named."""
+_OTHERS: Final = re.compile(
+    r"\b(?:it|page|site|website|app|listing|tracking|wife|husband|mom|mother|father|friend|neighbou?r|bank"
+    rf"|{'|'.join(map(re.escape, sorted(OUTSIDERS)))})\b",
+    re.IGNORECASE,
+)
 _THEMSELVES: Final = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
 _PROMISED: Final = re.compile(
     r"(?P<who>(?:[\w']{1,20} ){0,6}?)"
     r"\b(?P<said>(?P<to_them>(?:was|were|been) (?:told|promised))|said|told (?:me|us)|promised(?: me| us)?"
     r"|assured (?:me|us)|wrote(?: me| us)?)\b"
-    r"[^.!?]{0,40}?(?:\b(?:would|will|was going to|were going to|is going to|are going to)|'d|'ll) (?:[a-z]+ ){0,3}?"
+    r"(?:[^.!?]{0,40}?(?:\b(?:would|will|was going to|were going to|is going to|are going to)|'d|'ll) (?:[a-z]+ ){0,3}?"
     r"(?:(?<=\bi'd )get|(?<=\bi would )get|(?<=\bwe'd )get|(?<=\bi'd )have"
     r"|send|sent|ship|shipped|go out|leave|refund|refunded|credit|credited|call|e-?mail|write|get back|replace"
     r"|replaced|issue|issued|mail|mailed|post|posted|exchange|exchanged|check|look into)\b"
+    r"|[^.!?]{0,40}? (?:ships|leaves|goes out|is (?:being )?(?:sent|shipped|refunded)) "
+    rf"(?:(?:by|on|for|out|before|within|in|this|next|the) ){{0,2}}(?:{_SHORT_DAY}|today|tomorrow|tonight|week|\d)"
+    r"|(?: an?| my| the) (?:[a-z]+ ){0,2}?(?:replacement|refund|label|credit|call|call-?back|new one)"
+    rf" (?:by|on|for|within|in|before|{_SHORT_DAY}|today|tomorrow))"
     r"[^.!?,;]*",
     re.IGNORECASE,
 )
@@ -79,9 +94,11 @@ def word_not_kept(matter: Matter) -> NotKept | None:
     last = max((n for n, t in enumerate(matter.turns) if t.who is Who.CUSTOMER), default=0)
     ours = [t.text for t in matter.turns[:last] if t.who is Who.US]
     theirs = straight(matter.turns[last].text) if matter.turns else ""
-    said = _NOT_COME.search(theirs)
+    said = _NOT_COME.search(theirs) or _NOT_KEPT.search(theirs) or _NONE.search(theirs)
     words = said[0].strip(" .,:!?") if said else ("never came" if never_came(theirs) else "")
     given = [s.text for text in ours for s in statements(text) if _gives_our_word(s)] if words else []
+    if given and said and said.re is _NONE and stem(said["what"].lower()) not in stem_set(given[-1]):
+        given = []
     return NotKept(given[-1].strip(), words) if given else _by_their_words(theirs)
 
 

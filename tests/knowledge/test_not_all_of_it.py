@@ -1,0 +1,58 @@
+"""What we sent came, and something was passed over or is wrong with it too: a lead has it."""
+
+from datetime import date
+
+import pytest
+
+from bot.domain.case import Lane, Matter, Role, Turn, Who
+from bot.knowledge.triage.not_all_of_it import not_all_of_it
+from tests.knowledge.small_book import recognition
+
+
+def _case(first: str, ours: str, theirs: str) -> Matter:
+    turns = (Turn(Who.CUSTOMER, first), Turn(Who.US, ours), Turn(Who.CUSTOMER, theirs))
+    return Matter(turns, date(2026, 11, 30))
+
+
+LEFT = [
+    (
+        "We ordered six chairs and received five, and one of them has a leg shorter than the others.",
+        "We're sorry. The sixth chair is on its way.",
+        "The sixth chair arrived, thank you. The wobbly one is still wobbly.",
+    ),
+    (
+        "One lamp came cracked and the other one is dead.",
+        "We are sorry. A replacement for the cracked lamp ships on Thursday.",
+        "the replacement came. But you did not say anything about the one that's dead",
+    ),
+    (
+        "the espresso machine came without the drip tray",
+        "We'll send you the drip tray, it will ship by Friday. Sorry!",
+        "tray arrived today thanks. doesn't fit though, about 2cm too short",
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "ours", "theirs"), LEFT)
+def test_what_is_left_of_it_is_for_a_lead(first: str, ours: str, theirs: str) -> None:
+    found = recognition().triage(_case(first, ours, theirs))
+    assert found.lane is not Lane.ROUTINE and found.approver.rank >= Role.LEAD.rank
+
+
+def test_the_reason_has_what_came_and_what_is_left() -> None:
+    reason = recognition().triage(_case(*LEFT[0])).reason
+    assert "“The sixth chair arrived”" in reason and "“The wobbly one is still wobbly”" in reason
+
+
+@pytest.mark.parametrize(
+    ("first", "ours", "theirs"),
+    [
+        ("The lid was missing.", "We will send the lid tomorrow.", "thanks it came!"),
+        ("The lid was missing.", "We are sorry, a new lid is on its way.", "it came, love it! do you have it in green?"),
+        ("where is it", "It is on its way.", "it came yesterday, thank you. how do I return it, it's the wrong size for us"),
+        ("The mug came cracked.", "A new mug is on its way.", "the new mug came and nothing was broken this time"),
+        ("The mug came cracked.", "A new mug is on its way.", "the new mug never came. still waiting"),
+    ],
+)  # fmt: skip
+def test_nothing_is_left_where_it_came_whole_or_not_at_all(first: str, ours: str, theirs: str) -> None:
+    assert not_all_of_it(_case(first, ours, theirs)) is None
