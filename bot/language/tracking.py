@@ -32,6 +32,15 @@ _TELLS: Final = re.compile(
     ),
     re.IGNORECASE,
 )
+_SAYS: Final = re.compile(
+    r"(?<!['\w])(?:the |my |your |its )?(?:(?!so\b|and\b|but\b|now\b|what\b|does\b)\w+ )?tracking"
+    r" (?:page |now |still |only |just )*(?:says|shows|reads|states) (?:it (?:was |is )?|that )?(?!(?:if|whether|what|when|where|anything)\b)[^.!?;]*",
+    re.IGNORECASE,
+)
+"""`Tracking says returned to sender??`: a mark of surprise, where nothing asks."""
+_QUESTION: Final = re.compile(
+    rf"\W+{word_of('where why how what when who is are can could do does did will would')}\b.*", re.I
+)
 _ASKS: Final = re.compile(rf"\W*{word_of('can could would will do does what when where please pls send why')}\b", re.I)
 _ENDS: Final = re.compile(
     r",? (?:and|but|so|because|yet) (?:i|we|you|nobody|no one|nothing|my|the|they|it)\b.*|,[^,]*\b(?:please|pls)\b.*",
@@ -43,8 +52,10 @@ _ENDS: Final = re.compile(
 def tracking_told(text: str) -> str | None:
     """The words that tell it, in the first sentence that does and asks nothing; else None."""
     for sentence in sentences(text):
-        found = None if sentence.rstrip().endswith("?") else _TELLS.search(straight(sentence))
-        if found and not _ASKS.match(found[0]):
+        surprised = sentence.rstrip().endswith("?")
+        found = (_SAYS if surprised else _TELLS).search(straight(sentence))
+        if found and not _ASKS.match(sentence if surprised else found[0]):
             words = sentence[found.start() : found.end()]
+            words = _QUESTION.sub("", words) if surprised else words
             return _ENDS.sub("", words).strip(" ,:-")[:_MOST]
     return None

@@ -42,6 +42,7 @@ CODES = {
 NAMES = {
     "introduced": ("Hi, my name is Oluwaseun Adeyinka and the lid broke", "Oluwaseun Adeyinka"),
     "in small letters": ("my name is keerthi rao and the lid broke", "keerthi rao"),
+    "a person's in a firm's": ("company name is Maria Lopez, thanks", "Maria Lopez"),
     "kin": ("My daughter Saoirse signed", "Saoirse"),
     "two": ("I spoke with Perpetua and Anselmo", "Perpetua"),
     "titled": ("ask Mrs. Vandersloot about it", "Vandersloot"),
@@ -80,6 +81,8 @@ STAYS = [
     "It says DELAYED. Then it says Delivered. Thanks",
     "Since 2014 I have placed 200 orders. Never again. Goodbye",
     "Via UPS 2 boxes came, via DHL 1.",
+    "Please put the company name Alder Dental Ltd on it.",
+    "Our business name is Oak & Iron Works, the model name Falcon Nine.",
 ]
 HOSTILE = {
     "line breaks": "\n",

@@ -20,6 +20,8 @@ from bot.language.tracking import tracking_told
             'The other says delivered on Friday, signed by "R"',
         ),
         ("tracking says held, but I paid the fee. Where is it?", "tracking says held"),
+        ("My robe was due and now tracking says returned to sender??", "tracking says returned to sender"),
+        ("Tracking shows it went to a neighbor, where is it?", "Tracking shows it went to a neighbor"),
     ],
 )
 def test_their_words_are_quoted_as_far_as_they_tell_it(text: str, told: str) -> None:

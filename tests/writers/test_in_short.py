@@ -96,6 +96,20 @@ def test_what_they_tried_stands_with_its_question_where_it_was_told_with_another
     )
 
 
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ('An invoice please. The accountant needs company name "Alder Dental" on it, not mine.', "Alder Dental"),
+        ("Can I get an invoice for Fox and Daughters LLC?", "Fox and Daughters LLC"),
+        ("I need an invoice for my company.", ""),
+    ],
+)
+def test_a_company_that_was_named_is_not_asked_for_again(told: str, name: str) -> None:
+    question = {c.key: c.question for c in brief_for(work("invoice_or_receipt", told)).checks}["invoice_to"]
+    assert name in question
+    assert ("The customer says" in question) is bool(name)
+
+
 def test_a_new_part_is_no_wish_for_all_of_it_anew() -> None:
     asked = {c.key: c.question for c in brief_for(work("faulty_item", "My tower fan hums. I want a new cord.")).checks}
     assert "which reads as" not in asked["wish"]

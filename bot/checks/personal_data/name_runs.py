@@ -47,14 +47,14 @@ def is_initial(piece: Piece) -> bool:
 
 def _before(p: Pieces, i: int, marks: str) -> tuple[str, ...]:
     """The words before `i` in its sentence, nearest last; some of these marks may be between."""
-    j, words = _nearest(p, i, marks), list[str]()
+    j, words = nearest(p, i, marks), list[str]()
     while len(words) < _CUE_WORDS and p[j].is_word:
         words.append(p[j].lower)
         j -= 1
     return tuple(reversed(words))
 
 
-def _nearest(p: Pieces, i: int, marks: str) -> int:
+def nearest(p: Pieces, i: int, marks: str) -> int:
     """The index of what stands before `i`, behind at most three of these marks."""
     j = i - 1
     while p[j].is_one_of(marks) and j > i - 4:
@@ -64,7 +64,7 @@ def _nearest(p: Pieces, i: int, marks: str) -> int:
 
 def follows(p: Pieces, i: int, cues: frozenset[str], marks: str) -> bool:
     """Whether one of these cues stands before `i`, with at most three of these marks between."""
-    if p[_nearest(p, i, marks)].lower not in _endings(cues):
+    if p[nearest(p, i, marks)].lower not in _endings(cues):
         return False
     before = _before(p, i, marks)
     return any(" ".join(before[-n:]) in cues for n in range(1, len(before) + 1))

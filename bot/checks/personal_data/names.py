@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.personal_data.name_runs import MOST, bare, follows, is_initial, is_name, run
+from bot.checks.personal_data.name_runs import MOST, bare, follows, is_initial, is_name, nearest, run
 from bot.checks.personal_data.name_words import (
     ALSO_WORDS,
     ALWAYS,
@@ -36,6 +36,8 @@ _CLAN = re.compile(r"(?:mc|o')[a-z]{3,}(?<!o'clock)")
 _MINE = frozenset({"my name is", "my name's", "my names"})
 _AFTER_MINE = frozenset("order ordered the it its please your again".split())
 """What a sentence goes on with after `my name is tyrell okafor`."""
+_OF_A_THING = frozenset("company business firm shop store brand trading product model item file app network".split())
+"""`Company name Oak & Iron Works`: nobody's own."""
 _MARKS = ":\"'“„(-="
 
 
@@ -55,12 +57,21 @@ def _introduced(p: Pieces, i: int) -> int | None:
     if not p[i].is_word or p[i].lower in TITLES:
         return None
     if follows(p, i, ALWAYS, _MARKS):
+        if _of_a_thing(p, i):
+            return None
         return _end(p, i, run(p, i, shouted=True)) or _in_small_letters(p, i)
     if p[i - 1].lower == "im":  # the German word too, so that nothing capitalized is a name behind it
         return _known_in_small_letters(p, i)
     if follows(p, i, USUALLY, _MARKS + ","):
         return _end(p, i, run(p, i, shouted=follows(p, i, SIGNED, _MARKS))) or _known_in_small_letters(p, i)
     return None
+
+
+def _of_a_thing(p: Pieces, i: int) -> bool:
+    """Whether the word before is the name of a firm or of goods; a given name in it is found all the same."""
+    j = nearest(p, i, _MARKS)
+    j -= p[j].lower == "is"
+    return p[j].lower in ("name", "name's") and p[j - 1].lower in _OF_A_THING
 
 
 def _end(p: Pieces, i: int, end: int) -> int | None:
