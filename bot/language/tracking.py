@@ -34,7 +34,8 @@ _TELLS: Final = re.compile(
 )
 _SAYS: Final = re.compile(
     r"(?<!['\w])(?:the |my |your |its )?(?:(?!so\b|and\b|but\b|now\b|what\b|does\b)\w+ )?tracking"
-    r" (?:page |now |still |only |just )*(?:says|shows|reads|states) (?:it (?:was |is )?|that )?(?!(?:if|whether|what|when|where|anything)\b)[^.!?;]*",
+    r" (?:page |now |still |only |just )*(?:says|shows|reads|states)"
+    r" (?:it (?:was |is )?|that )?(?!(?:if|whether|what|when|where|anything)\b)[^.!?;]*",
     re.IGNORECASE,
 )
 """`Tracking says returned to sender??`: a mark of surprise, where nothing asks."""

@@ -64,6 +64,14 @@ def test_whom_amazon_sent_to_us_is_not_sent_back_without_a_lead(text: str, lane:
         ("The puzzle is too easy for us, can I send it back?", {"return_in_window"}, Lane.ROUTINE),
         ("I left a five star review, do I get the gift card now?", {"other", "price_or_code"}, Lane.DELICATE),
         ("I left five stars, and I will change it unless you refund me.", {"bad_review_threat"}, Lane.HOSTILE),
+        (
+            "The fan hums. I tried another socket and it still hums. Also where can I write a review, packed with care!",
+            {"faulty_item"},
+            Lane.ROUTINE,
+        ),
+        ("How do I leave feedback for you? So fast!", {"other"}, Lane.DELICATE),
+        ("Where do I leave a review so that everyone knows how you treat people?", {"bad_review_threat"}, Lane.HOSTILE),
+        ("Refund me, or tell me where I can write a review about this.", {"bad_review_threat"}, Lane.HOSTILE),
     ],
 )
 def test_what_sounds_like_an_everyday_matter_or_a_threat_and_is_none(
