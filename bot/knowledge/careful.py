@@ -1,7 +1,9 @@
 """The least care a case needs, by the customer's words and what is known, whatever a writer made of it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from bot.domain.case import Further, Lane, Matter, Role, Triage, Turn, Who
 from bot.domain.languages import name_of
@@ -15,6 +17,8 @@ from bot.knowledge.triage.we_asked_again import asked_again
 from bot.knowledge.triage.word_not_kept import word_not_kept
 from bot.knowledge.triage.writing import latest
 from bot.knowledge.words.wording import sentences
+
+_QUOTE: Final = re.compile("“[^”]*”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,16 @@ class Care:
         """A writer's triage with this care added."""
         changed = self.situation.id != found.situation
         first = () if changed else (found.reason,)
-        reasons = (*first, *(r for r in self.reasons if r not in found.reason))
+        told = _unquoted(found.reason)
+        reasons = (*first, *(r for r in self.reasons if _unquoted(r) not in told))
         signals = tuple(dict.fromkeys((*self.signals, *found.signals)))
         further = {f.situation: f for f in (*self.beside, *found.further) if f.situation != self.situation.id}
         return Triage(self.situation.id, " ".join(reasons), signals, self.lane, self.approver, tuple(further.values()))
+
+
+def _unquoted(reason: str) -> str:
+    """The same, whatever it quotes: a name that is hidden for a writer makes a quote another one."""
+    return _QUOTE.sub("“”", reason)
 
 
 def careful(matter: Matter, book: Book, situation: Situation, further: Iterable[Further] = ()) -> Care:
