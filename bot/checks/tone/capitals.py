@@ -12,6 +12,24 @@ _WORD = re.compile(r"(?<![\w@#/.-])[A-Z][A-Z'\u2019]*(?:-[A-Z]+)*(?![\w@/-])")
 _STACKED = re.compile(r"[!?]{2,}|!(?:\s*!)+")
 _BETWEEN = re.compile(r"[\s,;:]{1,3}(?:\d{1,4}[\s,]{1,2})?")
 _NAMED = re.compile(r"[\"“'‘]$|^[\"”'’]|^\s+(?:button|switch|key|mode|position|setting|led|light|port|label|plug)s?\b")
+_PRINTED = re.compile(
+    r"\b(?i:marked|label?led|says|reads|named|called|titled|words?|button|key|option|tab|menu|field|stamped|printed"
+    r"|click"
+    r"|tap|choose|select|press)(?i: (?:as|on|with|the))? [\"\u201c'\u2018]?$"
+    r"|\b(?i:(?:status|tracking|display|screen|scan|dial|knob|lever|switch)\b[^.!?]{0,25} (?:is|as|says|to|shows"
+    r"|at)(?: now)?"
+    r" [\"\u201c'\u2018]?$|(?:shows?|shown|listed|marked|set|turn(?:ed)?|slide)(?: it| them| the \w+)? (?:as|to|at) $"
+    r"|(?:click|tap|press)\b[^.!?]{0,40}\b(?:then|and|or) on $)|[A-Z]{2} (?:to|or) $",
+)
+_STANDS_THERE = re.compile(
+    r"^[\"\u201d'\u2019]? (?:is|was|stands|appears) (?:printed|written|stamped|on the|shown|there)\b"
+)
+"""What a label, a button or a status says is in capitals there too."""
+_STRESSED = frozenset(
+    "not no non never nothing nobody none you your yours we our us i me my please must only always all any every read"
+    " wait again ever very why what how do does did is are was were will would can could should and but".split()
+)
+"""Words in capitals that are stressed wherever they stand."""
 _ENDINGS = re.compile(r"\w{2}(?:ED|ING|LY|TION|MENT|NESS|ABLE|IBLE|EST|FUL|LESS|N'T)$")
 _SHORT = frozenset(
     "us it am pm ok id in no an or to is as at be by do go he if me my of on so up we may can set".split()
@@ -22,6 +40,8 @@ _CAPITALISED = frozenset(
     " october november december i amazon".split()
 )
 _LEAST_LETTERS = 3
+_BEFORE = 60
+"""Letters around a word that tell what it names."""
 
 
 def shouted(reading: Reading, allowed: frozenset[str], known: frozenset[str]) -> Iterator[Span]:
@@ -53,7 +73,8 @@ def _small(word: str) -> str:
 def _runs(text: str, allowed: frozenset[str], known: frozenset[str]) -> Iterator[Span]:
     words = list(_WORD.finditer(text))
     for run in _neighbours(words, text):
-        ordinary = [m for m in run if _is_ordinary(m[0], allowed, known) and not _is_named(text, m)]
+        named = _is_named(text, run[0]) or _is_named(text, run[-1])
+        ordinary = [m for m in run if not named and _is_ordinary(m[0], allowed, known) and not _is_named(text, m)]
         alone = [m for m in ordinary if len(m[0]) >= _LEAST_LETTERS and m[0].lower() not in _SHORT]
         if alone or len(ordinary) > 2:
             end = _STACKED.match(text, run[-1].end())
@@ -80,9 +101,14 @@ def _is_ordinary(word: str, allowed: frozenset[str], known: frozenset[str]) -> b
 
 
 def _is_named(text: str, word: re.Match[str]) -> bool:
-    """Whether it is the text of a button or label."""
+    """Whether it is the text of a button, a label or a status."""
+    if word[0].lower() in _STRESSED:
+        return False
     return bool(
-        _NAMED.search(text[max(0, word.start() - 1) : word.start()]) or _NAMED.match(text[word.end() : word.end() + 12])
+        _NAMED.search(text[max(0, word.start() - 1) : word.start()])
+        or _NAMED.match(text[word.end() : word.end() + 12])
+        or _PRINTED.search(text[max(0, word.start() - _BEFORE) : word.start()])
+        or _STANDS_THERE.match(text[word.end() : word.end() + _BEFORE])
     )
 
 
