@@ -11,12 +11,18 @@ _LONGEST = 500
 """How many characters of a part are read."""
 _GRASPS = stem_set("know understand realize realise see appreciate regret imagine")
 _HOPES = stem_set("hope expect want wait wish need plan like ask look mean wonder")
+_NOT_TO_KNOW = (
+    r"\byou (?:weren't|were not) to know\b|\byou (?:couldn't|could not|can't|cannot) (?:possibly )?have"
+    r" (?:known|seen|noticed|guessed)\b(?! better)|\bhow (?:were|could|should) you (?:supposed to |have )know(?:n)?\b"
+)
+"""That nobody blames them: `you weren't to know that`."""
 _SPARED = re.compile(
     r"\byou (?:really |certainly )?"
     r"(?:should(?:n't| not) (?:ever |even )?have (?:had )?to|(?:do|did)(?:n't| not) (?:have|need) to|need(?:n't| not)"
     r"|won't (?:have|need) to)\b"
     r"(?! (?:be (?:told|reminded|asked)|explain|repeat|shout|know))"
-    r"|\bthan you (?:\w+ )?(?:bargained|hoped|asked|planned|expected|wished)\b",
+    r"|\bthan you (?:\w+ )?(?:bargained|hoped|asked|planned|expected|wished)\b"
+    rf"|{_NOT_TO_KNOW}",
     re.I,
 )
 """A duty they are relieved of: `you shouldn't have to knock on doors`."""
@@ -47,7 +53,8 @@ _RELIEVES = re.compile(
     r"|\byou(?:'re| are)(?: not|n't) "
     r"(?:making a (?:fuss|scene)|overreacting|being (?:difficult|unreasonable|a bother|a nuisance)"
     r"|a (?:bother|nuisance|burden))\b"
-    r"|\byou (?:do not|don't)(?: \w+)? have to do (?:anything|any more)\b",
+    r"|\byou (?:do not|don't)(?: \w+)? have to do (?:anything|any more)\b"
+    rf"|{_NOT_TO_KNOW}",
     re.I,
 )
 """Something they are relieved of: `nobody will ask you again`, `that is for us to find out`."""
