@@ -75,6 +75,20 @@ def test_a_stressed_word_is_shouting_all_the_same(reply: str, shouted: str) -> N
     assert ("shouting", shouted) in tone(reply)
 
 
+@pytest.mark.parametrize(
+    ("shouted", "plain"),
+    [
+        ("WE ARE CLOSED ON SUNDAYS AND UPS IS TOO.", "We are closed on Sundays and UPS is too"),
+        ("YOUR PDF WAS SENT BY FEDEX ON MAY 9.", "Your PDF was sent by FedEx on May"),
+        ("THE USB CABLE IS IN AMAZON'S BOX.", "The USB cable is in Amazon's box"),
+        ("THIS IS NOT AN XL SHIRT AND NEVER WAS.", "This is not an XL shirt and never was"),
+    ],
+)
+def test_ordinary_type_keeps_names_days_and_abbreviations(shouted: str, plain: str) -> None:
+    replacements = [f.replacement for f in check_tone(shouted, shipped().style, None) if f.rule == "shouting"]
+    assert replacements == [plain]
+
+
 @pytest.mark.parametrize("reply", ["Begging won't bring it there any sooner.", "Pleading will not change the price."])
 def test_what_is_no_apology_is_not_told_as_one(reply: str) -> None:
     assert "over_apology" not in [rule for rule, _ in tone(reply)]
@@ -100,6 +114,11 @@ def test_a_greeting_keeps_its_comma() -> None:
     assert rewritten(text, check_tone(text, shipped().style, None), check) == (
         "Hello, the lamp left this morning. It arrives on Friday."
     )
+
+
+def test_a_greeting_said_twice_is_said_once() -> None:
+    found = check_tone("Hey hey, your mail is here. The shelf left on Monday.", shipped().style, None)
+    assert found[0].replacement == "Hello, "
 
 
 def test_an_instruction_beside_its_reason_is_not_lost() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.reading import Reading
 from bot.language.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, IRREGULAR, STOP_WORDS, VERBS
+from bot.language.parties import WRITTEN
 from bot.language.stems import lemma
 
 _WORD = re.compile(r"(?<![\w@#/.-])[A-Z][A-Z'\u2019]*(?:-[A-Z]+)*(?![\w@/-])")
@@ -39,6 +40,11 @@ _CAPITALISED = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
     " october november december i amazon".split()
 )
+_WRITTEN = {name.lower(): name for name in WRITTEN}
+_INITIALS = frozenset("usb usa uk eu led sim sku faq id ok asin fba iban vat xl xxl ups gps pin".split())
+_VOWEL = re.compile("[aeiouy]")
+"""What has none is an abbreviation: PDF, DHL, 12 MM."""
+_MAY = re.compile(r"\bmay(?= \d)|(?<=\d )may\b|(?<=\b(?:in|of|by|on) )may\b|(?<=\b(?:since|until|after) )may\b")
 _LEAST_LETTERS = 3
 _BEFORE = 60
 """Letters around a word that tell what it names."""
@@ -60,14 +66,22 @@ def shouted(reading: Reading, allowed: frozenset[str], known: frozenset[str]) ->
 def lowered(words: str, begins_sentence: bool) -> str:
     """The same in ordinary type: lower case, one mark."""
     plain = _WORD.sub(lambda m: _small(m[0]), words)
+    plain = _MAY.sub("May", plain)
     plain = re.sub(r"[!?]{2,}", lambda m: "?" if "?" in m[0] else ".", plain)
     plain = re.sub(r"!(?:\s*!)+", ".", plain)
     return plain[:1].upper() + plain[1:] if begins_sentence else plain
 
 
 def _small(word: str) -> str:
-    lower = word.lower()
-    return word.capitalize() if lower in _CAPITALISED or lower.startswith(("i'", "i\u2019")) else lower
+    """The word as it is written in the middle of a sentence: `monday` and `usb` are `Monday` and `USB`."""
+    lower = word.lower().replace("\u2019", "'")
+    name, belongs = lower.removesuffix("'s"), lower.endswith("'s")
+    if name in _WRITTEN:
+        return _WRITTEN[name] + ("'s" if belongs else "")
+    if name in _INITIALS or not _VOWEL.search(name):
+        return word[: len(name)] + word[len(name) :].lower()
+    named = name in _CAPITALISED or (len(name) > _LEAST_LETTERS and name.removesuffix("s") in _CAPITALISED)
+    return word.capitalize() if named or lower.startswith("i'") else word.lower()
 
 
 def _runs(text: str, allowed: frozenset[str], known: frozenset[str]) -> Iterator[Span]:

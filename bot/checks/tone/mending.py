@@ -75,6 +75,8 @@ _BEARING = stem_set(
 """Verbs that tell people how to behave, or are in the fixed phrases of that."""
 _WITS = stem_set("brain head eyes mind sense manners tone temper")
 _TO_CHECK = re.compile(r"\bplease (?:\w+ )?(?:check|look (?:in|at|under|behind|inside|again|once))\b", re.I)
+_TWICE = re.compile(r"^(\w+) \1\b", re.I)
+"""`Hey hey` in plain words."""
 _PLEASE_DONT = re.compile(r"\bplease (?:do not|don't|never)\b", re.I)
 _ANOTHER_TIME = re.compile(r"\bnext time\b|\bin (?:the )?future\b|\bbefore (?:you|ordering|writing|asking)\b", re.I)
 """What they are told to check then is no step of this matter."""
@@ -178,8 +180,7 @@ def _swapped(quote: str, style: Style, rule: ToneRule) -> str:
     if words == quote:
         return quote
     words = re.sub(r"\s{2,}", " ", re.sub(r"\s+([,.!?])", r"\1", words)).strip(" ,")
-    if quote.endswith(", "):
-        words += ", "
+    words = _TWICE.sub(r"\1", words) + (", " if quote.endswith(", ") else "")
     return words[:1].upper() + words[1:] if quote[:1].isupper() else words
 
 

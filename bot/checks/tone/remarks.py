@@ -121,7 +121,7 @@ class Remark(Form):
         r"|\b(?:returns?|refunds?) (?:really |actually |always )?(?:costs?|hurts?|ruins?) (?:us|me|small|our)\b"
         r"|\b(?:human beings?|real (?:person|people)|actual (?:person|people)|people too|a person) (?:on|at|behind"
         r"|in) (?:the"
-        r" other (?:end|side)|this|these|the) ?(?:of|e-?mails?|messages?|screens?)?\b[^.!?]*$"
+        r" other (?:end|side)|this|these|the) ?(?:of|e-?mails?|messages?|screens?)?\b"
         r"|\bsmall (?:business(?:es)?|shops?|sellers?|compan(?:y|ies)) (?:like (?:ours|us|mine) )?(?:suffer|pay"
         r"|struggle"
         r"|can't afford|cannot afford|live|lose|bleed)\w*",
