@@ -89,6 +89,35 @@ def test_ordinary_type_keeps_names_days_and_abbreviations(shouted: str, plain: s
     assert replacements == [plain]
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "The SUP paddle is 180 cm long.",
+        "The boom arm is in the second box.",
+        "The honey comes from our own hives.",
+        "A jar with honey weighs a pound.",
+        "The candle has to be lit at the top.",
+        "The chief's hat is made of felt.",
+        "The plug is a type R for 230 V.",
+        "The pal screw belongs on the left.",
+    ],
+)
+def test_goods_that_are_called_like_slang_are_goods(reply: str) -> None:
+    assert found(reply) == ()
+
+
+@pytest.mark.parametrize("reply", ["No problem mate, it's done.", "Boom, refunded!", "That's all for today, honey."])
+def test_slang_is_heard_beside_them(reply: str) -> None:
+    assert "casual" in [rule for rule, _ in tone(reply)]
+
+
+def test_plainer_words_keep_the_goods() -> None:
+    for finding in check_tone(
+        "btw the acacia honey left today, and the label is gonna be in it.", shipped().style, None
+    ):
+        assert "honey" in (finding.replacement or "honey")
+
+
 @pytest.mark.parametrize("reply", ["Begging won't bring it there any sooner.", "Pleading will not change the price."])
 def test_what_is_no_apology_is_not_told_as_one(reply: str) -> None:
     assert "over_apology" not in [rule for rule, _ in tone(reply)]

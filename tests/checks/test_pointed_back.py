@@ -35,6 +35,12 @@ from tests.checks.test_dry_tone import found
         ("There's no need to get angry over a button.", "rude", "makes little"),
         ("It seems that the box might have been left somewhere.", "evasive", "twice that nothing is certain"),
         ("It was decided not to exchange the rug.", "evasive", "who decided"),
+        ("Keep going like this and my colleagues stop answering.", "rude", "threatens"),
+        ("I would think twice before involving a lawyer.", "rude", "threatens"),
+        ("We're sorry that you saw it that way.", "evasive", "what the customer feels"),
+        ("I apologize for any misunderstanding on your side.", "evasive", "what the customer feels"),
+        ("Just let us do our job.", "rude", "waves the customer off"),
+        ("I trust this finally settles the matter.", "rude", "sighs"),
         ("Thanks for your fourth message today.", "sarcastic", "counts the customer's messages"),
         ("I know that assembly can be tricky for some people.", "sarcastic", "pretends that the obvious is hard"),
     ],
@@ -49,6 +55,9 @@ def test_a_reproach_is_told_with_what_it_does(sentence: str, rule: str, reason: 
     "sentence",
     [
         "As you wished in your last email, the strap is red.",
+        "I'm sorry for any confusion on our side.",
+        "Thanking you for your help, the new strap will reach you on Friday.",
+        "Keep it going like that for an hour, then it is dry.",
         "Per our terms the return is free until June 30.",
         "I'm not sure you got my reply, sorry, so here it is again.",
         "I've already told the courier to come back tomorrow.",
@@ -88,3 +97,8 @@ def test_what_to_write_instead_is_the_answer_without_the_reproach(sentence: str,
 def test_what_the_page_says_is_no_accusation_of_the_customer() -> None:
     (finding,) = found("As you would have read on our returns page, we only take back unused racks.")
     assert finding.severity is Severity.WARN
+
+
+def test_a_story_that_is_said_not_to_hold_stops_however_fine_the_rest_sounds() -> None:
+    (finding,) = found("We have looked into it, and your explanation doesn't hold up.")
+    assert finding.severity is Severity.STOP

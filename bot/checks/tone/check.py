@@ -23,7 +23,7 @@ from bot.checks.tone.occasion import NO_OCCASION, Occasion, occasion
 from bot.checks.tone.ordinary import cites, handled, ordinary, states
 from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.reproach import reproaches
-from bot.checks.tone.signs import Heard, heard
+from bot.checks.tone.signs import Heard, heard, means_else
 from bot.checks.tone.taken_up import retells
 from bot.checks.tone.telling import Fault, most_telling
 from bot.domain.reply import Finding, Severity
@@ -129,7 +129,7 @@ def _by_words(reading: Reading, style: Style, on: Occasion) -> Iterator[Fault]:
         evidence = _BY_GRAMMAR if says_it_all(form) else 0
         yield Fault(form.rule, Severity.WARN, span, form.why, evidence=evidence, whole=threatens(form))
     yield from _by_signs(reading, style, likeness, on)
-    yield from _by_likeness(reading, likeness, on)
+    yield from _by_likeness(reading, style, likeness, on)
 
 
 def _by_signs(reading: Reading, style: Style, likeness: Likeness, on: Occasion) -> Iterator[Fault]:
@@ -150,11 +150,12 @@ def _by_signs(reading: Reading, style: Style, likeness: Likeness, on: Occasion) 
             yield Fault(sign.rule.rule, sign.severity, sign.span, sign.why, sign.sign.weight)
 
 
-def _by_likeness(reading: Reading, likeness: Likeness, on: Occasion) -> Iterator[Fault]:
+def _by_likeness(reading: Reading, style: Style, likeness: Likeness, on: Occasion) -> Iterator[Fault]:
     for fault in likeness.faults():
         words = reading.text[slice(*fault.span)]
         kind = instructs_only(words) or offers(words) or thanks_for_waiting(words) or ordinary(words)
         kind = kind or meant_well(fault, reading, on)
+        kind = kind or (fault.rule is ToneRule.CASUAL and means_else(fault.rule, fault.span, reading, style))
         if not (kind or _spared(fault, reading) or leaves_a_way(reading, fault.span)):
             yield fault
 

@@ -39,6 +39,12 @@ class Dry(Form):
         "It is sorry for what the customer feels, not for what happened; name what went wrong",
         r"\b(?:sorry|apologi[sz]e|regret)\b(?: it)?,?(?: that| if)? (?:you|they|he|she)(?: may| might| have| had)*"
         r" (?:feel|felt)(?: about it| about this)? (?:(?:that|this) way|like (?:that|this))\b"
+        r"|\b(?:sorry|apologi[sz]e|regret)\b(?: it)?,?(?: that| if)? (?:you|they)(?: may| might| have)* (?:see|saw"
+        r"|look at)"
+        r" (?:it|this|that|things) (?:(?:that|this) way|differently|like (?:that|this)|so)\b"
+        r"|\b(?:sorry|apologi[sz]e|regret)\b[^.!?]{0,10}\b(?:any|the|your) (?:\w+ )?(?:confusion|misunderstanding"
+        r"|mix-up)"
+        r" (?:on|at) your (?:part|side|end)\b"
         r"|\b(?:sorry|apologi[sz]e|regret(?: it)?) if (?:you|any(?:one|body)|some(?:one|body)|(?:your|our|my) \w+)"
         r"\b(?: \w+){0,3} (?:offend\w*|upset|hurt|insult\w*|took offen[cs]e)\b",
         "",
@@ -155,7 +161,8 @@ class Dry(Form):
     BRUSHES_OFF = (
         ToneRule.RUDE,
         "It waves the customer off; say what is decided and what they can do",
-        r"\bsuit yourself\b|\bhave it your(?: own)? way\b|\bif you say so\W*$|\bthat's rich\W*$"
+        r"\blet (?:me|us) (?:just )?do (?:my|our) jobs?\b|\bsuit yourself\b|\bhave it your(?: own)? way\b|\bif you"
+        r" say so\W*$|\bthat's rich\W*$"
         r"|\b(?:was|is) (?:that|it) so (?:hard|difficult)\b|\b(?:wouldn't|don't|not) hold (?:my|your) breath\b"
         r"|\bi(?:'ll| will) let you figure\b|\b(?:i|we) (?:trust|take it|think|believe|assume)(?: that)?"
         r" (?:(?:we're|we are) (?:done|finished|through)(?: here| now| with (?:this|that))?\W*$"

@@ -30,7 +30,9 @@ _SAYS = stem_set("tell let say write ask describ repli know")
 _SCORNED = stem_set("learn bother manage care stop dare finish calm grow read listen think insist complain")
 _CHARGED = stem_set("bill charge invoice debit")
 _WAITED_FOR_US = re.compile(
-    r"\W*(?:\w+ )?thank(?:s| you)(?: so much| very much| again)* for (?:your (?:patience|understanding|help)|waiting"
+    r"\W*thanking you (?:for your (?:patience|understanding|help|time|message|order)|in advance|in anticipation)\b"
+    r"(?![^.!?]*\byou(?:r|rs|rself)\b[^.!?]*\b(?:wrong|fault|mistake))"
+    r"|\W*(?:\w+ )?thank(?:s| you)(?: so much| very much| again)* for (?:your (?:patience|understanding|help)|waiting"
     r"|bearing with (?:us|me)|holding on|being (?:so )?patient)(?: so far| today)? (?:while|until|as)"
     r" (?:i|we|(?:my|our|the) (?!\w*self)\w+|ups|usps|fedex|dhl)\b(?![^.!?]*\byou(?:r|rs|rself)?\b)",
     re.I,

@@ -75,6 +75,10 @@ _BEARING = stem_set(
 """Verbs that tell people how to behave, or are in the fixed phrases of that."""
 _WITS = stem_set("brain head eyes mind sense manners tone temper")
 _TO_CHECK = re.compile(r"\bplease (?:\w+ )?(?:check|look (?:in|at|under|behind|inside|again|once))\b", re.I)
+_OF_A_THING = re.compile(
+    r"\b(?:the|an?|our|your|this|that|these|those|of|with|some|no|any|each|every|both)(?: \w+)? $", re.I
+)
+"""What stands before the name of goods: `our acacia honey`; without it the rest says nothing."""
 _TWICE = re.compile(r"^(\w+) \1\b", re.I)
 """`Hey hey` in plain words."""
 _PLEASE_DONT = re.compile(r"\bplease (?:do not|don't|never)\b", re.I)
@@ -164,7 +168,8 @@ def instructs(quote: str) -> bool:
 
 
 def _in_its_case(new: str, match: re.Match[str]) -> str:
-    return match[0] if _is_initial(match) else _like(match[0], new)
+    kept = _is_initial(match) or (not new and _OF_A_THING.search(match.string[: match.start()]))
+    return match[0] if kept else _like(match[0], new)
 
 
 def _is_initial(match: re.Match[str]) -> bool:

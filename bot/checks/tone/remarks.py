@@ -242,7 +242,9 @@ class Remark(Form):
         r"\b(?:hope|trust|assume|take it)\b[^.!?]{0,20}\b(?:finally|at (?:long )?last"
         r"|once and for all)\b[^.!?]{0,15}\bclear"
         r"|\b(?:hope|trust|assume|take it)\b[^.!?]{0,20}\bclear (?:enough|at last)\b"
-        r"|\btrust (?:that )?(?:this|that|it)(?: is|'s) now clear\b",
+        r"|\btrust (?:that )?(?:this|that|it)(?: is|'s) now clear\b"
+        r"|\b(?:hope|trust|assume|take it)\b[^.!?]{0,12}\b(?:finally|at (?:long )?last|once and for all)"
+        r" (?:answers?|settles?|explains?|clears?|closes?)\b",
         "",
     )
     SHRUGS = (

@@ -186,7 +186,9 @@ class Scorn(Form):
     THREATENS_WORSE = (
         ToneRule.RUDE,
         "It threatens the customer; leave that out, and say what is decided and what they can do",
-        r"^\W*(?:you )?(?:keep (?:this|that) up|(?:carry|go) on like (?:this|that)|continue like (?:this"
+        r"^\W*(?:you )?(?:keep (?:this|that) up|(?:keep going|keep on|carry on|go on) like (?:this|that)(?:,?"
+        r" and\b[^.!?]*)?"
+        r"|continue like (?:this"
         r"|that))\s*,?\W*$"
         r"|\b(?:if|should) you (?:keep (?:this|that|it) up|(?:carry|go) on (?:like (?:this|that)|in this \w+))\b"
         r"|\byou(?:'ll| will| may| might| could)(?: well| just| only)? (?:(?:come to )?regret (?:it|this|that)"
@@ -200,7 +202,8 @@ class Scorn(Form):
         rf" (?:have to )?{_LOSES}\b(?! the (?:return|request|case|ticket|claim))"
         rf"|\b(?:any|one|another) (?:more |further |other |additional )?(?:such )?{_BEHAVIOR}\b(?: of this kind"
         r"| like (?:this|that))?(?:,? and|,? (?:will|would|may) (?:lead|result|mean|cost|end))\b"
-        r"|\bthink (?:carefully|twice|again|hard|long and hard) before (?:you )?(?:repl|answer|writ|post|send|disput"
+        r"|\bthink (?:carefully|twice|again|hard|long and hard) before (?:you )?(?:go(?:ing)? to|contact|involv|fil"
+        r"|open|leav|repl|answer|writ|post|send|disput"
         r"|complain|leav|publish)\w*"
         r"|\byou (?:really |certainly )?(?:don't|do not|won't|will not) (?:really )?(?:want to|wish to|like to) (?:find"
         r" out|know|see|learn) (?:what|how|where)\b"
