@@ -35,8 +35,15 @@ class Planned:
 
     async def find(self) -> None:
         """Set timers for what is due soon, as the worker that planned it may be gone."""
+        await self._find(self._clock.now() + self._ahead)
+
+    async def find_late(self) -> None:
+        """Set timers for what is past its time: nobody has asked for it, so whoever kept its timer is gone."""
+        await self._find(self._clock.now())
+
+    async def _find(self, until: datetime) -> None:
         async with self._database.read() as tx:
-            soon = await work.due_until(tx, self._clock.now() + self._ahead)
+            soon = await work.due_until(tx, until)
         for ref, at in soon:
             if ref not in self._timers.kept:
                 self._timers.set(ref, at)

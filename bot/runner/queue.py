@@ -186,11 +186,13 @@ class Queue:
                 await self._once(self._sweeps, SWEEP, timedelta(0), timestamp=0)
 
     async def _watch(self) -> None:
-        """Take over the jobs of dead workers. Not a job itself, as a dead worker might hold it."""
+        """Take over the jobs and the timers of dead workers. Not a job itself, as a dead worker might hold it."""
         while True:
             try:
                 await self._take_over()
                 await self._sweep_later()
+                if self._planned:
+                    await self._planned.find_late()
             except (ConnectorException, StoreError) as error:
                 log.warning("can't look for dead workers, trying again: %s", reason(error))
             except Exception:
