@@ -56,6 +56,7 @@ LOOKS: dict[str, Callable[[Tx], Awaitable[Any]]] = {
     "the last line of a case's trail": lambda tx: trail.note(tx, "C-1", "U", "noted", NOW),
     "what is due": lambda tx: work.due(tx, NOW, 10),
     "what is due next": lambda tx: work.next_due(tx, NOW),
+    "what is due of a few": lambda tx: work.due_of(tx, WorkKind.CASE, NOW, ["C-1", "C-2"]),
     "what is due of a kind": lambda tx: work.due_of(tx, WorkKind.CASE, NOW),
     "a case's work, forgotten": lambda tx: work.forget(tx, "C-1"),
     "reviews too old": lambda tx: reviews.clean(tx, NOW),

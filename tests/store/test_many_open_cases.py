@@ -4,18 +4,24 @@ import asyncio
 import itertools
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.domain.case import Fulfilment, Who
 from bot.domain.states import CaseState
 from bot.domain.team_desk import Which
+from bot.runner.wake import RowWake, wake_idle
 from bot.store.case import cases
+from bot.store.due import work
+from bot.store.due.work import Ref
 from bot.store.engines.database import Database, Tx, open_database
 from bot.store.engines.kept_open import driver_of
 from bot.store.engines.sqlite_file import SqliteFile
 from bot.store.engines.sqlite_here import Connection
+from bot.store.rows.cases import WorkKind
 from bot.store.team import queue
+from tests.manual_clock import ManualClock
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 COUNT = 600
@@ -79,3 +85,19 @@ async def _steps(tx: Tx, first: Callable[[int], Awaitable[object]]) -> bool:
         spent.append(next(count))
     driver.opened.set_progress_handler(None, 1)
     return spent[0] * 10 < spent[1]
+
+
+async def test_whether_a_question_waits_already_is_found_beside_any_number_of_reminders(sqlite_file: Path) -> None:
+    made, steps = Database(SqliteFile(sqlite_file)), itertools.count()
+    wake = RowWake(ManualClock())
+    async with made.write() as tx:
+        for n in range(2 * COUNT):
+            await work.wake(tx, Ref(WorkKind.CASE, f"C-{n}"), NOW + HOUR)
+        driver = driver_of(tx)
+        assert isinstance(driver, Connection)
+        driver.opened.set_progress_handler(lambda: next(steps) and None, 1)
+        await wake_idle(wake, tx, WorkKind.QUESTION, ["Q-1", "Q-2"], later=True)
+        driver.opened.set_progress_handler(None, 1)
+        assert await work.due_of(tx, WorkKind.QUESTION, NOW) == {"Q-1", "Q-2"}
+    await made.close()
+    assert next(steps) < COUNT
