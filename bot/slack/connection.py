@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import math
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -64,6 +65,7 @@ SURFACES = (
     commands, forms, shortcuts, buttons, processes, parked, reviews, correcting, asking, comparing, importing,
     team_desk, proposals, threads, reactions, channels,
 )  # fmt: skip
+AUTH, OPEN = "auth.test", "apps.connections.open"
 NAME = "connection.py"
 """The name of Bolt's loggers."""
 ANSWER_SECONDS = 3.0
@@ -91,6 +93,33 @@ async def identify(client: AsyncWebClient) -> Identity:
     with _proving("Slack refused SLACK_BOT_TOKEN ({said}). Copy the bot token (xoxb-) again."):
         answer = await client.auth_test()
     return Identity(answer["user_id"], answer["team_id"], answer["team"])
+
+
+async def identify_in_turn(client: AsyncWebClient, limits: SlackLimits) -> Identity:
+    """The same, but a wait that Slack asked for is kept to, also by the next start."""
+    if wait := await _rests(limits, AUTH):
+        raise SlackAway(f"Slack asked to be left alone. Try again in {counted(math.ceil(wait), 'second')}.")
+    try:
+        return await identify(client)
+    except SlackAway as away:
+        with suppress(StoreError):
+            if error := _asks_to_wait(away):
+                await limits.refused(AUTH, "", error)
+        raise
+
+
+async def _rests(limits: SlackLimits, method: str) -> float:
+    """For how many seconds it may not be called; without a database nobody knows, and it may."""
+    try:
+        return await limits.rests(method)
+    except StoreError:
+        return 0.0
+
+
+def _asks_to_wait(away: SlackAway) -> SlackApiError | None:
+    """Slack's answer, where it asks to wait."""
+    error = away.__cause__
+    return error if isinstance(error, SlackApiError) and limited(error) else None
 
 
 async def prove_app_token(client: AsyncWebClient, app_token: str) -> str:
@@ -241,8 +270,18 @@ class _Handler(AsyncSocketModeHandler):
 class Connection:
     """The open socket."""
 
-    def __init__(self, app: AsyncApp, app_token: str, gauge: Gauge, identity: Identity, clock: Clock) -> None:
+    def __init__(
+        self,
+        app: AsyncApp,
+        app_token: str,
+        gauge: Gauge,
+        identity: Identity,
+        clock: Clock,
+        limits: SlackLimits,
+    ) -> None:
         self._handler, self._app_token = _Handler(app, app_token, gauge, identity.bot_user, clock), app_token
+        self._limits, self._clock = limits, clock
+        self._handler.client.issue_new_wss_url = self._address  # type: ignore[method-assign]  # theirs forgets a wait
 
     async def is_open(self) -> bool:
         """Whether Slack is connected."""
@@ -252,8 +291,27 @@ class Connection:
         """Connect; retried for ever, unless Slack refuses a token. Raises SettingsError then."""
         client = self._handler.client
         with suppress(SlackAway):
-            client.wss_uri = await prove_app_token(client.web_client, self._app_token)
+            client.wss_uri = await self._address()
         await self._handler.connect_async()  # type: ignore[no-untyped-call]  # bolt leaves its type out
+
+    async def _address(self) -> str:
+        """Where to connect to, asked for once Slack wants to be asked. Raises SettingsError."""
+        while True:
+            while wait := await _rests(self._limits, OPEN):
+                await self._clock.sleep(wait)
+            try:
+                return await prove_app_token(self._handler.client.web_client, self._app_token)
+            except SlackAway as away:
+                if (error := _asks_to_wait(away)) is None:
+                    raise
+                await self._heed(error)
+
+    async def _heed(self, error: SlackApiError) -> None:
+        """Keep how long Slack asks to wait, for a next start too; without a database, wait."""
+        try:
+            await self._limits.refused(OPEN, "", error)
+        except StoreError:
+            await self._clock.sleep(wait_asked(error))
 
     async def close(self) -> None:
         """Answer what came, then take no more. What isn't acknowledged Slack sends to another connection."""

@@ -17,6 +17,7 @@ from bot.desk.parts.intake import Request, open_case
 from bot.desk.parts.notes import Note, Private
 from bot.desk.parts.ports import Parcel, PostLater, PostRefused, PostUnsure
 from bot.desk.parts.view import load
+from bot.desk.report.telling import advance_announcement
 from bot.domain.acts import Act
 from bot.domain.case import Role
 from bot.domain.people import Actor
@@ -25,6 +26,7 @@ from bot.domain.states import PostState
 from bot.settings import Settings
 from bot.store.case import cases, posts, revisions
 from bot.store.rows.cases import PostKind, PostRow
+from bot.store.team import announcements
 from tests.desk.cases import taught
 from tests.manual_clock import ManualClock
 
@@ -122,6 +124,18 @@ async def desk(request: pytest.FixtureRequest, slow: Slow) -> AsyncIterator[Desk
     made = taught(make_desk(settings, anybody, anybody, slow.clock))
     yield made
     await made.database.close()
+
+
+async def told_in_turn(desk: Desk, slow: Slow) -> None:
+    """What is to be said or taken out apart from cases, each at its time, until nothing is left."""
+    async with desk.database.read() as tx:
+        left = await announcements.unfinished(tx)
+    while left:
+        slow.clock.advance(3_600)
+        for key in left:
+            await advance_announcement(desk, key)
+        async with desk.database.read() as tx:
+            left = await announcements.unfinished(tx)
 
 
 async def opened(desk: Desk) -> str:

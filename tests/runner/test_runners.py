@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -230,7 +230,9 @@ async def test_of_nothing_unfinished_it_is_not_asked_what_waits(bench: Bench) ->
     """Every minute, of each kind: it would read all that is due."""
 
     class Unasked(RowWake):
-        async def asked(self, tx: Tx, kind: WorkKind, later: bool = False) -> frozenset[str]:
+        async def asked(
+            self, tx: Tx, kind: WorkKind, later: bool = False, among: Sequence[str] | None = None
+        ) -> frozenset[str]:
             raise AssertionError("asked in vain")
 
     async with bench.database.read() as tx:
