@@ -151,3 +151,8 @@ def test_who_got_two_for_one_is_told_by_a_lead_what_becomes_of_the_second() -> N
         matter("You sent me two lamps but I ordered one. What should I do with the second one?")
     )
     assert found.lane is Lane.DELICATE
+
+
+def test_the_words_that_tell_a_delivery_stand_in_one_sentence() -> None:
+    found = recognition().triage(matter("I may open a claim. The parcel shows delivered, and I have nothing."))
+    assert found.situation == "delivered_not_received" and "claim." not in found.reason
