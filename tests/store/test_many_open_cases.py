@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from bot.store.engines.sqlite_file import SqliteFile
 from bot.store.engines.sqlite_here import Connection
 from bot.store.rows.cases import WorkKind
 from bot.store.team import queue
+from bot.store.team.team_desk import holding
 from tests.manual_clock import ManualClock
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -46,7 +48,9 @@ async def database(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
     await made.close()
 
 
-async def test_they_are_counted_while_others_go_on(database: Database) -> None:
+@asynccontextmanager
+async def going_on() -> AsyncIterator[Callable[[], int]]:
+    """Others, and how often they went on."""
     went_on = 0
 
     async def others() -> None:
@@ -55,14 +59,23 @@ async def test_they_are_counted_while_others_go_on(database: Database) -> None:
             await asyncio.sleep(0)
             went_on += 1
 
-    async with database.read() as tx:
-        beside = asyncio.create_task(others())
-        await asyncio.sleep(0)
-        before = went_on
+    beside = asyncio.create_task(others())
+    await asyncio.sleep(0)
+    before = went_on
+    yield lambda: went_on - before
+    beside.cancel()
+
+
+async def test_they_are_counted_while_others_go_on(database: Database) -> None:
+    async with database.read() as tx, going_on() as times:
         [found] = await queue.groups(tx, "any", Which.ALL, "U1", NOW - HOUR, HOUR + timedelta(minutes=1))
-        beside.cancel()
+        assert times()
     assert (found.open, found.seen, found.unanswered, found.overdue, found.soon) == (COUNT, COUNT, COUNT, 0, COUNT)
-    assert went_on > before
+
+
+async def test_their_words_are_searched_while_others_go_on(database: Database) -> None:
+    async with database.read() as tx, going_on() as times:
+        assert await holding(tx, "nowhere") == [] and times()
 
 
 async def test_the_first_are_read_in_the_order_of_the_index_and_no_further(database: Database) -> None:

@@ -9,6 +9,7 @@ from bot.domain.states import CaseState
 from bot.store.company.sealed_search import cases_saying
 from bot.store.due import inbox
 from bot.store.engines.database import Tx
+from bot.store.engines.in_pieces import in_pieces
 from bot.store.engines.upsert import insert_or
 from bot.store.rows.private import HomeRow
 from bot.store.tables.cases import OPEN_CASE, cases, seen, turns
@@ -26,7 +27,7 @@ async def holding(tx: Tx, words: str) -> list[str]:
         return await cases_saying(tx, lambda said: words.lower() in said.lower(), MOST_FOUND, OPEN_CASE)
     said = select(turns.c.id).where(turns.c.case_id == cases.c.id, turns.c.text.icontains(words, autoescape=True))
     query = select(cases.c.id).where(OPEN_CASE, said.exists()).order_by(cases.c.opened_at.desc()).limit(MOST_FOUND)
-    return list((await tx.execute(query)).scalars())
+    return [row["id"] async for row in in_pieces(tx, query)]
 
 
 async def kept(tx: Tx, case_ids: list[str]) -> list[str]:
