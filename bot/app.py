@@ -31,7 +31,7 @@ from bot.loading.training import FirstAside
 from bot.runner.wake import RowWake, Wake
 from bot.settings import Settings
 from bot.store.engines.database import open_database
-from bot.writers.composer import Composer
+from bot.writers.composer.writer import Composer
 from bot.writers.protocol import Writer
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ from bot.lifecycle import close_writer
 from bot.loading.folders import POLICY_SUFFIXES, read_texts, save_text
 from bot.loading.sources import read_policies
 from bot.settings import read_settings
-from bot.writers.composer import Composer
+from bot.writers.composer.writer import Composer
 
 CHOICES = ("y", "n", "t", "a", "q")
 ASK = "Keep it? [y]es, [n]o, change the [t]itle, keep [a]ll that follow, [q]uit"

@@ -20,7 +20,7 @@ from bot.evaluation.figures import Figures, Found, Rate, Spent, figures
 from bot.evaluation.redaction import left_standing
 from bot.evaluation.report import show
 from bot.evaluation.run import run
-from bot.writers.composer import Composer
+from bot.writers.composer.writer import Composer
 
 CASES = """
 cases:

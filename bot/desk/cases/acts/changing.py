@@ -35,7 +35,7 @@ from bot.store.due.work import Ref
 from bot.store.history import trail
 from bot.store.rows.cases import Cause, PostKind, RevisionRow, WorkKind
 from bot.store.team import reviews
-from bot.writers.revising import offers_of
+from bot.writers.composer.revising import offer_names
 
 NO_LANGUAGE = (
     "I know no language called “{words}”. Write its code or its English name, `language: de` or `language: German`, "
@@ -67,7 +67,7 @@ def _beyond_us(doing: Doing, wish: str) -> str | None:
     except ValueError as point:
         situation = doing.desk.book.situation(doing.view.case.situation or doing.desk.book.fallback)
         held = doing.desk.book.held(doing.view.matter(doing.desk))
-        return not_understood(str(point), offers_of(situation, held.values()))
+        return not_understood(str(point), offer_names(situation, held.values()))
     return None
 
 

@@ -19,6 +19,10 @@ from bot.knowledge.replies.several import subjects
 from bot.knowledge.words.language import has_words
 from bot.knowledge.words.memory import Forgetful, Memory
 from bot.writers.brief import brief_for, several, unread_by_us
+from bot.writers.composer.acknowledging import repeats, with_thanks, with_tried
+from bot.writers.composer.matters import compositions, for_us, whole
+from bot.writers.composer.repair import mended
+from bot.writers.composer.revising import Text, revised
 from bot.writers.listing_work import HiddenWork
 from bot.writers.protocol import (
     Assignment,
@@ -31,10 +35,8 @@ from bot.writers.protocol import (
     StatedRule,
     ToTranslate,
 )
-from bot.writers.repair import mended
-from bot.writers.revising import Text, checks, compositions, for_us, revised, whole
-from bot.writers.thanks import with_thanks
-from bot.writers.tried import asks_what_was_tried, repeats, tried, with_tried
+from bot.writers.to_check import checks
+from bot.writers.tried import asks_what_was_tried, tried
 
 CLOSE = "Kind regards,\nThe customer care team"
 

@@ -1,17 +1,14 @@
 """Changing a composed reply as a person asks: shorter, more formal, without a sentence, with another offer."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.domain.case import Fact
 from bot.domain.commitments import CommitmentKind, name_of
 from bot.domain.phrases import with_article
 from bot.domain.redacted import RedactedMatter
-from bot.domain.reply import Check
 from bot.errors import WriterError
-from bot.knowledge.replies.composition import Composition
-from bot.knowledge.replies.sentences import PARAGRAPH, Part, Sentence, pieces, without
-from bot.knowledge.replies.several import Several, Subject, subjects
+from bot.knowledge.replies.sentences import PARAGRAPH, Part, Sentence, without
 from bot.knowledge.replies.wishes import (
     Add,
     Decline,
@@ -30,11 +27,10 @@ from bot.knowledge.schema.problems import listed
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.words.search import words
 from bot.knowledge.words.wording import formal, informal
-from bot.writers.declining import declined
-from bot.writers.left_open import heeding
-from bot.writers.mentioning import mention, with_sources
+from bot.writers.composer.declining import declined
+from bot.writers.composer.matters import compositions, whole
+from bot.writers.composer.mentioning import mention, with_sources
 from bot.writers.protocol import Assignment
-from bot.writers.to_check import checks_of_all
 
 _POINTS_TO = 0.6
 """A sentence is meant if it has this share of the pointer's words."""
@@ -43,52 +39,12 @@ _FILLER = frozenset(words("the a an line sentence part bit about on of with that
 Text = tuple[Sentence, ...]
 
 
-def for_us(work: Assignment) -> Assignment:
-    """The work without words for a machine in the customer's latest message, if others are left."""
-    message = work.matter.message
-    ours = work.addressed.readings(message)[0] if work.addressed else message
-    if not ours.strip() or ours == message:
-        return work
-    return replace(work, matter=RedactedMatter(work.matter.about(ours)))
-
-
-def compositions(work: Assignment) -> tuple[Composition, ...]:
-    """What a reply is made of, for each matter: the case's, then the further ones."""
-    return tuple(_composition(work, s) for s in subjects(work.matter, work.subjects))
-
-
-def whole(work: Assignment) -> Several:
-    """The same in the order the customer raised them."""
-    raised = sorted(subjects(work.matter, work.subjects), key=lambda s: s.begins)
-    return Several(tuple(_composition(work, s) for s in raised))
-
-
-def checks(work: Assignment, cited: Collection[str]) -> tuple[Check, ...]:
-    """What a person checks before a reply that cites these clauses leaves, for each matter.
-
-    What the reply leaves open doesn't change this.
-    """
-    clauses = [c for c in work.clauses if c.id in cited]
-    found = subjects(work.matter, work.subjects)
-    return checks_of_all([(s, clauses, _composed(work, s).gathered) for s in found], work.asks)
-
-
-def _composition(work: Assignment, subject: Subject) -> Composition:
-    return heeding(_composed(work, subject))
-
-
-def _composed(work: Assignment, subject: Subject) -> Composition:
-    clauses = {c.id: c for c in work.clauses}
-    like = tuple(s.text for example in work.examples for s in pieces(example))
-    return Composition(subject.matter, subject.situation, clauses, work.version, work.addressed, like)
-
-
 def revised(work: Assignment, previous: str, instruction: str) -> Text:
     """The previous text, changed in every point. Raises WriterError for a point it can't carry out."""
     try:
         asked = wishes(instruction)
     except ValueError as point:
-        raise WriterError(not_understood(str(point), offers_of(work.situation, work.clauses))) from point
+        raise WriterError(not_understood(str(point), offer_names(work.situation, work.clauses))) from point
     text = with_sources(whole(work).recognised(previous), work.matter)
     for wish in asked:
         text = _granted(wish, text, work)
@@ -191,7 +147,7 @@ def _added(text: Text, kind: CommitmentKind, work: Assignment) -> Text:
     raise WriterError(_not_added(kind, work))
 
 
-def offers_of(situation: Situation, clauses: Iterable[Clause]) -> list[str]:
+def offer_names(situation: Situation, clauses: Iterable[Clause]) -> list[str]:
     """What can be offered in such a case on one of its clauses, as teammates call it."""
     own = set(situation.own_clauses)
     return sorted({name_of(k) for c in clauses if c.id in own and c.say for k in c.allows})
