@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from bot.runner.in_process import Runner
     from bot.runner.worker import Worker
     from bot.slack.client import WebClient
-    from bot.slack.connection import Identity
     from bot.slack.limits import SlackLimits
+    from bot.slack.tokens import Identity
     from bot.writers.claude.writer import Claude
 
 ATTEMPT = 1.5
@@ -192,11 +192,11 @@ async def _parts(
         raise ValueError("checked by the caller: missing_for_slack")
     from bot.slack.announcer import SlackAnnouncer
     from bot.slack.client import web_client
-    from bot.slack.connection import identify
     from bot.slack.directory import SlackDirectory
     from bot.slack.downloads import SlackDownloads
     from bot.slack.limits import SlackLimits
     from bot.slack.pictures import SlackPictures
+    from bot.slack.tokens import identify
 
     clock, revoked = clock or SystemClock(), asyncio.Event()
     token, patience = settings.slack_bot_token.get_secret_value(), settings.levelhead_slack_seconds

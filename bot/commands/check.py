@@ -20,7 +20,7 @@ from bot.loading.sources import read_budget, read_policies, read_prompts, requir
 from bot.loading.training_cache import LearnedFolder
 from bot.settings import Settings, export_standard, missing_for_slack, misspelt, read_settings
 from bot.slack.client import web_client
-from bot.slack.connection import identify, prove_app_token
+from bot.slack.tokens import identify, prove_app_token
 
 COLOURS = {Mark.OK: "green", Mark.NOTE: "yellow", Mark.FAIL: "red"}
 

@@ -10,7 +10,7 @@ from bot.commands.operating import NOBODY, at_work, rows_desk
 from bot.desk.parts.case_notes import RESTORED, UNAPPROVED
 from bot.desk.parts.desk import Desk
 from bot.desk.policies.rollout import differing
-from bot.slack.announcer import REMEDIES
+from bot.slack.remedies import REMEDIES
 from bot.store.engines.database import Tx
 from bot.store.operations import status
 from bot.store.operations.status import Stuck

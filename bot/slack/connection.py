@@ -1,23 +1,18 @@
 """The Bolt app on Socket Mode: put together, connected, closed."""
 
 import asyncio
-import json
 import logging
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from time import monotonic, time
 from typing import Any
 
-import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.adapter.socket_mode.async_internals import send_async_response
 from slack_bolt.adapter.socket_mode.internals import build_headers
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
@@ -27,11 +22,10 @@ from bot.concurrency.priority import first
 from bot.desk.parts.gauge import Gauge, Timing
 from bot.desk.policies.live import Live
 from bot.domain.clock import Clock
-from bot.domain.team_report import counted
-from bot.errors import LevelheadError, SettingsError, StoreError
 from bot.language.unbroken import unbroken_json
 from bot.slack.answering import Answer
-from bot.slack.limits import SlackLimits, limited, wait_asked
+from bot.slack.failures import failed
+from bot.slack.limits import SlackLimits
 from bot.slack.listeners import (
     Ears,
     asking,
@@ -53,10 +47,7 @@ from bot.slack.listeners import (
     team_desk,
     threads,
 )
-from bot.slack.private import tell, tell_at_once, tell_directly
-from bot.slack.refusals import UNSURE, code, status
-from bot.slack.text import in_words, literal
-from bot.slack.windows import TOO_LATE
+from bot.slack.tokens import Identity, SlackAway, prove_app_token
 
 log = logging.getLogger(__name__)
 
@@ -70,53 +61,6 @@ ANSWER_SECONDS = 3.0
 """How long Slack waits for an acknowledgement."""
 CLOSE_SECONDS = 1.0
 """How long closing waits for Slack's part; aiohttp would wait ten seconds."""
-UNREACHABLE = "Slack can't be reached. Check the network, and any proxy or firewall."
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who the bot is in its workspace."""
-
-    bot_user: str
-    team: str
-    team_name: str
-
-
-class SlackAway(SettingsError):
-    """Slack can't be reached now; the tokens may be valid."""
-
-
-async def identify(client: AsyncWebClient) -> Identity:
-    """Check the bot token. Raises SettingsError with what to do."""
-    with _proving("Slack refused SLACK_BOT_TOKEN ({said}). Copy the bot token (xoxb-) again."):
-        answer = await client.auth_test()
-    return Identity(answer["user_id"], answer["team_id"], answer["team"])
-
-
-async def prove_app_token(client: AsyncWebClient, app_token: str) -> str:
-    """Check the app-level token. Returns the address to connect to. Raises SettingsError with what to do."""
-    with _proving("Slack refused SLACK_APP_TOKEN ({said}). Make an app-level token (xapp-) with connections:write."):
-        answer = await client.apps_connections_open(app_token=app_token)
-    return str(answer["url"])
-
-
-@contextmanager
-def _proving(refused: str) -> Iterator[None]:
-    """Raises failures as SettingsError: as SlackAway, or with the words `refused` where Slack rejects a token."""
-    try:
-        yield
-    except SlackApiError as error:
-        raise _why(error, refused) from error
-    except (aiohttp.ClientError, TimeoutError) as error:
-        raise SlackAway(UNREACHABLE) from error
-
-
-def _why(error: SlackApiError, refused: str) -> SettingsError:
-    """Trouble at Slack, or a page from a proxy, says nothing about the token."""
-    said = code(error)
-    if limited(error) or said in UNSURE or status(error) >= 500:
-        return SlackAway(f"Slack takes no calls now ({said}). Try again in a minute.")
-    return SlackAway(UNREACHABLE) if said.startswith("http_") else SettingsError(refused.format(said=said))
 
 
 def build_app(
@@ -135,10 +79,10 @@ def build_app(
         surface.register(app, ears)
     lifecycle.register(app, revoked)
 
-    async def failed(error: Exception, body: dict[str, Any], context: AsyncBoltContext) -> BoltResponse:
-        return await _failed(ears, error, body, context)
+    async def told(error: Exception, body: dict[str, Any], context: AsyncBoltContext) -> BoltResponse:
+        return await failed(ears, error, body, context)
 
-    app.error(failed)
+    app.error(told)
     return app
 
 
@@ -153,50 +97,6 @@ def _unwarned() -> Iterator[None]:
 
 def _nothing(record: logging.LogRecord) -> bool:
     return False
-
-
-async def _failed(ears: Ears, error: Exception, body: dict[str, Any], context: AsyncBoltContext) -> BoltResponse:
-    """Tell the person in a sentence, and give back what they typed.
-
-    An event isn't acknowledged: Slack sends it again.
-    """
-    words = _sentence(error)
-    if "event_id" in body:
-        return BoltResponse(status=500, body="")
-    if isinstance(context.ack, Answer) and context.ack.given:
-        await _tell(ears, context, words)
-        return BoltResponse(status=200, body="")
-    if "command" in body:
-        answer = {"text": commands.kept(words, literal(body.get("text") or "").strip())}
-        return BoltResponse(status=200, body=json.dumps(answer))
-    if body.get("type") == "view_submission":
-        field = next(iter(body["view"]["state"]["values"]))
-        errors = {"response_action": "errors", "errors": {field: words}}
-        return BoltResponse(status=200, body=json.dumps(errors))
-    await _tell(ears, context, words)
-    return BoltResponse(status=200, body="")
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, LevelheadError):
-        return in_words(error)
-    if isinstance(error, SlackApiError) and code(error) in TOO_LATE:
-        return "Slack opens a window only within three seconds, and this took longer. Please try again."
-    if isinstance(error, SlackApiError) and limited(error):
-        return f"Slack has asked us to slow down. Please try again in {counted(round(wait_asked(error)), 'second')}."
-    reference = secrets.token_hex(4)
-    log.error("reference %s", reference, exc_info=error)
-    return f"Something went wrong here, and nothing was changed. Please try again. Reference: {reference}."
-
-
-async def _tell(ears: Ears, context: AsyncBoltContext, words: str) -> None:
-    user, channel = context.user_id, context.channel_id
-    if not (user and context.client):
-        return
-    try:
-        await (tell(ears, user, channel, words) if channel else tell_directly(ears, user, words))
-    except StoreError:
-        await tell_at_once(context.client, user, channel, words)
 
 
 class _Handler(AsyncSocketModeHandler):
