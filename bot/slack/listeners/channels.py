@@ -4,7 +4,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.desk.cases.messages.posting import channel_opened
+from bot.desk.cases.messages.untaken import channel_opened
 from bot.slack.listeners import Ears
 
 

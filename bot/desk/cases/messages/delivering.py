@@ -93,7 +93,7 @@ def _name(post: PostRow) -> str:
     return str((post.body or {}).get("name", post.key))
 
 
-async def again(desk: Desk, view: CaseView, post: PostRow) -> None:
+async def deliver_again(desk: Desk, view: CaseView, post: PostRow) -> None:
     """Try again after a crash. Only the receiver knows whether the reply arrived; it takes each name once.
 
     After a restore a person looks first.
