@@ -13,11 +13,12 @@ from bot.commands.readable import print_outcome
 from bot.commands.reading import given_text, text_of
 from bot.commands.terminal import YOU, request, terminal_desk
 from bot.desk.advance import advance
+from bot.desk.cases.incoming.opening import open_case
 from bot.desk.cases.messages.matters import matters
 from bot.desk.cases.messages.showing import what_happened
 from bot.desk.parts.case_notes import MatterFound
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import ask_for_revision, open_case
+from bot.desk.parts.new_revision import ask_for_revision
 from bot.desk.parts.standing import approver
 from bot.desk.parts.view import CaseView, look
 from bot.desk.parts.written import Written

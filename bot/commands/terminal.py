@@ -9,8 +9,8 @@ from typing import Any, NoReturn
 
 from bot.app import make_desk
 from bot.commands.patience import starting
+from bot.desk.cases.incoming.opening import Request
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Request
 from bot.domain.clock import Clock, FixedClock, SystemClock
 from bot.domain.people import Actor
 from bot.errors import LevelheadError

@@ -27,7 +27,7 @@ async def failed(ears: Ears, error: Exception, body: dict[str, Any], context: As
 
     An event isn't acknowledged: Slack sends it again.
     """
-    words = _sentence(error)
+    words = sentence(error)
     if "event_id" in body:
         return BoltResponse(status=500, body="")
     if isinstance(context.ack, Answer) and context.ack.given:
@@ -44,7 +44,8 @@ async def failed(ears: Ears, error: Exception, body: dict[str, Any], context: As
     return BoltResponse(status=200, body="")
 
 
-def _sentence(error: Exception) -> str:
+def sentence(error: Exception) -> str:
+    """What to tell a person of it; an unknown error is logged whole under a reference."""
     if isinstance(error, LevelheadError):
         return in_words(error)
     if isinstance(error, SlackApiError) and code(error) in TOO_LATE:

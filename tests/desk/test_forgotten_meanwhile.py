@@ -5,10 +5,11 @@ import json
 from bot.commands.example_shop import stock_up
 from bot.desk.cases.case import advance_case
 from bot.desk.cases.forgetting import forget
+from bot.desk.cases.incoming.acting import Did, act
+from bot.desk.cases.incoming.opening import Request, open_case
 from bot.desk.company.case_records import look_up
 from bot.desk.company.questions.work import Question, advance_question, ask
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Did, Request, act, open_case
 from bot.desk.parts.view import load
 from bot.desk.reviews.reviewed import hand_over
 from bot.desk.reviews.reviewing import Asked, advance_review, ask_review, share

@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.desk.cases.case import advance_case
 from bot.desk.cases.forgetting import forget_old
+from bot.desk.cases.incoming.acting import Did, act
 from bot.desk.cases.messages.delivering import OUTSIDE
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Did, act
 from bot.domain.acts import Act
 from bot.domain.states import CaseState, PostState
 from bot.runner.wake import Wake

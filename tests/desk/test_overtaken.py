@@ -11,9 +11,9 @@ from bot.app import make_desk
 from bot.commands.terminal import Nobody
 from bot.desk.cases.case import advance_case
 from bot.desk.cases.forgetting import forget
+from bot.desk.cases.incoming.opening import Request, open_case
 from bot.desk.cases.messages.delivering import OUTSIDE
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Request, open_case
 from bot.desk.parts.notes import Note, Private
 from bot.desk.parts.ports import Parcel, PostLater, PostRefused, PostUnsure
 from bot.desk.parts.view import load

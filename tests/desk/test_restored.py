@@ -6,8 +6,8 @@ import pytest
 
 from bot.desk.advance import advance
 from bot.desk.cases.case import advance_case
+from bot.desk.cases.incoming.opening import open_case
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import open_case
 from bot.desk.parts.restored import take_up
 from bot.desk.parts.view import CaseView
 from bot.domain.case import Role

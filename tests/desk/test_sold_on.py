@@ -12,9 +12,9 @@ from bot.app import make_desk
 from bot.checks.personal_data.identifiers import numbered_by
 from bot.commands.example_shop import stock_up
 from bot.commands.terminal import Nobody
+from bot.desk.cases.incoming.opening import Request, open_case
 from bot.desk.company.case_records import look_up
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Request, open_case
 from bot.desk.parts.view import CaseView, load
 from bot.desk.reviews.reviewing import asked_words
 from bot.domain.clock import FixedClock

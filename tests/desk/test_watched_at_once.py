@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.desk.cases.case import advance_case
+from bot.desk.cases.incoming.acting import Did, act
 from bot.desk.cases.incoming.watching import Posted, take
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Did, act
 from bot.desk.parts.view import load
 from bot.domain.acts import Act
 from bot.domain.states import CaseState

@@ -17,6 +17,7 @@ from bot.desk.parts.links import links_of
 from bot.desk.parts.view import CaseView, load
 from bot.desk.report.reporting import unanswerable
 from bot.domain.case import Who
+from bot.domain.people import SYSTEM
 from bot.domain.proposals import Cited, Proposal, ProposalState
 from bot.domain.states import CaseState
 from bot.errors import LevelheadError, PolicyError
@@ -217,7 +218,7 @@ async def _keep(desk: Desk, found: Repeated) -> Proposal | None:
         proposal = Proposal(await proposals.next_number(tx), found.key, found.amendment, found.why, cited, now)
         await proposals.add(tx, proposal)
         about = found.amendment.about or None
-        await trail.note(tx, proposal.trail, "levelhead", "proposed", now, aim=str(found.amendment.aim), about=about)
+        await trail.note(tx, proposal.trail, SYSTEM, "proposed", now, aim=str(found.amendment.aim), about=about)
     return proposal
 
 
@@ -231,4 +232,4 @@ async def _close_outdated(desk: Desk, before: Iterable[Proposal]) -> None:
         except PolicyError:
             async with desk.write("proposals") as tx:
                 await proposals.decide(tx, proposal.number, ProposalState.OUTDATED, decided_at=desk.clock.now())
-                await trail.note(tx, proposal.trail, "levelhead", "outdated", desk.clock.now())
+                await trail.note(tx, proposal.trail, SYSTEM, "outdated", desk.clock.now())

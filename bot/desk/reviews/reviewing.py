@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.checks.personal_data.redaction import new_nonce
+from bot.desk.cases.incoming.acting import Did, act
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Did, act
 from bot.desk.parts.ports import PostLater
 from bot.desk.parts.sendings import is_first
 from bot.desk.parts.sold_on import sold_on

@@ -5,8 +5,9 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
+from bot.desk.cases.incoming.acting import Did, act
+from bot.desk.cases.incoming.opening import Request, open_case
 from bot.desk.cases.incoming.parking import drop, parked
-from bot.desk.parts.intake import Did, Request, act, open_case
 from bot.domain.acts import Act
 from bot.slack.actions import Action, any_of
 from bot.slack.listeners import Ears

@@ -10,10 +10,12 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.concurrency.priority import elsewhere
+from bot.desk.cases.incoming.acting import Did, act
 from bot.desk.cases.incoming.deletions import message_deleted
+from bot.desk.cases.incoming.opening import Request, checked_message
 from bot.desk.cases.incoming.parking import WHOSE, ToAsk, ask, was_taken
+from bot.desk.cases.incoming.unrecorded import case_of_thread
 from bot.desk.company.comparisons.work import comparison_of_thread
-from bot.desk.parts.intake import Did, Request, act, case_of_thread, checked_message
 from bot.desk.reviews.reviewing import Asked, ask_review
 from bot.domain.acts import Act
 from bot.errors import LevelheadError

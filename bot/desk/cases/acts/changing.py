@@ -12,8 +12,7 @@ from bot.desk.cases.drafts.circle_stops import call_lead
 from bot.desk.cases.drafts.reading_edits import in_two_languages
 from bot.desk.cases.forgetting import forget_words
 from bot.desk.parts.doing import Doing, whisper
-from bot.desk.parts.intake import ask_for_revision
-from bot.desk.parts.replacing import replace_revision
+from bot.desk.parts.new_revision import ask_for_revision, replace_revision
 from bot.desk.parts.restored import revision_key
 from bot.desk.parts.translating import other_tongues
 from bot.desk.parts.written import Written, carry_citations, from_json, to_json, traits

@@ -9,11 +9,10 @@ from bot.desk.cases.acts.approvers import gone
 from bot.desk.cases.drafts import reading_edits
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing, whisper
-from bot.desk.parts.intake import SYSTEM
 from bot.desk.parts.view import CaseView, load
 from bot.domain.acts import Act, Refused, Standing, Why
 from bot.domain.decisions import decide
-from bot.domain.people import Actor, is_app
+from bot.domain.people import SYSTEM, Actor, is_app
 from bot.domain.states import CaseState, RevisionState
 from bot.store.case import cases, posts
 from bot.store.due import inbox

@@ -2,7 +2,7 @@
 
 from bot.desk.cases.acts.correcting import keep_correction, keep_reason
 from bot.desk.parts.doing import Doing, say
-from bot.desk.parts.intake import ask_for_revision
+from bot.desk.parts.new_revision import ask_for_revision
 from bot.desk.parts.standing import approver
 from bot.domain.case import Lane, LeadDecision, Role
 from bot.domain.reply import Severity

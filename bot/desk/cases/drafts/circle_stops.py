@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.desk.parts.desk import Desk
 from bot.domain.case import Role
+from bot.domain.people import SYSTEM
 from bot.domain.reply import Finding, Severity
 from bot.store.case import posts
 from bot.store.engines.database import Tx
@@ -30,4 +31,4 @@ async def call_lead(desk: Desk, tx: Tx, case: CaseRow, revision_id: str, finding
         channel=case.channel,
         body={"text": WORDS, "ask": list(desk.roles.holders(Role.LEAD))},
     )
-    await trail.note(tx, case.id, "levelhead", "circle stopped", desk.clock.now(), revision=revision_id)
+    await trail.note(tx, case.id, SYSTEM, "circle stopped", desk.clock.now(), revision=revision_id)

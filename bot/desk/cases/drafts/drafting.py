@@ -22,6 +22,7 @@ from bot.desk.parts.restored import maybe_said, revision_key
 from bot.desk.parts.translating import into_english
 from bot.desk.parts.view import CaseView, find, load
 from bot.desk.parts.written import Written, state_of, to_json, traits
+from bot.domain.people import SYSTEM
 from bot.domain.reply import Usage, text_hash, verdict
 from bot.domain.states import CaseState, RevisionState
 from bot.errors import WriterBusy
@@ -149,7 +150,7 @@ async def _keep_written(desk: Desk, tx: Tx, case: CaseRow, row: RevisionRow, res
     details = {"revision": row.id, "state": str(state), "text": text_hash(text) if text else None}
     judged = {"writer": result.writer, "verdict": _judged(written), **traits(written)}
     judged |= {"language": written.translation.language} if written.translation else {}
-    who, did = (row.written_by, "edited") if row.written_by else ("levelhead", "drafted")
+    who, did = (row.written_by, "edited") if row.written_by else (SYSTEM, "drafted")
     await trail.note(tx, case.id, who, did, now, **details, policies=version, **judged)
 
 

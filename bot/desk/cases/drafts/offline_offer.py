@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.restored import maybe_said
 from bot.desk.parts.view import CaseView
+from bot.domain.people import SYSTEM
 from bot.domain.states import CaseState, RevisionState
 from bot.errors import StoreError
 from bot.store.case import posts, revisions
@@ -55,7 +56,7 @@ async def offer(desk: Desk, view: CaseView, revision: RevisionRow) -> None:
             channel=view.case.channel,
             **said,
         )
-        await trail.note(tx, view.case.id, "levelhead", "offline offered", desk.clock.now(), revision=revision.id)
+        await trail.note(tx, view.case.id, SYSTEM, "offline offered", desk.clock.now(), revision=revision.id)
 
 
 async def slow_cases(desk: Desk, tx: Tx) -> list[str]:

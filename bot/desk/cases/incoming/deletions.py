@@ -1,8 +1,8 @@
 """A message of ours that somebody deleted in Slack: an approval of it is void, and its buttons are posted again."""
 
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import SYSTEM
 from bot.domain.acts import Act
+from bot.domain.people import SYSTEM
 from bot.domain.states import PostState
 from bot.store.case import chained, posts
 from bot.store.due import inbox

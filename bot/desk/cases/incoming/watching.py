@@ -4,10 +4,12 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.desk.cases.incoming.acting import Did, act_within
+from bot.desk.cases.incoming.opening import LONGEST_MESSAGE, Request, checked_message, open_within
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import LONGEST_MESSAGE, SYSTEM, Did, Request, act_within, checked_message, open_within
 from bot.domain.acts import Act
 from bot.domain.case import Role
+from bot.domain.people import SYSTEM
 from bot.errors import LevelheadError
 from bot.knowledge.schema.watched import CustomersPart, Watch
 from bot.store.case import cases

@@ -13,6 +13,7 @@ from bot.desk.parts.restored import maybe_said, of_these_words
 from bot.desk.parts.view import CaseView, load
 from bot.domain.acts import Act
 from bot.domain.case import Role
+from bot.domain.people import SYSTEM
 from bot.domain.states import OPEN_CASES, CaseState, PostState
 from bot.store.case import cases, posts
 from bot.store.history import trail
@@ -111,7 +112,7 @@ async def _delivered(desk: Desk, view: CaseView, post: PostRow) -> None:
         if now.case.state in OPEN_CASES and now.newest and now.newest.id == post.revision_id:
             await cases.change(tx, view.case.id, state=CaseState.CLOSED)
         await posts.change(tx, post.id, state=PostState.POSTED, due_at=None, error=None, waiting_since=None)
-        await trail.note(tx, view.case.id, "levelhead", "delivered", desk.clock.now(), revision=post.revision_id)
+        await trail.note(tx, view.case.id, SYSTEM, "delivered", desk.clock.now(), revision=post.revision_id)
         await posts.refresh(tx, view.case.id, (PostKind.CASE, PostKind.APPROVAL))
 
 
@@ -136,7 +137,7 @@ async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefus
     async with desk.write(view.case.id) as tx:
         if not await posts.move(tx, post, state=PostState.REFUSED, due_at=None, error=code):
             return
-        await trail.note(tx, view.case.id, "levelhead", "not delivered", desk.clock.now(), code=code)
+        await trail.note(tx, view.case.id, SYSTEM, "not delivered", desk.clock.now(), code=code)
         await posts.refresh(tx, view.case.id, _SHOWN)
         about = {"case_id": view.case.id, "channel": view.case.channel, "key": f"{post.key}:{code}"}
         called = dict.fromkeys((view.case.answers, *desk.roles.holders(Role.LEAD)))

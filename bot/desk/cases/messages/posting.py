@@ -14,6 +14,7 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import Note
 from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
 from bot.desk.parts.view import CaseView
+from bot.domain.people import SYSTEM
 from bot.domain.states import CaseState, PostState
 from bot.domain.waiting import wait_from
 from bot.store.case import chained, posts
@@ -104,7 +105,7 @@ async def _keep_posted(desk: Desk, tx: Tx, view: CaseView, post: PostRow, ts: st
     async with together(tx):
         now = {"state": PostState.POSTED, "ts": ts, "due_at": None, "error": None, "waiting_since": None}
         await posts.change(tx, post.id, **now, **kept)
-        await trail.note(tx, view.case.id, "levelhead", "posted", desk.clock.now(), post=post.key)
+        await trail.note(tx, view.case.id, SYSTEM, "posted", desk.clock.now(), post=post.key)
     if wait_from(post.waiting_since, post.due_at):
         await posts.refresh(tx, view.case.id, (PostKind.CASE,))
         await desk.wake_case(tx, view.case.id)

@@ -3,9 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
+from bot.desk.cases.incoming.unrecorded import look_again_within
 from bot.desk.cases.messages.in_vain import WAITS
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import look_again_within
 from bot.desk.parts.ports import PostLater, PostRefused
 from bot.desk.parts.view import CaseView
 from bot.domain.case import Role

@@ -1,7 +1,7 @@
 """The name of a new case is one that no other has."""
 
+from bot.desk.cases.incoming.opening import Request, open_case, unused_id
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Request, open_case, unused_id
 from tests.desk.test_asking import desk as desk
 from tests.desk.test_asking import stocked_file as stocked_file
 

@@ -1,17 +1,41 @@
-"""Replacing the newest revision. Words that a person typed and nobody has checked yet are given back to them."""
+"""A new revision of a case, which replaces the newest one.
+
+Words that a person typed and nobody has checked yet are given back to them.
+"""
 
 from datetime import datetime
 from typing import Any
 
+from bot.desk.parts.desk import Desk
 from bot.store.case import cases, posts, revisions
+from bot.store.company import replies
+from bot.store.due.work import Ref
 from bot.store.engines.database import Tx
-from bot.store.rows.cases import PostKind
+from bot.store.history import trail
+from bot.store.rows.cases import Cause, PostKind, WorkKind
 
 NOT_USED = (
     "Something newer came in case {case} before your reply was checked, so your reply isn't used. Read what is new. "
     "Where your text still fits, paste it with *Edit* below the newest draft, or send it in the case's thread after "
     "`reply:`."
 )
+
+
+async def ask_for_revision(
+    desk: Desk, tx: Tx, case_id: str, asked_by: str, cause: Cause, surface: str, instruction: str | None = None
+) -> str:
+    """Add a revision to be written, which replaces the one before. Returns its id."""
+    now = desk.clock.now()
+    add = revisions.add_first if cause is Cause.OPENED else replace_revision
+    revision_id = await add(tx, case_id, now, cause=cause, asked_by=asked_by, instruction=instruction)
+    about = {"revision": revision_id, "cause": str(cause), "surface": surface}
+    await trail.note(tx, case_id, asked_by, "revision asked", now, **about)
+    if cause is not Cause.OPENED:  # a new case shows nothing yet, and nobody approved anything in it
+        await posts.refresh(tx, case_id, (PostKind.CASE, PostKind.REVISION, PostKind.OFFER_OFFLINE))
+        await posts.remove_approval(tx, case_id)
+        await replies.withdraw(tx, case_id)
+    await desk.wake.after(tx, Ref(WorkKind.REVISION, revision_id), Ref(WorkKind.CASE, case_id))
+    return revision_id
 
 
 async def replace_revision(tx: Tx, case_id: str, at: datetime, **values: Any) -> str:
