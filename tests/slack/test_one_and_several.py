@@ -18,6 +18,7 @@ from bot.domain.states import RevisionState
 from bot.domain.team_report import Cost, Costs, Each, Overdue, Proposed, TeamReport, Took, Volume
 from bot.knowledge.proposing import Proposal
 from bot.slack import views, windows
+from bot.slack.failures import sentence
 from bot.slack.views.importing import clauses_form
 from bot.slack.views.proposals import MOST, proposals_blocks
 from tests.slack.test_views import DRAFT
