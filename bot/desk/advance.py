@@ -19,7 +19,7 @@ from bot.desk.parts.ports import PostLater
 from bot.desk.report.digest import plan_digests
 from bot.desk.report.spending import within_budget
 from bot.desk.report.telling import advance_announcement, wake_unfinished
-from bot.desk.reviews.reviewing import advance_review
+from bot.desk.reviews.work import advance_review
 from bot.desk.team.at_home import advance_home, forget_old_searches
 from bot.runner.wake import wake_idle
 from bot.store.case import posts, revisions

@@ -11,8 +11,8 @@ from bot.desk.company.case_records import look_up
 from bot.desk.company.questions.work import Question, advance_question, ask
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import load
-from bot.desk.reviews.reviewed import hand_over
-from bot.desk.reviews.reviewing import Asked, advance_review, ask_review, share
+from bot.desk.reviews.showing import hand_over
+from bot.desk.reviews.work import Asked, advance_review, ask_review, share
 from bot.domain.acts import Act
 from bot.domain.states import PostState
 from bot.store.case import cases, posts

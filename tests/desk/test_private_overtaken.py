@@ -9,8 +9,8 @@ import pytest
 from bot.desk.company.questions.work import Question, advance_question, ask
 from bot.desk.company.receiving import Dropped, advance_drop, receive
 from bot.desk.parts.desk import Desk
-from bot.desk.reviews.reviewed import hand_over
-from bot.desk.reviews.reviewing import Asked, advance_review, ask_review, get
+from bot.desk.reviews.showing import hand_over
+from bot.desk.reviews.work import Asked, advance_review, ask_review, get
 from bot.store.due import inbox
 from bot.store.rows.private import DropState, QuestionState, ReviewState
 from bot.store.team import drops, questions, reviews

@@ -16,7 +16,7 @@ from bot.desk.cases.incoming.opening import Request, open_case
 from bot.desk.company.case_records import look_up
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView, load
-from bot.desk.reviews.reviewing import asked_words
+from bot.desk.reviews.work import asked_words
 from bot.domain.clock import FixedClock
 from bot.errors import SettingsError
 from bot.settings import Settings

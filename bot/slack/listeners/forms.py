@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.desk.cases.incoming.acting import Did, act
 from bot.desk.cases.incoming.opening import Request, checked_message, open_case
-from bot.desk.reviews.reviewing import LONGEST_REPLY, Asked, ask_review
+from bot.desk.reviews.work import LONGEST_REPLY, Asked, ask_review
 from bot.domain.acts import Act
 from bot.domain.case import Fulfilment
 from bot.errors import LevelheadError

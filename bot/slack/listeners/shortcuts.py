@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from bot.desk.cases.incoming.opening import Request, checked_message, open_case
 from bot.desk.cases.incoming.parking import WHERE, ToAsk, ask
 from bot.desk.cases.incoming.unrecorded import case_of_thread
-from bot.desk.reviews.reviewing import Asked, ask_review
+from bot.desk.reviews.work import Asked, ask_review
 from bot.errors import LevelheadError
 from bot.slack.actions import SHORTCUT_DRAFT, SHORTCUT_TONE
 from bot.slack.listeners import Ears

@@ -16,7 +16,7 @@ from bot.desk.cases.incoming.opening import Request, checked_message
 from bot.desk.cases.incoming.parking import WHOSE, ToAsk, ask, was_taken
 from bot.desk.cases.incoming.unrecorded import case_of_thread
 from bot.desk.company.comparisons.work import comparison_of_thread
-from bot.desk.reviews.reviewing import Asked, ask_review
+from bot.desk.reviews.work import Asked, ask_review
 from bot.domain.acts import Act
 from bot.errors import LevelheadError
 from bot.slack.listeners import Ears

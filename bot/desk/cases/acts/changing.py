@@ -17,7 +17,7 @@ from bot.desk.parts.restored import revision_key
 from bot.desk.parts.translating import other_tongues
 from bot.desk.parts.written import Written, carry_citations, from_json, to_json, traits
 from bot.desk.policies.editions import renewed
-from bot.desk.reviews.reviewed import from_body
+from bot.desk.reviews.kept import from_body
 from bot.domain.acts import Act, Refused, Verdict
 from bot.domain.case import Lane, Who
 from bot.domain.decisions import decide

@@ -22,7 +22,7 @@ from bot.desk.parts.translating import (
 from bot.desk.parts.view import CaseView
 from bot.desk.parts.written import Written, carry_citations
 from bot.desk.policies.editions import renewed
-from bot.desk.reviews.reviewed import from_body
+from bot.desk.reviews.kept import from_body
 from bot.domain.languages import other
 from bot.domain.reply import Finding, Passage, Usage
 from bot.errors import WriterBusy, WriterError

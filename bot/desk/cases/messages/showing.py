@@ -25,7 +25,7 @@ from bot.desk.parts.notes import Note
 from bot.desk.parts.standing import approvals, approver, needed
 from bot.desk.parts.view import CaseView
 from bot.desk.policies.outdated import changed_clauses
-from bot.desk.reviews.reviewed import shared_review
+from bot.desk.reviews.showing import shared_review
 from bot.domain.acts import Act
 from bot.domain.case import Lane, Role, Who
 from bot.domain.languages import name_of

@@ -12,8 +12,9 @@ from bot.desk.parts.ports import PostLater
 from bot.desk.parts.sendings import is_first
 from bot.desk.parts.sold_on import sold_on
 from bot.desk.parts.view import CaseView, load
-from bot.desk.reviews.hearing_tone import Words, hear
-from bot.desk.reviews.reviewed import from_body, hand_over, to_body
+from bot.desk.reviews.checking import Words, check
+from bot.desk.reviews.kept import from_body, to_body
+from bot.desk.reviews.showing import hand_over
 from bot.domain.acts import Act
 from bot.domain.case import Matter, Turn, Who
 from bot.domain.decisions import refused_person
@@ -113,7 +114,7 @@ async def get(desk: Desk, review_id: str) -> ReviewRow | None:
 async def _review(desk: Desk, row: ReviewRow) -> bool:
     """Review it. False where another worker has done so meanwhile."""
     calls: list[Usage] = []
-    reviewed = await hear(desk, await _about(desk, row), calls)
+    reviewed = await check(desk, await _about(desk, row), calls)
     async with desk.write() as tx:
         await trail.keep_calls(tx, row.case_id, None, calls, desk.clock.now(), row.person)
         return await reviews.move(tx, row.id, row.state, ReviewState.REVIEWED, body=to_body(reviewed))

@@ -1,4 +1,4 @@
-"""Reviewing a person's text: by the checks, and by a model for its tone and for circles."""
+"""Checking a person's text: by the rules, and by a model for its tone and for circles."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -39,16 +39,16 @@ class Words:
     nonce: str
 
 
-async def hear(desk: Desk, words: Words, calls: list[Usage]) -> Reviewed:
+async def check(desk: Desk, words: Words, calls: list[Usage]) -> Reviewed:
     """The findings in the text. Where a model can't be asked, a note says so."""
     if language := other(desk.options.tongue(words.text)):
         async with computing():
             _, vault = redact(words.matter, words.nonce)
-        return await _hear_theirs(Translator(desk, desk.writer, vault, calls), words, language)
-    return await _hear(desk, words, calls)
+        return await _check_theirs(Translator(desk, desk.writer, vault, calls), words, language)
+    return await _check(desk, words, calls)
 
 
-async def _hear_theirs(by: Translator, words: Words, language: str) -> Reviewed:
+async def _check_theirs(by: Translator, words: Words, language: str) -> Reviewed:
     """A text in another language is reviewed by its English; no better version is offered for it."""
     why, whole = NO_MODEL, None
     try:
@@ -58,12 +58,12 @@ async def _hear_theirs(by: Translator, words: Words, language: str) -> Reviewed:
     theirs = review_theirs(words.text, words.matter, by.desk.book)
     if whole is None:
         return Reviewed((unreadable(language, why, of_case=words.situation is not None), *theirs))
-    found = await _hear(by.desk, replace(words, text=whole.english), by.calls)
+    found = await _check(by.desk, replace(words, text=whole.english), by.calls)
     findings = (*found.findings, *check_translation(whole, words.matter.today, None), *theirs)
     return replace(found, findings=tuple(dict.fromkeys(findings)), rewrite=None, translation=whole)
 
 
-async def _hear(desk: Desk, words: Words, calls: list[Usage]) -> Reviewed:
+async def _check(desk: Desk, words: Words, calls: list[Usage]) -> Reviewed:
     async with computing():
         found = _checked(desk, words, words.text)
         matter, vault = redact(words.matter, words.nonce)

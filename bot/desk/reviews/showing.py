@@ -8,13 +8,13 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.checks.review import Reviewed
 from bot.desk.parts.attempts import CLOCKS_DIFFER, RETRY_UNSURE, soon_over
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import ReviewNote, SharedReview, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.private import Addressee, privately, privately_again
 from bot.desk.parts.restored import maybe_shown
+from bot.desk.reviews.kept import from_body
 from bot.domain.states import CaseState, PostState
 from bot.store.case import cases, posts
 from bot.store.rows.cases import PostKind
@@ -24,18 +24,7 @@ from bot.store.team import reviews
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 5
 NOT_SHARED = "I can't post here. Invite me with /invite @Levelhead, then check the text again."
-_ADAPTER, _SHARED = TypeAdapter(Reviewed), TypeAdapter(SharedReview)
-
-
-def to_body(reviewed: Reviewed) -> dict[str, Any]:
-    """As the store keeps it."""
-    values: dict[str, Any] = _ADAPTER.dump_python(reviewed, mode="json")
-    return values
-
-
-def from_body(row: ReviewRow) -> Reviewed:
-    """From what the store keeps."""
-    return _ADAPTER.validate_python(row.body or {})
+_SHARED = TypeAdapter(SharedReview)
 
 
 def review_note(row: ReviewRow) -> ReviewNote:
