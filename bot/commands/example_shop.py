@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
-from bot.desk.company.recording import Arriving, take_in
+from bot.desk.company.importing import Arriving, import_report
 from bot.desk.parts.desk import Desk
 from bot.settings import PROJECT
 from bot.workspace import Sample
@@ -41,4 +41,4 @@ async def stock_up(desk: Desk) -> None:
     today = desk.today
     for path in sorted((SHOP / "reports").glob("*.txt")):
         arriving = Arriving(path.name, today, "levelhead try")
-        await take_in(desk.database, desk.clock, BytesIO(report(path, today)), arriving)
+        await import_report(desk.database, desk.clock, BytesIO(report(path, today)), arriving)

@@ -35,10 +35,10 @@ from bot.slack.listeners import (
     comparing,
     correcting,
     forms,
-    importing,
     is_own,
     lifecycle,
     parked,
+    policies,
     processes,
     proposals,
     reactions,
@@ -52,7 +52,7 @@ from bot.slack.tokens import Identity, SlackAway, prove_app_token
 log = logging.getLogger(__name__)
 
 SURFACES = (
-    commands, forms, shortcuts, buttons, processes, parked, reviews, correcting, asking, comparing, importing,
+    commands, forms, shortcuts, buttons, processes, parked, reviews, correcting, asking, comparing, policies,
     team_desk, proposals, threads, reactions, channels,
 )  # fmt: skip
 NAME = "connection.py"

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from bot.desk.company.drops import Dropped, advance_drop, receive
 from bot.desk.company.questions.work import Question, advance_question, ask
-from bot.desk.company.receiving import Dropped, advance_drop, receive
 from bot.desk.parts.desk import Desk
 from bot.desk.reviews.showing import hand_over
 from bot.desk.reviews.work import Asked, advance_review, ask_review, get

@@ -19,7 +19,7 @@ from bot.domain.team_report import Cost, Costs, Each, Overdue, Proposed, TeamRep
 from bot.knowledge.proposing import Proposal
 from bot.slack import views, windows
 from bot.slack.failures import sentence
-from bot.slack.views.importing import clauses_form
+from bot.slack.views.policies import clauses_form
 from bot.slack.views.proposals import MOST, proposals_blocks
 from tests.slack.test_views import DRAFT
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from bot.desk.company.receiving import Dropped, receive
+from bot.desk.company.drops import Dropped, receive
 from bot.slack.listeners import Ears
 from bot.slack.private import tell
 

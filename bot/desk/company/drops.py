@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.desk.company.recording import Arriving, take_in
+from bot.desk.company.importing import Arriving, import_report
 from bot.desk.parts.attempts import CLOCKS_DIFFER, soon_over
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import Whisper
@@ -92,7 +92,7 @@ async def _taken(desk: Desk, row: DropRow) -> str:
         try:
             await desk.downloads.fetch(row.url, file)
             await asyncio.to_thread(file.seek, 0)
-            taken = await take_in(desk.database, desk.clock, file, Arriving(row.name, row.made_on, row.person))
+            taken = await import_report(desk.database, desk.clock, file, Arriving(row.name, row.made_on, row.person))
             return "\n".join(taken.lines)
         except LevelheadError as error:
             return f"{row.name}: {error}"

@@ -14,7 +14,7 @@ from bot.slack.listeners import Ears
 from bot.slack.private import tell_directly
 from bot.slack.text import in_words
 from bot.slack.views.fields import EDIT_FIELDS, About, Filled, View, marketplaces
-from bot.slack.views.importing import GROUP, clauses_form, policies_form, reading_form
+from bot.slack.views.policies import GROUP, clauses_form, policies_form, reading_form
 from bot.slack.windows import in_time, open_window, require_in_time, update_window
 
 LONGEST = 2000

@@ -1,4 +1,4 @@
-"""Taking in a report: row by row. Bad rows are reported and the rest goes in; taken in again, nothing is doubled."""
+"""Importing a report: row by row. Bad rows are reported and the rest goes in; imported again, nothing is doubled."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
@@ -25,7 +25,7 @@ Told = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Arriving:
-    """A report to be taken in. `as_of` is the day whose state it shows."""
+    """A report to be imported. `as_of` is the day whose state it shows."""
 
     name: str
     as_of: date
@@ -33,7 +33,7 @@ class Arriving:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
+class Imported:
     """The outcome: rows taken and refused, and the first refused ones."""
 
     report: Report
@@ -68,10 +68,10 @@ def _lines(numbers: list[int]) -> str:
     return f"line {shown}" if len(numbers) == 1 else f"lines {shown}"
 
 
-async def take_in(
+async def import_report(
     database: Database, clock: Clock, file: BinaryIO, arriving: Arriving, told: Told = lambda at, rows: None
-) -> TakenIn:
-    """Take in a report. Raises ReportError for an unknown format, StoreError where the database fails."""
+) -> Imported:
+    """Import a report. Raises ReportError for an unknown format, StoreError where the database fails."""
     form = await asyncio.to_thread(recognise, file)
     async with database.write() as tx:
         report = await records.begin_report(tx, form.kind, arriving.name, arriving.as_of, arriving.by, clock.now())
@@ -88,7 +88,7 @@ async def take_in(
         told(file.tell(), taken + count)
     async with database.write() as tx:
         await records.end_report(tx, report, taken, count)
-    return TakenIn(report, taken, count, tuple(refused))
+    return Imported(report, taken, count, tuple(refused))
 
 
 def _batch(rows: Iterator[Taken | Refused]) -> list[Taken | Refused]:
