@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from bot.errors import LevelheadError, PolicyError
 from bot.knowledge.files import read_book
 from bot.loading.folders import POLICY_SUFFIXES, read_texts
-from bot.records.reading import LAYOUTS, Refused, Taken, read, recognise
+from bot.records.form import recognise
+from bot.records.layouts import LAYOUTS
+from bot.records.reading import Refused, Taken, read
 from bot.settings import PROJECT
 from tests.fuzz.made import harmed, values, words
 from tests.writers.a_case import _FILES

@@ -8,7 +8,8 @@ import pytest
 
 from bot.domain.case import Fulfilment
 from bot.domain.records import FBA, Movement, OrderLine, Product, Record, ReportKind, ReturnLine, StockLine
-from bot.records.reading import Taken, read, recognise
+from bot.records.form import recognise
+from bot.records.reading import Taken, read
 
 ALL_LISTINGS = "item-name\titem-description\tlisting-id\tseller-sku\tprice\tquantity\topen-date\timage-url\titem-is-marketplace\tproduct-id-type\tzshop-shipping-fee\titem-note\titem-condition\tzshop-category1\tzshop-browse-path\tzshop-storefront-feature\tasin1\tasin2\tasin3\twill-ship-internationally\texpedited-shipping\tzshop-boldface\tproduct-id\tbid-for-featured-placement\tadd-delete\tpending-quantity\tfulfillment-channel\tmerchant-shipping-group\tstatus"
 WITHOUT_ASIN = "item-name\tlisting-id\tseller-sku\tprice\tquantity\topen-date\tproduct-id-type\titem-note\titem-condition\twill-ship-internationally\texpedited-shipping\tproduct-id\tpending-quantity\tfulfillment-channel\tmerchant-shipping-group"

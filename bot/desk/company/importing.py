@@ -10,7 +10,8 @@ from typing import BinaryIO
 from bot.checks.personal_data.personal_values import personal_values
 from bot.domain.clock import Clock
 from bot.domain.records import Record, Report, ReturnLine
-from bot.records.reading import Refused, Taken, read, recognise
+from bot.records.form import recognise
+from bot.records.reading import Refused, Taken, read
 from bot.store.company import records
 from bot.store.engines.database import Database
 
