@@ -10,8 +10,9 @@ from bot.adapters import telemetry
 from bot.adapters.embedding import load as load_embedding
 from bot.app import make_claude
 from bot.checks.tone.examples import style_remarks
-from bot.commands.check_database import Line, Mark, database_lines
-from bot.commands.console import Console
+from bot.commands.check_database import database_lines
+from bot.commands.check_lines import Line, Mark
+from bot.commands.terminal.console import Console
 from bot.domain.clock import SystemClock
 from bot.errors import LevelheadError, SettingsError
 from bot.knowledge.book import Book

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from bot import logs
-from bot.commands.borrowing import borrow, recorded, team_records
-from bot.commands.readable import print_outcome
-from bot.commands.reading import given_text, text_of
-from bot.commands.terminal import YOU, request, terminal_desk
+from bot.commands.desks.borrowed_records import borrow, recorded, team_records
+from bot.commands.desks.one_case import YOU, request, terminal_desk
+from bot.commands.terminal.given_texts import given_text, text_of
+from bot.commands.terminal.outcome import print_outcome
 from bot.desk.advance import advance
 from bot.desk.cases.incoming.opening import open_case
 from bot.desk.cases.messages.matters import matters

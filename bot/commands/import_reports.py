@@ -9,9 +9,9 @@ from typing import Any
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from bot.app import make_desk
-from bot.commands.console import Console
-from bot.commands.days import day
-from bot.commands.terminal import Nobody
+from bot.commands.desks.nobody import Nobody
+from bot.commands.terminal.console import Console
+from bot.commands.terminal.days import day
 from bot.desk.company.importing import Arriving, Imported, import_report
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError

@@ -8,10 +8,10 @@ from typing import Any
 
 from bot import logs
 from bot.checks.review import UNCHECKED, Reviewed
-from bot.commands.borrowing import borrow, recorded, team_records
+from bot.commands.desks.borrowed_records import borrow, recorded, team_records
+from bot.commands.desks.one_case import request, terminal_desk
 from bot.commands.draft import findings_of, matters_of, read_input
-from bot.commands.readable import print_outcome
-from bot.commands.terminal import request, terminal_desk
+from bot.commands.terminal.outcome import print_outcome
 from bot.desk.cases.drafts.triaging import triage
 from bot.desk.cases.incoming.opening import open_case
 from bot.desk.cases.messages.showing import what_happened

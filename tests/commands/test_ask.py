@@ -12,8 +12,8 @@ import pytest
 from bot.__main__ import parser
 from bot.app import make_desk
 from bot.commands import ask
-from bot.commands.example_shop import stock_up
-from bot.commands.terminal import Nobody
+from bot.commands.desks.nobody import Nobody
+from bot.commands.try_shop import stock_up
 from bot.desk.company.importing import Arriving, import_report
 from bot.settings import Settings
 from tests.fakes.claude import Answers, Fails, FakeClaude, Uses

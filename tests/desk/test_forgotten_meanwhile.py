@@ -2,7 +2,7 @@
 
 import json
 
-from bot.commands.example_shop import stock_up
+from bot.commands.try_shop import stock_up
 from bot.desk.cases.case import advance_case
 from bot.desk.cases.forgetting import forget
 from bot.desk.cases.incoming.acting import Did, act

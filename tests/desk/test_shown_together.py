@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.app import make_desk
-from bot.commands.terminal import Nobody
+from bot.commands.desks.nobody import Nobody
 from bot.desk.advance import advance
 from bot.desk.cases.case import advance_case
 from bot.desk.cases.incoming.opening import Request, open_case

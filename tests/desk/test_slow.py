@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import make_desk
-from bot.commands.terminal import Nobody
+from bot.commands.desks.nobody import Nobody
 from bot.desk.advance import sweep
 from bot.desk.cases.case import advance_case
 from bot.desk.cases.drafts.offline_offer import timed

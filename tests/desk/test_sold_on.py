@@ -10,8 +10,8 @@ import pytest
 
 from bot.app import make_desk
 from bot.checks.personal_data.identifiers import numbered_by
-from bot.commands.example_shop import stock_up
-from bot.commands.terminal import Nobody
+from bot.commands.desks.nobody import Nobody
+from bot.commands.try_shop import stock_up
 from bot.desk.cases.incoming.opening import Request, open_case
 from bot.desk.company.case_records import look_up
 from bot.desk.parts.desk import Desk

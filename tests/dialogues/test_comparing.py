@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from bot.commands.example_shop import stock_up
+from bot.commands.try_shop import stock_up
 from bot.desk.company.comparisons.comparing import Given
 from bot.desk.company.comparisons.work import Asked, advance_comparison, ask_comparison
 from bot.store.tables.comparisons import comparisons

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from bot.commands.desks.one_case import terminal_desk
 from bot.commands.evaluate import kept_as, side_by_side
-from bot.commands.terminal import terminal_desk
 from bot.domain.commitments import CommitmentKind
 from bot.errors import PolicyError
 from bot.evaluation.dataset import Expected, KnownCase, KnownText, read_dataset

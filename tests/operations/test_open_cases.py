@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.app import make_desk
-from bot.commands.terminal import Nobody
+from bot.commands.desks.nobody import Nobody
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.open_cases import APART, AT_ONCE, LONGEST, OpenCases
 from bot.domain.case import Fulfilment

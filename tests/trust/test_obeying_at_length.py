@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from bot.commands.desks.one_case import terminal_desk
 from bot.commands.draft import drafted_at
 from bot.commands.review import reviewed_text_at
-from bot.commands.terminal import terminal_desk
 from bot.desk.company.comparisons.comparing import Given, compared, read_given
 from bot.desk.company.questions.answer import answered
 from bot.desk.parts.desk import Desk

@@ -12,7 +12,7 @@ from rich.panel import Panel
 from rich.prompt import Prompt
 from rich.text import Text
 
-from bot.commands.console import Console
+from bot.commands.terminal.console import Console
 from bot.domain.clock import SystemClock
 from bot.errors import LevelheadError
 from bot.knowledge.confirming import Kind, Unconfirmed, confirmed, unconfirmed

@@ -2,7 +2,7 @@
 
 from rich.status import Status
 
-from bot.commands.console import Console
+from bot.commands.terminal.console import Console
 
 STARTING = "Starting. The first time it learns from the policies, which takes up to half a minute."
 

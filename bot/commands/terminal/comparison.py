@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.table import Table
 from rich.text import Text
 
-from bot.commands.console import Console
+from bot.commands.terminal.console import Console
 from bot.domain.listing import Basis, Cell, Comparison, Line, State
 from bot.listings.comparing import INTERNAL
 from bot.listings.exporting import (

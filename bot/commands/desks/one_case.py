@@ -5,14 +5,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date, datetime, time, tzinfo
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from bot.app import make_desk
-from bot.commands.patience import starting
+from bot.commands.desks.nobody import Nobody
+from bot.commands.terminal.patience import starting
 from bot.desk.cases.incoming.opening import Request
 from bot.desk.parts.desk import Desk
 from bot.domain.clock import Clock, FixedClock, SystemClock
-from bot.domain.people import Actor
 from bot.errors import LevelheadError
 from bot.knowledge.case_file import CaseFile
 from bot.knowledge.schema.problems import listed, nearest
@@ -20,16 +20,6 @@ from bot.lifecycle import close_writer
 from bot.settings import read_settings
 
 YOU = "you"
-
-
-class Nobody:
-    """An announcer and directory for a desk that posts nothing and knows nobody."""
-
-    async def actor(self, person: str) -> Actor:
-        return Actor(person)
-
-    def __getattr__(self, name: str) -> NoReturn:
-        raise RuntimeError(f"a terminal has no {name}")
 
 
 def clock_on(day: date | None, zone: tzinfo) -> Clock:

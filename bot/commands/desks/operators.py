@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from bot.app import make_desk, make_wake
-from bot.commands.terminal import Nobody
+from bot.commands.desks.nobody import Nobody
 from bot.desk.parts.desk import Desk, Options
 from bot.domain.clock import SystemClock
 from bot.lifecycle import close_writer

@@ -13,8 +13,8 @@ from typing import Protocol
 from bot import logs
 from bot.adapters import telemetry
 from bot.app import Connected
-from bot.commands.loop import run
-from bot.commands.stopping import Stop, first
+from bot.commands.service.loop import run
+from bot.commands.service.stopping import Stop, first
 from bot.concurrency.priority import computing
 from bot.concurrency.shutdown import TimeLeft
 from bot.desk.parts.gauge import Gauge

@@ -7,7 +7,7 @@ from typing import Any
 from rich.markup import escape
 from rich.panel import Panel
 
-from bot.commands.console import Console
+from bot.commands.terminal.console import Console
 from bot.domain.languages import name_of
 
 WIDTH = 88

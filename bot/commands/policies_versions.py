@@ -8,8 +8,8 @@ from typing import Any
 import yaml
 from rich.text import Text
 
-from bot.commands.console import Console
-from bot.commands.operating import operators_desk
+from bot.commands.desks.operators import operators_desk
+from bot.commands.terminal.console import Console
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError
 from bot.knowledge.policy_diff import Change, Difference, clauses_in, differences, words_changed
