@@ -1,21 +1,18 @@
-"""What `run` and `work` share: logs, telemetry, health checks and memory around a bot that is to run."""
+"""What `run` and `work` share: logs, telemetry and health checks around a bot that is to run."""
 
 import asyncio
-import gc
 import logging
 import os
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
-from ctypes import CDLL
-from itertools import count
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Protocol
 
 from bot import logs
 from bot.adapters import telemetry
 from bot.app import Connected
 from bot.commands.service.loop import run
+from bot.commands.service.memory import keep_loaded, large_apart, tidy
 from bot.commands.service.stopping import Stop, first
-from bot.concurrency.priority import computing
 from bot.concurrency.shutdown import TimeLeft
 from bot.desk.parts.gauge import Gauge
 from bot.errors import LevelheadError, SettingsError
@@ -24,16 +21,6 @@ from bot.settings import Settings, export_standard, missing_for_slack
 from bot.slack.listeners.lifecycle import REVOKED
 
 log = logging.getLogger("levelhead")
-YOUNG, OFTEN = 2_000, 5
-"""New objects between collections of the young generation, and how many of those between ones of the next."""
-NEVER = 1_000_000_000
-TIDY_SECONDS, LOOKS_TO_ALL = 0.25, 2_400
-"""Seconds between garbage collections, and how many of those between full ones. Everybody waits during one, so it must
-be short: a second's garbage took up to 24 ms, a quarter's up to 9 (benchmarks.load, 100 commands a second)."""
-LARGE = 256 * 1024
-"""Bytes."""
-_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
-"""Their numbers in glibc's malloc.h."""
 
 
 class Start(Protocol):
@@ -81,8 +68,8 @@ async def work(settings: Settings, start: Start, word: str) -> None:
             stop.started()
             health.watch(bot.ready)
             log.info("%s; drafts are written by %s", word, bot.desk.writer.name)
-            _keep_loaded()
-            await first(stop.wait(), bot.revoked.wait(), _tidy())
+            keep_loaded()
+            await first(stop.wait(), bot.revoked.wait(), tidy())
             health.watch(None)
     except asyncio.CancelledError:
         if not stop.asked:
@@ -91,52 +78,6 @@ async def work(settings: Settings, start: Start, word: str) -> None:
     log.info("stopped")
     if bot.revoked.is_set():
         raise SettingsError(REVOKED)
-
-
-def _keep_loaded() -> None:
-    """Exclude what was imported from garbage collection, which would otherwise take a tenth of a second.
-
-    Only `_tidy` collects from now on. Neither does the exit, which would take a second of those that a platform gives.
-    """
-    gc.collect()
-    give_back()
-    gc.freeze()
-    gc.set_threshold(YOUNG, OFTEN, NEVER)
-
-
-def large_apart() -> None:
-    """Have large blocks taken from the system one by one, so that they are returned when freed.
-
-    By default glibc puts ever larger blocks among small ones, where they stay. Does nothing without glibc.
-    """
-    with suppress(OSError, AttributeError):
-        for threshold in (_TRIM_THRESHOLD, _MMAP_THRESHOLD):
-            CDLL("libc.so.6").mallopt(threshold, LARGE)
-
-
-def give_back() -> None:
-    """Return memory freed after the start, some 10 MB, to the system. Does nothing without glibc."""
-    with suppress(OSError, AttributeError):
-        CDLL("libc.so.6").malloc_trim(0)
-
-
-async def _tidy() -> None:
-    """Collect garbage since the last time, when no listener waits."""
-    for number in count(1):
-        await asyncio.sleep(TIDY_SECONDS)
-        async with computing():
-            look(everywhere=number % LOOKS_TO_ALL == 0)
-
-
-def look(everywhere: bool = False) -> None:
-    """Collect the young generation: 5 ms, 9 at most, with a hundred messages a second.
-
-    What survives is excluded from later collections; with `everywhere` it is included, which takes over 100 ms.
-    """
-    if everywhere:
-        gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 @asynccontextmanager
