@@ -14,7 +14,7 @@ from bot.slack.listeners.buttons import OPENERS
 from bot.slack.listeners.forms import FORMS as TAKEN
 from bot.slack.listeners.threads import read_reply
 from bot.workspace import Message
-from bot.workspace.controls import controls
+from bot.workspace.blocks.controls import controls
 from tests.dialogues.conftest import SUPPORT, Team
 from tests.trust.people import (
     APP_WRITES,

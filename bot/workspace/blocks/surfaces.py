@@ -6,9 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError, model_validator
 
+from ..errors import SlackError
 from .blocks import Actions, Context, Divider, Header, Image, Input, Markdown, Section, Table
 from .elements import Part, PlainText, text_up_to
-from .errors import SlackError
 from .rich_text import RichText
 
 Json = dict[str, Any]

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from ..model import Conversation, Message
+from ..state import State
 from .deliveries import Deliveries
-from .model import Conversation, Message
-from .state import State
 
 Json = dict[str, Any]
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from aiohttp import web
 
-from .errors import SlackError
-from .faults import Cut, Down, Failure, Fault, Faults, Moment
+from ..blocks.surfaces import validated
+from ..errors import SlackError
+from ..faults import Cut, Down, Failure, Fault, Faults, Moment
+from ..state import State
 from .limits import RateLimits
 from .methods import METHODS
 from .methods.registry import Call, Method
-from .state import State
-from .surfaces import validated
 
 Json = dict[str, Any]
 

@@ -5,11 +5,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from .errors import SlackError
-from .model import Message
+from ..blocks.surfaces import validated
+from ..errors import SlackError
+from ..model import Message
+from ..state import State
 from .posting import Posting
-from .state import State
-from .surfaces import validated
 from .triggers import Lent, ResponseUrl
 
 Json = dict[str, Any]

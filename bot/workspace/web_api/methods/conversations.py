@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .. import emoji
-from ..errors import SlackError
+from ... import emoji
+from ...errors import SlackError
+from ...model import Conversation, Message
 from ..limits import Tier
-from ..model import Conversation, Message
 from .registry import Arguments, Call, Json, Method, direct
 
 HISTORY_SCOPES = {"channel": "channels:history", "group": "groups:history", "im": "im:history"}

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ..blocks.values import state_values
+from ..model import Conversation, Message, View
+from ..state import State
+from ..views import Views
+from ..web_api.triggers import Lent
 from .events import Events
-from .model import Conversation, Message, View
-from .state import State
-from .triggers import Lent
-from .values import state_values
-from .views import Views
 
 Json = dict[str, Any]
 CHANNEL_NAMES = {"im": "directmessage", "group": "privategroup"}

@@ -2,9 +2,9 @@
 
 from typing import Any, Literal
 
-from ..errors import SlackError
+from ...errors import SlackError
+from ...model import Message
 from ..limits import Tier
-from ..model import Message
 from ..posting import MOST_TEXT
 from .registry import Arguments, Call, Json, Method
 

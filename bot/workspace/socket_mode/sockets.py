@@ -10,8 +10,8 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from .clock import Clock
-from .errors import Undelivered
+from ..clock import Clock
+from ..errors import Undelivered
 
 Json = dict[str, Any]
 ACK_SECONDS = 3.0

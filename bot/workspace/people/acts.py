@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote as in_url
 
-from . import emoji
-from .errors import SlackError
-from .events import Events
-from .model import Conversation, Message
-from .state import State
+from .. import emoji
+from ..errors import SlackError
+from ..model import Conversation, Message
+from ..socket_mode.events import Events
+from ..state import State
 from .typed import Typed
 
 SLACKBOT = "USLACKBOT"

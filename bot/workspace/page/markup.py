@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markupsafe import Markup, escape
 
-from . import emoji
-from .plain import control_words, dated, unescape
+from .. import emoji
+from ..blocks.plain import control_words, dated, unescape
 
 Names = Mapping[str, str]
 SAFE_LINK = re.compile(r"^(https?://|mailto:)", re.IGNORECASE)

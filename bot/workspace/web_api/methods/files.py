@@ -4,9 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..errors import SlackError
+from ...errors import SlackError
+from ...model import Upload
 from ..limits import Tier
-from ..model import Upload
 from .registry import Arguments, Call, FromJson, Json, Method
 
 MOST_ALT_TEXT = 1_000

@@ -9,12 +9,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from . import emoji
+from .. import emoji
+from ..model import Conversation, Message
+from ..scene import Person, Sample
+from ..state import State
 from .icons import icon
 from .markup import face, html_markdown, html_mrkdwn, link
-from .model import Conversation, Message
-from .scene import Person, Sample
-from .state import State
 
 Json = dict[str, Any]
 SHADES = 8

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .plain import escape
+from ..blocks.plain import escape
 
 Json = dict[str, Any]
 PIECE = re.compile(

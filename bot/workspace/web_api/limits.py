@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
-from .clock import Clock
+from ..clock import Clock
 
 
 class Tier(Enum):

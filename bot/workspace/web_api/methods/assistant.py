@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..errors import SlackError
+from ...errors import SlackError
 from ..limits import Tier
 from .registry import Arguments, Call, FromJson, Json, Method
 

@@ -7,15 +7,15 @@ from typing import Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from ..errors import SlackError
-from ..events import Events
+from ...errors import SlackError
+from ...model import Conversation
+from ...socket_mode.events import Events
+from ...socket_mode.sockets import Sockets
+from ...state import Installation, State
+from ...views import Views
 from ..limits import Tier
-from ..model import Conversation
 from ..posting import Posting
-from ..sockets import Sockets
-from ..state import Installation, State
 from ..triggers import Lent
-from ..views import Views
 
 Json = dict[str, Any]
 

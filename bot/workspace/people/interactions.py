@@ -3,19 +3,19 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..blocks.controls import Control
+from ..blocks.plain import escape
+from ..blocks.surfaces import validated
+from ..blocks.values import complaint, entry, initial
+from ..errors import SlackError, Undelivered
+from ..model import Conversation, Message, View
+from ..socket_mode.deliveries import Deliveries
+from ..socket_mode.payloads import Payloads
+from ..state import State
+from ..views import Views
+from ..web_api.responses import Responses, ViewAnswer
+from ..web_api.triggers import ResponseUrl
 from .acts import Acts
-from .controls import Control
-from .deliveries import Deliveries
-from .errors import SlackError, Undelivered
-from .model import Conversation, Message, View
-from .payloads import Payloads
-from .plain import escape
-from .responses import Responses, ViewAnswer
-from .state import State
-from .surfaces import validated
-from .triggers import ResponseUrl
-from .values import complaint, entry, initial
-from .views import Views
 
 Json = dict[str, Any]
 NO_CONNECTION = "We had some trouble connecting. Try again?"

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from .clock import Clock
-from .errors import Undelivered
+from ..clock import Clock
+from ..errors import Undelivered
 from .sockets import Sockets
 
 Json = dict[str, Any]

@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from .controls import Control, controls
-from .interactions import Interactions
-from .model import Message, View
-from .people import Driver
-from .state import State
-from .values import entry
+from ..blocks.controls import Control, controls
+from ..blocks.values import entry
+from ..model import Message, View
+from ..people.driver import Driver
+from ..people.interactions import Interactions
+from ..state import State
 
 Json = dict[str, Any]
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..errors import SlackError
+from ...errors import SlackError
 from ..limits import Tier
 from .registry import Arguments, Call, Json, Method
 

@@ -4,13 +4,13 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any
 
+from ..blocks.controls import find
+from ..blocks.values import entry
+from ..model import Message, View
+from ..scene import Person
+from ..state import State
 from .acts import Acts
-from .controls import find
 from .interactions import CommandResult, Interactions
-from .model import Message, View
-from .scene import Person
-from .state import State
-from .values import entry
 
 Json = dict[str, Any]
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from .errors import SlackError
-from .events import Events
-from .model import Conversation, Message
-from .state import State
-from .surfaces import decoded, message_blocks, validated
+from ..blocks.surfaces import decoded, message_blocks, validated
+from ..errors import SlackError
+from ..model import Conversation, Message
+from ..socket_mode.events import Events
+from ..state import State
 
 Json = dict[str, Any]
 MOST_TEXT = 40_000

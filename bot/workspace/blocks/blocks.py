@@ -4,17 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .elements import (
-    Accessory,
-    ActionElement,
-    AnyText,
-    BlockId,
-    InputElement,
-    Part,
-    PlainText,
-    string,
-    text_up_to,
-)
+from .elements import Accessory, ActionElement, AnyText, BlockId, InputElement, Part, PlainText, string, text_up_to
 
 
 class Section(Part):

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..errors import SlackError
+from ...errors import SlackError
+from ...scene import Person
 from ..limits import Tier
-from ..scene import Person
 from .registry import Arguments, Call, Json, Method
 
 

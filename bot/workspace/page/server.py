@@ -9,12 +9,12 @@ from typing import Any
 
 from aiohttp import web
 
-from .errors import SlackError
-from .model import Conversation
-from .page_acts import ACTS, PageActs
+from ..errors import SlackError
+from ..model import Conversation
+from ..scene import Sample
+from ..state import State
+from .acts import ACTS, PageActs
 from .rendering import Rendering
-from .scene import Sample
-from .state import State
 
 Json = dict[str, Any]
 STATIC = Path(__file__).with_name("static")
