@@ -8,7 +8,7 @@ from itertools import chain
 
 from bot.checks.forbidden_forms import emoticons, links
 from bot.checks.personal_data.emails import emails
-from bot.checks.personal_data.phone_numbers import phones
+from bot.checks.personal_data.numbers.phone import phones
 from bot.domain.listing import Part
 from bot.knowledge.schema.listing_rules import ListingKind, ListingRule
 from bot.listings.limits import heard

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from bot.checks.personal_data.identifiers import ORDER_ID
+from bot.checks.personal_data.numbers.identifiers import ORDER_ID
 from bot.commands.try_shop import SHOP, messages, report
 from bot.domain.records import OrderLine
 from bot.records.form import recognise

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.app import make_desk
-from bot.checks.personal_data.identifiers import numbered_by
+from bot.checks.personal_data.numbers.identifiers import numbered_by
 from bot.commands.desks.nobody import Nobody
 from bot.commands.try_shop import stock_up
 from bot.desk.cases.incoming.opening import Request, open_case

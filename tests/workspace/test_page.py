@@ -8,7 +8,7 @@ from aiohttp import ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace import Sample, Workspace
-from bot.workspace.page.server import server as page
+from bot.workspace.page import server as page
 from tests.manual_clock import ManualClock
 from tests.open_workspace import open_workspace
 

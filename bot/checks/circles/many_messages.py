@@ -7,7 +7,7 @@ from bot.checks.circles.reply import Reply
 from bot.checks.commitments import commitments_in
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.words import ABOVE, HAND, TAKES_ON, WRITE
-from bot.checks.personal_data.names import names
+from bot.checks.personal_data.names.names import names
 from bot.checks.personal_data.pieces import Pieces
 from bot.domain.case import Who
 from bot.domain.commitments import STEPS

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from bot.checks.personal_data.name_words import may_stand_alone
+from bot.checks.personal_data.names.words import may_stand_alone
 from bot.checks.personal_data.personal_values import Found, Kind, personal_values
 from bot.checks.personal_data.plain_text import overlaps
 from bot.domain.case import Fact, Matter, Turn

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from bot.checks.personal_data.identifiers import ORDER_ID
-from bot.checks.personal_data.order_numbers import OrderNumber, order_number
+from bot.checks.personal_data.numbers.identifiers import ORDER_ID
+from bot.checks.personal_data.numbers.orders import OrderNumber, order_number
 from bot.desk.parts.desk import Desk
 from bot.domain.people import SYSTEM
 from bot.errors import LevelheadError
