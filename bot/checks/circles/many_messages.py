@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.circles.reply import Reply
+from bot.checks.circles.reply.reply import Reply
 from bot.checks.commitments import commitments_in
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.words import ABOVE, HAND, TAKES_ON, WRITE

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.checks.circles.reply import Reply
+from bot.checks.circles.reply.reply import Reply
 from bot.checks.circles.unanswered import questions_left
 from bot.domain.case import Who
 from bot.domain.reply import Passage

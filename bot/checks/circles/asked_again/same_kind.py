@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.circles.answer_kinds import Answer
-from bot.checks.circles.answers import next_words
-from bot.checks.circles.reply import Reply
+from bot.checks.circles.asked_again.answer_kinds import Answer
+from bot.checks.circles.asked_again.answers import next_words
+from bot.checks.circles.reply.reply import Reply
 from bot.domain.case import Who
 from bot.domain.ledger import Entry
 from bot.language.content import stem_set

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from bot.checks.circles.acts import by_somebody, once_more, same_act
-from bot.checks.circles.answers import answered, put_before
-from bot.checks.circles.asks import Ask
-from bot.checks.circles.differing_steps import differs
-from bot.checks.circles.manner import Manner
-from bot.checks.circles.questions import answered_already
-from bot.checks.circles.reply import Reply
-from bot.checks.circles.same_step import HANDS_OVER, same_step
+from bot.checks.circles.asked_again.acts import by_somebody, once_more, same_act
+from bot.checks.circles.asked_again.answers import answered, put_before
+from bot.checks.circles.asked_again.differing_steps import differs
+from bot.checks.circles.asked_again.questions import answered_already
+from bot.checks.circles.asked_again.same_step import HANDS_OVER, same_step
+from bot.checks.circles.reply.asks import Ask
+from bot.checks.circles.reply.manner import Manner
+from bot.checks.circles.reply.reply import Reply
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.domain.reply import Finding, Severity

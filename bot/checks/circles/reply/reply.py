@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.checks.circles.asks import Ask, asks
+from bot.checks.circles.reply.asks import Ask, asks
 from bot.domain.case import Matter
 from bot.domain.ledger import Ledger
 from bot.domain.reply import Finding, Passage, Severity, text_of

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.checks.circles.hinting import hints, other_one
-from bot.checks.circles.manner import GETS, NEEDS, ONCE, Manner, manner_of, satisfied
+from bot.checks.circles.reply.hinting import hints, other_one
+from bot.checks.circles.reply.manner import GETS, NEEDS, ONCE, Manner, manner_of, satisfied
 from bot.language.content import stem_set
 from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans

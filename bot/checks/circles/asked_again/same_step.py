@@ -2,9 +2,9 @@
 
 import re
 
-from bot.checks.circles.asks import Ask
-from bot.checks.circles.manner import Manner
-from bot.checks.circles.reply import Reply
+from bot.checks.circles.reply.asks import Ask
+from bot.checks.circles.reply.manner import Manner
+from bot.checks.circles.reply.reply import Reply
 from bot.domain.ledger import Entry
 from bot.language.content import stem_set
 from bot.language.statements import Mood

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.checks.circles.answer_kinds import OF_A_THING, SIDES, Answer
-from bot.checks.circles.answers import ASKS, next_words
-from bot.checks.circles.asked_values import WISHED, value_given
-from bot.checks.circles.choices import chosen_already
-from bot.checks.circles.reply import Reply
-from bot.checks.circles.same_kind import again_of_the_kind
-from bot.checks.circles.wishes import wish
+from bot.checks.circles.asked_again.answer_kinds import OF_A_THING, SIDES, Answer
+from bot.checks.circles.asked_again.answers import ASKS, next_words
+from bot.checks.circles.asked_again.asked_values import WISHED, value_given
+from bot.checks.circles.asked_again.choices import chosen_already
+from bot.checks.circles.asked_again.same_kind import again_of_the_kind
+from bot.checks.circles.asked_again.wishes import wish
+from bot.checks.circles.reply.reply import Reply
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.language.content import gist, stem_set

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.circles.asks import Ask, unnamed
+from bot.checks.circles.reply.asks import Ask, unnamed
 from bot.domain.ledger import Entry
 from bot.language.content import gist, stem_set
 from bot.language.stems import lemma, stem

@@ -7,8 +7,8 @@ a word that tells one setting from others.
 import re
 from collections.abc import Iterator
 
-from bot.checks.circles.reply import Reply
-from bot.checks.circles.told_values import told_in
+from bot.checks.circles.asked_again.told_values import told_in
+from bot.checks.circles.reply.reply import Reply
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.language.content import gist, stem_set

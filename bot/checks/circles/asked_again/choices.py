@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.circles.reply import Reply
+from bot.checks.circles.reply.reply import Reply
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.language.content import gist, stem_set
