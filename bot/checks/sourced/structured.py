@@ -7,8 +7,9 @@ from bot.checks.commitments.acts import acts
 from bot.checks.sourced.costs.kept import KEEPS, check_kept
 from bot.checks.sourced.costs.payers import check_payers
 from bot.checks.sourced.figures.figures import is_theirs
+from bot.checks.sourced.figures.known import topic
 from bot.checks.sourced.figures.ranges import check_ranges
-from bot.checks.sourced.figures.support import Support, topic
+from bot.checks.sourced.figures.support import Support
 from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.clauses import Clause

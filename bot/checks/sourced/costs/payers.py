@@ -8,7 +8,7 @@ from bot.checks.commitments.acts import Act, Meant, Side, acts, unsaid
 from bot.checks.commitments.words import LABEL, PRICE, REFUND, WAY_BACK
 from bot.checks.sourced.costs.bearing import bearer, without_others
 from bot.checks.sourced.costs.costs import HALVES, Bears, borne
-from bot.checks.sourced.figures.support import topic
+from bot.checks.sourced.figures.known import topic
 from bot.checks.sourced.sources import Sources
 from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Finding, Severity

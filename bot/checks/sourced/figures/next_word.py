@@ -6,7 +6,7 @@ from datetime import date
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.our_word import word_by_day
 from bot.checks.commitments.words import ABOVE, PRICE, RECEIVE, REFUND, WRITE
-from bot.checks.sourced.figures.support import topic
+from bot.checks.sourced.figures.known import topic
 from bot.checks.sourced.sources import Sources
 from bot.language.content import stem_set
 from bot.language.figures import Figure, Kind, upcoming

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.checks.commitments.acts import Act, Meant, acts
-from bot.checks.sourced.figures.support import topic
+from bot.checks.sourced.figures.known import topic
 from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Finding, Severity
 from bot.language.stems import stem

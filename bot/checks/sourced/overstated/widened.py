@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.checks.sourced.figures.support import topic
+from bot.checks.sourced.figures.known import topic
 from bot.language.sentences import sentences
 from bot.language.tokens import all_tokens
 
