@@ -2,8 +2,6 @@
 
 from bot.desk.cases.incoming.opening import Request, open_case, unused_id
 from bot.desk.parts.desk import Desk
-from tests.desk.test_asking import desk as desk
-from tests.desk.test_asking import stocked_file as stocked_file
 
 
 async def test_a_name_that_a_case_has_is_drawn_again(desk: Desk) -> None:

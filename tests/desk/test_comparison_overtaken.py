@@ -9,9 +9,8 @@ from bot.desk.company.comparisons.work import Asked, advance_comparison, ask_com
 from bot.desk.parts.desk import Desk
 from bot.store.company import comparisons
 from bot.store.company.comparisons import ComparisonRow, ComparisonState
-from tests.desk.test_overtaken import Slow, desk, named, slow
+from tests.desk.slow_slack import Slow, named
 
-__all__ = ["desk", "slow"]
 MESSAGES = 3
 UNKNOWN = "No report has the SKU or ASIN NO-SUCH"
 

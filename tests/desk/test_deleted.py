@@ -18,10 +18,10 @@ from bot.store.due import inbox
 from bot.store.due.work import Ref
 from bot.store.history import trail
 from bot.store.rows.cases import PostKind, PostRow, WorkKind
-from tests.desk.test_overtaken import Slow, desk, opened
+from tests.desk.cases import opened
+from tests.desk.slow_slack import Slow
 from tests.manual_clock import ManualClock
 
-__all__ = ["desk"]
 pytestmark = pytest.mark.usefixtures("learned")
 DRAFT = "2"
 """Where the draft stands: after the message of the case itself."""

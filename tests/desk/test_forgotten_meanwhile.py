@@ -6,7 +6,6 @@ from bot.commands.try_shop import stock_up
 from bot.desk.cases.case import advance_case
 from bot.desk.cases.forgetting import forget
 from bot.desk.cases.incoming.acting import Did, act
-from bot.desk.cases.incoming.opening import Request, open_case
 from bot.desk.company.case_records import look_up
 from bot.desk.company.questions.work import Question, advance_question, ask
 from bot.desk.parts.desk import Desk
@@ -18,17 +17,9 @@ from bot.domain.states import PostState
 from bot.store.case import cases, posts
 from bot.store.rows.cases import PostKind
 from bot.store.team import questions, reviews
-from tests.desk.test_overtaken import Slow, desk, slow
+from tests.desk.cases import opened
+from tests.desk.slow_slack import Slow
 from tests.store.test_replies import approved
-
-__all__ = ["desk", "slow"]
-MESSAGE = "Where is my parcel? Order 112-5391166-8803432."
-
-
-async def opened(desk: Desk, key: str = "k", message: str = MESSAGE) -> str:
-    case = await open_case(desk, Request(key, "T", "C", "U", message))
-    assert case
-    return case
 
 
 async def test_what_the_records_tell_is_not_added(desk: Desk) -> None:

@@ -18,9 +18,8 @@ from bot.settings import Settings
 from bot.store.case import cases, reasons, revisions
 from bot.store.tables.sealing import new_key
 from tests.desk.cases import taught
-from tests.desk.test_overtaken import Slow, desk, slow
+from tests.desk.slow_slack import Slow
 
-__all__ = ["desk", "slow"]
 ORDER = "112-5391166-8803432"
 ASKED = Request("k", "T", "C", "U", "Where is my parcel?")
 

@@ -17,11 +17,9 @@ from bot.store.case import posts
 from bot.store.due import inbox
 from bot.store.engines.database import Tx
 from bot.store.rows.cases import PostKind
-from tests.desk.cases import seen
-from tests.desk.test_forgotten_meanwhile import opened
-from tests.desk.test_overtaken import Slow, desk, slow
+from tests.desk.cases import opened, seen
+from tests.desk.slow_slack import Slow
 
-__all__ = ["desk", "slow"]
 KEEP = timedelta(days=30)
 AGAIN = "The parcel came, but the lamp is broken."
 

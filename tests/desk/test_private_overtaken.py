@@ -14,9 +14,9 @@ from bot.desk.reviews.work import Asked, advance_review, ask_review, get
 from bot.store.due import inbox
 from bot.store.rows.private import DropState, QuestionState, ReviewState
 from bot.store.team import drops, questions, reviews
-from tests.desk.test_overtaken import Slow, desk, opened, slow
+from tests.desk.cases import opened
+from tests.desk.slow_slack import Slow
 
-__all__ = ["desk", "slow"]
 DIRECT = "D1"
 
 

@@ -16,10 +16,9 @@ from bot.store.case import cases
 from bot.store.due.work import Ref
 from bot.store.rows.cases import PostKind, PostRow, WorkKind
 from tests.desk.cases import seen
+from tests.desk.slow_slack import Slow
 from tests.desk.test_forgotten_order import ASKED
-from tests.desk.test_overtaken import Slow, desk, slow
 
-__all__ = ["desk", "slow"]
 pytestmark = pytest.mark.usefixtures("learned")
 HOUR = 3600
 

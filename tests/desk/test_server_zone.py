@@ -16,7 +16,7 @@ from bot.domain.team_desk import Sight
 from bot.settings import Settings
 from bot.store.case import cases
 from tests.desk.cases import taught
-from tests.desk.test_overtaken import Slow
+from tests.desk.slow_slack import Slow
 from tests.manual_clock import ManualClock
 
 SYDNEY = "Australia/Sydney"

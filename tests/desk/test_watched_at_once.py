@@ -13,9 +13,7 @@ from bot.domain.acts import Act
 from bot.domain.states import CaseState
 from bot.knowledge.schema.watched import Watch
 from bot.store.case import cases
-from tests.desk.test_overtaken import desk, slow
 
-__all__ = ["desk", "slow"]
 CHANNEL, ASKS = "C0RETURNS01", "U0ANA"
 WATCH = Watch(
     channel=CHANNEL, senders=("B0DESK",), begins="Message:", order=r"Order: (\S+)", customer=r"From: (\S+)", asks=ASKS
