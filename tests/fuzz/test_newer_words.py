@@ -29,7 +29,7 @@ from bot.slack.text import quoted, typed
 from tests.fuzz.made import values, words
 from tests.fuzz.test_files import YAML
 from tests.fuzz.test_words import TODAY, matter
-from tests.writers.a_case import _FILES
+from tests.writers.a_case import FILES
 
 STYLE = "style: house\nrules:\n  - rule: wordy\n    title: Plain words\n    why: Shorter reads better.\n"
 SAY = "Your order can be returned until {window_closes}."
@@ -50,15 +50,15 @@ def test_a_leads_words_stand_in_the_file_as_they_were_written_or_nothing_is_chan
     if change.to_write:
         return
     try:
-        changed = amended(_FILES, change)
+        changed = amended(FILES, change)
     except PolicyError as refused:
         assert "by hand" in str(refused)
         return
     with suppress(PolicyError):  # a wording may name a gap that no fact fills; that is said, and nothing is written
-        read_book({**_FILES, **changed})
+        read_book({**FILES, **changed})
     there = {name: read_sheet(name, said).data for name, said in changed.items()}
     assert change.new in _texts(there)
-    assert {name: _FILES[name] for name in _FILES if name not in changed}.keys() <= _FILES.keys()
+    assert {name: FILES[name] for name in FILES if name not in changed}.keys() <= FILES.keys()
 
 
 @given(text=words)
@@ -66,9 +66,9 @@ def test_a_leads_line_for_every_draft_is_read_as_it_was_written_or_refused(text:
     change = filled(Amendment(Aim.PROMPT), text)
     if change.to_write:
         return
-    made = amended(_FILES, change)
+    made = amended(FILES, change)
     with suppress(PolicyError):
-        assert read_book({**_FILES, **made}).guidance == (change.new,)
+        assert read_book({**FILES, **made}).guidance == (change.new,)
     assert made.keys() == {TEAM}
 
 

@@ -20,7 +20,7 @@ from bot.store.case import cases
 from bot.store.rows.cases import WorkKind
 from bot.store.tables.cases import work
 from tests.dialogues.conftest import Team
-from tests.dialogues.test_live_policies import looked, shipping
+from tests.dialogues.edited_policies import looked, shipping
 from tests.manual_clock import ManualClock
 from tests.trust.people import at_work
 
