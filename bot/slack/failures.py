@@ -9,10 +9,9 @@ from slack_bolt.async_app import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 
-from bot.domain.team_report import counted
 from bot.errors import LevelheadError, StoreError
 from bot.slack.answering import Answer
-from bot.slack.limits import limited, wait_asked
+from bot.slack.limits import limited, slow_down, wait_asked
 from bot.slack.listeners import Ears, commands
 from bot.slack.private import tell, tell_at_once, tell_directly
 from bot.slack.refusals import code
@@ -51,7 +50,7 @@ def sentence(error: Exception) -> str:
     if isinstance(error, SlackApiError) and code(error) in TOO_LATE:
         return "Slack opens a window only within three seconds, and this took longer. Please try again."
     if isinstance(error, SlackApiError) and limited(error):
-        return f"Slack has asked us to slow down. Please try again in {counted(round(wait_asked(error)), 'second')}."
+        return slow_down(wait_asked(error))
     reference = secrets.token_hex(4)
     log.error("reference %s", reference, exc_info=error)
     return f"Something went wrong here, and nothing was changed. Please try again. Reference: {reference}."

@@ -24,7 +24,7 @@ from bot.knowledge.guidance import TEAM
 from bot.knowledge.schema.prices import read_prices
 from bot.knowledge.schema.sheets import read_sheet
 from bot.knowledge.schema.watched import Watch
-from bot.slack.listeners.watched import _email, _message
+from bot.slack.posted import email, message
 from bot.slack.text import quoted, typed
 from tests.fuzz.made import values, words
 from tests.fuzz.test_files import YAML
@@ -92,14 +92,14 @@ def test_of_a_watched_message_the_customers_part_is_never_empty_and_never_invent
 
 @given(st.dictionaries(st.sampled_from("from subject plain_text preview name address".split()), values, max_size=6))
 def test_an_email_of_any_shape_is_words(file: dict[str, Any]) -> None:
-    assert isinstance(_email(file), str)
+    assert isinstance(email(file), str)
 
 
 @given(
     st.fixed_dictionaries({}, optional={"text": words, "blocks": values, "attachments": values, "files": values}),
 )
 def test_a_message_of_any_shape_is_words(event: dict[str, Any]) -> None:
-    assert isinstance(_message(event), str)
+    assert isinstance(message(event), str)
 
 
 @given(values, words)
