@@ -10,7 +10,7 @@ from bot.checks.personal_data.numbers.phone import phones
 from bot.domain.listing import Breach, Listing, Part
 from bot.knowledge.schema.clauses import Standing
 from bot.knowledge.schema.listing_rules import ListingKind, ListingRule
-from bot.listings.phrases import Text, find, phrase
+from bot.listings.stated.phrases import Text, find, phrase
 from bot.listings.tongues import is_small, words_of
 
 _LONGEST_QUOTE = 60

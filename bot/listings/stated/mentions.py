@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from bot.domain.listing import Listing
 from bot.knowledge.schema.listing_rules import Attribute, AttributeKind, Dimension
-from bot.listings.labels import labelled
-from bot.listings.measure import Measure
-from bot.listings.mention import NO, YES, Mention, is_unnamed
-from bot.listings.phrases import Text, find, phrase
-from bot.listings.self_named import IN_THE_BOX, self_named
+from bot.listings.stated.labels import labelled
+from bot.listings.stated.measure import Measure
+from bot.listings.stated.mention import NO, YES, Mention, is_unnamed
+from bot.listings.stated.phrases import Text, find, phrase
+from bot.listings.stated.self_named import IN_THE_BOX, self_named
+from bot.listings.stated.units import as_volume, measures
 from bot.listings.tongues import is_small
-from bot.listings.units import as_volume, measures
 
 _NEXT_WORD = re.compile(r"[ -]([^\W\d_]+)")
 _OF_SEVERAL = frozenset("set pack bundle kit".split())

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.knowledge.schema.listing_rules import Attribute
 from bot.listings.buyers import telling
-from bot.listings.mention import NO, YES, Mention
-from bot.listings.phrases import Text
+from bot.listings.stated.mention import NO, YES, Mention
+from bot.listings.stated.phrases import Text
 from bot.listings.tongues import is_small, stem, words_of
 
 HAS, IN_THE_BOX = "has:", "included:"

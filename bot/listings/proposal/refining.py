@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.domain.listing import Basis, Comparison, Line, Rewrite
 from bot.errors import LevelheadError
 from bot.knowledge.schema.listing_rules import Attribute
-from bot.listings.cleaning import shortened
+from bot.listings.proposal.cleaning import shortened
 from bot.listings.tongues import SMALL, is_small, stem, words_of
 
 SHORT_TITLE = 80

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from bot.domain.listing import Basis, Cell, Line, Listing, Part, Rewrite, Row, State
 from bot.knowledge.schema.listing_rules import Attribute, AttributeKind, Dimension, ListingKind, ListingRule
-from bot.listings.cleaning import cleaned, shortened
-from bot.listings.mention import NO, YES, is_unnamed
-from bot.listings.self_named import SELF_NAMED
-from bot.listings.table import Said
+from bot.listings.proposal.cleaning import cleaned, shortened
+from bot.listings.stated.mention import NO, YES, is_unnamed
+from bot.listings.stated.self_named import SELF_NAMED
+from bot.listings.stated.table import Said
 from bot.listings.tongues import NAMES
 
 GAP = "[fill in]"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.knowledge.schema.listing_rules import Attribute, AttributeKind
-from bot.listings.mention import Mention
-from bot.listings.phrases import Text
+from bot.listings.stated.mention import Mention
+from bot.listings.stated.phrases import Text
+from bot.listings.stated.units import measures
 from bot.listings.tongues import is_small
-from bot.listings.units import measures
 
 _COLON = re.compile(
     r"(?:^|(?<=[.;!?] ))(?P<label>[^\W\d][\w /&'’-]{1,38}?)\s*[:：]\s*(?P<value>[^\s.;][^\n]{0,100}?)"

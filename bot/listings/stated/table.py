@@ -5,8 +5,8 @@ from itertools import combinations, pairwise
 
 from bot.domain.listing import NOT_STATED, Cell, Listing, Row, State, Substance
 from bot.knowledge.schema.listing_rules import Attribute, AttributeKind
-from bot.listings.mention import Mention, is_unnamed
-from bot.listings.mentions import mentions
+from bot.listings.stated.mention import Mention, is_unnamed
+from bot.listings.stated.mentions import mentions
 
 MOST_QUOTES = 3
 _MOST_VALUES = 24

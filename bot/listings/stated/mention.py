@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.knowledge.schema.listing_rules import Attribute, AttributeKind
-from bot.listings.measure import Measure
+from bot.listings.stated.measure import Measure
 
 YES, NO = "yes", "no"
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain
 
 from bot.knowledge.schema.listing_rules import Dimension
-from bot.listings.measure import Measure
+from bot.listings.stated.measure import Measure
 
 _D = Dimension
 _UNITS: dict[Dimension, dict[float, str]] = {

@@ -9,11 +9,11 @@ from bot.checks.personal_data.emails import emails
 from bot.domain.listing import NOT_STATED, Basis, Cell, Claim, Comparison, Line, Listing, Part, Rewrite, Row, State
 from bot.domain.listing_proposal import ListingProposal, ProposedCell
 from bot.listings.buyers import telling
-from bot.listings.cleaning import cleaned
 from bot.listings.comparing import Known, proposing
-from bot.listings.mention import Mention
-from bot.listings.phrases import has_denial, sentences_of
-from bot.listings.table import Said, agree, said_of, substance
+from bot.listings.proposal.cleaning import cleaned
+from bot.listings.stated.mention import Mention
+from bot.listings.stated.phrases import has_denial, sentences_of
+from bot.listings.stated.table import Said, agree, said_of, substance
 from bot.listings.tongues import words_of
 
 EVIDENCE = "This claims something that needs evidence; name it, or leave the claim out"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.domain.listing import Listing, Overlap
-from bot.listings.runs import runs_of, words_in
+from bot.listings.proposal.runs import runs_of, words_in
 
 _N = 3
 """Length in words of the runs counted for the share."""
