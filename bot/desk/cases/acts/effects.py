@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.desk.cases.acts import changing, deciding, handing_over, overruling, tracking
+from bot.desk.cases.acts import changing, closing, deciding, editing, handing_over, informing, overruling, tracking
 from bot.desk.cases.acts.approvers import gone
 from bot.desk.cases.drafts import reading_edits
 from bot.desk.parts.desk import Desk
@@ -167,16 +167,16 @@ EFFECTS: dict[Act, Callable[[Doing], Awaitable[None]]] = {
     Act.TAKE_BACK: deciding.take_back,
     Act.DELIVER: deciding.deliver,
     Act.SENT_BY_HAND: deciding.sent_by_hand,
-    Act.CLOSE: deciding.close,
-    Act.REOPEN: deciding.reopen,
-    Act.EDIT: changing.edit,
-    Act.ADD_FACTS: changing.add_facts,
-    Act.CUSTOMER_WROTE: changing.customer_wrote,
-    Act.SET_LANGUAGE: changing.set_language,
+    Act.CLOSE: closing.close,
+    Act.REOPEN: closing.reopen,
+    Act.EDIT: editing.edit,
+    Act.ADD_FACTS: informing.add_facts,
+    Act.CUSTOMER_WROTE: informing.customer_wrote,
+    Act.SET_LANGUAGE: informing.set_language,
     Act.DRAFT_ANYWAY: changing.draft_anyway,
     Act.DRAFT_OFFLINE: changing.draft_offline,
     Act.REDRAFT: changing.redraft,
-    Act.WITHDRAW: changing.withdraw,
+    Act.WITHDRAW: closing.withdraw,
     Act.RELEASE: overruling.release,
     Act.MOVE_LANE: overruling.move_lane,
     Act.RECORD_DECISION: overruling.record_decision,
