@@ -37,6 +37,7 @@ from bot.slack.listeners import (
     forms,
     is_own,
     lifecycle,
+    messages,
     parked,
     policies,
     processes,
@@ -45,7 +46,6 @@ from bot.slack.listeners import (
     reviews,
     shortcuts,
     team_desk,
-    threads,
 )
 from bot.slack.tokens import Identity, SlackAway, prove_app_token
 
@@ -53,7 +53,7 @@ log = logging.getLogger(__name__)
 
 SURFACES = (
     commands, forms, shortcuts, buttons, processes, parked, reviews, correcting, asking, comparing, policies,
-    team_desk, proposals, threads, reactions, channels,
+    team_desk, proposals, messages, reactions, channels,
 )  # fmt: skip
 NAME = "connection.py"
 """The name of Bolt's loggers."""

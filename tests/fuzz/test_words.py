@@ -18,8 +18,8 @@ from bot.language.sentences import sentence_spans, sentences
 from bot.ledger.reading import read_ledger
 from bot.ledger.so_far import so_far
 from bot.listings.reading import read_listing
-from bot.slack.listeners.threads import looks_pasted, read_reply
 from bot.slack.text import cut, escape, literal
+from bot.slack.thread_words import looks_pasted, read_reply
 from tests.fuzz.made import words
 from tests.knowledge.small_book import recognition, shipped
 from tests.writers.a_case import FILES, book

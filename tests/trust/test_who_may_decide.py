@@ -12,7 +12,7 @@ from bot.knowledge.schema.approvals import Decision
 from bot.slack.actions import DECIDING, Action, Form
 from bot.slack.listeners.buttons import OPENERS
 from bot.slack.listeners.forms import FORMS as TAKEN
-from bot.slack.listeners.threads import read_reply
+from bot.slack.thread_words import read_reply
 from bot.workspace import Message
 from bot.workspace.blocks.controls import controls
 from tests.dialogues.conftest import SUPPORT, Team

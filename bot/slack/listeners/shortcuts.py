@@ -1,6 +1,5 @@
 """The message shortcuts *Draft a reply* and *Check tone*, and mentions in threads without a case."""
 
-import re
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -14,9 +13,8 @@ from bot.slack.actions import SHORTCUT_DRAFT, SHORTCUT_TONE
 from bot.slack.listeners import Ears
 from bot.slack.private import telling
 from bot.slack.text import said_at, typed
+from bot.slack.thread_words import REPLY
 
-REPLY = re.compile(r"\s*reply\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
-"""A teammate's own reply, in a case's thread."""
 OURS = "This message is mine, and its draft was checked when it was written. Choose a teammate's own words."
 
 
