@@ -16,9 +16,10 @@ from bot.checks.personal_data.numbers.national_ids import national_ids
 from bot.checks.personal_data.numbers.payment import cards, ibans
 from bot.checks.personal_data.numbers.phone import grouped, may_hold_phone, phones
 from bot.checks.personal_data.pieces import Pieces
-from bot.checks.personal_data.plain_text import PlainText, Span, plain
+from bot.checks.personal_data.plain_text import PlainText, plain
 from bot.checks.personal_data.told_by_label import told_by_label
 from bot.language.remembered import remembered
+from bot.language.spans import Span
 
 
 class Kind(StrEnum):

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.checks.opinions import as_confirmed
-from bot.checks.personal_data.plain_text import overlaps
 from bot.checks.personal_data.redaction import Vault, redact, redact_text
 from bot.checks.review import Reviewed, review_theirs, review_words
 from bot.checks.translated import check_translation
@@ -20,6 +19,7 @@ from bot.domain.redacted import RedactedText
 from bot.domain.reply import Finding, Severity, Usage, Verdict
 from bot.errors import WriterBusy, WriterError, WriterUnreachable
 from bot.knowledge.schema.style import ToneRule
+from bot.language.spans import overlaps
 from bot.writers.protocol import CaseReply, Judgement
 from bot.writers.quotes import restored
 
