@@ -14,7 +14,8 @@ from bot.commands.desks.operators import operators_desk
 from bot.commands.terminal.console import Console
 from bot.commands.terminal.days import day
 from bot.desk.report.reporting import team_report
-from bot.domain.team_report import Cost, Costs, Each, TeamReport, Took, counted
+from bot.domain.phrases import counted
+from bot.domain.team_report import Cost, Costs, Each, TeamReport, Took
 
 DAYS = 28
 Row = Sequence[object]

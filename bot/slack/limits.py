@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from bot.desk.parts.limits import Limits
 from bot.desk.parts.ports import PostLater
 from bot.domain.pace import Rate, asked_seconds
-from bot.domain.team_report import counted
+from bot.domain.phrases import counted
 from bot.slack.refusals import code, status
 
 POST = "chat.postMessage"

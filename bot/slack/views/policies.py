@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.domain.team_report import counted
+from bot.domain.phrases import counted
 from bot.knowledge.proposing import Proposal, Proposed
 from bot.slack.actions import Form
 from bot.slack.text import Block, context, cut, escape, plain, section

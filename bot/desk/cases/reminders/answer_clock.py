@@ -11,8 +11,8 @@ from bot.desk.parts.view import CaseView
 from bot.domain.answer_clock import AnswerClock
 from bot.domain.case import Role, Who
 from bot.domain.people import SYSTEM
+from bot.domain.phrases import counted
 from bot.domain.states import OPEN_CASES, RevisionState
-from bot.domain.team_report import counted
 from bot.store.case import posts
 from bot.store.history import trail
 from bot.store.rows.cases import PostKind, PostRow, TurnRow
