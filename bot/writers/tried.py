@@ -11,8 +11,9 @@ from bot.language.sentences import sentences
 from bot.language.statement import Actor, Mood, Statement
 from bot.language.stems import lemma, stem
 from bot.language.tokens import straight
+from bot.ledger.kinds import SEEN_TO
 from bot.ledger.pieces import rows_of
-from bot.ledger.reading import SEEN_TO, read_ledger
+from bot.ledger.reading import read_ledger
 from bot.ledger.taken import OTHER_PART, Told, by_nobody
 from bot.ledger.turns import Said, said_in
 
