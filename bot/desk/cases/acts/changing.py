@@ -1,6 +1,6 @@
 """Another draft, as somebody asks for it: changed by a wish, from a brief after all, offline, or on new policies."""
 
-from bot.desk.parts.doing import Doing, whisper
+from bot.desk.parts.doing import Doing, queue_whisper
 from bot.desk.parts.new_revision import ask_for_revision
 from bot.knowledge.replies.wishes import not_understood, wishes
 from bot.store.rows.cases import Cause
@@ -16,7 +16,7 @@ async def revise(doing: Doing) -> None:
         await doing.note("asked what to change")
     elif why := _beyond_us(doing, wish):
         back = "" if doing.row.surface == "thread" else wish
-        await whisper(doing.tx, doing.view, doing.row, f"Nothing was changed. {why}", given_back=back)
+        await queue_whisper(doing.tx, doing.view, doing.row, f"Nothing was changed. {why}", given_back=back)
         await doing.note("wish not understood")
     else:
         await new_revision(doing, Cause.REVISE, wish)

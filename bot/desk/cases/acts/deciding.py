@@ -5,7 +5,7 @@ from bot.desk.cases.acts.handing_over import give
 from bot.desk.cases.acts.quick_approvals import unread_after
 from bot.desk.cases.messages.delivering import send_out
 from bot.desk.company.approved_replies import keep_reply
-from bot.desk.parts.doing import Doing, say
+from bot.desk.parts.doing import Doing, queue_message
 from bot.desk.parts.standing import approvals
 from bot.desk.parts.written import state_of
 from bot.domain.acts import Act
@@ -28,8 +28,8 @@ async def approve(doing: Doing) -> None:
     if doing.complete:
         await revisions.move(doing.tx, doing.revision.id, RevisionState.APPROVED)
         await keep_reply(doing.desk, doing.tx, doing.view, doing.revision, now)
-        await say(doing, PostKind.APPROVED_TEXT)
-        await say(doing, PostKind.APPROVAL)
+        await queue_message(doing, PostKind.APPROVED_TEXT)
+        await queue_message(doing, PostKind.APPROVAL)
 
 
 async def reject(doing: Doing) -> None:
@@ -54,7 +54,7 @@ async def escalate(doing: Doing) -> None:
     void = await _outranked(doing, role)
     await doing.note("escalated", to=str(role), void=void)
     words = f"This case needs a decision: it was escalated to the {role}{', so its approval is void' if void else ''}."
-    await say(doing, PostKind.NOTICE, {"text": words, "ask": list(roles.holders(role))})
+    await queue_message(doing, PostKind.NOTICE, {"text": words, "ask": list(roles.holders(role))})
     called = roles.members(role)
     if len(called) == 1 and called[0] not in (doing.row.actor, case.assignee):
         await give(doing, called[0], "")

@@ -8,7 +8,7 @@ from bot.desk.cases.acts import changing, closing, deciding, editing, handing_ov
 from bot.desk.cases.acts.approvers import gone
 from bot.desk.cases.drafts import reading_edits
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.doing import Doing, whisper
+from bot.desk.parts.doing import Doing, queue_whisper
 from bot.desk.parts.view import CaseView, load
 from bot.domain.acts import Act, Refused, Standing, Why
 from bot.domain.decisions import decide
@@ -141,7 +141,7 @@ async def _refuse(desk: Desk, tx: Tx, view: CaseView, revision: RevisionRow, row
     await _refused(desk, tx, row, answer, revision.id)
     nobody = answer.why is Why.DEACTIVATED or row.actor == SYSTEM or is_app(row.actor)
     if not nobody and not (row.payload or {}).get("quiet"):
-        await whisper(tx, view, row, answer.reason, answer.ask, _typed(row))
+        await queue_whisper(tx, view, row, answer.reason, answer.ask, _typed(row))
 
 
 async def _refused(desk: Desk, tx: Tx, row: ActRow, answer: Refused, revision: str | None) -> None:

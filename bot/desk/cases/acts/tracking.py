@@ -2,7 +2,7 @@
 
 from bot.desk.parts.case_notes import ProcessNote, ToDo, ToStart
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.doing import Doing, say
+from bot.desk.parts.doing import Doing, queue_message
 from bot.desk.parts.view import CaseView
 from bot.domain.reply import Commitment
 from bot.knowledge.schema.processes import Process
@@ -36,7 +36,7 @@ async def start(doing: Doing) -> None:
         await doing.tell(f"“{process.title}” was started in this case already: its steps are in the thread.")
         await doing.note("process started before", process=process.id)
         return
-    await say(doing, PostKind.PROCESS, {"process": process.id})
+    await queue_message(doing, PostKind.PROCESS, {"process": process.id})
     await doing.note("process started", process=process.id)
 
 
