@@ -6,6 +6,6 @@
   may rest on; `differing`: where words and records differ
 - `personal_data`: finding it, taking it out and putting it back
 - `answers`: a model's answers to teammates; `translated`: translations
-- what becomes of findings: `opinions` may be lifted, `accused` needs more than likeness; `rewrite` mends a text, by what
-  `leaving_out` allows; `reworded` tells whether an edited sentence still says the same
+- what becomes of findings: `opinions` may be lifted, `accused` needs more than likeness; `rewrite` mends a text, by
+  what `leaving_out` allows; `reworded` tells whether an edited sentence still says the same
 """
