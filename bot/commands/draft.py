@@ -13,9 +13,9 @@ from bot.commands.desks.one_case import YOU, request, terminal_desk
 from bot.commands.terminal.given_texts import given_text, text_of
 from bot.commands.terminal.outcome import print_outcome
 from bot.desk.advance import advance
-from bot.desk.cases.incoming.opening import open_case
 from bot.desk.cases.messages.matters import matters
 from bot.desk.cases.messages.showing import what_happened
+from bot.desk.incoming.opening import open_case
 from bot.desk.parts.case_notes import MatterFound
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.new_revision import ask_for_revision

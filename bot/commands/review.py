@@ -13,9 +13,9 @@ from bot.commands.desks.one_case import request, terminal_desk
 from bot.commands.draft import findings_of, matters_of, read_input
 from bot.commands.terminal.outcome import print_outcome
 from bot.desk.cases.drafts.triaging import triage
-from bot.desk.cases.incoming.opening import open_case
 from bot.desk.cases.messages.showing import what_happened
 from bot.desk.company.case_records import look_up
+from bot.desk.incoming.opening import open_case
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.standing import approver
 from bot.desk.parts.view import CaseView, look

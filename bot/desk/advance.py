@@ -9,10 +9,10 @@ from bot.desk.cases.case import advance_case
 from bot.desk.cases.drafts.drafting import advance_revision
 from bot.desk.cases.drafts.offline_offer import slow_cases
 from bot.desk.cases.forgetting import forget_old
-from bot.desk.cases.incoming.parking import advance_parked
 from bot.desk.company.comparisons.work import KEEP_COMPARISONS, advance_comparison
 from bot.desk.company.drops import advance_drop
 from bot.desk.company.questions.work import advance_question
+from bot.desk.incoming.parking import advance_parked
 from bot.desk.learning.proposing import propose_when_due
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater

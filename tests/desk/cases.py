@@ -1,6 +1,6 @@
 """Cases as the store has them."""
 
-from bot.desk.cases.incoming.opening import Request, open_case
+from bot.desk.incoming.opening import Request, open_case
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView, load
 from bot.knowledge.recalled import learn

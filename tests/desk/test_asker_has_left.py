@@ -10,7 +10,7 @@ import pytest
 from bot.app import make_desk
 from bot.commands.desks.nobody import Nobody
 from bot.desk.cases.case import advance_case
-from bot.desk.cases.incoming.opening import Request, open_case
+from bot.desk.incoming.opening import Request, open_case
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import Note, Private
 from bot.desk.parts.ports import PostRefused, PostUnsure

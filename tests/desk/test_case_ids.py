@@ -1,6 +1,6 @@
 """The name of a new case is one that no other has."""
 
-from bot.desk.cases.incoming.opening import Request, open_case, unused_id
+from bot.desk.incoming.opening import Request, open_case, unused_id
 from bot.desk.parts.desk import Desk
 
 

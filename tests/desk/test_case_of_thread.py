@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.desk.cases.case import advance_case
-from bot.desk.cases.incoming.unrecorded import case_of_thread
+from bot.desk.incoming.unrecorded import case_of_thread
 from bot.desk.parts.attempts import CLOCKS_DIFFER
 from bot.desk.parts.desk import Desk
 from bot.errors import StoreError

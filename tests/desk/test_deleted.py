@@ -7,7 +7,7 @@ import pytest
 
 from bot.desk.advance import advance
 from bot.desk.cases.case import advance_case
-from bot.desk.cases.incoming.deletions import message_deleted
+from bot.desk.incoming.deletions import message_deleted
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import Note
 from bot.desk.parts.ports import PostGone

@@ -5,9 +5,9 @@ import json
 from bot.commands.try_shop import stock_up
 from bot.desk.cases.case import advance_case
 from bot.desk.cases.forgetting import forget
-from bot.desk.cases.incoming.acting import Did, act
 from bot.desk.company.case_records import look_up
 from bot.desk.company.questions.work import Question, advance_question, ask
+from bot.desk.incoming.acting import Did, act
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import load
 from bot.desk.reviews.showing import hand_over

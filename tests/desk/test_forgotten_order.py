@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from bot.app import make_desk
 from bot.desk.cases.forgetting import forget
-from bot.desk.cases.incoming.opening import Request, open_case
+from bot.desk.incoming.opening import Request, open_case
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import load
 from bot.domain.acts import Act

@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.desk.cases.case import advance_case
 from bot.desk.cases.forgetting import forget_old
-from bot.desk.cases.incoming.acting import Did, act
 from bot.desk.cases.messages.delivering import OUTSIDE
+from bot.desk.incoming.acting import Did, act
 from bot.desk.parts.desk import Desk
 from bot.domain.acts import Act
 from bot.domain.states import CaseState, PostState

@@ -6,7 +6,7 @@ import pytest
 
 from bot.desk.advance import advance
 from bot.desk.cases.case import advance_case
-from bot.desk.cases.incoming.opening import open_case
+from bot.desk.incoming.opening import open_case
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.restored import take_up
 from bot.desk.parts.view import CaseView

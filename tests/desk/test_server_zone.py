@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import make_url
 
 from bot.app import make_desk
-from bot.desk.cases.incoming.opening import Request, open_case
+from bot.desk.incoming.opening import Request, open_case
 from bot.desk.parts.desk import Desk
 from bot.desk.team.queue import team_desk
 from bot.domain.team_desk import Sight

@@ -11,7 +11,7 @@ from bot.app import make_desk
 from bot.commands.desks.nobody import Nobody
 from bot.desk.advance import advance
 from bot.desk.cases.case import advance_case
-from bot.desk.cases.incoming.opening import Request, open_case
+from bot.desk.incoming.opening import Request, open_case
 from bot.desk.parts.case_notes import CaseNote, CaseStatus
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import Note

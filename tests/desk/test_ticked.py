@@ -1,7 +1,7 @@
 """Steps that several people tick while the message doesn't show yet what the others ticked; on both databases."""
 
 from bot.desk.cases.case import advance_case
-from bot.desk.cases.incoming.acting import Did, act
+from bot.desk.incoming.acting import Did, act
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import load
 from bot.domain.acts import Act

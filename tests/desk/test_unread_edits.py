@@ -3,7 +3,7 @@
 import pytest
 
 from bot.desk.cases.case import advance_case
-from bot.desk.cases.incoming.acting import Did, act
+from bot.desk.incoming.acting import Did, act
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import Whisper
 from bot.desk.parts.view import load

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.desk.cases.case import advance_case
-from bot.desk.cases.incoming.acting import Did, act
-from bot.desk.cases.incoming.watching import Posted, take
+from bot.desk.incoming.acting import Did, act
+from bot.desk.incoming.watching import Posted, take
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import load
 from bot.domain.acts import Act

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk.cases.incoming.acting import Did, act
+from bot.desk.incoming.acting import Did, act
 from bot.desk.team.history import history
 from bot.domain.acts import Act
 from bot.knowledge.schema.approvals import Decision

@@ -10,7 +10,7 @@ from typing import Any
 from bot.app import make_desk
 from bot.commands.desks.nobody import Nobody
 from bot.commands.terminal.patience import starting
-from bot.desk.cases.incoming.opening import Request
+from bot.desk.incoming.opening import Request
 from bot.desk.parts.desk import Desk
 from bot.domain.clock import Clock, FixedClock, SystemClock
 from bot.errors import LevelheadError

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from bot.checks.personal_data.redaction import Vault, new_nonce, redact_text
-from bot.desk.cases.incoming.parking import drop, park, parked
+from bot.desk.incoming.parking import drop, park, parked
 from bot.desk.parts.desk import Desk
 from bot.desk.policies.changes import HELD, PolicyChange, note_policies
 from bot.desk.policies.leading import require_lead

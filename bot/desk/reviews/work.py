@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.checks.personal_data.redaction import new_nonce
-from bot.desk.cases.incoming.acting import Did, act
+from bot.desk.incoming.acting import Did, act
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
 from bot.desk.parts.sendings import is_first

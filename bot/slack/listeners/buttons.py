@@ -6,8 +6,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.cases.incoming.acting import Did, act
 from bot.desk.cases.messages.showing import revision_note
+from bot.desk.incoming.acting import Did, act
 from bot.desk.parts.view import CaseView, look
 from bot.domain.states import RevisionState
 from bot.errors import LevelheadError

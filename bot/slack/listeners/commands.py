@@ -5,8 +5,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.cases.incoming.opening import Request, checked_message, open_case
-from bot.desk.cases.incoming.parking import park
+from bot.desk.incoming.opening import Request, checked_message, open_case
+from bot.desk.incoming.parking import park
 from bot.desk.reviews.work import Asked, ask_review
 from bot.errors import LevelheadError, StoreError
 from bot.slack.actions import COMMAND_DRAFT, COMMAND_TONE

@@ -6,8 +6,8 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.desk.cases.incoming.acting import Did, act
-from bot.desk.cases.incoming.opening import Request, checked_message, open_case
+from bot.desk.incoming.acting import Did, act
+from bot.desk.incoming.opening import Request, checked_message, open_case
 from bot.desk.reviews.work import LONGEST_REPLY, Asked, ask_review
 from bot.domain.acts import Act
 from bot.domain.case import Fulfilment

@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.cases.incoming.deletions import message_deleted
+from bot.desk.incoming.deletions import message_deleted
 from bot.slack.listeners import Ears
 from bot.slack.listeners.asking import asked_directly
 from bot.slack.listeners.drops import dropped

@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.desk.cases.incoming.acting import Did, act
+from bot.desk.incoming.acting import Did, act
 from bot.domain.acts import Act
 from bot.slack.listeners import Ears
 

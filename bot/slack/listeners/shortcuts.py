@@ -4,9 +4,9 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.desk.cases.incoming.opening import Request, checked_message, open_case
-from bot.desk.cases.incoming.parking import WHERE, ToAsk, ask
-from bot.desk.cases.incoming.unrecorded import case_of_thread
+from bot.desk.incoming.opening import Request, checked_message, open_case
+from bot.desk.incoming.parking import WHERE, ToAsk, ask
+from bot.desk.incoming.unrecorded import case_of_thread
 from bot.desk.reviews.work import Asked, ask_review
 from bot.errors import LevelheadError
 from bot.slack.actions import SHORTCUT_DRAFT, SHORTCUT_TONE

@@ -8,11 +8,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.concurrency.priority import elsewhere
-from bot.desk.cases.incoming.acting import Did, act
-from bot.desk.cases.incoming.opening import Request, checked_message
-from bot.desk.cases.incoming.parking import WHOSE, ToAsk, ask, was_taken
-from bot.desk.cases.incoming.unrecorded import case_of_thread
 from bot.desk.company.comparisons.work import comparison_of_thread
+from bot.desk.incoming.acting import Did, act
+from bot.desk.incoming.opening import Request, checked_message
+from bot.desk.incoming.parking import WHOSE, ToAsk, ask, was_taken
+from bot.desk.incoming.unrecorded import case_of_thread
 from bot.desk.reviews.work import Asked, ask_review
 from bot.domain.acts import Act
 from bot.errors import LevelheadError

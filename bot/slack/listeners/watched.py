@@ -3,8 +3,8 @@
 import logging
 from typing import Any
 
-from bot.desk.cases.incoming.customer_edits import message_changed
-from bot.desk.cases.incoming.watching import Posted, take, watch_for
+from bot.desk.incoming.customer_edits import message_changed
+from bot.desk.incoming.watching import Posted, take, watch_for
 from bot.errors import LevelheadError, StoreError
 from bot.slack.listeners import Ears
 from bot.slack.posted import sender, typed_in, words

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.desk.parts.circles import CIRCULAR
 from bot.desk.parts.desk import Desk
 from bot.domain.case import Role
 from bot.domain.people import SYSTEM
@@ -11,7 +12,6 @@ from bot.store.engines.database import Tx
 from bot.store.history import trail
 from bot.store.rows.cases import CaseRow, PostKind
 
-CIRCULAR = frozenset({"circular", "third_party_failure"})
 WORDS = (
     "This reply would send the customer in circles, so it is stopped: the finding above shows both passages and what "
     "is owed. Please decide how we go on."

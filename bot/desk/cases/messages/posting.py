@@ -2,13 +2,13 @@
 
 import logging
 
-from bot.desk.cases.incoming.deletions import note_deleted
 from bot.desk.cases.messages.delivering import deliver, deliver_again
 from bot.desk.cases.messages.in_vain import unsaid
 from bot.desk.cases.messages.showing import note_for
 from bot.desk.cases.messages.untaken import refused, retry_in, uncertain, wait_for_slack
 from bot.desk.cases.messages.whispering import look_for_whisper, whisper
 from bot.desk.cases.reminders.answer_clock import is_reminder
+from bot.desk.incoming.deletions import note_deleted
 from bot.desk.parts.attempts import CLOCKS_DIFFER, lasting, move, pause, put_off, take
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import Note

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from bot.desk.cases.incoming.unrecorded import look_again_within
 from bot.desk.cases.messages.in_vain import WAITS
+from bot.desk.incoming.unrecorded import look_again_within
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater, PostRefused
 from bot.desk.parts.view import CaseView

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.desk.cases.incoming.unrecorded import may_be_ours
+from bot.desk.incoming.unrecorded import may_be_ours
 from bot.desk.parts.attempts import CLOCKS_DIFFER
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.sendings import is_first

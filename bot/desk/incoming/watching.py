@@ -4,8 +4,8 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.desk.cases.incoming.acting import Did, act_within
-from bot.desk.cases.incoming.opening import LONGEST_MESSAGE, Request, checked_message, open_within
+from bot.desk.incoming.acting import Did, act_within
+from bot.desk.incoming.opening import LONGEST_MESSAGE, Request, checked_message, open_within
 from bot.desk.parts.desk import Desk
 from bot.domain.acts import Act
 from bot.domain.case import Role
