@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from bot.desk.auditing import anchor_when_due
 from bot.desk.cases.case import advance_case
 from bot.desk.cases.drafts.drafting import advance_revision
-from bot.desk.cases.drafts.offline_offer import slow_cases
 from bot.desk.cases.forgetting import forget_old
+from bot.desk.cases.reminders.offline_offer import slow_cases
 from bot.desk.company.comparisons.work import KEEP_COMPARISONS, advance_comparison
 from bot.desk.company.drops import advance_drop
 from bot.desk.company.questions.work import advance_question

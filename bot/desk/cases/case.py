@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from bot.desk.cases.acts.effects import settle
-from bot.desk.cases.drafts.offline_offer import being_written, next_offer, offer, slow
 from bot.desk.cases.messages import posting, updating
 from bot.desk.cases.reminders.answer_clock import due_reminder, is_reminder, next_reminder, remind
+from bot.desk.cases.reminders.offline_offer import being_written, next_offer, offer, slow
 from bot.desk.cases.reminders.our_word import due_word, next_word_at, remind_of_word
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.limits import having_waited, leaving_room

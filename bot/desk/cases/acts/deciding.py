@@ -2,7 +2,7 @@
 
 from bot.desk.cases.acts.correcting import keep_correction
 from bot.desk.cases.acts.handing_over import give
-from bot.desk.cases.acts.quick_approvals import unread_after
+from bot.desk.cases.approvals import unread_after
 from bot.desk.cases.messages.delivering import send_out
 from bot.desk.company.approved_replies import keep_reply
 from bot.desk.parts.doing import Doing, queue_message

@@ -6,8 +6,8 @@ from bot.checks.opinions import as_confirmed
 from bot.checks.review import Reviewed, review_edit
 from bot.desk.cases.acts.closing import open_again
 from bot.desk.cases.acts.correcting import keep_correction
-from bot.desk.cases.drafts.circle_stops import call_lead
-from bot.desk.cases.drafts.reading_edits import in_two_languages
+from bot.desk.cases.acts.reading_edits import in_two_languages
+from bot.desk.cases.messages.circle_stops import call_lead
 from bot.desk.parts.doing import Doing
 from bot.desk.parts.new_revision import replace_revision
 from bot.desk.parts.restored import revision_key

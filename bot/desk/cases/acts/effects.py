@@ -4,9 +4,18 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.desk.cases.acts import changing, closing, deciding, editing, handing_over, informing, overruling, tracking
-from bot.desk.cases.acts.approvers import gone
-from bot.desk.cases.drafts import reading_edits
+from bot.desk.cases.acts import (
+    changing,
+    closing,
+    deciding,
+    editing,
+    handing_over,
+    informing,
+    overruling,
+    reading_edits,
+    tracking,
+)
+from bot.desk.cases.approvals import gone
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing, queue_whisper
 from bot.desk.parts.view import CaseView, load

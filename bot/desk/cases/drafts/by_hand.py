@@ -7,7 +7,7 @@ from bot.checks.personal_data.redaction import redact
 from bot.checks.review import Reviewed, review_edit, review_theirs
 from bot.checks.translated import check_translation, in_another
 from bot.concurrency.priority import computing
-from bot.desk.cases.drafts.reading_edits import Held, read_again
+from bot.desk.cases.acts.reading_edits import Held, read_again
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.translating import (
     NO_MODEL,

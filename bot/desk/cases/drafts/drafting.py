@@ -6,13 +6,13 @@ from typing import Any
 
 from bot.desk.cases.case import to_say_next
 from bot.desk.cases.drafts.by_hand import by_hand
-from bot.desk.cases.drafts.circle_stops import call_lead
-from bot.desk.cases.drafts.offline_offer import timed
 from bot.desk.cases.drafts.triaging import triage
 from bot.desk.cases.drafts.waiting import wait_for_writer
 from bot.desk.cases.drafts.writing import Result, write
+from bot.desk.cases.messages.circle_stops import call_lead
 from bot.desk.cases.messages.posting import say
 from bot.desk.cases.messages.showing import note_for
+from bot.desk.cases.reminders.offline_offer import timed
 from bot.desk.company.case_records import look_up
 from bot.desk.parts.attempts import begin
 from bot.desk.parts.desk import Desk

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.concurrency.slots import away
-from bot.desk.cases.acts.approvers import may_leave
+from bot.desk.cases.approvals import may_leave
 from bot.desk.parts.attempts import is_past, move, take
 from bot.desk.parts.case_notes import RESTORED, UNAPPROVED, Delivery
 from bot.desk.parts.desk import Desk

@@ -1,15 +1,18 @@
-"""Whether those who approved a reply are still active members, as Slack knows them now."""
+"""The approvals of a reply: whether those who gave them are still active members, and could have read it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
 from bot.desk.parts.standing import approvals
 from bot.desk.parts.view import CaseView
 from bot.domain.approving import still_approved
-from bot.store.rows.cases import RevisionRow
+from bot.store.rows.cases import PostKind, RevisionRow
 
 AGAIN_SECONDS = 5
+WORDS_A_SECOND = 10
+"""More than twice the speed of reading to understand, which is about four words a second."""
 
 
 async def gone(desk: Desk, view: CaseView, revision: RevisionRow) -> frozenset[str]:
@@ -29,3 +32,16 @@ async def may_leave(desk: Desk, view: CaseView, revision: RevisionRow) -> bool:
         raise PostLater(AGAIN_SECONDS)
     away = frozenset(actor.id for actor in actors if not actor.ours)
     return still_approved(replace(view.standing(desk, revision), gone=away), roles)
+
+
+def unread_after(view: CaseView, revision: RevisionRow, person: str, at: datetime) -> int | None:
+    """Seconds from showing the draft to its approval, where that is too short to read it; else None.
+
+    Nobody has to read their own words. The time of showing is Slack's.
+    """
+    shown = next((p.ts for p in view.posts if p.kind is PostKind.REVISION and p.revision_id == revision.id), None)
+    if shown is None or person == revision.written_by:
+        return None
+    seconds = (at - datetime.fromtimestamp(float(shown), UTC)).total_seconds()
+    takes = len((revision.text or "").split()) / WORDS_A_SECOND
+    return max(0, int(seconds)) if seconds < takes else None
