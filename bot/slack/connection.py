@@ -24,10 +24,10 @@ from bot.desk.policies.live import Live
 from bot.domain.clock import Clock
 from bot.language.unbroken import unbroken_json
 from bot.slack.answering import Answer
+from bot.slack.ears import Ears
 from bot.slack.failures import failed
 from bot.slack.limits import SlackLimits
 from bot.slack.listeners import (
-    Ears,
     asking,
     buttons,
     channels,
@@ -35,7 +35,6 @@ from bot.slack.listeners import (
     comparing,
     correcting,
     forms,
-    is_own,
     lifecycle,
     messages,
     parked,
@@ -47,6 +46,7 @@ from bot.slack.listeners import (
     shortcuts,
     team_desk,
 )
+from bot.slack.posted import is_own
 from bot.slack.tokens import Identity, SlackAway, prove_app_token
 
 log = logging.getLogger(__name__)

@@ -11,8 +11,9 @@ from slack_sdk.errors import SlackApiError
 
 from bot.errors import LevelheadError, StoreError
 from bot.slack.answering import Answer
+from bot.slack.ears import Ears
 from bot.slack.limits import limited, slow_down, wait_asked
-from bot.slack.listeners import Ears, commands
+from bot.slack.listeners import commands
 from bot.slack.private import tell, tell_at_once, tell_directly
 from bot.slack.refusals import code
 from bot.slack.text import in_words, literal

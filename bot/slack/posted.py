@@ -1,4 +1,4 @@
-"""Messages as integrations, email addresses and people post them: who posted one, and its words."""
+"""Messages as integrations, email addresses, people and the bot itself post them: who did, and their words."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -46,3 +46,17 @@ def email(file: dict[str, Any]) -> str:
     head += [f"Subject: {file['subject']}"] if file.get("subject") else []
     body = str(file.get("plain_text") or file.get("preview_plain_text") or file.get("preview") or "")
     return "\n".join([*head, "", body])
+
+
+def is_own(event: Any, bot_user: str) -> bool:
+    """Whether an event reports what the bot itself posted, changed or marked; a deletion of its message is not."""
+    if not isinstance(event, dict):
+        return False
+    if event.get("type") in ("reaction_added", "reaction_removed"):
+        return event.get("user") == bot_user
+    if event.get("type") != "message":
+        return False
+    said = event.get("message") if event.get("subtype") == "message_changed" else event
+    if not isinstance(said, dict):
+        return False
+    return event.get("subtype") in (None, "message_changed") and said.get("user") == bot_user and "subtype" not in said

@@ -14,8 +14,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.parts.ports import PostLater
 from bot.desk.policies.leading import BUSY
 from bot.errors import LevelheadError
+from bot.slack.ears import Ears
 from bot.slack.limits import limited, slow_down
-from bot.slack.listeners import Ears
 from bot.slack.refusals import UNSURE, code, says_nothing
 from bot.slack.views.fields import View
 

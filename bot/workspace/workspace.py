@@ -22,13 +22,13 @@ from .socket_mode.events import Events
 from .socket_mode.payloads import Payloads
 from .socket_mode.sockets import Sockets
 from .state import Installation, InstalledApp, State
+from .triggers import Lent
 from .views import Views
 from .web_api.door import Recorded, WebApi
 from .web_api.limits import RateLimits
 from .web_api.methods.registry import Call
 from .web_api.posting import Posting
 from .web_api.responses import Responses
-from .web_api.triggers import Lent
 
 Json = dict[str, Any]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.checks.sourced.promises.decided import decided
+from bot.checks.sourced.decided import decided
 from bot.domain.case import Fact, Matter, Role, Turn, Who
 from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Draft, SourceKind

@@ -12,7 +12,7 @@ from bot.desk.parts.view import CaseView, look
 from bot.domain.states import RevisionState
 from bot.errors import LevelheadError
 from bot.slack.actions import DECIDING, Action, any_of
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.private import tell
 from bot.slack.text import in_words
 from bot.slack.views import forms, judging

@@ -10,7 +10,7 @@ from bot.desk.incoming.parking import park
 from bot.desk.reviews.work import Asked, ask_review
 from bot.errors import LevelheadError, StoreError
 from bot.slack.actions import COMMAND_DRAFT, COMMAND_TONE
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.private import tell
 from bot.slack.text import escape, in_words, literal
 from bot.slack.views.asking import WHERE, ask_channel_blocks

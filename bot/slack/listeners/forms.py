@@ -13,7 +13,8 @@ from bot.domain.acts import Act
 from bot.domain.case import Fulfilment
 from bot.errors import LevelheadError
 from bot.slack.actions import Form, any_of
-from bot.slack.listeners import Ears, key_of
+from bot.slack.ears import Ears
+from bot.slack.listeners import key_of
 from bot.slack.text import in_words
 from bot.slack.views.fields import EDIT_FIELDS, MESSAGE_FIELDS, About, Filled
 from bot.slack.views.forms import KNOWN_FACTS

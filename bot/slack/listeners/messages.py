@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.incoming.deletions import message_deleted
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.listeners.asking import asked_directly
 from bot.slack.listeners.drops import dropped
 from bot.slack.listeners.threads import bot_wrote, heard, tell_once

@@ -10,7 +10,7 @@ from bot.desk.policies.importing import Pasted, offer, require_clauses, save
 from bot.desk.policies.leading import require_lead
 from bot.errors import LevelheadError
 from bot.slack.actions import SHORTCUT_POLICIES, Form
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.private import tell_directly
 from bot.slack.text import in_words
 from bot.slack.views.fields import EDIT_FIELDS, About, Filled, View, marketplaces

@@ -12,7 +12,7 @@ from bot.desk.reviews.kept import from_body
 from bot.desk.reviews.showing import review_note
 from bot.desk.reviews.work import leave, share, take, use
 from bot.slack.actions import Action, any_of
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.private import GONE, answer_press
 from bot.slack.views import review
 from bot.slack.views.fields import About, marketplaces

@@ -10,7 +10,7 @@ from bot.desk.incoming.unrecorded import case_of_thread
 from bot.desk.reviews.work import Asked, ask_review
 from bot.errors import LevelheadError
 from bot.slack.actions import SHORTCUT_DRAFT, SHORTCUT_TONE
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.private import telling
 from bot.slack.text import said_at, typed
 from bot.slack.thread_words import REPLY

@@ -16,7 +16,7 @@ from bot.desk.incoming.unrecorded import case_of_thread
 from bot.desk.reviews.work import Asked, ask_review
 from bot.domain.acts import Act
 from bot.errors import LevelheadError
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.listeners.asking import asked_directly
 from bot.slack.listeners.comparing import wished_in_thread
 from bot.slack.listeners.shortcuts import draft_from

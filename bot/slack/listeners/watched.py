@@ -6,7 +6,7 @@ from typing import Any
 from bot.desk.incoming.customer_edits import message_changed
 from bot.desk.incoming.watching import Posted, take, watch_for
 from bot.errors import LevelheadError, StoreError
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.posted import sender, typed_in, words
 from bot.slack.text import said_at
 

@@ -12,9 +12,9 @@ from ..model import Conversation, Message, View
 from ..socket_mode.deliveries import Deliveries
 from ..socket_mode.payloads import Payloads
 from ..state import State
+from ..triggers import ResponseUrl
 from ..views import Views
 from ..web_api.responses import Responses, ViewAnswer
-from ..web_api.triggers import ResponseUrl
 from .acts import Acts
 
 Json = dict[str, Any]

@@ -7,8 +7,8 @@ from typing import Any
 from ..blocks.values import state_values
 from ..model import Conversation, Message, View
 from ..state import State
+from ..triggers import Lent
 from ..views import Views
-from ..web_api.triggers import Lent
 from .events import Events
 
 Json = dict[str, Any]

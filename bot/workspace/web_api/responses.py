@@ -9,8 +9,8 @@ from ..blocks.surfaces import validated
 from ..errors import SlackError
 from ..model import Message
 from ..state import State
+from ..triggers import Lent, ResponseUrl
 from .posting import Posting
-from .triggers import Lent, ResponseUrl
 
 Json = dict[str, Any]
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from bot.checks.commitments import commitments_in, says_part, says_whole, unvouched
 from bot.checks.commitments.acts import Meant, Side, acts
+from bot.checks.sourced.decided import agrees, declines
 from bot.checks.sourced.promises.conditional import clause_says_so, needs_no_return, once_given
-from bot.checks.sourced.promises.decided import agrees, declines
 from bot.checks.sourced.promises.restating import restates
 from bot.checks.sourced.sources import DECISION, Sources
 from bot.domain.case import Role

@@ -12,10 +12,10 @@ from ...model import Conversation
 from ...socket_mode.events import Events
 from ...socket_mode.sockets import Sockets
 from ...state import Installation, State
+from ...triggers import Lent
 from ...views import Views
 from ..limits import Tier
 from ..posting import Posting
-from ..triggers import Lent
 
 Json = dict[str, Any]
 

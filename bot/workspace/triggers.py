@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from ..clock import Clock
-from ..errors import SlackError
-from ..model import Message
+from .clock import Clock
+from .errors import SlackError
+from .model import Message
 
 TRIGGER_SECONDS = 3.0
 URL_SECONDS = 30 * 60.0
