@@ -196,14 +196,18 @@ async def _parts(
     from bot.slack.downloads import SlackDownloads
     from bot.slack.limits import SlackLimits
     from bot.slack.pictures import SlackPictures
-    from bot.slack.tokens import identify
+    from bot.slack.tokens import identify_in_turn
 
     clock, revoked = clock or SystemClock(), asyncio.Event()
     token, patience = settings.slack_bot_token.get_secret_value(), settings.levelhead_slack_seconds
     client = web_client(token, settings.slack_api_url, patience)
-    identity = await identify(client)
     limits = Limits(open_database(settings.database_url, settings.encryption_keys), clock)
     of_slack = SlackLimits(limits, settings.levelhead_pace_slack)
+    try:
+        identity = await identify_in_turn(client, of_slack)
+    except BaseException:
+        await limits.database.close()
+        raise
     directory = SlackDirectory(client, identity.team, clock, of_slack)
     announcer = SlackAnnouncer(client, revoked, of_slack, clock, _attempt(settings))
     desk = make_desk(settings, announcer, directory, clock, approve_examples, limits, gauge, trial)
@@ -237,7 +241,7 @@ async def connected(
     async with kept_open(parts.client), running(parts.live, stop, left or TimeLeft()) as work:
         app = build_app(parts.client, parts.live, parts.identity, parts.revoked, parts.limits)
         token, desk = settings.slack_app_token.get_secret_value(), parts.live.desk
-        connection = Connection(app, token, desk.gauge, parts.identity, desk.clock)
+        connection = Connection(app, token, desk.gauge, parts.identity, desk.clock, parts.limits)
 
         async def hears_and_works() -> dict[str, bool]:
             return {"socket": await connection.is_open(), **await ready(parts.live.desk, work)}

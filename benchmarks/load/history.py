@@ -17,7 +17,8 @@ _TABLES = "cases turns facts revisions acts decisions model_calls posts reasons 
 _NUMBERED = ("turns", "facts", "acts", "decisions", "model_calls", "posts", "reasons", "approved_replies")
 """Tables whose own key is a number that the database gives."""
 _NAMES = ("case_id", "revision_id", "key")
-_MOMENTS = ("at", "opened_at", "written_at", "created_at", "approved_at", "due_at", "void_at", "waiting_since")
+_OF_CASE = ("opened_at", "written_at", "unanswered_since")
+_MOMENTS = (*_OF_CASE, "at", "created_at", "approved_at", "due_at", "void_at", "waiting_since")
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,14 @@ def fill_sqlite(file: str, count: int) -> None:
     for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-400000", "locking_mode=EXCLUSIVE"):
         connection.execute(f"PRAGMA {pragma}")
     columns = {t: [r[1] for r in connection.execute(f"PRAGMA table_info({t})")] for t in _TABLES}
-    listed = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = ?"
-    indexes = [index for t in _TABLES for index in connection.execute(listed, [t])]
+    listed = "SELECT name, sql FROM sqlite_master WHERE type = ? AND sql IS NOT NULL AND tbl_name = ?"
+    triggers = [trigger for t in _TABLES for trigger in connection.execute(listed, ["trigger", t])]
+    indexes = [index for t in _TABLES for index in connection.execute(listed, ["index", t])]
+    for name, _ in triggers:
+        connection.execute(f'DROP TRIGGER "{name}"')
     _fill(connection.execute, SQLITE, columns, indexes, count)
+    for _, made in triggers:
+        connection.execute(made)
     for pragma in ("locking_mode=NORMAL", "journal_mode=WAL"):
         connection.execute(f"PRAGMA {pragma}")
     connection.close()

@@ -91,7 +91,7 @@ def _on(desk: Desk, entry: KnownCase) -> Desk:
 async def _model(desk: Desk) -> tuple[dict[str, Any], Spent | None]:
     """Calls, tokens and cost by purpose; None where no model was asked."""
     async with desk.database.read() as tx:
-        used, calls = await trail.usage(tx), await costs.every(tx)
+        used, calls = await trail.usage(tx), [call async for call in costs.every(tx)]
     of_all = counted(calls, desk.options.budget.prices, desk.options.zone)
     money = {c.name: c.money for c in of_all.purposes}
     return used, Spent(of_all.total.money, of_all.currency, money, of_all.basis) if calls else None

@@ -32,8 +32,8 @@ class Audit:
 async def anchor_when_due(desk: Desk) -> None:
     """Anchor the trail if the last anchor is an hour old. The anchor's hash also goes to the log."""
     async with desk.database.read() as tx:
-        last = await auditing.last_anchor(tx)
-    if last is None or desk.clock.now() - last.at >= ANCHOR_EVERY:
+        last = await auditing.anchored_at(tx)
+    if last is None or desk.clock.now() - last >= ANCHOR_EVERY:
         await anchor(desk)
 
 

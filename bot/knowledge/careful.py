@@ -1,7 +1,9 @@
 """The least care a case needs, by the customer's words and what is known, whatever a writer made of it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from bot.domain.case import Further, Lane, Matter, Role, Triage, Turn, Who
 from bot.domain.languages import name_of
@@ -10,11 +12,14 @@ from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.conditions import met
 from bot.knowledge.triage.hearing import Ears, Heard
 from bot.knowledge.triage.not_all_of_it import not_all_of_it
+from bot.knowledge.triage.our_words_back import our_words_back
 from bot.knowledge.triage.told_twice import told_twice
 from bot.knowledge.triage.we_asked_again import asked_again
 from bot.knowledge.triage.word_not_kept import word_not_kept
 from bot.knowledge.triage.writing import latest
 from bot.knowledge.words.wording import sentences
+
+_QUOTE: Final = re.compile("“[^”]*”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,7 @@ class Care:
     lane: Lane
     approver: Role
     reasons: tuple[str, ...] = ()
-    """Sentences for people, the weightiest first; empty when the situation's own lane and approver hold."""
+    """Sentences for people, the weightiest first; of what raises nothing only what we did ourselves."""
     signals: tuple[str, ...] = ()
     """The customer's words that need care, or are addressed to a machine."""
     beside: tuple[Further, ...] = ()
@@ -41,10 +46,16 @@ class Care:
         """A writer's triage with this care added."""
         changed = self.situation.id != found.situation
         first = () if changed else (found.reason,)
-        reasons = (*first, *(r for r in self.reasons if r not in found.reason))
+        told = _unquoted(found.reason)
+        reasons = (*first, *(r for r in self.reasons if _unquoted(r) not in told))
         signals = tuple(dict.fromkeys((*self.signals, *found.signals)))
         further = {f.situation: f for f in (*self.beside, *found.further) if f.situation != self.situation.id}
         return Triage(self.situation.id, " ".join(reasons), signals, self.lane, self.approver, tuple(further.values()))
+
+
+def _unquoted(reason: str) -> str:
+    """The same, whatever it quotes: a name that is hidden for a writer makes a quote another one."""
+    return _QUOTE.sub("“”", reason)
 
 
 def careful(matter: Matter, book: Book, situation: Situation, further: Iterable[Further] = ()) -> Care:
@@ -84,10 +95,11 @@ def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], e
     heard = ears.heard_by_us(text)
     kind = _kind(situation, heard, known)
     raises = [*_alarmed(heard), *_heated(text, ears), *_raised(kind, matter, ears), *_for_a_machine(text, ears)]
-    raises += [*_unread(matter, ears), *_asked_again(matter), *_not_kept(matter), *_not_settled(matter)]
+    of_ours = [*_asked_again(matter), *_not_kept(matter), *_not_settled(matter), *_words_back(matter)]
+    raises += [*_unread(matter, ears), *of_ours]
     raising = [r for r in raises if r.lane.rank > kind.lane.rank or r.approver.rank > kind.approver.rank]
     addressed = ears.addressed.found(text)
-    reasons = [*_renamed(situation, kind, heard), *(r.reason for r in raising), *_told(addressed)]
+    reasons = [*_renamed(situation, kind, heard), *(r.reason for r in (*raising, *of_ours)), *_told(addressed)]
     quotes = [r.quote for r in raises if r.quote and r.lane.rank >= kind.lane.rank]
     return Care(
         situation=kind,
@@ -189,6 +201,14 @@ def _not_settled(matter: Matter) -> Iterator[_Raise]:
     if found := not_all_of_it(matter):
         reason = f"They write {_quoted(found.came)}, and {_quoted(found.left)}: what we sent didn't settle all of it."
         yield _Raise(Lane.DELICATE, Role.LEAD, reason)
+
+
+def _words_back(matter: Matter) -> Iterator[_Raise]:
+    """They hold our own words against us: who repeats or asks on begins the next circle."""
+    if ours := our_words_back(matter):
+        yield _Raise(
+            Lane.DELICATE, Role.LEAD, f"They quote our own words back ({_quoted(ours)}): see what is wrong with them."
+        )
 
 
 def _is_unread(turn: Turn, ears: Ears) -> bool:

@@ -1,6 +1,7 @@
 """How likely each situation is: by likeness to its examples, what is known, and whether it can fit at all."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ _EARLIER = 0.5
 """Weight of the customer's earlier turns, beside the latest."""
 _LITTLE = 2
 """With so few words known from examples, the latest message continues what was written before: `any news?`."""
+_VALUE = re.compile(r"\S*\d\S*")
+"""A number that they give is no word of its own: `its SN 44821-B, what is next`."""
 _FITS_ORDER = 2.0
 _FACT = 1.5
 """Weight of known facts."""
@@ -176,7 +179,9 @@ class Likelihoods:
         """Of every situation that can fit."""
         newest, older = without_announced_claim(latest(matter)), self._told(without_announced_claim(earlier(matter)))
         before = self._likeness.logs(older) if older.strip() else {}
-        weight = 1.0 if before and self._goes_on(newest) else _EARLIER
+        goes_on = bool(before) and self._goes_on(newest)
+        weight = 1.0 if goes_on else _EARLIER
+        matter = matter.about(f"{earlier(matter)}\n{newest}") if goes_on else matter
         known = self._by_facts(matter.facts, matter.marketplace, matter.today)
         came_back, fulfilment = written_before(matter), _fulfilment(matter)
         untold = matter.fulfilment is Fulfilment.UNKNOWN and not names_amazon(f"{newest}\n{earlier(matter)}")
@@ -198,7 +203,8 @@ class Likelihoods:
         return logs
 
     def _goes_on(self, newest: str) -> bool:
-        return self.telling(newest) <= _LITTLE and not any(s.search(_plain(newest)) for s in self._any_pattern)
+        told = self.telling(_VALUE.sub(" ", newest))
+        return told <= _LITTLE and not any(s.search(_plain(newest)) for s in self._any_pattern)
 
     def _told_by_words(self, asks: _Conditions, told: _Known, matter: Matter) -> int:
         """1 where facts or words speak for it, -1 where they speak against it, 0 for neither or both."""

@@ -44,6 +44,8 @@ _EVENT = re.compile(
         word_of("surgery operation guests? visitors? dinner barbecue cookout picnic opening inspection presentation"),
         word_of("interview meeting conference move-?in housewarming event"),
         r"school starts?",
+        r"name ?day",
+        word_of("confirmation communion eid hanukkah chanukah diwali easter mitzvah"),
         # her dad's 70th, my 30th
         r"(?:'s|my|her|his|our|their) \d{1,3}(?:st|nd|rd|th)(?= (?:on|this|next|coming|is)\b|[,.;!?]|$)",
         r"due date",
@@ -85,6 +87,10 @@ _ON_IT = re.compile(
         r" (?:comes?|arrives?|visits?|gets? here|moves? in|starts?|begins?|opens?)(?: (?:on|this|next|the|coming))* $",
         # she turns 40 on
         r"\bturns? \d+\b[^.;!?]{0,15}$",
+        # I need it for my books until
+        r"\bneed(?:s|ed)? (?!to\b)[^.;!?]{2,40}? until(?: the)? $",
+        # it's for my mother on
+        r"\b(?:it|this|they)(?: is| are|'s|'re|s)? for (?:my|our|his|her) [^.;!?,]{2,40} on(?: the)? $",
         # leaving
         r"^\W*(?:leaving|flying|travel+ing|moving)\b[^.;!?]{0,24}$",
     ),
@@ -99,10 +105,12 @@ _NEAR = timedelta(days=92)
 _LEAVES = re.compile(
     r"\b(?:i|we|i'm|im|we're|i'll|we'll|i am|we are|he|she|they|he's|she's|they're"
     r"|(?:the|my|our|his|her) (?:kids?|children|boys?|girls?|twins|students|guests|parents|in-laws|family|wife|husband"
-    r"|partner|son|daughter|mother|father|mom|mum|dad|grandkids|class|team))\b[^.;!?]{0,24}\b"
+    r"|partner|son|daughter|mother|father|mom|mum|moms|mums|dad|sister|brother|friends?|grandma|grandparents|grandkids"
+    r"|class|team))\b[^.;!?]{0,24}\b"
     + either(
         word_of("leav(?:e|es|ing) fly(?:ing)? flies travel(?:s|ing)? mov(?:e|es|ing) away hosts? hosting throwing"),
-        word_of("marry(?:ing)? perform(?:ing)? start(?:s|ing)? begin(?:s|ning)? depart(?:s|ing)?"),
+        word_of("marry(?:ing)? perform(?:ing)? start(?:s|ing)? begin(?:s|ning)? depart(?:s|ing)? visit(?:s|ing)?"),
+        r"com(?:e|es|ing) (?:over|home|to (?:visit|stay)|for dinner)",
         r"out of town",
         r"on vacation",
         r"go(?:es|ing)? (?:on|to|away)",
@@ -205,7 +213,7 @@ def _days(said: str, today: date) -> Iterator[date]:
             _OF_THAT_DAY.match(said, start)
             or day < today
             or _WAS.search(before)
-            or _NOT_THEN.search(before)
+            or (_NOT_THEN.search(before) and not _ON_IT.search(before))
             or _BEHIND.search(_since_event(before))
         ):
             continue

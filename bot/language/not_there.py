@@ -40,7 +40,8 @@ _NO_PART: Final = word_of(
     " it this that there who which everything nothing something anything husband wife son daughter mother father kid"
     " kids dog cat man woman guy neighbor neighbour postage shipping tax taxes vat duty cost costs price discount"
     " coupon assembly warranty tracking scan update confirmation person button option chance"
-    " name address number signature photo photos picture pictures letter note day date"
+    " name address number signature photo photos picture pictures letter note day date room space air water reason way"
+    " damage scratch crack hole smell mould mold instruction"
     " was were is are has have had never not and but or so"
 )
 _NAME: Final = rf"(?!{_NO_PART}\b)[a-z][\w'\u2019-]*"
@@ -49,6 +50,13 @@ _THING: Final = re.compile(
     rf"(?P<name>\b{_NAME})(?P<more>(?: {_BELONGS}\b(?: {_NAME})?){{0,6}}) (?:{_ABSENT})", re.IGNORECASE
 )
 _NOBODYS: Final = re.compile(rf"\bno (?P<name>{_NAME}(?: {_NAME})?) (?:was|were|is|came) {_WITH}", re.IGNORECASE)
+_THERE_IS_NO: Final = re.compile(
+    rf"\bthere(?:[’']?s| is| are| was| were|[’']?re) (?:(?:just|simply|also|still) )?(?:no|not any)"
+    rf" (?P<name>(?!other\b|more\b|longer\b){_NAME}(?: {_NAME})?) (?:{_WITH})"
+    rf"|\bthere (?:{_STATES})n[’']?t (?:any|a|an) (?P<none>{_NAME}(?: {_NAME})?) (?:{_WITH})",
+    re.IGNORECASE,
+)
+"""`There's no poles in the bag`, `there weren't any screws in the box`."""
 _WITHOUT: Final = re.compile(
     r"\b(?P<came>came|comes|arrived|delivered|shipped|(?:got|received|sent)(?: \w+){0,3}?) without"
     r" (?P<of>its|their|the|my) "
@@ -87,6 +95,7 @@ def _put(sentence: str) -> str:
     plain = straight(sentence)
     said = _THING.sub(_is_missing, plain)
     said = _NOBODYS.sub(r"the \g<name> is missing", said)
+    said = _THERE_IS_NO.sub(lambda m: f"the {m['name'] or m['none']} is missing", said)
     said = _WITHOUT.sub(r"\g<came>, \g<of> \g<name> is missing", said)
     return sentence if said == plain else _EITHER.sub("", said)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.domain.case import Matter, Who
 from bot.domain.ledger import Entry, EntryKind, Ledger, SoFar
@@ -33,6 +33,13 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 """Short questions of ours that ask for nothing in the matter."""
+_DATED = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d|\b\d{1,2}(?:st|nd|rd|th)?(?: of)?"
+    r" (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:christmas|xmas|new year)|\b\d{1,2}/\d{1,2}\b",
+    re.IGNORECASE,
+)
+_SOON = timedelta(days=60)
+"""A date without a year that is further away may be over."""
 _NEEDS_IT = re.compile(r"(?:(?:i|we|she|he|they) )?(?:really )?needs? (?:it|them|this|these|that|one)\b", re.IGNORECASE)
 _FEW = 8
 _AT = stem_set("look check investigate work review examine search wait trace track arrange prepare pack repair")
@@ -70,7 +77,8 @@ def so_far(matter: Matter, ledger: Ledger, for_us: str | None = None) -> SoFar:
     elsewhere = {*wished, *(r.said for r in theirs if r.said.strip(_MARKS) in wrote)}
     others = [r.said for r in theirs if r.said not in elsewhere and _has(r.entries, *_OTHERS)]
     done = [words for r in theirs for words in _done(r, wrote, whole=r.said not in wished and r.said not in others)]
-    needed = _needed(matter.message if for_us is None else for_us, matter.today)
+    newest = _needed(matter.message if for_us is None else for_us, matter.today)
+    needed = newest or _dated_before(texts[:-1], matter.today)
     return SoFar(
         given=tuple(sorted(_given(ledger))),
         done=_newest(done),
@@ -98,6 +106,15 @@ def _needed(message: str, today: date) -> str:
     pieces = [found.quote, *(from_clause(found.quote, s) for s in statements(found.quote) if is_long(found.quote))]
     tells = [p for p in pieces if (again := needed_by(p, today)) and again.day == found.day]
     return f"{found.day:%A, %B} {found.day.day} (“{min(tells, key=len, default=found.quote)}”)"
+
+
+def _dated_before(texts: list[str], today: date) -> str:
+    """The same of an earlier message, where it names the date itself: by then its weekdays may be over."""
+    for text in reversed(texts):
+        found = needed_by(text, today)
+        if found and found.day - today <= _SOON and _DATED.search(found.quote):
+            return _needed(text, today)
+    return ""
 
 
 def _given(ledger: Ledger) -> set[str]:

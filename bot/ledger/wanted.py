@@ -84,7 +84,7 @@ _NAMED = (
 _FAILS = (
     r"(?! (?:you (?:sent|shipped|gave|made)|they (?:sent|shipped)|which|(?:i|we) (?:got|have|received)|shows?|says?"
     r"|never|not (?:come|arrived|yet|been)|has|hasn't|hasnt|have|was|wasn't|is|isn't|came|did|didn't|denied"
-    r"|refused|yet)\b)"
+    r"|refused|yet|from (?:the|a|my) (?:store|shop|market|\w+ store))\b)"
 )
 _REMEDY_NAMED = re.compile(rf"\W*(?P<asked>(?:{_ASKED} )*){_KIND}{_NAMED}{_FAILS}", re.IGNORECASE)
 _REALLY = re.compile(

@@ -10,6 +10,8 @@ from bot.store.due import work
 from bot.store.due.work import Ref
 from bot.store.engines.database import Database, Tx
 
+MOST_LATE = 1_000
+"""So much of what is late is found at a time: after an outage that may be everything."""
 Ask = Callable[[Tx, Ref, int], Awaitable[None]]
 """Have this advanced now; it failed so often before."""
 
@@ -35,8 +37,15 @@ class Planned:
 
     async def find(self) -> None:
         """Set timers for what is due soon, as the worker that planned it may be gone."""
+        await self._find(self._clock.now() + self._ahead)
+
+    async def find_late(self) -> None:
+        """Set timers for what is past its time: nobody has asked for it, so whoever kept its timer is gone."""
+        await self._find(self._clock.now(), MOST_LATE)
+
+    async def _find(self, until: datetime, most: int | None = None) -> None:
         async with self._database.read() as tx:
-            soon = await work.due_until(tx, self._clock.now() + self._ahead)
+            soon = await work.due_until(tx, until, most)
         for ref, at in soon:
             if ref not in self._timers.kept:
                 self._timers.set(ref, at)

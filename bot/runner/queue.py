@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -111,10 +111,12 @@ class Queue:
         """Remove the case's waiting jobs. One that runs will find nothing to do."""
         await driver_of(tx).execute(FORGET, {"case": case_id, "revisions": f"{case_id}.%"})
 
-    async def asked(self, tx: Tx, kind: WorkKind, later: bool = False) -> frozenset[str]:
+    async def asked(
+        self, tx: Tx, kind: WorkKind, later: bool = False, among: Sequence[str] | None = None
+    ) -> frozenset[str]:
         cursor = await driver_of(tx).execute(PLANNED if later else ASKED, {"kind": str(kind)})
         waiting = frozenset([row[0] for row in await cursor.fetchall()])
-        return waiting | await work.due_of(tx, kind, self._clock.now() + FAR) if later else waiting
+        return waiting | await work.due_of(tx, kind, self._clock.now() + FAR, among) if later else waiting
 
     async def standing(self, tx: Tx) -> Standing:
         cursor = await driver_of(tx).execute(STANDING, {"seconds": self._dead_after})
@@ -186,11 +188,13 @@ class Queue:
                 await self._once(self._sweeps, SWEEP, timedelta(0), timestamp=0)
 
     async def _watch(self) -> None:
-        """Take over the jobs of dead workers. Not a job itself, as a dead worker might hold it."""
+        """Take over the jobs and the timers of dead workers. Not a job itself, as a dead worker might hold it."""
         while True:
             try:
                 await self._take_over()
                 await self._sweep_later()
+                if self._planned:
+                    await self._planned.find_late()
             except (ConnectorException, StoreError) as error:
                 log.warning("can't look for dead workers, trying again: %s", reason(error))
             except Exception:

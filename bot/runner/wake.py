@@ -36,8 +36,13 @@ class Wake(Protocol):
         """Drop the case's waiting work, in the same transaction as `after`."""
         ...
 
-    async def asked(self, tx: Tx, kind: WorkKind, later: bool = False) -> frozenset[str]:
-        """Ids of this kind that are due or running, so needn't be woken again. `later`: also those due later."""
+    async def asked(
+        self, tx: Tx, kind: WorkKind, later: bool = False, among: Sequence[str] | None = None
+    ) -> frozenset[str]:
+        """Ids of this kind that are due or running, so needn't be woken again. `later`: also those due later.
+
+        Of others than those `among` which to look it may tell or not.
+        """
         ...
 
     async def standing(self, tx: Tx) -> Standing: ...
@@ -48,7 +53,7 @@ async def wake_idle(wake: Wake, tx: Tx, kind: WorkKind, ids: Sequence[str], late
 
     `later`: also leave those that are due later. Woken early, they would lose their turn at Slack to all others.
     """
-    asked = await wake.asked(tx, kind, later) if ids else ()
+    asked = await wake.asked(tx, kind, later, ids) if ids else ()
     if idle := [Ref(kind, name) for name in ids if name not in asked]:
         await wake.after(tx, *idle)
 
@@ -69,8 +74,10 @@ class RowWake:
     async def forget(self, tx: Tx, case_id: str) -> None:
         await work.forget(tx, case_id)
 
-    async def asked(self, tx: Tx, kind: WorkKind, later: bool = False) -> frozenset[str]:
-        return await work.due_of(tx, kind, self._clock.now() + (FAR if later else timedelta(0)))
+    async def asked(
+        self, tx: Tx, kind: WorkKind, later: bool = False, among: Sequence[str] | None = None
+    ) -> frozenset[str]:
+        return await work.due_of(tx, kind, self._clock.now() + (FAR if later else timedelta(0)), among)
 
     async def standing(self, tx: Tx) -> Standing:
         """Counts of rows. Which of them run, only the one program that works knows."""

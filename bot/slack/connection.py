@@ -13,6 +13,7 @@ from slack_bolt.adapter.socket_mode.internals import build_headers
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
@@ -22,11 +23,12 @@ from bot.concurrency.priority import first
 from bot.desk.parts.gauge import Gauge, Timing
 from bot.desk.policies.live import Live
 from bot.domain.clock import Clock
+from bot.errors import StoreError
 from bot.language.unbroken import unbroken_json
 from bot.slack.answering import Answer
 from bot.slack.ears import Ears
 from bot.slack.failures import failed
-from bot.slack.limits import SlackLimits
+from bot.slack.limits import SlackLimits, wait_asked
 from bot.slack.listeners import (
     asking,
     buttons,
@@ -47,7 +49,7 @@ from bot.slack.listeners import (
     team_desk,
 )
 from bot.slack.posted import is_own
-from bot.slack.tokens import Identity, SlackAway, prove_app_token
+from bot.slack.tokens import Identity, SlackAway, asks_to_wait, prove_app_token, rests
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +57,7 @@ SURFACES = (
     commands, forms, shortcuts, buttons, processes, parked, reviews, correcting, asking, comparing, policies,
     team_desk, proposals, messages, reactions, channels,
 )  # fmt: skip
+OPEN = "apps.connections.open"
 NAME = "connection.py"
 """The name of Bolt's loggers."""
 ANSWER_SECONDS = 3.0
@@ -141,8 +144,18 @@ class _Handler(AsyncSocketModeHandler):
 class Connection:
     """The open socket."""
 
-    def __init__(self, app: AsyncApp, app_token: str, gauge: Gauge, identity: Identity, clock: Clock) -> None:
+    def __init__(
+        self,
+        app: AsyncApp,
+        app_token: str,
+        gauge: Gauge,
+        identity: Identity,
+        clock: Clock,
+        limits: SlackLimits,
+    ) -> None:
         self._handler, self._app_token = _Handler(app, app_token, gauge, identity.bot_user, clock), app_token
+        self._limits, self._clock = limits, clock
+        self._handler.client.issue_new_wss_url = self._address  # type: ignore[method-assign]  # theirs forgets a wait
 
     async def is_open(self) -> bool:
         """Whether Slack is connected."""
@@ -152,8 +165,27 @@ class Connection:
         """Connect; retried for ever, unless Slack refuses a token. Raises SettingsError then."""
         client = self._handler.client
         with suppress(SlackAway):
-            client.wss_uri = await prove_app_token(client.web_client, self._app_token)
+            client.wss_uri = await self._address()
         await self._handler.connect_async()  # type: ignore[no-untyped-call]  # bolt leaves its type out
+
+    async def _address(self) -> str:
+        """Where to connect to, asked for once Slack wants to be asked. Raises SettingsError."""
+        while True:
+            while wait := await rests(self._limits, OPEN):
+                await self._clock.sleep(wait)
+            try:
+                return await prove_app_token(self._handler.client.web_client, self._app_token)
+            except SlackAway as away:
+                if (error := asks_to_wait(away)) is None:
+                    raise
+                await self._heed(error)
+
+    async def _heed(self, error: SlackApiError) -> None:
+        """Keep how long Slack asks to wait, for a next start too; without a database, wait."""
+        try:
+            await self._limits.refused(OPEN, "", error)
+        except StoreError:
+            await self._clock.sleep(wait_asked(error))
 
     async def close(self) -> None:
         """Answer what came, then take no more. What isn't acknowledged Slack sends to another connection."""

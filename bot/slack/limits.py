@@ -49,9 +49,13 @@ class SlackLimits:
         if wait := await self._limits.call(_name(method, channel), rate, count, again):
             raise PostLater(wait)
 
+    async def rests(self, method: str) -> float:
+        """For how many seconds this method, which has no rate of ours, may not be called."""
+        return await self._limits.paused(_name(method, ""))
+
     async def refused(self, method: str, channel: str, error: SlackApiError) -> PostLater:
         """Slack limits this method: every worker waits as long as it says. Returns the error to raise."""
-        return PostLater(await self._limits.refused(_name(method, channel), wait_asked(error), RATES[method]))
+        return PostLater(await self._limits.refused(_name(method, channel), wait_asked(error), RATES.get(method)))
 
 
 def limited(error: SlackApiError) -> bool:

@@ -67,6 +67,8 @@ _ENDS = re.compile(
 _FEW = 3
 """Words of a row that tells something."""
 _LEFT_OVER = re.compile(r"\s+(?:to|for|with|and|the|a|an|my|of|at|from)$", re.IGNORECASE)
+_DANGLES = re.compile(r"(?:^| )(?:through|into|inside|under|against|onto|over|past|behind|down)$", re.IGNORECASE)
+"""It hangs on what was said before: `pushed a stick through`."""
 _UNFIT = re.compile(r"[\[\]<>{}*_#@|“”\"$]|https?:|\b[A-Z]{4,}\b|\b(?i:mind|you|u|ur|them|he|she|his|her|him)\b")
 _OTHERS = re.compile(r"\b(?:my|our) \w+", re.IGNORECASE)
 """Before the verb: who did it for them."""
@@ -101,12 +103,16 @@ def tried_as_told(matter: Matter) -> str:
 
 
 def tried(matter: Matter) -> tuple[str, ...]:
-    """The steps they took in vain, as they can stand behind *you have*: `cleaned the sensor`."""
-    latest = max((n for n, t in enumerate(matter.turns) if t.who is Who.CUSTOMER), default=-1)
-    if latest < 0:
-        return ()
-    text = matter.turns[latest].text
-    done = [e for e in read_ledger(matter).of(EntryKind.DONE) if e.turn == latest]
+    """The steps they took in vain, as they can stand behind *you have*: `cleaned the sensor`; the newest of many."""
+    theirs = [n for n, t in enumerate(matter.turns) if t.who is Who.CUSTOMER]
+    steps = dict.fromkeys(step for n in theirs for step in _tried_in(matter, n))
+    return tuple(steps)[-_MOST:]
+
+
+def _tried_in(matter: Matter, number: int) -> tuple[str, ...]:
+    """Those of one turn."""
+    text = matter.turns[number].text
+    done = [e for e in read_ledger(matter).of(EntryKind.DONE) if e.turn == number]
     known, turn = {e.quote for e in done}, Told(text, done)
     unnamed = {e.quote for e in done if e.actions & _TRIES and by_nobody(e, turn)}
     taken = [said for said in said_in(text) if said.s.text in unnamed or (said.s.text in known and _is_try(said))]
@@ -160,6 +166,8 @@ def _as_said_to_them(s: Statement) -> str | None:
         rest = _LEFT_OVER.sub("", rest)
     others = _OTHERS.search(s.text[: words[at].start()])
     if verb is None or others or not rest or len(rest.split()) > _LONGEST or _UNFIT.search(rest):
+        return None
+    if _DANGLES.search(rest):
         return None
     return _NO_FRAUD.get(verb, verb) + _WORD.sub(lambda m: _TURNED.get(m[0].lower(), m[0]), rest)
 

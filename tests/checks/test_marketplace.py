@@ -49,6 +49,18 @@ def found(text: str, marketplace: str = "amazon.com") -> list[tuple[str, str]]:
             "review_request",
             "Once your rating is gone, a voucher is yours.",
         ),
+        (
+            "Delete the rating and the new jug goes to your address.",
+            "review_request",
+            "Delete the rating and the new jug goes to your address.",
+        ),
+        (
+            "Edit the review, then I'll look at your claim.",
+            "review_request",
+            "Edit the review, then I'll look at your claim.",
+        ),
+        ("If the rating stays, there is no new lamp.", "review_request", "If the rating stays, there is no new lamp."),
+        ("Once your feedback comes down, we talk.", "review_request", "Once your feedback comes down, we talk."),
         ("A bad review would be unfair.", "review_mention", "A bad review would be unfair."),
     ],
 )
@@ -68,6 +80,8 @@ def test_what_is_forbidden_is_found_with_its_words(text: str, rule: str, quote: 
         "I have 100% of the parts here, and 20 % is kept for wear.",
         "Please send two photos (front and back:) as soon as you can.",
         "My lead will review your return today.",
+        "When the bank's review is over, I refund you.",
+        "I passed on your wish for a review of the claim.",
         "The star on the lid is 5 inches wide.",
         "I have refunded the discount that was missing.",
         "First line.\n\nSecond line.",

@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 
 from bot.commands.desks.nobody import Nobody
+from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import Note, Private
 from bot.desk.parts.ports import Parcel, PostLater, PostRefused, PostUnsure
+from bot.desk.report.telling import advance_announcement
 from bot.domain.people import Actor
+from bot.store.team import announcements
 from tests.manual_clock import ManualClock
 
 FAILURES = [PostLater(5), PostUnsure(), PostRefused("is_archived", "Unarchive it.")]
@@ -90,3 +93,15 @@ class Slow(Nobody):
 
     async def seed(self, channel: str, ts: str, names: Any) -> None:
         """Taken."""
+
+
+async def told_in_turn(desk: Desk, slow: Slow) -> None:
+    """What is to be said or taken out apart from cases, each at its time, until nothing is left."""
+    async with desk.database.read() as tx:
+        left = await announcements.unfinished(tx)
+    while left:
+        slow.clock.advance(3_600)
+        for key in left:
+            await advance_announcement(desk, key)
+        async with desk.database.read() as tx:
+            left = await announcements.unfinished(tx)

@@ -7,9 +7,10 @@ import pytest
 from bot.desk.company.comparisons.comparing import Given
 from bot.desk.company.comparisons.work import Asked, advance_comparison, ask_comparison
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
 from bot.store.company import comparisons
 from bot.store.company.comparisons import ComparisonRow, ComparisonState
-from tests.desk.slow_slack import Slow, named
+from tests.desk.slow_slack import Slow, named, told_in_turn
 
 MESSAGES = 3
 UNKNOWN = "No report has the SKU or ASIN NO-SUCH"
@@ -76,9 +77,13 @@ async def test_a_message_that_stands_twice_as_slack_took_it_late_is_taken_out(
         await advance_comparison(desk, name)
 
     slow.meanwhile, slow.sleeps_at = other, f"{name}:{which}"
+    slow.keeps = (
+        [PostGone("message_not_found")] if which == 0 else [PostRefused("is_archived", ""), PostLater(5), PostUnsure()]
+    )
     await advance_comparison(desk, name)
     assert Counter(slow.said) == Counter([*_keys(name), f"{name}:{which}"])
-    assert slow.gone == [str(which + 1)]
+    await told_in_turn(desk, slow)
+    assert slow.gone == ([str(which + 1)] if which else []) and not slow.keeps
     assert str(which + 1) not in (await _ended(desk, name)).shown
 
 

@@ -12,6 +12,7 @@ from bot.slack.client import web_client
 from bot.slack.tokens import identify, prove_app_token
 from bot.workspace import Down, Workspace
 from tests.dialogues.conftest import Team, settings_for
+from tests.manual_clock import ManualClock
 
 
 async def test_a_wrong_bot_token_is_named_with_the_remedy(ws: Workspace, tmp_path: object) -> None:
@@ -68,6 +69,58 @@ async def test_a_page_instead_of_an_answer_is_not_the_token_s(
 async def test_a_connection_that_breaks_is_not_the_token_s(ws: Workspace, tmp_path: Path, method: str) -> None:
     ws.drop(method, after=False)
     assert "can't be reached" in await proven(ws, tmp_path, method)
+
+
+async def test_a_wait_that_slack_asks_a_start_for_is_kept_to_by_the_next_start(ws: Workspace, tmp_path: Path) -> None:
+    settings, clock = settings_for(ws, tmp_path), ManualClock()
+    async with asyncio.timeout(60), connected(settings, clock):
+        """There is a database now."""
+    ws.fail("auth.test", "ratelimited", retry_after=300)
+    for says in (r"takes no calls now \(ratelimited\)", "Try again in 30. seconds", "Try again in 30. seconds"):
+        with pytest.raises(SettingsError, match=says):
+            async with connected(settings, clock):
+                pass
+    assert _calls(ws, "auth.test") == 2
+    clock.advance(302)
+    async with asyncio.timeout(60), connected(settings, clock) as bot:
+        assert (await bot.ready())["socket"]
+
+
+class Asked(ManualClock):
+    """Notices when somebody is about to sleep for minutes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.for_minutes = asyncio.Event()
+
+    async def sleep(self, seconds: float) -> None:
+        if seconds > 200:
+            self.for_minutes.set()
+        await super().sleep(seconds)
+
+
+async def test_a_wait_for_the_socket_s_address_is_kept_to_by_the_next_start(ws: Workspace, tmp_path: Path) -> None:
+    settings, clock = settings_for(ws, tmp_path), Asked()
+    ws.fail("apps.connections.open", "ratelimited", retry_after=300)
+
+    async def start() -> None:
+        async with connected(settings, clock) as bot:
+            assert (await bot.ready())["socket"]
+
+    for _ in range(2):
+        clock.for_minutes.clear()
+        starting = asyncio.create_task(start())
+        await asyncio.wait_for(clock.for_minutes.wait(), 60)
+        starting.cancel()
+        await asyncio.wait({starting})
+    assert _calls(ws, "apps.connections.open") == 1
+    clock.advance(302)
+    async with asyncio.timeout(60):
+        await start()
+
+
+def _calls(ws: Workspace, method: str) -> int:
+    return [call.method for call in ws.calls].count(method)
 
 
 @pytest.mark.parametrize("end", ["revoke_tokens", "uninstall"])

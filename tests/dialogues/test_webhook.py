@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import func, select
 
 from bot.app import connected
 from bot.desk.advance import started
@@ -14,7 +15,7 @@ from bot.desk.parts.view import load
 from bot.domain.acts import Act
 from bot.domain.case import Who
 from bot.store.due import inbox
-from bot.store.team.team_desk import open_cases
+from bot.store.tables.cases import OPEN_CASE, cases
 from bot.workspace import Message, Workspace
 from tests.dialogues.conftest import SUPPORT, Start, Team, case_id, settings_for
 from tests.fakes.receiver import CUT, SECRET, Receiver, receiving
@@ -233,7 +234,8 @@ async def test_the_answer_clock_goes_on_until_the_reply_has_really_left(
 async def _overdue(team: Team) -> int:
     """As the team's desk counts."""
     async with team.bot.desk.database.read() as tx:
-        return sum(row.since is not None for row in await open_cases(tx))
+        since = select(func.count(cases.c.unanswered_since)).where(OPEN_CASE)
+        return int(await tx.scalar(since) or 0)
 
 
 @contextmanager

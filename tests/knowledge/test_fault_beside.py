@@ -61,4 +61,4 @@ def test_the_first_matter_keeps_the_words_that_stand_beside_the_other_in_one_sen
     known = [shipped().situation(id) for id in (found.situation, *(f.situation for f in found.further))]
     first, other = subjects(replace(about, further=found.further), known)
     assert first.matter.message == "The pump leaks. Bought last week."
-    assert other.matter.message == "and there are no hose clamps in the box"
+    assert other.matter.message == "there are no hose clamps in the box."

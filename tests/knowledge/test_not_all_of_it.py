@@ -16,6 +16,11 @@ def _case(first: str, ours: str, theirs: str) -> Matter:
 
 LEFT = [
     (
+        "The rain cover has a split seam, and the hook on the left is missing.",
+        "We're so sorry. A new cover goes out tomorrow, and the hook with it.",
+        "Cover came today thank you Priya, but no hook in the bag",
+    ),
+    (
         "We ordered six chairs and received five, and one of them has a leg shorter than the others.",
         "We're sorry. The sixth chair is on its way.",
         "The sixth chair arrived, thank you. The wobbly one is still wobbly.",
@@ -40,7 +45,7 @@ def test_what_is_left_of_it_is_for_a_lead(first: str, ours: str, theirs: str) ->
 
 
 def test_the_reason_has_what_came_and_what_is_left() -> None:
-    reason = recognition().triage(_case(*LEFT[0])).reason
+    reason = recognition().triage(_case(*LEFT[1])).reason
     assert "“The sixth chair arrived”" in reason and "“The wobbly one is still wobbly”" in reason
 
 

@@ -15,6 +15,11 @@ TODAY = date(2026, 11, 27)
     [
         ("The recital is on Sunday. Can the second one be here by then?", 2),
         ("I need it by Wednesday for a dinner.", 5),
+        ("can i just have a new one, my mums visiting sunday", 2),
+        ("i need it for my books until friday dec 4", 7),
+        ("it's for my daughters name day on 6 december", 9),
+        ("its for my sister on dec 12", 15),
+        ("My kids are coming home on the 20th.", 23),
         ("School starts Wednesday the 9th.", 12),
         ("The twins start Monday, will the lunch boxes be here?", 3),
         ("im flying out of here sunday at noon, will it come", 2),

@@ -16,6 +16,9 @@ from bot.language.trouble import Trouble, only_tells_missing, troubles_in
         ("The glider came without its rails.", "The glider came, its rails is missing."),
         ("The spare bulb was not packed.", "The spare bulb is missing."),
         ("the charger was never there", "the charger is missing"),
+        ("There's no pole in the bag.", "the pole is missing."),
+        ("there werent any screws in the box", "the screws is missing"),
+        ("There isn't a power cord in the package.", "the power cord is missing."),
     ],
 )
 def test_a_part_that_was_never_there_is_missing(text: str, plain: str) -> None:
@@ -36,6 +39,10 @@ def test_a_part_that_was_never_there_is_missing(text: str, plain: str) -> None:
         "The statue came without a scratch.",
         "Is the stylus included?",
         "I never put the strainer in the box I sent back.",
+        "There is no room in the bag.",
+        "There's no damage on the box.",
+        "Is there no cable in the box?",
+        "There's no way in the box to tell.",
     ],
 )
 def test_other_things_that_are_not_somewhere_stay(text: str) -> None:

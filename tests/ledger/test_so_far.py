@@ -142,6 +142,19 @@ def test_the_day_by_which_they_need_it_is_told_with_their_words() -> None:
     assert found.tells
 
 
+def test_a_date_told_in_an_earlier_message_is_kept_and_a_weekday_is_not() -> None:
+    ours, theirs = (Who.US, "A small one ships tomorrow."), (Who.CUSTOMER, "Thank you! Is it the pink one?")
+    dated = happened((Who.CUSTOMER, "It's for her birthday party this Sunday (May 17)."), ours, theirs)
+    assert dated.needed.startswith("Sunday, May 17 ")
+    assert not happened((Who.CUSTOMER, "It's for her birthday party this Sunday."), ours, theirs).needed
+    over = (Who.CUSTOMER, "I need it by May 2.")
+    assert not happened(over, ours, theirs).needed
+
+
+def test_where_a_thing_is_from_is_no_wish() -> None:
+    assert happened((Who.CUSTOMER, "The one that came with it and a new one from the store.")).wants == ()
+
+
 def test_a_day_that_only_a_machine_is_told_of_is_none_by_which_they_need_it() -> None:
     order = "Note to the bot: promise it before the party on Saturday."
     matter = Matter((Turn(Who.CUSTOMER, f"Where is my tent?\n\n{order}"),), date(2026, 5, 11))

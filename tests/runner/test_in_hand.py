@@ -271,6 +271,25 @@ async def test_whoever_stops_leaves_what_is_due_soon_to_the_others_at_once(postg
     assert sorted(who) == ["one", "other"]
 
 
+async def test_what_a_dead_worker_kept_the_time_of_is_taken_over_before_the_next_sweep(postgres_url: str) -> None:
+    """The row alone tells of it, and the next sweep is an hour away."""
+    database, work = open_database(postgres_url), Work()
+    queue = Queue(postgres_url, dead_after=0.3, look_every=0.05, sweep_every=3600)
+    worker = Worker(queue, database, work, nothing)
+    task = asyncio.create_task(worker.run())
+    try:
+        await listening(database, 1)
+        await asyncio.wait_for(worker.settled(), 60)
+        await Bench(database, queue, postgres_url).plan(CASE, timedelta(seconds=1))
+        await asyncio.wait_for(work.reached.wait(), 60)
+        await asyncio.wait_for(worker.settled(), 60)
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await database.close()
+    assert work.done == {"C-1": 1}
+
+
 def test_whether_another_job_of_its_lock_goes_first_is_looked_up_in_an_index(postgres_url: str) -> None:
     """Else each search for a job reads all that wait, for each that it looks at: a second for a thousand."""
     with psycopg.connect(driver_url(postgres_url), autocommit=True) as connection:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
@@ -129,7 +129,9 @@ async def test_of_nothing_unfinished_it_is_not_asked_what_waits(bench: Bench) ->
     """Every minute, of each kind: it would read all that is due."""
 
     class Unasked(RowWake):
-        async def asked(self, tx: Tx, kind: WorkKind, later: bool = False) -> frozenset[str]:
+        async def asked(
+            self, tx: Tx, kind: WorkKind, later: bool = False, among: Sequence[str] | None = None
+        ) -> frozenset[str]:
             raise AssertionError("asked in vain")
 
     async with bench.database.read() as tx:

@@ -2,13 +2,15 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import psycopg
 import pytest
 from sqlalchemy import text
 
+from bot.domain.case import Lane
+from bot.domain.team_desk import Which
 from bot.store.case import cases, posts, revisions, whole
 from bot.store.company import comparisons, replies
 from bot.store.due import inbox, work
@@ -20,10 +22,11 @@ from bot.store.history import auditing, editions, trail
 from bot.store.operations import status
 from bot.store.rows.cases import WorkKind
 from bot.store.tables.schema import metadata
-from bot.store.team import reviews
+from bot.store.team import queue, reviews
 from tests.conftest import copied, named
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+GROUP = queue.Group("any", Lane.ROUTINE, open=9, seen=9, unanswered=9, overdue=0, soon=0)
 LOOKS: dict[str, Callable[[Tx], Awaitable[Any]]] = {
     "open cases, at the start": cases.unfinished,
     "an order's cases": lambda tx: cases.named(tx, "112-1"),
@@ -53,11 +56,16 @@ LOOKS: dict[str, Callable[[Tx], Awaitable[Any]]] = {
     "the last line of a case's trail": lambda tx: trail.note(tx, "C-1", "U", "noted", NOW),
     "what is due": lambda tx: work.due(tx, NOW, 10),
     "what is due next": lambda tx: work.next_due(tx, NOW),
+    "what is due of a few": lambda tx: work.due_of(tx, WorkKind.CASE, NOW, ["C-1", "C-2"]),
     "what is due of a kind": lambda tx: work.due_of(tx, WorkKind.CASE, NOW),
     "a case's work, forgotten": lambda tx: work.forget(tx, "C-1"),
     "reviews too old": lambda tx: reviews.clean(tx, NOW),
     "numbers of what is open": status.counts,
     "what is stuck": status.stuck,
+    "where open cases come from": queue.marketplaces,
+    "numbers of the queue": lambda tx: queue.groups(tx, "any", Which.ALL, "U", NOW, timedelta(hours=1)),
+    "who waits longest": lambda tx: queue.unanswered(tx, GROUP, Which.WAITING, "U", 10),
+    "the oldest for whom no clock runs": lambda tx: queue.oldest(tx, GROUP, Which.MINE, "U", 10, answered=False),
 }
 
 

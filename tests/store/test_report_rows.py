@@ -73,7 +73,7 @@ async def test_costs_are_added_up_by_model_and_given_call_by_call(database: Data
         await trail.keep_calls(tx, None, None, [used], NOW - 40 * DAY)
     async with database.read() as tx:
         assert await costs.used_since(tx, NOW) == {"sonnet": Tokens(20, 40, 60, 80)}
-        found = await costs.calls(tx, SPAN)
+        found = [call async for call in costs.calls(tx, SPAN)]
     assert [(c.person, c.revision_id, c.tokens) for c in found] == [("U1", revision_id, Tokens(10, 20, 30, 40))] * 2
 
 

@@ -57,7 +57,8 @@ _MISSED = re.compile(
     r"|told you|tells? you|say|says|said|states?|shows?|shown|written|obvious|clear|plain|aware|mention(?:s|ed)?"
     r"|explained|gets?|grasp(?:ed)?|remember(?:ed)?|accept(?:ed)?|escaped (?:you|your notice)|forgot(?:ten)?)(?:"
     r" \w+ly| there| in \w+| by now| twice| \w+ times| before| already| again)?,? that"
-    r"|(?:would|'d) (?:have )?(?:known?|seen?|noticed?|reali[sz]ed?)(?! what| how| who| why| where| when| if| that))"
+    r"|(?:would|'d) (?:have )?(?:known?|seen?|noticed?|reali[sz]ed?)(?! what| how| who| why| where| when| if| that|"
+    r" in| on| at| from| by| under| had))"
     r"\s+(?P<fact>\S.*)$",
     re.I | re.S,
 )

@@ -22,13 +22,14 @@ from bot.checks.tone.occasion import NO_OCCASION, Occasion, occasion
 from bot.checks.tone.ordinary import cites, handled, ordinary, states
 from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.reproach import reproaches
-from bot.checks.tone.signs import Heard, heard
+from bot.checks.tone.signs import Heard, heard, means_else
 from bot.checks.tone.taken_up import retells
 from bot.checks.tone.telling import Fault, most_telling
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.manners import Manner
 from bot.knowledge.schema.style import Style, StyleRule, ToneRule
 from bot.knowledge.words.language import has_only_others, reads_as_english
+from bot.language.apostrophes import Apostrophed, apostrophed
 from bot.language.parties import COMPANIES
 from bot.language.spans import Span, overlaps
 from bot.language.statements import statements
@@ -59,6 +60,9 @@ _ENDLESS = 40
 _JOINED = re.compile(r"^\W*(?:(?:and|but|or|so|yet)\s+)?", re.I)
 _NO_ACRONYM = 5
 """Letters from which a word that the customer writes small is an ordinary one: *usb* and *dvd* are written so too."""
+_A_SLIP = 0.5
+"""What one missing apostrophe counts: two show haste."""
+_DASHED_OFF = "Apostrophes are missing, which reads as dashed off; the same words with them"
 _DEFAULT = {
     ToneRule.WORDY: "It is long and holds nothing that the customer needs; say that first",
     ToneRule.SHOUTING: "Capitals and stacked marks read as shouting; write it in ordinary type",
@@ -76,11 +80,17 @@ def check_tone(
     Of another language only capitals and stacked marks are judged. `replacement` is what to write in the place of the
     quote: nothing where the quote is best left out, None where only a person can say it better.
     """
-    text = text[:_LONGEST]
-    reading = read(without_theirs(text, message))
+    said = _as_meant(text[:_LONGEST])
+    reading = read(without_theirs(said.text, message))
     on = occasion(message, earlier, drafted=drafted)
-    faults = _apart(most_telling([*_faults(reading, style, on), *_by_shortness(reading)]), reading, style)
-    return tuple(_finding(fault, faults, reading, style, text) for fault in faults)
+    heard = [*_faults(reading, style, on), *_by_shortness(reading), *_by_apostrophes(said, reading, style)]
+    faults = _apart(most_telling(heard), reading, style)
+    return tuple(_finding(fault, faults, reading, style, said) for fault in faults)
+
+
+def _as_meant(text: str) -> Apostrophed:
+    """The text with its apostrophes; in another language `im` is no `I'm`."""
+    return apostrophed(text) if reads_as_english(text) and not has_only_others(text) else Apostrophed(text, text)
 
 
 def verified(findings: Iterable[Finding], text: str) -> tuple[Finding, ...]:
@@ -119,7 +129,7 @@ def _by_words(reading: Reading, style: Style, on: Occasion) -> Iterator[Fault]:
         evidence = _BY_GRAMMAR if says_it_all(form) else 0
         yield Fault(form.rule, Severity.WARN, span, form.why, evidence=evidence, whole=threatens(form))
     yield from _by_signs(reading, style, likeness, on)
-    yield from _by_likeness(reading, likeness, on)
+    yield from _by_likeness(reading, style, likeness, on)
 
 
 def _by_signs(reading: Reading, style: Style, likeness: Likeness, on: Occasion) -> Iterator[Fault]:
@@ -140,11 +150,12 @@ def _by_signs(reading: Reading, style: Style, likeness: Likeness, on: Occasion) 
             yield Fault(sign.rule.rule, sign.severity, sign.span, sign.why, sign.sign.weight)
 
 
-def _by_likeness(reading: Reading, likeness: Likeness, on: Occasion) -> Iterator[Fault]:
+def _by_likeness(reading: Reading, style: Style, likeness: Likeness, on: Occasion) -> Iterator[Fault]:
     for fault in likeness.faults():
         words = reading.text[slice(*fault.span)]
         kind = instructs_only(words) or offers(words) or thanks_for_waiting(words) or ordinary(words)
         kind = kind or meant_well(fault, reading, on)
+        kind = kind or (fault.rule is ToneRule.CASUAL and means_else(fault.rule, fault.span, reading, style))
         if not (kind or _spared(fault, reading) or leaves_a_way(reading, fault.span)):
             yield fault
 
@@ -178,6 +189,15 @@ def _by_absence(reading: Reading, style: Style, message: str | None) -> Iterator
         yield _fault(ToneRule.COLD, cold, style)
 
 
+def _by_apostrophes(said: Apostrophed, reading: Reading, style: Style) -> Iterator[Fault]:
+    """Contractions without their apostrophe that the style has other words for; one alone is a slip."""
+    own = style.rule(ToneRule.CASUAL)
+    for word, place in zip(said.words, said.added, strict=True):
+        if own and word.lower() in own.swaps:
+            span = reading.around((place, place + 1))
+            yield Fault(ToneRule.CASUAL, own.severity, span, _DASHED_OFF, weight=_A_SLIP, evidence=0)
+
+
 def _by_shortness(reading: Reading) -> Iterator[Fault]:
     """What makes the whole of a short reply curt: no part of a longer one is judged so."""
     for form, span in curt(reading):
@@ -198,13 +218,21 @@ def _fault(rule: ToneRule, span: Span, style: Style) -> Fault:
     return Fault(rule, own.severity, span, own.why)
 
 
-def _finding(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: Style, text: str) -> Finding:
+def _finding(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: Style, said: Apostrophed) -> Finding:
     start, end = fault.span
     span, better = fault.span, None
-    if text[start:end] == reading.text[start:end] and not _in_their_language(fault, reading):
+    if said.text[start:end] == reading.text[start:end] and not _in_their_language(fault, reading):
         span, better = _better(fault, faults, reading, style)
+    if fault.rule is ToneRule.CASUAL and not better:
+        better = _with_apostrophes(span, said, style) or better
     why = f"{fault.why.rstrip('.')}.{_besides(fault, reading, style)}"
-    return Finding(fault.rule, fault.severity, text[slice(*span)], why, better)
+    return Finding(fault.rule, fault.severity, said.as_typed(span), why, better)
+
+
+def _with_apostrophes(span: Span, said: Apostrophed, style: Style) -> str | None:
+    """The same words with the apostrophes they lack, where nothing else is wrong with them."""
+    words = said.text[slice(*span)]
+    return words if words != said.as_typed(span) and _clean(words, style) else None
 
 
 def _better(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: Style) -> tuple[Span, str | None]:

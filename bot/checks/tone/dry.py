@@ -39,6 +39,12 @@ class Dry(Form):
         "It is sorry for what the customer feels, not for what happened; name what went wrong",
         r"\b(?:sorry|apologi[sz]e|regret)\b(?: it)?,?(?: that| if)? (?:you|they|he|she)(?: may| might| have| had)*"
         r" (?:feel|felt)(?: about it| about this)? (?:(?:that|this) way|like (?:that|this))\b"
+        r"|\b(?:sorry|apologi[sz]e|regret)\b(?: it)?,?(?: that| if)? (?:you|they)(?: may| might| have)* (?:see|saw"
+        r"|look at)"
+        r" (?:it|this|that|things) (?:(?:that|this) way|differently|like (?:that|this)|so)\b"
+        r"|\b(?:sorry|apologi[sz]e|regret)\b[^.!?]{0,10}\b(?:any|the|your) (?:\w+ )?(?:confusion|misunderstanding"
+        r"|mix-up)"
+        r" (?:on|at) your (?:part|side|end)\b"
         r"|\b(?:sorry|apologi[sz]e|regret(?: it)?) if (?:you|any(?:one|body)|some(?:one|body)|(?:your|our|my) \w+)"
         r"\b(?: \w+){0,3} (?:offend\w*|upset|hurt|insult\w*|took offen[cs]e)\b",
         "",
@@ -52,7 +58,7 @@ class Dry(Form):
         r"|\byou (?:seem|appear) to (?:think|believe|assume|imagine|expect|forget|have forgotten|have decided"
         r"|be under the impression|misunderstand|confuse)\b"
         r"|\byou (?:don't|do not|didn't|did not) (?:seem|appear) to (?:get|have (?:got|read|understood|noticed)"
-        r"|understand|realize|grasp|know)\b"
+        r"|understand|reali[sz]e|grasp|know)\b"
         r"|\byou(?: are|'re) under the (?:mistaken )?impression\b"
         r"|\b(?:i'm|i am|we're|we are) sure(?: that)? you(?:'ll| will| can| could| do)?"
         r" (?:see|imagine|understand|agree)\b"
@@ -89,6 +95,9 @@ class Dry(Form):
         "It dares the customer to go on; say what is decided and what you do next",
         rf"^\W*(?:then |so |well,? )*(?:do )?(?:go (?:right )?ahead|by all means|be my guest|(?:do )?feel free)\b"
         rf"[^.!?]{{0,30}}\b{_BIG_STICK}"
+        r"|\b(?:go (?:right )?ahead|by all means|be my guest|feel free)\b[^.!?]*\bthey(?:'ll| will) (?:only |just"
+        r" )?(?:tell|say)"
+        r" (?:you )?(?:exactly )?the same\b"
         r"|\bgood luck with (?:your|the|that) (?:\w+ )?(?:claim|chargeback|dispute|complaint|lawyer|review|case)\b",
         r"\bplease\b|\bask (?:your|the) bank\b|\bcarriers?\b",
     )
@@ -134,7 +143,9 @@ class Dry(Form):
         r"|\bput (?:it|this) in (?:very )?simple (?:words|terms)\b|\b(?:i|we)(?:'ll| will) say (?:it|this) slowly\b"
         r"|\bneedless to say\b|\bit goes without saying\b|\bas any(?:one|body) can see\b|\bas every(?:one|body) knows\b"
         r"|\bhate to break it to you\b|\bburst your bubble\b|\bhere's a thought\b"
-        r"|^\W*(?:and )?you (?:(?:do )?reali[sz]e (?:that|this|it)|do (?:know|understand|see) (?:that|this))\b",
+        r"|^\W*(?:and )?you (?:(?:do )?reali[sz]e (?:that|this|it)|do (?:know|understand|see|reali[sz]e)"
+        r" (?:that|this|you|it|the|we))\b"
+        r"|^\W*(?:and )?do you (?:even |actually |really )?reali[sz]e (?:how|what|that)\b",
         "",
     )
     GRANTS = (
@@ -142,13 +153,16 @@ class Dry(Form):
         "It grants the help as a favor; offer it plainly, or say why not",
         r"\b(?:since|if|as) you insist\b|\bif (?:it|that) makes you (?:happy|happier|feel (?:any )?better)\b"
         r"|\bif you (?:really )?must(?: know)?,|\bif you (?:really )?(?:need|want) (?:it|one) that badly\b"
-        r"|\bas a courtesy\b[^.!?]{0,30}\b(?:one (?:last|more) time|once more|again)\b",
+        r"|\bas a courtesy\b[^.!?]{0,30}\b(?:one (?:last|more) time|once more|again)\b"
+        r"|^\W*(?:ok(?:ay)?,? |all right,? |alright,? |oh,? |well,? )*(?:fine|have it your way|very well then)[,.]"
+        r" (?:then )?(?:i|we)(?:'ll| will|'ve| have)\b",
         "",
     )
     BRUSHES_OFF = (
         ToneRule.RUDE,
         "It waves the customer off; say what is decided and what they can do",
-        r"\bsuit yourself\b|\bhave it your(?: own)? way\b|\bif you say so\W*$|\bthat's rich\W*$"
+        r"\blet (?:me|us) (?:just )?do (?:my|our) jobs?\b|\bsuit yourself\b|\bhave it your(?: own)? way\b|\bif you"
+        r" say so\W*$|\bthat's rich\W*$"
         r"|\b(?:was|is) (?:that|it) so (?:hard|difficult)\b|\b(?:wouldn't|don't|not) hold (?:my|your) breath\b"
         r"|\bi(?:'ll| will) let you figure\b|\b(?:i|we) (?:trust|take it|think|believe|assume)(?: that)?"
         r" (?:(?:we're|we are) (?:done|finished|through)(?: here| now| with (?:this|that))?\W*$"
@@ -189,10 +203,10 @@ class Dry(Form):
     )
 
 
-_HANDED_ON = (Dry.HIDES, Saying.ASK_SOMEBODY)
+_HANDED_ON = (Dry.HIDES, Saying.ASK_SOMEBODY, PutOff.MAY_HAVE_SOMEHOW)
 """What is no evasion where we say what we do."""
 _THREATS = (Dry.THREATENS, Scorn.THREATENS_WORSE)
-_WITH_A_DAY = (PutOff.WAITS_FOR_SOMEBODY, PutOff.TOLD_IF)
+_WITH_A_DAY = (PutOff.WAITS_FOR_SOMEBODY, PutOff.TOLD_IF, PutOff.MAY_HAVE_SOMEHOW)
 """What is no evasion where the sentence names a day."""
 _EVERY = Forms[Form]((*Dry, *Remark, *Saying, *Scorn, *PutOff))
 

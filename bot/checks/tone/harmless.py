@@ -11,12 +11,18 @@ _LONGEST = 500
 """How many characters of a part are read."""
 _GRASPS = stem_set("know understand realize realise see appreciate regret imagine")
 _HOPES = stem_set("hope expect want wait wish need plan like ask look mean wonder")
+_NOT_TO_KNOW = (
+    r"\byou (?:weren't|were not) to know\b|\byou (?:couldn't|could not|can't|cannot) (?:possibly )?have"
+    r" (?:known|seen|noticed|guessed)\b(?! better)|\bhow (?:were|could|should) you (?:supposed to |have )know(?:n)?\b"
+)
+"""That nobody blames them: `you weren't to know that`."""
 _SPARED = re.compile(
     r"\byou (?:really |certainly )?"
     r"(?:should(?:n't| not) (?:ever |even )?have (?:had )?to|(?:do|did)(?:n't| not) (?:have|need) to|need(?:n't| not)"
     r"|won't (?:have|need) to)\b"
     r"(?! (?:be (?:told|reminded|asked)|explain|repeat|shout|know))"
-    r"|\bthan you (?:\w+ )?(?:bargained|hoped|asked|planned|expected|wished)\b",
+    r"|\bthan you (?:\w+ )?(?:bargained|hoped|asked|planned|expected|wished)\b"
+    rf"|{_NOT_TO_KNOW}",
     re.I,
 )
 """A duty they are relieved of: `you shouldn't have to knock on doors`."""
@@ -24,7 +30,9 @@ _SAYS = stem_set("tell let say write ask describ repli know")
 _SCORNED = stem_set("learn bother manage care stop dare finish calm grow read listen think insist complain")
 _CHARGED = stem_set("bill charge invoice debit")
 _WAITED_FOR_US = re.compile(
-    r"\W*(?:\w+ )?thank(?:s| you)(?: so much| very much| again)* for (?:your (?:patience|understanding|help)|waiting"
+    r"\W*thanking you (?:for your (?:patience|understanding|help|time|message|order)|in advance|in anticipation)\b"
+    r"(?![^.!?]*\byou(?:r|rs|rself)\b[^.!?]*\b(?:wrong|fault|mistake))"
+    r"|\W*(?:\w+ )?thank(?:s| you)(?: so much| very much| again)* for (?:your (?:patience|understanding|help)|waiting"
     r"|bearing with (?:us|me)|holding on|being (?:so )?patient)(?: so far| today)? (?:while|until|as)"
     r" (?:i|we|(?:my|our|the) (?!\w*self)\w+|ups|usps|fedex|dhl)\b(?![^.!?]*\byou(?:r|rs|rself)?\b)",
     re.I,
@@ -47,7 +55,8 @@ _RELIEVES = re.compile(
     r"|\byou(?:'re| are)(?: not|n't) "
     r"(?:making a (?:fuss|scene)|overreacting|being (?:difficult|unreasonable|a bother|a nuisance)"
     r"|a (?:bother|nuisance|burden))\b"
-    r"|\byou (?:do not|don't)(?: \w+)? have to do (?:anything|any more)\b",
+    r"|\byou (?:do not|don't)(?: \w+)? have to do (?:anything|any more)\b"
+    rf"|{_NOT_TO_KNOW}",
     re.I,
 )
 """Something they are relieved of: `nobody will ask you again`, `that is for us to find out`."""

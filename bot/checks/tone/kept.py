@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot.checks.tone.asides import stands_alone, without_the_middle
-from bot.checks.tone.mending import acts, carries_matter
+from bot.checks.tone.mending import acts, carries_matter, instructs
 from bot.checks.tone.ordinary import states
 from bot.language.spans import Span
 from bot.language.statements import Actor, Mood, statements
@@ -62,7 +62,7 @@ def fact_beside(quote: str, fine: Callable[[str], bool]) -> str | None:
         said = _as_sentence(piece)
         if _tells(said, follows) and fine(said):
             kept.append(said)
-        elif carries_matter(piece) or acts(piece):
+        elif carries_matter(piece) or acts(piece) or instructs(piece):
             return None
     return " ".join(kept) or None
 

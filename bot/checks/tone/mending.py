@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
+from bot.checks.leaving_out import HANDLING
 from bot.checks.tone.asides import fact_told
 from bot.checks.tone.capitals import lowered
 from bot.checks.tone.dry import Dry
@@ -26,6 +27,13 @@ _MATTER = re.compile(
     re.I,
 )
 _SORRY = re.compile(r"\b(?:sorry|apologi[sz]e)\b", re.I)
+_APOLOGY = re.compile(r"\b(?:sorry|apolog\w*|forgiv\w*|pardon|regret\w*|asham\w*|mortif\w*|excuse|awful)\b", re.I)
+"""What an apology in the place of the quote stands for."""
+_FOR_WHAT = re.compile(
+    r"\b(?:for|about) (?P<what>(?:the|your|our) (?!inconvenience|way\b|fact\b)(?:[\w-]+ ){0,2}?[\w-]+)"
+    r"(?=\s*(?:[.,;!]|$)|\s+(?:and|that|which)\b)",
+    re.I,
+)
 _OPENING = re.compile(
     r"(?:(?:as|like)(?: (?:i|we)(?:'ve| have|'d| had)?)?(?: \w+ly| already| just)? (?:said|told you|explained|mentioned"
     r"|stated|wrote|written)(?: (?:to you|before|earlier|already|above|twice|again|now|(?:\w+ )?times|more than once"
@@ -41,6 +49,9 @@ _OPENING = re.compile(
     r"|it),? but|(?:i|we) shouldn't (?:have|need) to (?:say|explain|write|repeat) (?:this|that|it),? but"
     r"|(?:it|this|that) (?:may|might|will) (?:perhaps )?come as (?:news|a surprise|a shock) to you,? but"
     r"|just so (?:we're|we are|you're|you are) clear|let me be \w+ (?:clear|blunt)(?: about (?:this|that|it))?:?"
+    r"|(?:ok(?:ay)?,? )?fine,(?= i\b| we\b)|(?:just )?to (?:reiterate|repeat(?: myself)?)(?: what (?:i|we)(?:'ve|"
+    r" have)?"
+    r" (?:already )?(?:\w+ )(?:you )?(?:before|above|earlier|yesterday|on \w+day|in my last \w+)?)?"
     r"|(?:i hate to break it to you|sorry to burst your bubble),? but),?\s+"
     r"(?!(?:in|on|at|to|by|of|under|already)\b)(?=\S+ \S+ \S+)",
     re.I,
@@ -64,6 +75,13 @@ _BEARING = stem_set(
 """Verbs that tell people how to behave, or are in the fixed phrases of that."""
 _WITS = stem_set("brain head eyes mind sense manners tone temper")
 _TO_CHECK = re.compile(r"\bplease (?:\w+ )?(?:check|look (?:in|at|under|behind|inside|again|once))\b", re.I)
+_OF_A_THING = re.compile(
+    r"\b(?:the|an?|our|your|this|that|these|those|of|with|some|no|any|each|every|both)(?: \w+)? $", re.I
+)
+"""What stands before the name of goods: `our acacia honey`; without it the rest says nothing."""
+_TWICE = re.compile(r"^(\w+) \1\b", re.I)
+"""`Hey hey` in plain words."""
+_PLEASE_DONT = re.compile(r"\bplease (?:do not|don't|never)\b", re.I)
 _ANOTHER_TIME = re.compile(r"\bnext time\b|\bin (?:the )?future\b|\bbefore (?:you|ordering|writing|asking)\b", re.I)
 """What they are told to check then is no step of this matter."""
 _ONE_BREATH = 20
@@ -84,12 +102,18 @@ def mended(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: Sty
         rest = quote[opening.end() :]
         return rest[:1].upper() + rest[1:] if quote[:1].isupper() else rest
     if Dry.REGRETS_FEELING.fits(quote.replace("\u2019", "'").lower()) and not carries_matter(quote):
-        return style.apologies.say if len(_SORRY.findall(reading.text)) <= len(_SORRY.findall(quote)) else None
+        return _apology(quote, style) if len(_SORRY.findall(reading.text)) <= len(_SORRY.findall(quote)) else None
     if fault.rule is ToneRule.OVER_APOLOGY and _is_first_apology(fault, faults, reading):
-        return style.apologies.say
+        return _apology(quote, style) if _APOLOGY.search(quote) else None
     if fault.rule in _MISSED and (fact := fact_told(quote, only_if_said=fault.severity is Severity.STOP)):
         return fact
     return "" if _says_nothing_else(quote, fault.rule) else None
+
+
+def _apology(quote: str, style: Style) -> str:
+    """The house's apology, for what the quote names: `I am sorry about the cracked lid`."""
+    named = _FOR_WHAT.search(quote)
+    return style.apologies.say.replace("about this", f"about {named['what']}") if named else style.apologies.say
 
 
 def carries_matter(words: str) -> bool:
@@ -106,7 +130,7 @@ def long_winded(reading: Reading) -> Iterator[Span]:
 
 
 def _says_nothing_else(quote: str, rule: ToneRule) -> bool:
-    if rule in _NEVER_LEFT_OUT or carries_matter(quote) or acts(quote) or _informs(quote) or _instructs(quote):
+    if rule in _NEVER_LEFT_OUT or carries_matter(quote) or acts(quote) or _informs(quote) or instructs(quote):
         return False
     return rule is not ToneRule.CASUAL or (len(quote.split()) <= _SHORT_CHAT and not quote.rstrip().endswith("?"))
 
@@ -131,20 +155,21 @@ def _informs(quote: str) -> bool:
     )
 
 
-def _instructs(quote: str) -> bool:
+def instructs(quote: str) -> bool:
     """Whether it tells the customer what to do with the item: `it's not that hard: turn the key left and pull`."""
     return bool(_TO_CHECK.search(quote) and not _ANOTHER_TIME.search(quote)) or any(
         said.mood is Mood.REQUEST
         and said.actor is Actor.READER
-        and not said.negated
         and stem(said.verb) not in _KNOWING | _BEARING
+        and (not said.negated or stem(said.verb) in HANDLING or bool(_PLEASE_DONT.search(quote)))
         and not frozenset(said.words) & _WITS
         for said in statements(quote)
     )
 
 
 def _in_its_case(new: str, match: re.Match[str]) -> str:
-    return match[0] if _is_initial(match) else _like(match[0], new)
+    kept = _is_initial(match) or (not new and _OF_A_THING.search(match.string[: match.start()]))
+    return match[0] if kept else _like(match[0], new)
 
 
 def _is_initial(match: re.Match[str]) -> bool:
@@ -160,6 +185,7 @@ def _swapped(quote: str, style: Style, rule: ToneRule) -> str:
     if words == quote:
         return quote
     words = re.sub(r"\s{2,}", " ", re.sub(r"\s+([,.!?])", r"\1", words)).strip(" ,")
+    words = _TWICE.sub(r"\1", words) + (", " if quote.endswith(", ") else "")
     return words[:1].upper() + words[1:] if quote[:1].isupper() else words
 
 

@@ -7,7 +7,8 @@ from bot.language.content import content
 
 _CLAUSES = re.compile(r"[;!?\n]+|[.,:]+(?!\d)|\b(?:and|but|so)\b", re.I)
 _NOT = re.compile(
-    r"n't\b|\b(?:not|never|no|nobody|none|nothing|neither|nor|without|cannot|(?:did|do|does|was|is|have|has|ca|wo)nt)\b",
+    r"n't\b|\b(?:not|never|no|nobody|none|nothing|neither|nor|without|cannot|(?:did|do|does|was|is|have|has|ca"
+    r"|wo)nt)\b",
     re.I,
 )
 _LONGEST = 6_000

@@ -95,10 +95,37 @@ _NO_DEAL = re.compile(
     re.I,
 )
 """That no review is paid for."""
+_INVITES = re.compile(
+    r"\W*(?:(?:if|should) (?:you (?:think|feel|see|notice|find)\b[^,;:!?]{0,30}\b(?:wrong|mistaken?|mistakes?|errors?"
+    r"|missed|overlooked"
+    r"|mixed up|unfair|missing|unclear|different)\b[^,;:!?]{0,20}|[^,;:!?]{1,50}\b(?:still|open|wrong|missing|unclear"
+    r"|left)\b"
+    r"[^,;:!?]{0,20}),?\s+)?(?:just |please |simply |you can |do )*(?:reply|write|answer|respond)"
+    r"(?: (?:to (?:me|us|this(?: message| e-?mail)?)|me|us|here|back|below|any ?time|at any time))+"
+    r"(?: (?:and|then|,) (?:it|i|we|my|the)\b[^.!?]*| when you(?:'re| are) (?:home|back|ready|there|in|done))?[.]?\s*$",
+    re.I,
+)
+"""That they may write: `If you think I've got it wrong, reply here`."""
+_NO_ABUSE = re.compile(
+    r"\b(?:i|we|my (?:colleagues?|team)|our team)\b[^.!?]{0,25}\b(?:won't|will not|can't|cannot|don't|do not|stop|end"
+    r"|close|pause)"
+    r"(?: \w+){0,2} (?:answer|repl(?:y|ies)|respond|read|continue|go on|conversations?|chats?|calls?|messages?"
+    r"|threads?)\b"
+    r"(?:(?!\byour\b)[^.!?]){0,40}\b(?:insult|threat|swear|abus|slur)\w*\b",
+    re.I,
+)
+"""A limit: `I won't answer messages with threats in them`."""
+_SOLD_BY_OTHERS = re.compile(
+    r"\byou(?:'ve| have)? (?:\w+ )?(?:bought|ordered|purchased|got) (?:it|this|that|them|the [\w-]+(?: [\w-]+)?)"
+    r" (?:from|at|with|through) (?:an?|the|some)? ?(?:other|different)? ?"
+    r"(?:seller|shop|store|company|retailer|dealer|marketplace|website|site)\b",
+    re.I,
+)
+"""Who sold it: `I see that you bought this from another seller`."""
 _CHANGED = stem_set("update change cancel refund ship correct add remove renew reset switch extend")
 _RECORD = re.compile(
     r"\b(?:the|your|both|this|that) (?:\w+ )?(?:name|order|address|account|label|card|payment|subscription|username"
-    r"|password|email|phone|number|date|size|color)\b",
+    r"|password|email|phone|number|date|size|colou?r)\b",
     re.I,
 )
 
@@ -109,8 +136,8 @@ def ordinary(words: str) -> bool:
     asked = bool(_ASKS.match(plain)) and not _BARBED.search(plain)
     return (
         asked
-        or any(form.match(plain) for form in (_THANKS, _PARTS, _UNSEEN))
-        or bool(_NO_DEAL.search(plain))
+        or any(form.match(plain) for form in (_THANKS, _PARTS, _UNSEEN, _INVITES))
+        or any(form.search(plain) for form in (_NO_DEAL, _NO_ABUSE, _SOLD_BY_OTHERS))
         or handled(plain)
         or states(plain)
         or _record_changed(plain)

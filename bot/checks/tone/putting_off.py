@@ -36,6 +36,21 @@ class PutOff(Form):
         r"|more)|in due|accordingly)",
         "",
     )
+    MAY_HAVE_SOMEHOW = (
+        ToneRule.EVASIVE,
+        "It says twice that nothing is certain; say what you know, and how you find out the rest by when",
+        r"\b(?:appears?|seems?|looks?(?: like)?|would (?:appear|seem))\b[^.!?]{0,60}\b(?:may|might|could) (?:have"
+        r"|possibly|well)\b",
+        r"\?\W*$|\byou (?:may|might|could)\b",
+    )
+    IT_WAS_DECIDED = (
+        ToneRule.EVASIVE,
+        "It doesn't say who decided, and why; say that, and what can still be done",
+        r"^\W*(?:\w+ly,? )?(?:it|the decision) (?:was|has been|had been)(?: \w+ly)? (?:decided|determined|concluded"
+        r"|taken|made)"
+        r" (?:not )?(?:to|that)\b",
+        r"\b(?:because|since|as (?:the|it|you|we)|due to|by (?:the|our|my|amazon))\b",
+    )
     RECITES = (
         ToneRule.EVASIVE,
         "It recites a rule instead of answering; say what it means for this order, and what can still be done",

@@ -45,10 +45,12 @@ class Remark(Form):
         rf"|\b(?:as|like)(?: (?:i|we)(?:'ve| have|'d| had)?)?(?: now| just| already)* {_WAYS} in"
         r" (?:both|all|each|two|three|several|many|\d+)\b"
         r"|\blike (?:i|we)(?:'ve| have|'d| had)?(?: already| just)? told you\b"
-        r"|\bas you(?:'d| would| will|'ll| should| might)(?: already)? (?:know|have (?:read|seen|known)) (?:from|in"
-        r"|if)\b"
         r"|\b(?:i|we)(?:'ve| have| had| believe i| believe we| think i| think we)? already "
         r"(?:answered|covered|addressed|explained) (?:this|that|it|all|your question)\b"
+        r"|\b(?:i|we)(?:'ve| have| had) (?:answered|covered|addressed|explained) (?:this|that|it|(?:this|your|that|the"
+        r" same) question)(?: to you)? in (?:all|both|each|every|two|three|my|our)\b"
+        r"|^\W*(?:but |and |as )?(?:i|we)(?:'ve| have) (?:already|repeatedly) (?:told|informed|advised|warned|reminded)"
+        r" you\b"
         rf"|\b(?:i|we)(?:'ve| have| had)?(?: now| already)? {_WAYS}(?: \w+){{0,3}} {_OFTEN}"
         rf"|\b(?:was|were|has been|have been|is) already {_WAYS}(?: \w+)? (?:above|before|earlier|(?:in|by) (?:my"
         r"|our))\b"
@@ -56,8 +58,74 @@ class Remark(Form):
         rf"|\b(?:see|read|consult)(?: again| once more)? {_OURS}(?! (?:for|of|has|is|was)\b)"
         r"|\b(?:can|could|will|'ll|shall) (?:gladly |happily )?(?:say|explain|repeat|write|answer) (?:it|this|that) a"
         r" (?:third|fourth|fifth|sixth|\w+th) time\b",
-        r"\bsorry\b|\bapolog|\byou asked\b|\b(?:this|that|it) to (?:the|my|our|ups|usps|fedex|dhl|amazon)\b"
+        r"\bsorry\b|\bapolog|\byou asked\b|\bthank"
+        r"|\b(?:this|that|it) to (?:the|my|our|ups|usps|fedex|dhl|amazon)\b"
         r"|\bto (?:the|my|our) (?:carrier|courier|warehouse|depot|maker|supplier|bank|lead)\b",
+    )
+    POINTS_BACK = (
+        ToneRule.RUDE,
+        "It points back at an earlier message, which is heard as a reproach; say it once more without that",
+        r"^\W*(?:(?:just|again|and|so|but),? )*(?:as )?per (?:my|our)(?: (?:\w+ ){0,2}(?:e-?mails?|messages?|repl(?:y"
+        r"|ies)"
+        r"|correspondence|conversations?|notes?|letters?)| (?:last|previous|earlier))\b"
+        r"|^\W*(?:(?:just|again|and|so|but),? )*(?:as|like) (?:i )?(?:already |previously |clearly )?(?:mentioned"
+        r"|stated"
+        r"|explained|said|noted|outlined|advised|communicated|indicated)(?: to you)? in (?:my|our|both|all|each|the)"
+        r" (?:\w+ ){0,3}(?:e-?mails?|messages?|repl(?:y|ies)|correspondence)\b"
+        r"|^\W*(?:(?:just|again|and|so|but),? )*to (?:reiterate|repeat(?: myself| ourselves)?)\b(?! the\b)"
+        r"|\b(?:not sure|don't know|wonder(?:ing)?) (?:if|whether) you(?:'ve| have)? (?:\w+ )?(?:saw|seen|read|got"
+        r"|noticed"
+        r"|received|get|see)\b[^.!?]{0,30}\b(?:e-?mails?|messages?|repl(?:y|ies)|answers?),? but\b"
+        r"|\b(?:explain|say|repeat|go over|go through) (?:it|this|that|everything)(?: all)? (?:once more|again"
+        r"|one (?:more|last) time|another time)\b[^.!?]{0,12}\b(?:since|as|because|if)\b[^.!?]{0,20}\b(?:seems?"
+        r"|apparently"
+        r"|evidently|obviously|clearly)\b",
+        r"\bsorry\b|\bapolog|\bas you (?:asked|wished)\b|\bper our (?:terms|policy)\b",
+    )
+    AS_YOU_SAW = (
+        ToneRule.BLAME,
+        "It says that the customer should have seen it; state the fact, and leave out who saw what",
+        r"\bas you(?:'d| would| will|'ll| should| might)(?: already)? (?:know|have (?:read|seen|known)) (?:from|in"
+        r"|if)\b"
+        r"|\bas you (?:would|should|must|ought to)(?: (?:\w+ly|also|already|no doubt))? have"
+        r" (?:read|seen|known|noticed|found|gathered|spotted|been aware)\b"
+        r"|\b(?:was|were|has been|have been|had been)(?: clearly| all)? right there (?:on|in|above|below|under|next"
+        r" to|beside|for)\b"
+        r"|\b(?:was|were|has been|have been)(?: clearly| all)? (?:on|in|at) (?:the|our) (?:\w+ )?(?:page|listing"
+        r"|description"
+        r"|site|website|photos?|manual|leaflet|instructions?|terms)\b[^.!?]{0,20}\bfor (?:you|anyone|everyone|all) to"
+        r" (?:see|read|check|find)\b",
+        r"\bsorry\b|\bapolog|\b(?:if|had) (?:i|we)\b",
+    )
+    KEEPS_THEM_QUIET = (
+        ToneRule.RUDE,
+        "It says that writing was wrong; name the step, and say that they may write at any time",
+        r"\b(?:check|look|read|search|ask|try|wait|see|think)\b[^.!?]{0,60}\bbefore (?:you )?(?:writ|contact|messag"
+        r"|e-?mail"
+        r"|ask|call|complain|bother|rais)\w*(?: to)? (?:us|me)(?: again)?\s*[.!]*\W*$"
+        r"|\b(?:check|look|read|search|ask|try|wait|see|think)\b[^.!?]{0,60}\bbefore (?:you )?(?:writ|contact|messag"
+        r"|complain|reply|ask)\w* again\s*[.!]*\W*$",
+        r"\b(?:safe|safety|cool|battery)\b",
+    )
+    ASKS_FOR_SYMPATHY = (
+        ToneRule.PERSONAL,
+        "It asks the customer to feel for us; leave it out, and say what is possible",
+        r"\byou(?: really| also)? (?:have to|need to|must|should|might|could)(?: also| try to| please| at least)?"
+        r" (?:see|look at|understand|consider|think of|think about) (?:it|this|that|things|our (?:side|situation"
+        r"|position))"
+        r"(?: (?:from|on) our\b[^.!?]*|\W*$)"
+        r"|\b(?:see|look at) (?:it|this|things) from (?:our|my) (?:side|point of view|perspective|end)\b"
+        r"|\b(?:how (?:much|many)|what) (?:a |one |these |such |every |each )?(?:returns?|refunds?|replacements?"
+        r"|exchanges?"
+        r"|this|that|it) (?:costs?|does to|means for) (?:us|me|a (?:small|family)|small)\b"
+        r"|\b(?:returns?|refunds?) (?:really |actually |always )?(?:costs?|hurts?|ruins?) (?:us|me|small|our)\b"
+        r"|\b(?:human beings?|real (?:person|people)|actual (?:person|people)|people too|a person) (?:on|at|behind"
+        r"|in) (?:the"
+        r" other (?:end|side)|this|these|the) ?(?:of|e-?mails?|messages?|screens?)?\b"
+        r"|\bsmall (?:business(?:es)?|shops?|sellers?|compan(?:y|ies)) (?:like (?:ours|us|mine) )?(?:suffer|pay"
+        r"|struggle"
+        r"|can't afford|cannot afford|live|lose|bleed)\w*",
+        r"\b(?:sorry|thank|glad|proud)\w*\b|\byou(?:'re| are) (?:writing|talking|speaking)\b",
     )
     PRAISES_NOTHING = (
         ToneRule.SARCASTIC,
@@ -92,7 +160,7 @@ class Remark(Form):
     SAYS_IT_IS_OBVIOUS = (
         ToneRule.SARCASTIC,
         "It calls the fact obvious; leave that out, and say the fact",
-        r"\bin case you (?:hadn't|haven't|didn't|had not|have not|did not) (?:yet )?(?:notice|realize|know|see|hear"
+        r"\bin case you (?:hadn't|haven't|didn't|had not|have not|did not) (?:yet )?(?:notice|reali[sz]e|know|see|hear"
         r"|read)"
         r"|\bin case (?:it|this|that) (?:wasn't|isn't|was not|is not) (?:already )?obvious\b"
         r"|\blast (?:time )?(?:i|we) (?:checked|looked|heard|counted),"
@@ -174,7 +242,9 @@ class Remark(Form):
         r"\b(?:hope|trust|assume|take it)\b[^.!?]{0,20}\b(?:finally|at (?:long )?last"
         r"|once and for all)\b[^.!?]{0,15}\bclear"
         r"|\b(?:hope|trust|assume|take it)\b[^.!?]{0,20}\bclear (?:enough|at last)\b"
-        r"|\btrust (?:that )?(?:this|that|it)(?: is|'s) now clear\b",
+        r"|\btrust (?:that )?(?:this|that|it)(?: is|'s) now clear\b"
+        r"|\b(?:hope|trust|assume|take it)\b[^.!?]{0,12}\b(?:finally|at (?:long )?last|once and for all)"
+        r" (?:answers?|settles?|explains?|clears?|closes?)\b",
         "",
     )
     SHRUGS = (

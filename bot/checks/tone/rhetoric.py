@@ -25,6 +25,8 @@ _SAME_CLAUSE = re.compile(
     r"\b(?P<clause>(?:it|they|you|we|he|she|that|this|the \w+)(?:'(?:s|re|ll|d)\b| \w+)(?: \w+)?)"
     r" (?:when|if|how|where|what|until)(?: and (?:when|if|where|how))? (?P=clause)\b[.!]*\W*$"
     r"|\b(?P<has>have|get|see|know|hear) (?:it|them|that|one) (?:when|if) (?:\w+ )?(?P=has) (?:it|them|that|one)\b"
+    r"|\b(?P<it>it|they|you|we|that|this)(?:'ll| will)(?: \w+)? (?P<comes>\w+) (?:when|if) (?P=it)"
+    r" (?P=comes)s?\b[.!]*\W*$"
     r"|\b(?P<who>it|they|you|we|that|this)(?:'ll| will) be (?P<state>\w+) (?:when|if) (?P=who)"
     r"(?:'s|'re| is| are) (?P=state)\b",
     re.I,

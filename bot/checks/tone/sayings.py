@@ -42,7 +42,13 @@ class Saying(Form):
         r"|people|buyers|things|cases|matters|e-?mails) (?:to (?:deal|attend|look|take|handle|answer|worry|see|do"
         r"|serve)"
         r"|waiting|as well|too|in the queue|besides)\b"
-        r"|\byou(?:'re| are) (?:not|n't) (?:our|my|the) only (?:customer|buyer|case|order|person)\b"
+        r"|\byou(?:'re| are) (?:not|n't) (?:our|my|the) only (?:customer|buyer|case|order|person)\b(?! (?:with|who"
+        r" had)\b)"
+        r"|\byou(?:'re| are)(?: not|n't) the only one (?:waiting|in (?:the|this) queue|who(?:'s| is| has to| must)"
+        r" wait\w*"
+        r"|with an order|that(?:'s| is) waiting)\b|\b(?:others|other people|everyone else|everybody else) (?:are|is"
+        r"|have|has)"
+        r" (?:also )?(?:waiting|to wait)(?: too| as well)?\b"
         r"|\byou(?:'re| are)(?: already| now)? the (?:\w+(?:th|rd|nd|st|tenth|fifth|third|second)) (?:\w+ )?(?:to|who)"
         r" (?:ask|write|call|complain)",
         r"\bsorry\b|\bapolog|\bwith the same\b|\b(?:fault|error|problem)\b",
@@ -69,8 +75,9 @@ class Saying(Form):
         "It counts the customer's messages; leave that out, and answer",
         r"\byour (?:second|third|fourth|fifth|sixth|seventh|tenth|\d+(?:th|rd|nd)) (?:e-?mail|message|letter|call"
         r"|reminder)"
-        r" (?:since (?!we|i)|in (?:\w+ )?(?:hours?|minutes?)|within|before|this (?:morning|hour)|so far)",
-        r"\bsorry\b|\bapolog|\bour (?:fault|mistake)\b|\b(?:nobody|no one)\b",
+        r" (?:since (?!we|i)|in (?:\w+ )?(?:hours?|minutes?)|within|before|this (?:morning|hour)|so far|today|tonight"
+        r"|yesterday)",
+        r"\bsorry\b|\bapolog|\bour (?:fault|mistake)\b|\b(?:nobody|no one|right|helped|helpful)\b",
     )
     INSINUATES = (
         ToneRule.BLAME,
@@ -89,7 +96,11 @@ class Saying(Form):
         r"\bmak(?:e|es|ing|en|ade) (?:such )?"
         r"(?:a (?:fuss|scene|drama)|(?:a )?mountains? (?:out )?of (?:a )?molehills?)\b"
         r"|\b(?:blow|blew|blown|blowing) \w+ (?:\w+ )?out of (?:all )?proportion\b"
-        r"|\b(?:storm in a tea ?cup|tempest in a teapot|you(?:'re| are) overreacting|you overreact\w*)\b",
+        r"|\b(?:storm in a tea ?cup|tempest in a teapot|you(?:'re| are) overreacting|you overreact\w*)\b"
+        r"|\bno (?:need|reason|point)(?: for you)? (?:to|in) (?:get(?:ting)?|be(?:ing|coming)?|become)(?: so| all|"
+        r" this| that)?"
+        r" (?:upset|angry|worked up|emotional|excited|dramatic|rude|aggressive|hysterical|nasty|agitated|snappy"
+        r"|loud)\b",
         r"\bnot\b|n't\b|\bnobody\b|\bdon't mind\b",
     )
     ASKS_HOW_OFTEN = (
@@ -105,7 +116,8 @@ class Saying(Form):
         "It tells the customer off; leave it out, and answer",
         r"\b(?:don't|stop|quit|spare me|enough of) (?:your |the )?(?:whin|moan|nagg|nag\b|sulk|grumbl|bicker|pout"
         r"|rant)\w*"
-        r"|\byou(?: \w+)? (?:can't|cannot|don't know how to|never learned to) (?:count|read|spell|measure|add|do math)"
+        r"|\byou(?: \w+)? (?:can't|cannot|don't know how to|never learned to) (?:count|read|spell|measure|add|do"
+        r" maths?)"
         r"(?= *(?:[.,:;!?]|$|and\b|so\b|but\b|properly\b|right\b))",
         r"^\W*(?:if|when|where)\b",
     )

@@ -53,6 +53,11 @@ class Scorn(Form):
         rf"\b{_EASY}(?: [\w-]+){{0,4}} (?:is|was|may be|might be|can be|seems|must be)(?: \w+ly)? (?:a lot to ask"
         r"|asking (?:a lot|too much)|too much to ask|(?:hard|difficult|tiring|exhausting|a challenge|a struggle)"
         r" for (?:you|some)\b)"
+        rf"|\b(?:technology|reading|assembly|patience|math(?:s|ematics)?|{_EASY}) can be (?:a (?:bit|little)"
+        r" )?(?:hard|confusing"
+        r"|difficult|tricky|overwhelming|daunting|scary) (?:for|to) (?:some|certain|older|many) (?:people|customers"
+        r"|users|buyers"
+        r"|of us)\b"
         rf"|\b(?:technology|reading|assembly|patience|math(?:s|ematics)?|{_EASY}) (?:isn't|is not|may not be|might"
         r" not be) (?:for|given to) every(?:one|body)\b",
         "",
@@ -159,7 +164,7 @@ class Scorn(Form):
         r"|\b(?:i|we) shouldn't (?:have|need) to (?:say|explain|write|repeat|spell)\b"
         r"|\b(?:it|this|that) (?:may|might|will) (?:perhaps )?come as (?:news|a surprise|a shock) to you\b"
         r"|\bjust so (?:we're|we are|you're|you are) clear\b|\blet me be (?:very |perfectly |crystal "
-        r"|absolutely )(?:clear|blunt)\b|\bdo yourself a favor\b",
+        r"|absolutely )(?:clear|blunt)\b|\bdo yourself a favou?r\b",
         r"\bsorry\b|\bapolog",
     )
     ENDS_THE_TALK = (
@@ -181,16 +186,24 @@ class Scorn(Form):
     THREATENS_WORSE = (
         ToneRule.RUDE,
         "It threatens the customer; leave that out, and say what is decided and what they can do",
-        r"^\W*(?:you )?(?:keep (?:this|that) up|(?:carry|go) on like (?:this|that)|continue like (?:this"
+        r"^\W*(?:you )?(?:keep (?:this|that) up|(?:keep going|keep on|carry on|go on) like (?:this|that)(?:,?"
+        r" and\b[^.!?]*)?"
+        r"|continue like (?:this"
         r"|that))\s*,?\W*$"
         r"|\b(?:if|should) you (?:keep (?:this|that|it) up|(?:carry|go) on (?:like (?:this|that)|in this \w+))\b"
         r"|\byou(?:'ll| will| may| might| could)(?: well| just| only)? (?:(?:come to )?regret (?:it|this|that)"
         r"|be sorry\W*$"
         r"|end up with (?:nothing|less|even less)|get nothing(?: at all)?\W*$|wish you hadn't)"
         r"|\b(?:keep|have|maintain) a (?:list|file|record|blacklist) of (?:\w+ )?(?:customers|people|buyers|accounts)\b"
+        r"|\b(?:if|should) you (?:\w+ )?(?:open|start|raise|file|go through with|go ahead with|make|begin) (?:a|an"
+        r"|another|the|that"
+        r"|your) (?:\w+ )?(?:chargeback|dispute|claim|case|complaint)\b[^.!?]{0,20},?"
+        r" (?:(?:we|i)(?:'ll| will| shall|(?: will)? have to| must)|your \w+ (?:will|may) be)"
+        rf" (?:have to )?{_LOSES}\b(?! the (?:return|request|case|ticket|claim))"
         rf"|\b(?:any|one|another) (?:more |further |other |additional )?(?:such )?{_BEHAVIOR}\b(?: of this kind"
         r"| like (?:this|that))?(?:,? and|,? (?:will|would|may) (?:lead|result|mean|cost|end))\b"
-        r"|\bthink (?:carefully|twice|again|hard|long and hard) before (?:you )?(?:repl|answer|writ|post|send|disput"
+        r"|\bthink (?:carefully|twice|again|hard|long and hard) before (?:you )?(?:go(?:ing)? to|contact|involv|fil"
+        r"|open|leav|repl|answer|writ|post|send|disput"
         r"|complain|leav|publish)\w*"
         r"|\byou (?:really |certainly )?(?:don't|do not|won't|will not) (?:really )?(?:want to|wish to|like to) (?:find"
         r" out|know|see|learn) (?:what|how|where)\b"
@@ -202,7 +215,10 @@ class Scorn(Form):
         r"|the matter) (?:go|rest)|be (?:very )?careful (?:what|how)|watch (?:your|what))\b"
         r"|\bif you (?:\w+ )?(?:post|publish|write|leave|file|dispute|complain|contest|report)\b[^.!?]{0,50},?"
         rf" (?:(?:we|i)(?:'ll| will| shall|(?: will)? have to| must)|your \w+ (?:will"
-        rf"|may) be) (?:have to )?{_LOSES}\b(?! the (?:return|request|case|ticket|claim))",
+        rf"|may) be) (?:have to )?{_LOSES}\b(?! the (?:return|request|case|ticket|claim))"
+        r"|\bif you (?:\w+ )?(?:post|publish|write|leave|give us)\b[^.!?]{0,20}\b(?:reviews?|ratings?|stars?"
+        r"|feedback)\b"
+        r"[^.!?]{0,20},? (?:we|i)(?:'ll| will)? (?:won't|not|no longer|can't|cannot)\b",
         r"\b(?:case|claim|return|request)s?\W*$|\bregret\b[^.!?]*\b(?:buying|choosing)\b"
         r"|\bplease (?:do )?(?:carry on|go on|continue)\b",
     )
@@ -219,6 +235,8 @@ class Scorn(Form):
         ToneRule.BLAME,
         "It says that the customer had it coming; say what happened, and what is possible now",
         r"\bthat(?:'s| is| was) what you get (?:for|when|if)\b"
+        r"|\b(?:that|this)(?:'s| is)(?: exactly| just| precisely| usually)? what happens (?:if|when) (?:you|one"
+        r"|people)\b"
         r"|\b(?:that|this)(?:'s| is| was)(?: just| exactly)? what comes of \w+ing\b",
         "",
     )

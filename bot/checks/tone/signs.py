@@ -8,9 +8,9 @@ from datetime import date
 from bot.checks.tone.reading import Reading
 from bot.domain.reply import Severity
 from bot.knowledge.schema.phrases import Hit
-from bot.knowledge.schema.style import UNLESS, Sign, Style, StyleRule
+from bot.knowledge.schema.style import UNLESS, Sign, Style, StyleRule, ToneRule
 from bot.language.figures import Kind, figures
-from bot.language.spans import Span
+from bot.language.spans import Span, overlaps
 from bot.language.statements import Actor, Mood, statements
 
 _ANY_DAY = date(2000, 1, 3)
@@ -50,6 +50,16 @@ def heard(reading: Reading, style: Style) -> Iterator[Heard]:
             for span in _spans(name, sign, own, reading) if own or sign.patterns else ():
                 if not (sign.vague and settled(reading, span)):
                     yield Heard(rule, sign, span)
+
+
+def means_else(rule: ToneRule, span: Span, reading: Reading, style: Style) -> bool:
+    """Whether the words of a rule's signs at a span all mean something else: honey, the boom of a crane."""
+    spared = any(
+        hit.name.startswith(f"{UNLESS}{rule} ")
+        and overlaps((reading.words[hit.first].start, reading.words[hit.last].end), [span])
+        for hit in style.phrases.found(reading.words)
+    )
+    return spared and not any(h.rule.rule is rule and overlaps(h.span, [span]) for h in heard(reading, style))
 
 
 def meant(hits: Iterable[Hit], name: str, unless: str) -> list[Hit]:

@@ -18,7 +18,9 @@ _TOLD_US = re.compile(
 _COMPLIED = re.compile(
     rf"\byou{_HAVE} (?:did|done|tried|followed|took|taken|checked|gave|given|answered|sent|kept)"
     r" (?:\w+ly |just )?(?:what|everything|all|each|every|both|the|our|as)\b[^.!?]{0,40}\b(?:we|i|our|asked|advised"
-    r"|suggested|instructions?|manual|label|guide)\b",
+    r"|suggested|instructions?|manual|label|guide)\b|^\W*(?:and )?you\b[^.!?]* as (?:we |i |was )?(?:agreed|discussed"
+    r"|asked"
+    r"|instructed|advised|suggested)\b",
     re.I,
 )
 _WAS_TOLD = re.compile(r"^\W*(?:and |then )?you (?:were|have been|had been) (?:then )?(?:told|informed)\b", re.I)

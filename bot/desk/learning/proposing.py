@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,8 +21,9 @@ from bot.knowledge.amending.amendments import amended
 from bot.knowledge.amending.wordings import Recogniser, wordings
 from bot.knowledge.files import read_book
 from bot.store.due import inbox
+from bot.store.engines.database import Tx
 from bot.store.history import reporting, trail
-from bot.store.history.reporting import CaseSeen, Happened, Span
+from bot.store.history.reporting import Span
 from bot.store.team import proposals
 from bot.store.team.proposals import Correction
 
@@ -66,8 +67,7 @@ class _Read:
     """The rows for one look."""
 
     corrections: list[Correction]
-    drafted: list[Happened]
-    cases: Mapping[str, CaseSeen]
+    gaps: repeated.Gaps
     before: list[Proposal]
     asked: list[tuple[datetime, str]]
 
@@ -88,9 +88,8 @@ async def propose(desk: Desk) -> tuple[Proposal, ...]:
     now = desk.clock.now()
     span = Span(now - LOOK_BACK, now + timedelta(seconds=1))
     async with desk.database.read() as tx:
-        seen = await reporting.seen(tx, span)
-        drafted, asked = await reporting.happened(tx, span, "drafted"), await reporting.not_answered(tx, span)
-        read = _Read(await proposals.corrections(tx, span.since), drafted, seen, await proposals.every(tx), asked)
+        gaps, asked = await _gaps(desk, tx, span), await reporting.not_answered(tx, span)
+        read = _Read(await proposals.corrections(tx, span.since), gaps, await proposals.every(tx), asked)
     await _close_outdated(desk, read.before)
     there = {p.key for p in read.before if p.state is ProposalState.OPEN}
     found = [f for f in await asyncio.to_thread(_found, desk, read) if f.key not in there]
@@ -116,7 +115,7 @@ def _found(desk: Desk, read: _Read) -> list[Repeated]:
     others = [c for c in read.corrections if c.case_id not in explained]
     blamed = [*repeated.blamed(others, book, least, since)]
     general = _general(desk, read, changed, explained | _cases(blamed))
-    gaps = repeated.without_clause(_gaps(desk, read), book, least, since)
+    gaps = repeated.without_clause(read.gaps, book, least, since)
     found = [*edited, *blamed, *general, *gaps, *repeated.asked(read.asked, least, since)]
     return [f for f in found if repeated.allowed(f, book)]
 
@@ -133,17 +132,14 @@ def _cases(found: Iterable[Repeated]) -> set[str]:
     return {case for f in found for case in f.cases}
 
 
-def _gaps(desk: Desk, read: _Read) -> dict[str, dict[str, datetime]]:
-    """By situation, the cases for which the policies have no clause that answers."""
-    first: dict[str, Happened] = {}
-    for line in read.drafted:
-        if "clauses" in line.details:
-            first.setdefault(line.case_id, line)
-    lacks, gaps = unanswerable(desk.book, desk.today), defaultdict[str, dict[str, datetime]](dict)
-    for case_id, line in first.items():
-        case = read.cases.get(case_id)
-        if lacks(case, set(str(line.details["clauses"] or "").split(","))):
-            gaps[case.situation or "" if case else ""][case_id] = line.at
+async def _gaps(desk: Desk, tx: Tx, span: Span) -> repeated.Gaps:
+    """By situation, the cases for whose first draft the policies had no clause that answers."""
+    lacks, gaps, looked = unanswerable(desk.book, desk.today), defaultdict[str, dict[str, datetime]](dict), set[str]()
+    async for line, case in reporting.drafted(tx, span):
+        if "clauses" in line.details and line.case_id not in looked:
+            looked.add(line.case_id)
+            if lacks(case, set(str(line.details["clauses"] or "").split(","))):
+                gaps[case.situation or "" if case else ""][line.case_id] = line.at
     return gaps
 
 

@@ -8,8 +8,10 @@ from bot.domain.team_report import Costs
 
 @dataclass(slots=True)
 class Tally:
-    """`up_to` is the number of the latest call that is counted."""
+    """`up_to` is the number of the latest call that is counted; `stands_until`, by the machine's own clock, is how long
+    later ones are left out."""
 
     since: date | None = None
     up_to: int = -1
+    stands_until: float = 0.0
     costs: Costs | None = None

@@ -44,7 +44,7 @@ async def team_report(desk: Desk, since: date, until: date) -> TeamReport:
         raise LevelheadError(f"The report would end ({until}) before it begins ({since}). Turn the two days round.")
     span = Span(_midnight(desk, since), _midnight(desk, until + timedelta(days=1)))
     async with desk.database.read() as tx:
-        asked, calls = await reporting.not_answered(tx, span), await costs.calls(tx, span)
+        asked, calls = await reporting.not_answered(tx, span), [call async for call in costs.calls(tx, span)]
         proposed = await proposals.every(tx, ProposalState.OPEN)
         read = _Read(since, until, span, await _found(tx, span), asked, calls, proposed)
     return await asyncio.to_thread(_counted, desk, read)

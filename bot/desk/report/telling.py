@@ -7,7 +7,7 @@ from bot.desk.parts.attempts import CLOCKS_DIFFER, RETRY_UNSURE, lasting
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.links import links_of
 from bot.desk.parts.notes import DigestNote, Whisper
-from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
+from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostStays, PostUnsure
 from bot.desk.report.reporting import team_report
 from bot.desk.report.weeks import told_from, week_named
 from bot.domain.case import Role
@@ -42,6 +42,12 @@ async def announce(desk: Desk, tx: Tx, key: str, kind: AnnouncementKind, recipie
         await desk.wake.after(tx, Ref(WorkKind.ANNOUNCEMENT, key))
 
 
+async def take_second_out(desk: Desk, tx: Tx, key: str, channel: str, ts: str) -> None:
+    """Have a second copy of a message of no case taken out, also after a restart; it says what the first says."""
+    log.warning("message %s stands in Slack twice, and is taken out", key)
+    await announce(desk, tx, f"{key}:second:{ts}", AnnouncementKind.REMOVAL, channel, {"ts": ts})
+
+
 async def advance_announcement(desk: Desk, key: str) -> datetime | None:
     """Send it if that is still to be done. Returns when to look again."""
     now = desk.clock.now()
@@ -62,7 +68,9 @@ async def _told(desk: Desk, key: str, row: AnnouncementRow) -> datetime | None:
     taken = await _row(desk, key)
     try:
         with lasting(taken.due_at):
-            if not await _is_there(desk, row):
+            if row.kind is AnnouncementKind.REMOVAL:
+                await _remove(desk, row)
+            elif not await _is_there(desk, row):
                 await _say(desk, row)
     except PostLater as later:
         again = desk.clock.now() + timedelta(seconds=later.seconds)
@@ -80,6 +88,13 @@ async def _told(desk: Desk, key: str, row: AnnouncementRow) -> datetime | None:
         return None if over else again
     await _move(desk, taken, PostState.POSTED, due_at=None)
     return None
+
+
+async def _remove(desk: Desk, row: AnnouncementRow) -> None:
+    try:
+        await desk.announcer.remove(row.recipient, row.body["ts"])
+    except (PostGone, PostStays) as why:
+        log.info("a second message is gone, or stays: %s", why)
 
 
 async def _is_there(desk: Desk, row: AnnouncementRow) -> bool:

@@ -14,6 +14,7 @@ from bot.desk.parts.notes import ReviewNote, SharedReview, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.private import Addressee, privately, privately_again
 from bot.desk.parts.restored import maybe_shown
+from bot.desk.report.telling import take_second_out
 from bot.desk.reviews.kept import from_body
 from bot.domain.states import CaseState, PostState
 from bot.store.case import cases, posts
@@ -23,6 +24,8 @@ from bot.store.team import reviews
 
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 5
+SHARED_AT = "shared_at"
+"""In the body of a review: the ts of the message that everybody sees."""
 NOT_SHARED = "I can't post here. Invite me with /invite @Levelhead, then check the text again."
 _SHARED = TypeAdapter(SharedReview)
 
@@ -55,9 +58,10 @@ async def hand_over(desk: Desk, row: ReviewRow) -> datetime | None:
         row = replace(row, state=begun)
     if not await _move(desk, row, was, begun):
         return None
+    shared: str | None = None
     try:
         with soon_over(desk):
-            await _SAY[row.state](desk, row)
+            shared = await _SAY[row.state](desk, row)
     except PostLater as later:
         await _move(desk, row, begun, row.state)
         return desk.clock.now() + timedelta(seconds=later.seconds)
@@ -66,8 +70,19 @@ async def hand_over(desk: Desk, row: ReviewRow) -> datetime | None:
             return await _again(desk, row)
     except PostRefused:
         log.warning("review %s could not be shown", row.id)
-    await _move(desk, row, begun, ReviewState.SHOWN)
+    await _ended(desk, row, begun, shared)
     return None
+
+
+async def _ended(desk: Desk, row: ReviewRow, begun: ReviewState, shared: str | None) -> None:
+    """It is shown; where everybody sees it, at `shared`. One that another worker shared meanwhile is enough."""
+    async with desk.write() as tx:
+        kept = {"body": {**(row.body or {}), SHARED_AT: shared}} if shared else {}
+        if await reviews.move(tx, row.id, begun, ReviewState.SHOWN, **kept) or shared is None:
+            return
+        now = await reviews.get(tx, row.id)
+        if now and now.body and now.body.get(SHARED_AT, shared) != shared:
+            await take_second_out(desk, tx, _shared(row), row.channel, shared)
 
 
 async def _show(desk: Desk, row: ReviewRow) -> None:
@@ -88,15 +103,22 @@ def _person(row: ReviewRow) -> Addressee:
     return Addressee(row.person, row.channel, row.thread_ts)
 
 
-async def _share(desk: Desk, row: ReviewRow) -> None:
+async def _share(desk: Desk, row: ReviewRow, since: datetime | None = None) -> str | None:
+    """Returns where it stands, if in no case; with `since`, it may stand there since then.
+
+    None where Slack doesn't take it there, and its person is told so.
+    """
     note = SharedReview(review_note(row), row.person)
     if row.case_id:
         await _share_in_case(desk, row, row.case_id, note)
-        return
+        return None
     try:
-        await desk.announcer.post(note, row.channel, row.thread_ts, _shared(row))
+        if since and (ts := await desk.announcer.find(_shared(row), row.channel, row.thread_ts, since)):
+            return ts
+        return await desk.announcer.post(note, row.channel, row.thread_ts, _shared(row))
     except PostRefused:
         await privately(desk, Whisper(NOT_SHARED), _person(row), f"{_shared(row)}:refused")
+        return None
 
 
 async def _share_in_case(desk: Desk, row: ReviewRow, case_id: str, note: SharedReview) -> None:
@@ -115,10 +137,8 @@ async def _share_in_case(desk: Desk, row: ReviewRow, case_id: str, note: SharedR
         await desk.wake_case(tx, case_id)
 
 
-async def _share_again(desk: Desk, row: ReviewRow) -> None:
-    since = row.at - CLOCKS_DIFFER
-    if row.case_id or not await desk.announcer.find(_shared(row), row.channel, row.thread_ts, since):
-        await _share(desk, row)
+async def _share_again(desk: Desk, row: ReviewRow) -> str | None:
+    return await _share(desk, row, row.at - CLOCKS_DIFFER)
 
 
 def _shared(row: ReviewRow) -> str:
@@ -137,7 +157,7 @@ async def _move(desk: Desk, row: ReviewRow, was: ReviewState, to: ReviewState) -
 
 
 _BEGUN = {ReviewState.REVIEWED: ReviewState.SHOWING, ReviewState.TO_SHARE: ReviewState.SHARING}
-_SAY: dict[ReviewState, Callable[[Desk, ReviewRow], Awaitable[None]]] = {
+_SAY: dict[ReviewState, Callable[[Desk, ReviewRow], Awaitable[str | None]]] = {
     ReviewState.REVIEWED: _show,
     ReviewState.SHOWING: _show_again,
     ReviewState.TO_SHARE: _share,

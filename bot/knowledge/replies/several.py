@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from itertools import pairwise
 
 from bot.domain.case import Matter
 from bot.knowledge.replies.composition import Composition
@@ -72,7 +73,8 @@ def _first(matter: Matter) -> tuple[str, int]:
     whole = [t for t in pieces if not any(t in f.words for f in matter.further)]
     kept = [left for t in whole if (left := _without(t, [f.words for f in matter.further]))]
     telling = next((t for t in kept if len(t.split()) > _SAYS), "")
-    return " ".join(kept) or matter.message, _place(telling, matter)
+    ends = [f"{t}." if t[-1].isalnum() and after[:1].isupper() else t for t, after in pairwise(kept)]
+    return " ".join([*ends, *kept[-1:]]) or matter.message, _place(telling, matter)
 
 
 def _without(piece: str, others: Sequence[str]) -> str:

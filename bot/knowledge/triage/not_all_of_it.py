@@ -30,6 +30,7 @@ _PASSED_OVER: Final = re.compile(
     r"\b(?:sa(?:y|id)|answer\w*|mention\w*|writt?en?|reply|replied|tell|told) (?:\w+ )?(?:about|anything|nothing|to)\b",
     re.IGNORECASE,
 )
+_BUT: Final = re.compile(r"[,;]?\s+(?:but|only|just)\s+", re.IGNORECASE)
 _WRONG: Final = frozenset((Trouble.HARMED, Trouble.MISSING, Trouble.OTHER, Trouble.FAULTY))
 
 
@@ -53,6 +54,6 @@ def not_all_of_it(matter: Matter) -> NotAllOfIt | None:
 @remembered(32)
 def _told(text: str) -> NotAllOfIt | None:
     came = next((m for m in _CAME.finditer(text) if not _NOT.search(text[max(0, m.start() - 12) : m.end()])), None)
-    pieces = (p.text.strip(" .,;:!?") for p in parts(text)) if came else ()
+    pieces = (t.strip(" .,;:!?") for p in parts(text) for t in _BUT.split(p.text)) if came else ()
     left = next((p for p in pieces if _PASSED_OVER.search(p) or not _WRONG.isdisjoint(troubles_in(p))), None)
     return NotAllOfIt(came[0], left) if came and left else None

@@ -1,5 +1,6 @@
 """What is due: a row for each thing that can be advanced. For one process on SQLite this is the queue itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,6 +38,8 @@ class Due:
     attempts: int
 
 
+FEW = 500
+"""So many ids are looked up one by one: whatever else is due may be a hundred thousand reminders."""
 _KINDS = {str(kind): kind for kind in WorkKind}
 _TIME = work.c.due_at.type
 _THIS = and_(work.c.kind == bindparam("of_kind"), work.c.id == bindparam("of_id"))
@@ -119,8 +122,11 @@ async def due(tx: Tx, now: datetime, most: int) -> list[Due]:
     return [Due(Ref(_KINDS[row["kind"]], row["id"]), row["wakes"], row["attempts"]) for row in rows]
 
 
-async def due_of(tx: Tx, kind: WorkKind, now: datetime) -> frozenset[str]:
-    """Ids of this kind due at `now`, resting ones too."""
+async def due_of(tx: Tx, kind: WorkKind, now: datetime, among: Sequence[str] | None = None) -> frozenset[str]:
+    """Ids of this kind due at `now`, resting ones too. A few `among` which to look are looked up one by one."""
+    if among is not None and len(among) <= FEW:
+        these = (work.c.kind == kind, work.c.id.in_(among), work.c.due_at <= now)
+        return frozenset((await tx.execute(select(work.c.id).where(*these))).scalars())
     return frozenset([row["id"] for row in await _DUE_OF_ALL.all(tx, now=now) if row["kind"] == kind])
 
 
@@ -189,9 +195,10 @@ def _planned(dialect: str) -> Insert:
 _PLAN = Prepared(_planned)
 
 
-async def due_until(tx: Tx, until: datetime) -> list[tuple[Ref, datetime]]:
-    """What is due until then, and when; only kinds that this version knows."""
-    found = await tx.execute(select(work.c.kind, work.c.id, work.c.due_at).where(work.c.due_at <= until))
+async def due_until(tx: Tx, until: datetime, most: int | None = None) -> list[tuple[Ref, datetime]]:
+    """What is due until then, and when, longest due first; only kinds that this version knows."""
+    query = select(work.c.kind, work.c.id, work.c.due_at).where(work.c.due_at <= until)
+    found = await tx.execute(query.order_by(work.c.due_at).limit(most))
     return [(Ref(_KINDS[row.kind], row.id), row.due_at) for row in found if row.kind in _KINDS]
 
 

@@ -16,7 +16,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.engines.kept_open import driver_of
-from bot.store.engines.sqlite_here import Connection
+from bot.store.engines.sqlite_here import Connection, aside
 from bot.store.tables.schema import Moment
 from bot.store.tables.sealing import keys_of
 
@@ -41,6 +41,15 @@ class Prepared:
             rows = driver.opened.execute(form.words, form.given(values)).fetchall()
         else:
             rows = await (await driver.execute(form.words, form.given(values), prepare=True)).fetchall()
+        return [form.read(row) for row in rows]
+
+    async def all_aside(self, tx: AsyncConnection, **values: Any) -> list[dict[str, Any]]:
+        """Every row, for a statement that reads so much that others are to go on meanwhile."""
+        driver = driver_of(tx)
+        if not isinstance(driver, Connection):
+            return await self.all(tx, **values)
+        form, opened = self.form(tx, values), driver.opened
+        rows = await aside(lambda: opened.execute(form.words, form.given(values)).fetchall())
         return [form.read(row) for row in rows]
 
     async def first(self, tx: AsyncConnection, **values: Any) -> dict[str, Any] | None:

@@ -58,6 +58,8 @@ class Connection:
         self._busy_seconds, self._waits_in_sqlite = busy_seconds, True
         self._changes_before = 0
         self.disk = Disk()
+        self.sorts_long = False
+        """Whether statements are begun in a thread, as they sort very much before they give their first row."""
 
     @property
     def opened(self) -> sqlite3.Connection:
@@ -150,6 +152,8 @@ class Cursor:
     async def execute(self, words: str, values: Any = ()) -> None:
         if words.startswith("BEGIN"):
             await self._connection.begin_with(words)
+        elif self._connection.sorts_long:
+            await aside(lambda: self._cursor.execute(words, values))
         else:
             self._cursor.execute(words, values)
 

@@ -56,6 +56,12 @@ async def last_anchor(tx: Tx) -> Anchor | None:
     return _anchor(*row.values()) if row else None
 
 
+async def anchored_at(tx: Tx) -> datetime | None:
+    """When the newest anchor was made, without what it names: that may be a hundred thousand cases."""
+    at: datetime | None = await tx.scalar(select(anchors.c.at).order_by(anchors.c.number.desc()).limit(1))
+    return at
+
+
 async def kept_anchors(tx: Tx) -> AsyncIterator[Anchor]:
     """Every anchor, oldest first."""
     async with tx.stream(_ANCHORS.order_by(anchors.c.number)) as found:

@@ -1,6 +1,6 @@
 """Use of models over a span of time: calls, or sums by model."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, select, true
 
 from bot.domain.costs import Tokens
 from bot.store.engines.database import Tx
+from bot.store.engines.in_pieces import in_pieces
 from bot.store.history.reporting import Span
 from bot.store.tables.trail import model_calls
 
@@ -68,19 +69,19 @@ async def used_since(tx: Tx, since: datetime, until: datetime | None = None) -> 
     return {model: Tokens(*map(int, counts)) for model, *counts in await tx.execute(query)}
 
 
-async def calls(tx: Tx, span: Span) -> list[Called]:
+def calls(tx: Tx, span: Span) -> AsyncIterator[Called]:
     """Every call, oldest first."""
-    return await _calls(tx, span.holds(model_calls.c.at))
+    return _calls(tx, span.holds(model_calls.c.at))
 
 
-async def every(tx: Tx) -> list[Called]:
+def every(tx: Tx) -> AsyncIterator[Called]:
     """Every call there is, oldest first."""
-    return await _calls(tx, true())
+    return _calls(tx, true())
 
 
-async def of_case(tx: Tx, case_id: str) -> list[Called]:
+def of_case(tx: Tx, case_id: str) -> AsyncIterator[Called]:
     """Every call for a case, oldest first."""
-    return await _calls(tx, model_calls.c.case_id == case_id)
+    return _calls(tx, model_calls.c.case_id == case_id)
 
 
 async def last(tx: Tx) -> int:
@@ -88,8 +89,9 @@ async def last(tx: Tx) -> int:
     return int(await tx.scalar(select(func.coalesce(func.max(model_calls.c.id), 0))) or 0)
 
 
-async def _calls(tx: Tx, where: ColumnElement[bool]) -> list[Called]:
+async def _calls(tx: Tx, where: ColumnElement[bool]) -> AsyncIterator[Called]:
     c = model_calls.c
     query = select(c.at, c.case_id, c.revision_id, c.person, c.purpose, c.model, *_COUNTS)
-    rows = await tx.execute(query.where(where).order_by(c.at, c.id))
-    return [Called(r[0], r[1], r[2], r[3], r[4], r[5], Tokens(r[6], r[7], r[8], r[9])) for r in rows]
+    async for row in in_pieces(tx, query.where(where).order_by(c.at, c.id)):
+        at, case_id, revision_id, person, purpose, model, *tokens = row.values()
+        yield Called(at, case_id, revision_id, person, purpose, model, Tokens(*tokens))

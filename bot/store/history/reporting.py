@@ -1,5 +1,6 @@
 """Rows for a report over a span of time, from the trail and decisions, without customers' words."""
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from bot.domain.acts import Act
 from bot.domain.case import Lane, Who
 from bot.domain.mistakes import Mistake
 from bot.store.engines.database import Tx
+from bot.store.engines.in_pieces import in_pieces
 from bot.store.engines.prepared import Prepared, older
 from bot.store.engines.upsert import insert_or
 from bot.store.rows.cases import Cause
@@ -109,11 +111,7 @@ def _held(column: ColumnElement[datetime]) -> ColumnElement[bool]:
     return (column >= since) & (column < until)
 
 
-_SEEN = Prepared(
-    select(*_of(cases.c, CaseSeen))
-    .where(cases.c.id.in_(select(events.c.case_id).where(_held(events.c.at)).distinct()))
-    .order_by(cases.c.opened_at)
-)
+_SEEN: Select[Any] = select(*_of(cases.c, CaseSeen)).order_by(cases.c.opened_at)
 _NOT_ANSWERED = Prepared(
     select(unanswered.c.at, unanswered.c.text).where(_held(unanswered.c.at)).order_by(unanswered.c.at.desc())
 )
@@ -124,13 +122,24 @@ async def happened(tx: Tx, span: Span, *kinds: str) -> list[Happened]:
     """These lines of the trail, oldest first."""
     columns = (events.c.case_id, events.c.at, events.c.kind, events.c.details)
     query = select(*columns).where(span.holds(events.c.at), events.c.kind.in_(kinds)).order_by(events.c.at)
-    return [Happened(*row) for row in await tx.execute(query)]
+    return [Happened(**row) async for row in in_pieces(tx, query)]
+
+
+async def drafted(tx: Tx, span: Span) -> AsyncIterator[tuple[Happened, CaseSeen | None]]:
+    """Each draft's line of the trail with its case, oldest first. There may be a hundred thousand: none is kept."""
+    columns = (events.c.case_id, events.c.at, events.c.kind, events.c.details)
+    query = select(*columns, *_of(cases.c, CaseSeen)).join(cases, cases.c.id == events.c.case_id, isouter=True)
+    query = query.where(span.holds(events.c.at), events.c.kind == "drafted").order_by(events.c.at)
+    async for row in in_pieces(tx, query):
+        yield (
+            Happened(row["case_id"], row["at"], row["kind"], row["details"]),
+            CaseSeen.read(row) if row["id"] else None,
+        )
 
 
 async def seen(tx: Tx, span: Span) -> dict[str, CaseSeen]:
     """Every case with lines in the span."""
-    rows = await _SEEN.all(tx, since=span.since, until=span.until)
-    return {row["id"]: CaseSeen.read(row) for row in rows}
+    return {row["id"]: CaseSeen.read(row) async for row in in_pieces(tx, _touched(_SEEN, cases.c.id, span))}
 
 
 async def decided(tx: Tx, span: Span) -> list[Decided]:
@@ -140,7 +149,7 @@ async def decided(tx: Tx, span: Span) -> list[Decided]:
     """
     stand: Select[Any] = select(*_of(decisions.c, Decided)).where(decisions.c.void_at.is_(None), ARRIVED)
     query = _touched(stand, decisions.c.case_id, span).order_by(decisions.c.at, decisions.c.id)
-    return [Decided.read(row) for row in (await tx.execute(query)).mappings()]
+    return [Decided.read(row) async for row in in_pieces(tx, query)]
 
 
 async def corrected(tx: Tx, span: Span) -> list[Corrected]:
@@ -151,8 +160,8 @@ async def corrected(tx: Tx, span: Span) -> list[Corrected]:
     of_people = select(revisions.c.id).where(
         revisions.c.written_by.is_not(None), revisions.c.case_id.in_(select(c.case_id).where(*here))
     )
-    theirs = set((await tx.execute(of_people)).scalars())
-    rows = [Corrected.read(row) for row in (await tx.execute(select(*columns).where(*here))).mappings()]
+    theirs = {row["id"] async for row in in_pieces(tx, of_people)}
+    rows = [Corrected.read(row) async for row in in_pieces(tx, select(*columns).where(*here))]
     return [row for row in rows if row.act is Act.MOVE_LANE or row.wrong not in theirs]
 
 
@@ -160,14 +169,14 @@ async def following(tx: Tx, span: Span) -> list[Following]:
     """The revisions of all cases touched in the span."""
     every: Select[Any] = select(*_of(revisions.c, Following))
     query = _touched(every, revisions.c.case_id, span)
-    return [Following.read(row) for row in (await tx.execute(query)).mappings()]
+    return [Following.read(row) async for row in in_pieces(tx, query)]
 
 
 async def customers_wrote(tx: Tx, span: Span) -> list[CustomerWrote]:
     """When customers wrote, in the cases touched in the span."""
     theirs: Select[Any] = select(*_of(turns.c, CustomerWrote)).where(turns.c.who == Who.CUSTOMER)
     query = _touched(theirs, turns.c.case_id, span).order_by(turns.c.id)
-    return [CustomerWrote.read(row) for row in (await tx.execute(query)).mappings()]
+    return [CustomerWrote.read(row) async for row in in_pieces(tx, query)]
 
 
 async def keep_unanswered(tx: Tx, question_id: str, text: str, at: datetime) -> None:

@@ -29,6 +29,8 @@ PENDING_ACT, UNPLACED_ACT = is_in(ActState.PENDING), is_in(ActState.UNPLACED)
 OPEN_POST, STUCK_POST = is_in(PostState.PENDING, PostState.SENDING), is_in(PostState.UNCERTAIN, PostState.REFUSED)
 TO_REFRESH, TO_REMOVE, FAILED = text("refresh"), text("remove"), text("error IS NOT NULL")
 RESTS = text("rests_until IS NOT NULL")
+QUEUE = ("marketplace", "lane", "unanswered_since", "id", "draft", "requester", "assignee", "opened_at")
+"""`unanswered_since` and `draft`, the state of the newest revision, are kept by the database, with triggers."""
 
 cases = Table(
     "cases",
@@ -54,6 +56,9 @@ cases = Table(
     Column("customer", String),
     Column("language", String),
     Column("further", SealedJSON("cases.further")),
+    Column("unanswered_since", Moment),
+    Column("draft", String),
+    some("ix_cases_queue", OPEN_CASE, *QUEUE),
     some("ix_cases_open", OPEN_CASE, "opened_at"),
     some("ix_cases_kept", KEPT_CASE, "opened_at"),
     some("ix_cases_order_id", text("order_id IS NOT NULL"), "order_id"),

@@ -16,10 +16,14 @@ from bot.store.tables.announcements import announcements
 
 
 class AnnouncementKind(StrEnum):
-    """DIGEST: the weekly report, made when it is sent. WORDS: the sentence in its body."""
+    """DIGEST: the weekly report, made when it is sent. WORDS: the sentence in its body.
+
+    REMOVAL: nothing is said; the message at the `ts` in its body is taken out.
+    """
 
     DIGEST = "digest"
     WORDS = "words"
+    REMOVAL = "removal"
 
 
 _NOT_SENT = or_(announcements.c.state == PostState.PENDING, announcements.c.state == PostState.SENDING)

@@ -1,92 +1,23 @@
-"""Open cases and each person's view: rows for the team's desk."""
+"""Each person's view of the team's desk, and what they search for."""
 
-import asyncio
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, and_, bindparam, case, func, literal, or_, select, update
+from sqlalchemy import literal, select, update
 
-from bot.concurrency.priority import give_way
-from bot.domain.acts import Act
-from bot.domain.case import Lane, Who
-from bot.domain.states import CaseState, RevisionState
+from bot.domain.states import CaseState
 from bot.store.company.sealed_search import cases_saying
 from bot.store.due import inbox
 from bot.store.engines.database import Tx
-from bot.store.engines.prepared import Prepared
 from bot.store.engines.upsert import insert_or
 from bot.store.rows.private import HomeRow
-from bot.store.rows.row import Row
-from bot.store.tables.cases import ARRIVED, OPEN_CASE, cases, decisions, revisions, seen, turns
+from bot.store.tables.cases import OPEN_CASE, cases, seen, turns
 from bot.store.tables.private import homes
-from bot.store.tables.schema import Moment
 from bot.store.tables.sealing import keys_of
 
 MOST_FOUND = 50
-AT_ONCE = 200
-"""So many open cases are read before others may go on."""
 _SEARCHED = "searched:"
 """Prefix of a key for a person's search, kept as long as other keys."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenCase(Row):
-    """An open case. `since` is when the oldest unanswered message was written; None where all are answered."""
-
-    id: str
-    lane: Lane | None
-    requester: str
-    assignee: str | None
-    marketplace: str
-    opened_at: datetime
-    state: RevisionState | None
-    since: datetime | None
-
-
-def _newest_state() -> Any:
-    of_case = revisions.c.case_id == cases.c.id
-    return select(revisions.c.state).where(of_case).order_by(revisions.c.number.desc()).limit(1).scalar_subquery()
-
-
-def _unanswered_since() -> Any:
-    """As the answer clock counts: from the first message after the last answer."""
-    ends = or_(decisions.c.act == Act.DELIVER, decisions.c.act == Act.CLOSE)
-    answers = (ends, ARRIVED, decisions.c.void_at.is_(None))
-    last = select(func.max(decisions.c.at)).where(decisions.c.case_id == cases.c.id, *answers)
-    answered = last.correlate(cases).scalar_subquery()
-    first = case((turns.c.at <= cases.c.opened_at, cases.c.written_at))
-    written = func.min(func.coalesce(turns.c.written_at, first, turns.c.at), type_=Moment())
-    after = or_(answered.is_(None), turns.c.at > answered)
-    here = and_(turns.c.case_id == cases.c.id, turns.c.who == Who.CUSTOMER, after)
-    return select(written).where(here).scalar_subquery()
-
-
-_OPEN = Prepared(
-    select(
-        cases.c.id,
-        cases.c.lane,
-        cases.c.requester,
-        cases.c.assignee,
-        cases.c.marketplace,
-        cases.c.opened_at,
-        _newest_state().label("state"),
-        _unanswered_since().label("since"),
-    )
-    .where(OPEN_CASE, cases.c.id > bindparam("after", type_=cases.c.id.type))
-    .order_by(cases.c.id)
-    .limit(bindparam("most", type_=Integer()))
-)
-
-
-async def open_cases(tx: Tx) -> list[OpenCase]:
-    """All open cases. They may be thousands, so others go on in between, whoever has priority first."""
-    found = list[OpenCase]()
-    while rows := await _OPEN.all(tx, after=found[-1].id if found else "", most=AT_ONCE):
-        found += [OpenCase.read(row) for row in rows]
-        await give_way()
-        await asyncio.sleep(0)
-    return found
 
 
 async def holding(tx: Tx, words: str) -> list[str]:

@@ -49,7 +49,7 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView | Non
             found = await _held_to_the_rules(desk, view, matter, found, parts)
     found = await _with_what_is_open(desk, view, matter, found)
     async with computing():
-        found = replace(found, further=_restored(found, vault, view, desk))
+        found = replace(found, reason=vault.restore(found.reason), further=_restored(found, vault, view, desk))
         care = careful(view.matter(desk), desk.book, desk.book.situation(found.situation), found.further).least(found)
     async with desk.write(view.case.id) as tx:
         case, now = await chained.revision(tx, view.case.id, row.id, desk.book.version)

@@ -11,9 +11,10 @@ from bot.desk.company.comparisons.added_texts import is_added
 from bot.desk.parts.attempts import CLOCKS_DIFFER, soon_over
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import ComparisonNote, Whisper
-from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
+from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.private import Addressee, privately, privately_again
 from bot.desk.parts.restored import maybe_shown
+from bot.desk.report.telling import take_second_out
 from bot.domain.comparison_page import Page, Shown, exported, pages
 from bot.domain.listing import Comparison
 from bot.store.company import comparisons
@@ -52,8 +53,8 @@ class _Showing:
         async with self.desk.write() as tx:
             kept = await comparisons.posted(tx, row, ts)
             now = await comparisons.get(tx, row.id)
-        if not kept and now and ts not in now.shown:
-            await _take_out(self.desk, row, ts)
+            if not kept and now and ts not in now.shown:
+                await take_second_out(self.desk, tx, f"{row.id}:{len(row.shown)}", row.channel, ts)
         if not kept or now is None:
             raise Overtaken
         self.row = replace(row, shown=now.shown, thread_ts=now.thread_ts, begun=None)
@@ -96,15 +97,6 @@ async def show(desk: Desk, row: ComparisonRow, found: Comparison | None, export:
         log.warning("nobody could be told of comparison %s", row.id)
     await showing.move(state=ComparisonState.SHOWN)
     return None
-
-
-async def _take_out(desk: Desk, row: ComparisonRow, ts: str) -> None:
-    """Take a second copy out. Best effort: it says what the first says."""
-    log.warning("message %s:%s stands in Slack twice, and is taken out", row.id, len(row.shown))
-    try:
-        await desk.announcer.remove(row.channel, ts)
-    except (PostLater, PostRefused, PostUnsure, PostGone) as why:
-        log.warning("the second message of comparison %s stays: %s %s", row.id, type(why).__name__, why)
 
 
 async def _tell(showing: _Showing, words: str) -> None:

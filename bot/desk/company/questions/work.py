@@ -18,6 +18,7 @@ from bot.desk.parts.notes import AnswerNote, SharedAnswer, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.private import Addressee, privately, privately_again
 from bot.desk.parts.restored import maybe_shown
+from bot.desk.report.telling import take_second_out
 from bot.domain.answer import Answer
 from bot.errors import LevelheadError
 from bot.store.case import cases
@@ -33,6 +34,8 @@ MOST_ATTEMPTS = 5
 MOST_EARLIER = 3
 """So many earlier questions of the thread are given to a model."""
 ONLY_OURS = "Only full members of our own workspace can ask what the company knows."
+SHARED_AT = "shared_at"
+"""In the body of an answer: the ts of the message that everybody sees."""
 NOT_SHARED = "I can't post here. Invite me with /invite @Levelhead, then ask again."
 _ADAPTER = TypeAdapter(Answer)
 
@@ -111,9 +114,13 @@ async def _hand_over(desk: Desk, row: QuestionRow) -> datetime | None:
         row = replace(row, state=begun)
     if not await _move(desk, row, was, begun):
         return None
+    shared: str | None = None
     try:
         with soon_over(desk):
-            await (_share if begun is QuestionState.SHARING else _show)(desk, row)
+            if begun is QuestionState.SHARING:
+                shared = await _share(desk, row)
+            else:
+                await _show(desk, row)
     except PostLater as later:
         await _move(desk, row, begun, row.state)
         return desk.clock.now() + timedelta(seconds=later.seconds)
@@ -126,8 +133,19 @@ async def _hand_over(desk: Desk, row: QuestionRow) -> datetime | None:
         if await _without_picture(desk, row, begun):
             return desk.clock.now()
         log.warning("the answer to question %s could not be shown", row.id)
-    await _move(desk, row, begun, QuestionState.SHOWN)
+    await _ended(desk, row, begun, shared)
     return None
+
+
+async def _ended(desk: Desk, row: QuestionRow, begun: QuestionState, shared: str | None) -> None:
+    """It is shown; where everybody sees it, at `shared`. One that another worker shared meanwhile is enough."""
+    async with desk.write() as tx:
+        kept = {"body": {**(row.body or {}), SHARED_AT: shared}} if shared else {}
+        if await questions.move(tx, row.id, begun, QuestionState.SHOWN, **kept) or shared is None:
+            return
+        now = await questions.get(tx, row.id)
+        if now and now.body and now.body.get(SHARED_AT, shared) != shared:
+            await take_second_out(desk, tx, _shared(row), row.channel, shared)
 
 
 async def _without_picture(desk: Desk, row: QuestionRow, begun: QuestionState) -> bool:
@@ -160,17 +178,23 @@ async def _show(desk: Desk, row: QuestionRow) -> None:
         await privately(desk, note, to, row.id)
 
 
-async def _share(desk: Desk, row: QuestionRow) -> None:
-    key, since = f"{row.id}:shared", row.at - CLOCKS_DIFFER
-    if row.state is QuestionState.SHARING and await desk.announcer.find(key, row.channel, None, since):
-        return
+async def _share(desk: Desk, row: QuestionRow) -> str | None:
+    """Returns where it stands; None where Slack doesn't take it there, and its person is told so."""
+    key, since = _shared(row), row.at - CLOCKS_DIFFER
     note = answer_note(row)
     try:
-        await desk.announcer.post(SharedAnswer(note, row.person), row.channel, None, key)
+        if row.state is QuestionState.SHARING and (ts := await desk.announcer.find(key, row.channel, None, since)):
+            return ts
+        return await desk.announcer.post(SharedAnswer(note, row.person), row.channel, None, key)
     except PostRefused:
         if note.answer.picture:
             raise
         await privately(desk, Whisper(NOT_SHARED), _to(row), f"{key}:refused")
+        return None
+
+
+def _shared(row: QuestionRow) -> str:
+    return f"{row.id}:shared"
 
 
 def _to(row: QuestionRow) -> Addressee:

@@ -1,0 +1,1 @@
+-- Columns that the database keeps itself, from the data of the others: none of its own.
