@@ -15,8 +15,8 @@ from typing import Any
 import yaml
 
 from bot.app import make_desk
-from bot.commands.example_shop import stock_up
-from bot.commands.terminal import Nobody
+from bot.commands.desks.nobody import Nobody
+from bot.commands.try_shop import stock_up
 from bot.desk.company.questions.without_model import answer
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Answer

@@ -20,7 +20,7 @@ from bot.knowledge.book import Book  # noqa: E402
 from bot.knowledge.files import read_book  # noqa: E402
 from bot.loading.folders import POLICY_SUFFIXES, read_texts  # noqa: E402
 from bot.settings import Settings  # noqa: E402
-from bot.writers.composer import Composer  # noqa: E402
+from bot.writers.composer.writer import Composer  # noqa: E402
 from bot.writers.protocol import CaseReply, Writer  # noqa: E402
 
 

@@ -21,9 +21,9 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bot.checks.commitments import commitments_in, unvouched  # noqa: E402
-from bot.checks.sourced.beyond import beyond  # noqa: E402  # the path is set above
 from bot.checks.sourced.grounding import check_grounding  # noqa: E402
-from bot.checks.sourced.promises import check_outcomes, check_promises  # noqa: E402
+from bot.checks.sourced.overstated.beyond import beyond  # noqa: E402  # the path is set above
+from bot.checks.sourced.promises.promises import check_outcomes, check_promises  # noqa: E402
 from bot.checks.sourced.sources import sources  # noqa: E402
 from bot.domain.case import Fact, Fulfilment, Matter, Turn, Who  # noqa: E402
 from bot.domain.reply import (  # noqa: E402

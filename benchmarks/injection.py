@@ -27,8 +27,8 @@ from rich.table import Table
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from bot.commands.desks.one_case import terminal_desk  # noqa: E402
 from bot.commands.draft import drafted_at  # noqa: E402  # the path is set above
-from bot.commands.terminal import terminal_desk  # noqa: E402
 from bot.desk.parts.desk import Desk  # noqa: E402
 from bot.domain.case import Lane, Role  # noqa: E402
 from bot.knowledge.case_file import CaseFile  # noqa: E402

@@ -38,7 +38,7 @@ from bot.loading.training_cache import LearnedFolder
 from bot.settings import Settings
 from bot.writers.claims import claims_at_stake
 from bot.writers.protocol import Assignment
-from bot.writers.revising import checks
+from bot.writers.to_check import checks
 
 WARM, MANY = range(30), 60
 TODAY = date(2026, 11, 26)

@@ -14,8 +14,8 @@ import yaml
 from bot.domain.listing import State
 from bot.knowledge.files import read_book
 from bot.listings.reading import read_listing
-from bot.listings.table import rows, said_of
-from bot.listings.units import measures
+from bot.listings.stated.table import rows, said_of
+from bot.listings.stated.units import measures
 from bot.loading.folders import POLICY_SUFFIXES, read_texts
 
 HERE = Path(__file__).parent

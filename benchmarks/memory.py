@@ -43,7 +43,7 @@ def taken() -> Iterator[str]:
             import_module(module)
         yield name
     from bot.adapters.language_detection import tell
-    from bot.commands.serving import give_back, large_apart
+    from bot.commands.service.memory import give_back, large_apart
     from bot.knowledge.recalled import learn
     from bot.loading.sources import read_policies
     from bot.loading.training import FirstAside

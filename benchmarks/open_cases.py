@@ -16,11 +16,11 @@ from typing import Any
 
 from benchmarks.load.history import fill_postgres, fill_sqlite
 from bot.app import make_desk
-from bot.commands.terminal import Nobody
+from bot.commands.desks.nobody import Nobody
 from bot.desk.advance import advance
 from bot.desk.cases.case import advance_case
+from bot.desk.incoming.opening import Request, open_case
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Request, open_case
 from bot.desk.team.queue import team_desk
 from bot.domain.clock import SystemClock
 from bot.domain.team_desk import Sight, Which

@@ -18,8 +18,8 @@ from io import BytesIO
 from pathlib import Path
 
 from bot.desk.company.finding import replies_holding
+from bot.desk.company.importing import Arriving, import_report
 from bot.desk.company.questions.items import items_of
-from bot.desk.company.recording import Arriving, take_in
 from bot.domain.clock import SystemClock
 from bot.store.case import cases
 from bot.store.company import records
@@ -56,7 +56,9 @@ async def measured(database: Database, rows: int) -> list[tuple[str, str]]:
     for name, made in (("listings", listings(rows)), ("orders", orders(rows))):
         for time_round in ("first", "again"):
             began = time.perf_counter()
-            await take_in(database, clock, BytesIO(made), Arriving(f"{name}.txt", date(2026, 11, 12), "benchmark"))
+            await import_report(
+                database, clock, BytesIO(made), Arriving(f"{name}.txt", date(2026, 11, 12), "benchmark")
+            )
             seconds = time.perf_counter() - began
             found.append((f"{rows:,} {name}, {time_round}", f"{seconds:.1f} s, {rows / seconds:,.0f} rows/s"))
     async with database.read() as tx:

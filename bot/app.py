@@ -31,15 +31,15 @@ from bot.loading.training import FirstAside
 from bot.runner.wake import RowWake, Wake
 from bot.settings import Settings
 from bot.store.engines.database import open_database
-from bot.writers.composer import Composer
+from bot.writers.composer.writer import Composer
 from bot.writers.protocol import Writer
 
 if TYPE_CHECKING:
     from bot.runner.in_process import Runner
     from bot.runner.worker import Worker
     from bot.slack.client import WebClient
-    from bot.slack.connection import Identity
     from bot.slack.limits import SlackLimits
+    from bot.slack.tokens import Identity
     from bot.writers.claude.writer import Claude
 
 ATTEMPT = 1.5
@@ -192,11 +192,11 @@ async def _parts(
         raise ValueError("checked by the caller: missing_for_slack")
     from bot.slack.announcer import SlackAnnouncer
     from bot.slack.client import web_client
-    from bot.slack.connection import identify_in_turn
     from bot.slack.directory import SlackDirectory
     from bot.slack.downloads import SlackDownloads
     from bot.slack.limits import SlackLimits
     from bot.slack.pictures import SlackPictures
+    from bot.slack.tokens import identify_in_turn
 
     clock, revoked = clock or SystemClock(), asyncio.Event()
     token, patience = settings.slack_bot_token.get_secret_value(), settings.levelhead_slack_seconds

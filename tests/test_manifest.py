@@ -18,7 +18,7 @@ from bot.slack.actions import (
 from bot.slack.connection import SURFACES
 from bot.slack.limits import RATES
 from bot.slack.listeners import lifecycle
-from bot.workspace.methods import METHODS
+from bot.workspace.web_api.methods import METHODS
 
 MANIFEST: dict[str, Any] = json.loads((PROJECT / "manifest.json").read_text(encoding="utf-8"))
 CODE = "\n".join(p.read_text(encoding="utf-8") for p in sorted((PROJECT / "bot" / "slack").rglob("*.py")))

@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks.load.cases import case_in, message
 from bot.workspace import Message, Workspace
-from bot.workspace.web_api import Recorded
+from bot.workspace.web_api.door import Recorded
 
 CHANNEL = "#support"
 

@@ -10,7 +10,7 @@ from benchmarks.load.cases import case_in, message
 from benchmarks.load.slack import Slack, is_draft
 from bot.workspace import HARBOUR_AND_PINE, Channel, Workspace
 from bot.workspace.scene import STAFF
-from bot.workspace.web_api import Recorded
+from bot.workspace.web_api.door import Recorded
 
 RETURNED = "Your text:"
 """What stands before the words of a command that could not be kept."""

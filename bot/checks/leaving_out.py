@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.checks.personal_data.plain_text import Span
 from bot.language.content import stem_set
 from bot.language.lexicon import ADVERBS, AUXILIARIES, STOP_WORDS, VERBS
 from bot.language.sentences import sentence_spans
+from bot.language.spans import Span
 from bot.language.statement import Actor, Mood
 from bot.language.statements import statements
 from bot.language.stems import lemma, stem

@@ -15,12 +15,12 @@ from bot.checks.marketplace import check_marketplace
 from bot.checks.passed_over import check_passed_over, check_points, judged_here
 from bot.checks.personal_data.placeholders import check_placeholders
 from bot.checks.rewrite import rewritten
-from bot.checks.sourced.beyond import check_beyond
 from bot.checks.sourced.citations import check_citations
 from bot.checks.sourced.goods import check_goods
 from bot.checks.sourced.grounding import check_grounding
-from bot.checks.sourced.likely_promises import check_likely, doubted
-from bot.checks.sourced.promises import check_outcomes, check_promises
+from bot.checks.sourced.overstated.beyond import check_beyond
+from bot.checks.sourced.promises.likely import check_likely, doubted
+from bot.checks.sourced.promises.promises import check_outcomes, check_promises
 from bot.checks.sourced.sources import Sources, sources
 from bot.checks.their_words import is_theirs
 from bot.checks.tone import check_tone

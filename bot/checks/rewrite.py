@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from bot.checks.leaving_out import can_go
-from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.asides import asides
 from bot.checks.tone.mending import acts, carries_matter
 from bot.checks.tone.reading import read
 from bot.domain.reply import Finding, Severity, Verdict, verdict
 from bot.language.figures import figures
 from bot.language.parties import OUTSIDERS
+from bot.language.spans import Span
 from bot.language.statements import Mood, statements
 from bot.language.traits import DAYS
 

@@ -8,12 +8,12 @@ from dataclasses import asdict
 from rich.table import Table
 from rich.text import Text
 
-from bot.commands.console import Console
-from bot.commands.operating import operators_desk
+from bot.commands.desks.operators import operators_desk
+from bot.commands.terminal.console import Console
 from bot.desk.company.questions.answer import answered
 from bot.domain.answer import Answer, Sheet
+from bot.domain.phrases import counted
 from bot.domain.reply import SourceKind
-from bot.domain.team_report import counted
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

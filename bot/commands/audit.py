@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from typing import TextIO
 
-from bot.commands.days import day
-from bot.commands.operating import rows_desk
-from bot.commands.writing import written
+from bot.commands.desks.operators import rows_desk
+from bot.commands.terminal.days import day
+from bot.commands.terminal.new_files import written
 from bot.desk.auditing import Audit, anchor, verify
 from bot.domain.anchors import kept_lines
 from bot.domain.trail import Link

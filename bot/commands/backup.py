@@ -5,7 +5,7 @@ import asyncio
 from contextlib import suppress
 from pathlib import Path
 
-from bot.commands.operating import rows_desk
+from bot.commands.desks.operators import rows_desk
 from bot.errors import LevelheadError
 
 

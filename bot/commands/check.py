@@ -10,8 +10,9 @@ from bot.adapters import telemetry
 from bot.adapters.embedding import load as load_embedding
 from bot.app import make_claude
 from bot.checks.tone.examples import style_remarks
-from bot.commands.check_database import Line, Mark, database_lines
-from bot.commands.console import Console
+from bot.commands.check_database import database_lines
+from bot.commands.check_lines import Line, Mark
+from bot.commands.terminal.console import Console
 from bot.domain.clock import SystemClock
 from bot.errors import LevelheadError, SettingsError
 from bot.knowledge.book import Book
@@ -20,7 +21,7 @@ from bot.loading.sources import read_budget, read_policies, read_prompts, requir
 from bot.loading.training_cache import LearnedFolder
 from bot.settings import Settings, export_standard, missing_for_slack, misspelt, read_settings
 from bot.slack.client import web_client
-from bot.slack.connection import identify, prove_app_token
+from bot.slack.tokens import identify, prove_app_token
 
 COLOURS = {Mark.OK: "green", Mark.NOTE: "yellow", Mark.FAIL: "red"}
 

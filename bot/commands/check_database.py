@@ -1,10 +1,9 @@
-"""The lines of `levelhead check`, and those about the database."""
+"""What `levelhead check` says of the database."""
 
 import os
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from enum import StrEnum
 
+from bot.commands.check_lines import Line, Mark
 from bot.desk.policies.rollout import differing
 from bot.domain.clock import SystemClock
 from bot.errors import LevelheadError
@@ -13,23 +12,6 @@ from bot.store.engines.database import Database, Place, open_database
 from bot.store.engines.migrating import EMPTY, is_newer, remedy
 from bot.store.engines.sqlite_file import SqliteFile
 from bot.store.operations.sealing_keys import require_keys, standings
-
-
-class Mark(StrEnum):
-    """FAIL would keep `levelhead run` from working; NOTE is for a person to look at."""
-
-    OK = "ok"
-    NOTE = "note"
-    FAIL = "fail"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that was checked."""
-
-    mark: Mark
-    about: str
-    words: str
 
 
 async def database_lines(settings: Settings) -> AsyncIterator[Line]:

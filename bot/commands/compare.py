@@ -10,11 +10,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bot import logs
-from bot.commands.console import Console
-from bot.commands.operating import operators_desk
-from bot.commands.reading import text_of
-from bot.commands.showing_comparison import show
-from bot.commands.terminal import terminal_desk
+from bot.commands.desks.one_case import terminal_desk
+from bot.commands.desks.operators import operators_desk
+from bot.commands.terminal.comparison import show
+from bot.commands.terminal.console import Console
+from bot.commands.terminal.given_texts import text_of
 from bot.desk.company.comparisons.comparing import (
     DEFAULT_MARKETPLACE,
     Given,

@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from bot import logs
-from bot.commands.borrowing import borrow, recorded, team_records
-from bot.commands.readable import print_outcome
-from bot.commands.reading import given_text, text_of
-from bot.commands.terminal import YOU, request, terminal_desk
+from bot.commands.desks.borrowed_records import borrow, recorded, team_records
+from bot.commands.desks.one_case import YOU, request, terminal_desk
+from bot.commands.terminal.given_texts import given_text, text_of
+from bot.commands.terminal.outcome import print_outcome
 from bot.desk.advance import advance
 from bot.desk.cases.messages.matters import matters
 from bot.desk.cases.messages.showing import what_happened
+from bot.desk.incoming.opening import open_case
 from bot.desk.parts.case_notes import MatterFound
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import ask_for_revision, open_case
+from bot.desk.parts.new_revision import ask_for_revision
 from bot.desk.parts.standing import approver
 from bot.desk.parts.view import CaseView, look
 from bot.desk.parts.written import Written

@@ -5,8 +5,8 @@ import asyncio
 
 from rich.progress import Progress, TextColumn
 
-from bot.commands.console import Console
-from bot.commands.operating import at_work, rows_desk
+from bot.commands.desks.operators import at_work, rows_desk
+from bot.commands.terminal.console import Console
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError
 from bot.store.operations.resealing import reseal

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from bot import logs
-from bot.commands.console import Console
+from bot.commands.desks.one_case import clock_on, terminal_desk
 from bot.commands.draft import drafted_at
-from bot.commands.reading import text_of
 from bot.commands.review import reviewed_text_at
-from bot.commands.terminal import clock_on, terminal_desk
+from bot.commands.terminal.console import Console
+from bot.commands.terminal.given_texts import text_of
 from bot.desk.parts.desk import Desk
 from bot.desk.report.costing import counted
 from bot.evaluation.dataset import Dataset, KnownCase, KnownText, read_dataset

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from bot.commands.operating import rows_desk
-from bot.commands.writing import written
+from bot.commands.desks.operators import rows_desk
+from bot.commands.terminal.new_files import written
 from bot.store.operations import exporting
 
 

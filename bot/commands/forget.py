@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 
-from bot.commands.operating import NOBODY, at_work, rows_desk
+from bot.commands.desks.operators import NOBODY, at_work, rows_desk
 from bot.desk.cases.forgetting import forget
 
 

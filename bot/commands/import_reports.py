@@ -9,10 +9,10 @@ from typing import Any
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from bot.app import make_desk
-from bot.commands.console import Console
-from bot.commands.days import day
-from bot.commands.terminal import Nobody
-from bot.desk.company.recording import Arriving, TakenIn, take_in
+from bot.commands.desks.nobody import Nobody
+from bot.commands.terminal.console import Console
+from bot.commands.terminal.days import day
+from bot.desk.company.importing import Arriving, Imported, import_report
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError
 from bot.language.unbroken import unbroken
@@ -54,7 +54,7 @@ async def _import(files: list[Path], as_of: date | None, console: Console) -> in
     return int(failed)
 
 
-async def _take(desk: Desk, path: Path, as_of: date | None, console: Console) -> TakenIn:
+async def _take(desk: Desk, path: Path, as_of: date | None, console: Console) -> Imported:
     try:
         size, changed = _about(path, desk.options.zone)
         with path.open("rb") as file, _progress(console) as progress:
@@ -63,7 +63,7 @@ async def _take(desk: Desk, path: Path, as_of: date | None, console: Console) ->
             def told(at: int, rows: int) -> None:
                 progress.update(bar, completed=at, rows=rows)
 
-            return await take_in(
+            return await import_report(
                 desk.database, desk.clock, file, Arriving(unbroken(path.name), as_of or changed, "operator"), told
             )
     except OSError as error:
@@ -81,7 +81,7 @@ def _progress(console: Console) -> Progress:
     return Progress(SpinnerColumn(), words, console=console, transient=True, disable=not console.is_terminal)
 
 
-def _say(console: Console, done: TakenIn) -> None:
+def _say(console: Console, done: Imported) -> None:
     first, *refused = done.lines
     for line in (first, *(f"  {row}" for row in refused)):
         console.print(line, markup=False, soft_wrap=True, highlight=False)

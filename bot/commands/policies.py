@@ -1,6 +1,6 @@
 """`levelhead policies import`: clauses proposed from a text, confirmed by a person, saved as YAML.
 
-`confirm` is in confirming.py, `diff` and `show` in policy_versions.py.
+`confirm` is in policies_confirm.py, `diff` and `show` in policies_versions.py.
 """
 
 import argparse
@@ -16,11 +16,11 @@ from rich.prompt import Prompt
 from rich.text import Text
 
 from bot.app import make_writer
-from bot.commands.confirming import add_confirm, confirm
-from bot.commands.console import Console
-from bot.commands.noting_policies import note_imported
-from bot.commands.policy_versions import VERBS, add_versions
-from bot.commands.reading import piped_text, text_of
+from bot.commands.policies_confirm import add_confirm, confirm
+from bot.commands.policies_noting import note_imported
+from bot.commands.policies_versions import VERBS, add_versions
+from bot.commands.terminal.console import Console
+from bot.commands.terminal.given_texts import piped_text, text_of
 from bot.desk.policies.importing import proposed, rules_of
 from bot.errors import LevelheadError, PolicyError
 from bot.knowledge.files import read_book
@@ -31,7 +31,7 @@ from bot.lifecycle import close_writer
 from bot.loading.folders import POLICY_SUFFIXES, read_texts, save_text
 from bot.loading.sources import read_policies
 from bot.settings import read_settings
-from bot.writers.composer import Composer
+from bot.writers.composer.writer import Composer
 
 CHOICES = ("y", "n", "t", "a", "q")
 ASK = "Keep it? [y]es, [n]o, change the [t]itle, keep [a]ll that follow, [q]uit"

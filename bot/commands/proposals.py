@@ -5,8 +5,8 @@ import asyncio
 
 from rich.syntax import Syntax
 
-from bot.commands.console import Console
-from bot.commands.operating import operators_desk
+from bot.commands.desks.operators import operators_desk
+from bot.commands.terminal.console import Console
 from bot.desk.learning.accepting import OPERATOR, Shown, accept, decline, shown, waiting
 from bot.desk.parts.desk import Desk
 from bot.domain.proposals import Proposal

@@ -10,11 +10,12 @@ from pydantic import TypeAdapter
 from rich.table import Table
 from rich.text import Text
 
-from bot.commands.console import Console
-from bot.commands.days import day
-from bot.commands.operating import operators_desk
+from bot.commands.desks.operators import operators_desk
+from bot.commands.terminal.console import Console
+from bot.commands.terminal.days import day
 from bot.desk.report.reporting import team_report
-from bot.domain.team_report import Cost, Costs, Each, TeamReport, Took, counted
+from bot.domain.phrases import counted
+from bot.domain.team_report import Cost, Costs, Each, TeamReport, Took
 
 DAYS = 28
 Row = Sequence[object]

@@ -8,19 +8,19 @@ from typing import Any
 
 from bot import logs
 from bot.checks.review import UNCHECKED, Reviewed
-from bot.commands.borrowing import borrow, recorded, team_records
+from bot.commands.desks.borrowed_records import borrow, recorded, team_records
+from bot.commands.desks.one_case import request, terminal_desk
 from bot.commands.draft import findings_of, matters_of, read_input
-from bot.commands.readable import print_outcome
-from bot.commands.terminal import request, terminal_desk
+from bot.commands.terminal.outcome import print_outcome
 from bot.desk.cases.drafts.triaging import triage
 from bot.desk.cases.messages.showing import what_happened
 from bot.desk.company.case_records import look_up
+from bot.desk.incoming.opening import open_case
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import open_case
 from bot.desk.parts.standing import approver
 from bot.desk.parts.view import CaseView, look
-from bot.desk.reviews.hearing_tone import Words, hear
-from bot.desk.reviews.reviewing import asked_words, case_words, checked_reply
+from bot.desk.reviews.checking import Words, check
+from bot.desk.reviews.work import asked_words, case_words, checked_reply
 from bot.domain.reply import RecordLine, Usage
 from bot.errors import LevelheadError
 from bot.knowledge.case_file import CaseFile
@@ -79,7 +79,7 @@ _OF_A_CASE = {"matters": None, "so_far": None, "records": None}
 
 async def _found(desk: Desk, words: Words, case_id: str | None) -> Reviewed:
     calls: list[Usage] = []
-    found = await hear(desk, words, calls)
+    found = await check(desk, words, calls)
     async with desk.write() as tx:
         await trail.keep_calls(tx, case_id, None, calls, desk.clock.now())
     return found

@@ -3,7 +3,7 @@
 import argparse
 
 from bot.app import connected
-from bot.commands.serving import require_slack, serve
+from bot.commands.service.serving import require_slack, serve
 from bot.settings import read_settings
 
 

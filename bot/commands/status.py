@@ -5,12 +5,12 @@ import asyncio
 import json
 from typing import Any
 
-from bot.commands.console import Console
-from bot.commands.operating import NOBODY, at_work, rows_desk
+from bot.commands.desks.operators import NOBODY, at_work, rows_desk
+from bot.commands.terminal.console import Console
 from bot.desk.parts.case_notes import RESTORED, UNAPPROVED
 from bot.desk.parts.desk import Desk
 from bot.desk.policies.rollout import differing
-from bot.slack.announcer import REMEDIES
+from bot.slack.remedies import REMEDIES
 from bot.store.engines.database import Tx
 from bot.store.operations import status
 from bot.store.operations.status import Stuck

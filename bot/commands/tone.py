@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from bot import logs
-from bot.commands.readable import print_outcome
-from bot.commands.reading import given_text
+from bot.commands.desks.one_case import require_known, terminal_desk
 from bot.commands.review import reviewed_text_at
-from bot.commands.terminal import require_known, terminal_desk
-from bot.desk.reviews.reviewing import checked_reply
+from bot.commands.terminal.given_texts import given_text
+from bot.commands.terminal.outcome import print_outcome
+from bot.desk.reviews.work import checked_reply
 from bot.errors import LevelheadError
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
 

@@ -15,10 +15,10 @@ from pydantic import SecretStr
 
 from bot import logs
 from bot.app import connected
-from bot.commands.console import Console
-from bot.commands.example_shop import copies, messages, stock_up
-from bot.commands.patience import starting
-from bot.commands.stopping import stopped
+from bot.commands.service.stopping import stopped
+from bot.commands.terminal.console import Console
+from bot.commands.terminal.patience import starting
+from bot.commands.try_shop import copies, messages, stock_up
 from bot.errors import LevelheadError
 from bot.knowledge.book import Book
 from bot.loading.sources import read_policies

@@ -3,7 +3,7 @@
 import argparse
 
 from bot.app import working
-from bot.commands.serving import require_slack, serve
+from bot.commands.service.serving import require_slack, serve
 from bot.errors import SettingsError
 from bot.settings import read_settings
 

@@ -7,19 +7,19 @@ from datetime import datetime, timedelta
 from bot.desk.auditing import anchor_when_due
 from bot.desk.cases.case import advance_case
 from bot.desk.cases.drafts.drafting import advance_revision
-from bot.desk.cases.drafts.offline_offer import slow_cases
 from bot.desk.cases.forgetting import forget_old
-from bot.desk.cases.incoming.parking import advance_parked
+from bot.desk.cases.reminders.offline_offer import slow_cases
 from bot.desk.company.comparisons.work import KEEP_COMPARISONS, advance_comparison
+from bot.desk.company.drops import advance_drop
 from bot.desk.company.questions.work import advance_question
-from bot.desk.company.receiving import advance_drop
+from bot.desk.incoming.parking import advance_parked
 from bot.desk.learning.proposing import propose_when_due
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
 from bot.desk.report.digest import plan_digests
 from bot.desk.report.spending import within_budget
 from bot.desk.report.telling import advance_announcement, wake_unfinished
-from bot.desk.reviews.reviewing import advance_review
+from bot.desk.reviews.work import advance_review
 from bot.desk.team.at_home import advance_home, forget_old_searches
 from bot.runner.wake import wake_idle
 from bot.store.case import posts, revisions

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from bot.domain.case import Role
 
 _MEMBER = re.compile("[UW][A-Z0-9]{2,}")
+SYSTEM = "levelhead"
+"""The actor of what the bot does by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,8 +189,3 @@ class TeamReport:
     costs: Costs
     proposals: tuple[Proposed, ...] = ()
     """Those that wait now."""
-
-
-def counted(number: int, thing: str) -> str:
-    """`1 case`, `2 cases`."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -1,4 +1,4 @@
-"""From turns to entries: tense and negation tell what was done from what was not, and who spoke tells whose it is."""
+"""From turns to entries: what each statement is, who said it, and which facts of the case confirm it."""
 
 import re
 from collections.abc import Iterator
@@ -7,49 +7,21 @@ from functools import lru_cache
 
 from bot.domain.case import Matter, Turn, Who
 from bot.domain.ledger import Entry, EntryKind, Ledger
-from bot.language.content import content, gist, stem_set
+from bot.language.content import gist, stem_set
 from bot.language.parties import OUTSIDERS
 from bot.language.remembered import LONGEST, remembered
 from bot.language.statements import Actor, Mood
 from bot.ledger.abroad import done_abroad
 from bot.ledger.actions import GIVABLE, PARTIES, step_of
 from bot.ledger.as_told import as_told, by_somebody
-from bot.ledger.befell import befell
 from bot.ledger.clipped import in_plain_form
 from bot.ledger.facts import from_facts
-from bot.ledger.given import VALUES, OthersWords, answered, given_in, gives, handed
-from bot.ledger.others import (
-    NEUTRAL,
-    TELLS,
-    failed,
-    first_at_work,
-    known_in,
-    may_fail,
-    says_failed,
-    sends_back,
-    told_us,
-)
+from bot.ledger.given import VALUES, OthersWords, answered, given_in, handed
+from bot.ledger.kinds import PARCEL, carrier_has_it, did_as_asked, kinds
+from bot.ledger.others import NEUTRAL, TELLS, first_at_work, known_in, may_fail, says_failed, sends_back
 from bot.ledger.results import by_result, without_verb
 from bot.ledger.turns import Said, is_relative, said_in
 
-_ARRIVES = stem_set("return receive deliver send ship sign hand drop post mail bring")
-_GOODS = frozenset({"address", "carton"})
-_PARCEL = stem_set("return parcel package box unit item product stock pallet shipment device thing")
-_TAKES = stem_set("have take collect pick fetch")
-_PRONOUN = frozenset("it them everything both".split())
-_TAKES_IN = stem_set("get receive sign accept")
-_STATES = stem_set(
-    "want need like love think know believe hope expect feel see hear notice wonder understand find say receive"
-)
-"""Verbs that are no step."""
-_AS_ASKED = re.compile(
-    r"\b(?:did|done)\b(?:\s\w+){0,2}?\s(?:that|this|so|it|both|all|everything|exactly|as|what)\b|\b(?:what|that|this"
-    r"|all|both) "
-    r"(?:\w+ )?(?:i|we) (?:\w+ )?(?:did|done)\b|^\W*(?:(?:all|yes|both|everything|already)\W+)*(?:did|done)\b(?! not"
-    r"|n't)",
-    re.IGNORECASE,
-)
-_BY_ME = re.compile(r"\bby (?:me|us|myself|ourselves|my|our)\b", re.IGNORECASE)
 _IN_PLACE = re.compile(
     r"\bthere(?:'s| is| are|\u2019s) (?:already )?(?:an? )?(?:brand[- ])?(?:new|fresh|different) [^.!?,;]{2,60}",
     re.IGNORECASE,
@@ -60,11 +32,6 @@ _MADE_TO = re.compile(
     re.IGNORECASE,
 )
 """Somebody had the customer do it, which is done then: `your colleague had me film it`."""
-SEEN_TO = frozenset(
-    "charge restart clean mend oil install pair search weigh press disconnect dry wet empty refill heat cool thaw swap"
-    " tighten loosen turn insert remove close build".split()
-)
-"""What the customer must have done where it was done: `the battery was charged overnight`."""
 _TELLS_ONLY = stem_set("be have say tell")
 _OUTSIDERS = stem_set(" ".join(OUTSIDERS))
 _MANY = 0.5
@@ -123,7 +90,7 @@ def _confirmed(entry: Entry, known: list[tuple[frozenset[str], str]]) -> Entry:
 
 def _spoken_of(failure: Entry, theirs: frozenset[str]) -> bool:
     """The customer names whoever failed; what only we know of another matter needs no word."""
-    shared = (gist(failure.quote) | failure.things) & theirs - _PARCEL
+    shared = (gist(failure.quote) | failure.things) & theirs - PARCEL
     return len(shared) > 1 or bool(shared & (_OUTSIDERS | PARTIES))
 
 
@@ -147,12 +114,12 @@ def _theirs(turn: Turn, number: int, before: list[Entry]) -> Iterator[Entry]:
     for said in said_in(turn.text):
         s = said.s
         asks = s.mood is Mood.CONDITION and turn.text[s.end :].lstrip().startswith("?")
-        kinds = (EntryKind.ASKED,) if asks else tuple(_kinds(said, s.start in others))
-        kinds = (EntryKind.CLAIMED,) if kinds == (EntryKind.ASKED,) and is_relative(s, turn.text) else kinds
-        kinds = kinds if may_fail(s, first) else tuple(kind for kind in kinds if kind is not EntryKind.FAILED)
-        yield from (_entry(kind, said, number, turn.who) for kind in kinds)
+        found = (EntryKind.ASKED,) if asks else tuple(kinds(said, s.start in others))
+        found = (EntryKind.CLAIMED,) if found == (EntryKind.ASKED,) and is_relative(s, turn.text) else found
+        found = found if may_fail(s, first) else tuple(kind for kind in found if kind is not EntryKind.FAILED)
+        yield from (_entry(kind, said, number, turn.who) for kind in found)
         yield from by_result(said, turn.text, number, turn.who)
-        if _did_as_asked(said):
+        if did_as_asked(said):
             yield from _as_asked(said, number, turn.who, before)
     yield from known_in(turn.text, number, turn.who)
     yield from put_in(turn.text, number, turn.who)
@@ -187,13 +154,6 @@ def _wanted(before: list[Entry]) -> frozenset[str]:
     return frozenset(t for e in asked if e.turn == last for t in e.things if t in VALUES)
 
 
-def _did_as_asked(said: Said) -> bool:
-    """`I did both`, `that's what I did`: with what we asked for last."""
-    s = said.s
-    mine = s.actor is Actor.WRITER and s.verb == "do" and s.mood in (Mood.DONE, Mood.STATED) and not said.denied
-    return mine and bool(_AS_ASKED.search(s.text))
-
-
 def _as_asked(said: Said, number: int, who: Who, before: list[Entry]) -> Iterator[Entry]:
     asked = [e for e in before if e.kind is EntryKind.ASKED and e.who is Who.US]
     last = max((e.turn for e in asked), default=-1)
@@ -203,77 +163,12 @@ def _as_asked(said: Said, number: int, who: Who, before: list[Entry]) -> Iterato
             yield Entry(EntryKind.GIVEN, said.s.text, number, who, e.actions, e.things, e.terms)
 
 
-def _kinds(said: Said, quoted: bool) -> Iterator[EntryKind]:
-    s = said.s
-    if s.mood in (Mood.QUESTION, Mood.REQUEST):
-        yield _asked_or_told(said)
-        return
-    if s.mood is Mood.CONDITION:
-        return
-    done = s.mood in (Mood.DONE, Mood.DOING) and not said.denied and not s.quoted
-    mine = s.actor is Actor.WRITER and (not s.passive or bool(_BY_ME.search(s.text)))
-    if _carrier_has_it(said):
-        yield EntryKind.DONE
-    if _did(said, mine, done) or _did_as_asked(said) or (done and _arrived(said)):
-        yield EntryKind.DONE
-    if gives(said, mine, done) and not quoted:
-        yield EntryKind.GIVEN
-    if s.actor is Actor.THIRD_PARTY and s.verb in TELLS and "neighbor" in said.step.things:
-        yield EntryKind.DONE
-    if failed(said, done):
-        yield EntryKind.FAILED
-    if told_us(s, done):
-        yield EntryKind.TOLD
-    yield EntryKind.CLAIMED
-
-
-def _asked_or_told(said: Said) -> EntryKind:
-    """`I was asked to wait` tells what they were told, or have done where it was to wait."""
-    told = said.s.actor is Actor.WRITER and said.s.mood is Mood.REQUEST
-    waited = told and "wait" in said.step.actions
-    return EntryKind.DONE if waited else EntryKind.TOLD if told else EntryKind.ASKED
-
-
-def _did(said: Said, mine: bool, done: bool) -> bool:
-    """`I sent it`, `I have been to the store`, `the battery was charged overnight`."""
-    s, step = said.s, said.step
-    if done and s.passive and s.actor is Actor.NOBODY and step.actions & SEEN_TO:
-        return True
-    if mine and done and s.verb not in _STATES and (s.verb != "get" or "contact" in step.actions):
-        return not befell(s)
-    if not mine or s.verb != "be" or said.denied:
-        return False
-    looked = "search" in step.actions and "been" in s.text.lower().split()
-    return looked or "wait" in step.actions or bool(step.things & PARTIES)
-
-
-def _arrived(said: Said) -> bool:
-    """`It was returned to you`, `your warehouse signed for it`."""
-    s = said.s
-    if s.passive and s.actor is not Actor.WRITER and s.verb in _ARRIVES:
-        return _goods(said) or "it" in s.text.lower().split()
-    theirs = s.actor is Actor.READER or (s.actor is Actor.THIRD_PARTY and s.text.lower().startswith("your "))
-    return theirs and s.verb in _TAKES_IN and (_goods(said) or "it" in s.text.lower().split())
-
-
-def _carrier_has_it(said: Said) -> bool:
-    """`UPS has it since Friday`, `the driver picked the box up`: they have handed it over."""
-    s = said.s
-    takes = s.verb in _TAKES and s.mood in (Mood.DONE, Mood.STATED) and not said.denied
-    it = bool(_PRONOUN & set(s.text.lower().split())) or bool(_goods(said))
-    return s.actor is Actor.THIRD_PARTY and takes and "carrier" in said.step.things and it and " to " not in s.text
-
-
-def _goods(said: Said) -> bool:
-    return bool(said.step.things & _GOODS or set(content(said.s.text)) & _PARCEL)
-
-
 def _entry(kind: EntryKind, said: Said, turn: int, who: Who) -> Entry:
     step, other = said.step, said.s.actor is Actor.THIRD_PARTY and said.s.verb not in _TELLS_ONLY
     telling = other and said.s.verb not in NEUTRAL and said.s.mood is not Mood.STATED
     told = other or (said.s.actor is Actor.THIRD_PARTY and said.s.verb in TELLS)
     actions = step.actions | ({"ask"} if told and kind is EntryKind.DONE else frozenset())
-    if kind is EntryKind.DONE and _carrier_has_it(said):
+    if kind is EntryKind.DONE and carrier_has_it(said):
         actions = frozenset({"return"})
     nothing = (step.things & GIVABLE) - handed(said) if kind is EntryKind.GIVEN else frozenset[str]()
     return Entry(

@@ -13,8 +13,8 @@ from bot.language.tokens import straight
 from bot.ledger.abroad import done_abroad
 from bot.ledger.actions import GIVABLE, actions_of
 from bot.ledger.given import HANDED
+from bot.ledger.kinds import SEEN_TO
 from bot.ledger.promised import BEEN_TOLD
-from bot.ledger.reading import SEEN_TO
 from bot.ledger.results import BY_HAND
 from bot.ledger.turns import said_in
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from bot.knowledge.schema.listing_rules import Attribute
 from bot.listings.buyers import telling
-from bot.listings.mentions import speaks_of
-from bot.listings.phrases import Text
+from bot.listings.stated.mentions import speaks_of
+from bot.listings.stated.phrases import Text
 from bot.listings.tongues import language_of, words_of
 
 _QUESTION = re.compile(r"[^.!?\n]*\?")

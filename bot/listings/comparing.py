@@ -10,11 +10,11 @@ from bot.knowledge.schema.listing_rules import Attribute, AttributeKind, Listing
 from bot.listings.buyers import lacked
 from bot.listings.evidence import claims
 from bot.listings.limits import breaches
-from bot.listings.overlap import copied, overlaps
+from bot.listings.proposal.overlap import copied, overlaps
+from bot.listings.proposal.rewriting import as_listing, fitted, rewritten
 from bot.listings.readability import reading
 from bot.listings.reading import OURS
-from bot.listings.rewriting import as_listing, fitted, rewritten
-from bot.listings.table import Said, rows, said_of, substance
+from bot.listings.stated.table import Said, rows, said_of, substance
 from bot.listings.tongues import NAMES
 
 _LONGEST_TOLD = 80

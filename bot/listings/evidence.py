@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain.listing import Claim, Listing
 from bot.knowledge.schema.listing_rules import Evidence
-from bot.listings.phrases import Text, find, phrase
+from bot.listings.stated.phrases import Text, find, phrase
 
 _AROUND = 40
 """Characters of the sentence that a quote takes in on either side."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from bot.domain.listing import Basis, Comparison, Line, Row
 from bot.listings.comparing import INTERNAL
-from bot.listings.refining import MINE
-from bot.listings.rewriting import GAP
+from bot.listings.proposal.refining import MINE
+from bot.listings.proposal.rewriting import GAP
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

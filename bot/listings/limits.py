@@ -6,11 +6,11 @@ from itertools import chain
 
 from bot.checks.forbidden_forms import emoticons, links
 from bot.checks.personal_data.emails import emails
-from bot.checks.personal_data.phone_numbers import phones
+from bot.checks.personal_data.numbers.phone import phones
 from bot.domain.listing import Breach, Listing, Part
 from bot.knowledge.schema.clauses import Standing
 from bot.knowledge.schema.listing_rules import ListingKind, ListingRule
-from bot.listings.phrases import Text, find, phrase
+from bot.listings.stated.phrases import Text, find, phrase
 from bot.listings.tongues import is_small, words_of
 
 _LONGEST_QUOTE = 60

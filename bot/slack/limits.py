@@ -1,5 +1,6 @@
 """Slack's published rate limits, and its answers when it limits us. See docs.slack.dev/apis/web-api/rate-limits."""
 
+import math
 from datetime import timedelta
 
 from slack_sdk.errors import SlackApiError
@@ -7,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 from bot.desk.parts.limits import Limits
 from bot.desk.parts.ports import PostLater
 from bot.domain.pace import Rate, asked_seconds
+from bot.domain.phrases import counted
 from bot.slack.refusals import code, status
 
 POST = "chat.postMessage"
@@ -65,6 +67,11 @@ def wait_asked(error: SlackApiError) -> float:
     """The seconds Slack asks to wait; one where it doesn't say."""
     found = asked_seconds(str(error.response.headers.get("Retry-After", "")))
     return 1.0 if found is None else found
+
+
+def slow_down(seconds: float) -> str:
+    """What to tell a person who has to wait so long."""
+    return f"Slack has asked us to slow down. Please try again in {counted(math.ceil(seconds), 'second')}."
 
 
 def _name(method: str, channel: str) -> str:

@@ -10,10 +10,10 @@ from slack_bolt.async_app import AsyncAck, AsyncRespond
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.cases.incoming import parking
+from bot.desk.incoming import parking
 from bot.desk.parts.private import DIRECT, Addressee
 from bot.errors import LevelheadError, StoreError
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.text import in_words
 
 GONE: dict[str, Any] = {"delete_original": True}

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import math
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -14,10 +13,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.parts.ports import PostLater
 from bot.desk.policies.leading import BUSY
-from bot.domain.team_report import counted
 from bot.errors import LevelheadError
-from bot.slack.limits import limited
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
+from bot.slack.limits import limited, slow_down
 from bot.slack.refusals import UNSURE, code, says_nothing
 from bot.slack.views.fields import View
 
@@ -44,16 +42,12 @@ async def at_once(ears: Ears, method: str) -> AsyncIterator[None]:
         await ears.limits.ask(method, again=False)
         yield
     except PostLater as later:
-        raise _slow_down(later) from None
+        raise LevelheadError(slow_down(later.seconds)) from None
     except SlackApiError as error:
         if not limited(error) or code(error) in TOO_LATE:
             raise
-        raise _slow_down(await ears.limits.refused(method, "", error)) from error
-
-
-def _slow_down(later: PostLater) -> LevelheadError:
-    seconds = counted(math.ceil(later.seconds), "second")
-    return LevelheadError(f"Slack has asked us to slow down. Please try again in {seconds}.")
+        asked = await ears.limits.refused(method, "", error)
+        raise LevelheadError(slow_down(asked.seconds)) from error
 
 
 async def in_time(ears: Ears, asking: asyncio.Future[Any]) -> bool:

@@ -33,7 +33,7 @@ def character(name: str) -> str | None:
 def picture(name: str) -> str | None:
     """Our own drawing, for the names that decide things and for machines without emoji letters."""
     file = f"{_data()['aliases'].get(name, name).replace('+', 'plus')}.svg"
-    return f"/static/emoji/{file}" if (Path(__file__).with_name("static") / "emoji" / file).is_file() else None
+    return f"/static/emoji/{file}" if (Path(__file__).parent / "page" / "static" / "emoji" / file).is_file() else None
 
 
 def quick() -> list[str]:

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .controls import controls
+from .blocks.controls import controls
+from .blocks.plain import plain_blocks, plain_mrkdwn
 from .effects import effects
-from .plain import plain_blocks, plain_mrkdwn
 
 Json = dict[str, Any]
 

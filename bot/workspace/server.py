@@ -8,11 +8,11 @@ from aiohttp import web
 from .errors import SlackError
 from .faults import Cut, Down
 from .guard import add_headers, loopback_only
-from .page import Page
-from .responses import Responses
-from .sockets import Sockets
+from .page.server import Page
+from .socket_mode.sockets import Sockets
 from .state import State
-from .web_api import WebApi, broken
+from .web_api.door import WebApi, broken
+from .web_api.responses import Responses
 
 MOST_BODY_BYTES = 4 * 2**20
 RESPONSE_URL = "response_url"

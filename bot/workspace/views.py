@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from .blocks.surfaces import home, modal
+from .blocks.values import state_values
 from .errors import SlackError
 from .model import View
 from .state import State
-from .surfaces import home, modal
-from .values import state_values
 
 Json = dict[str, Any]
 MOST_VIEWS = 3

@@ -6,29 +6,29 @@ from contextlib import AbstractContextManager, asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
-from .acts import Acts
 from .clock import Clock, SystemClock
-from .deliveries import Deliveries
-from .events import Events
 from .faults import Cut, Down, Failure, Faults, Held, Watch
-from .interactions import Interactions
-from .limits import RateLimits
 from .manifest import Manifest
-from .methods.registry import Call
 from .model import Message
-from .page import Page
-from .page_acts import PageActs
-from .payloads import Payloads
-from .people import Driver
-from .posting import Posting
-from .responses import Responses
+from .page.acts import PageActs
+from .page.server import Page
+from .people.acts import Acts
+from .people.driver import Driver
+from .people.interactions import Interactions
 from .scene import HARBOUR_AND_PINE, Sample, Scene
 from .server import Server
-from .sockets import Sockets
+from .socket_mode.deliveries import Deliveries
+from .socket_mode.events import Events
+from .socket_mode.payloads import Payloads
+from .socket_mode.sockets import Sockets
 from .state import Installation, InstalledApp, State
 from .triggers import Lent
 from .views import Views
-from .web_api import Recorded, WebApi
+from .web_api.door import Recorded, WebApi
+from .web_api.limits import RateLimits
+from .web_api.methods.registry import Call
+from .web_api.posting import Posting
+from .web_api.responses import Responses
 
 Json = dict[str, Any]
 

@@ -1,1 +1,1 @@
-"""Writers, behind one protocol: Claude, and the offline composer; what both share is beside them."""
+"""Writers, behind one protocol: Claude, and the offline composer, a folder each; what both share is beside them."""

@@ -1,14 +1,15 @@
 """What a person checks before a reply leaves, whichever writer wrote it. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from bot.domain.case import FULFILMENT_CHECKED
 from bot.domain.reply import Check
-from bot.knowledge.replies.gathering import Gathered
-from bot.knowledge.replies.several import Subject
+from bot.knowledge.replies.gathering import Gathered, gathered
+from bot.knowledge.replies.several import Subject, subjects
 from bot.knowledge.schema.clauses import Clause, Standing
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.words.wording import said as said_as
+from bot.writers.protocol import Assignment
 from bot.writers.tried import TRIED, asks_what_was_tried, in_words, tried, tried_as_told
 
 _PLAIN = ("yes", "no")
@@ -38,6 +39,14 @@ def to_check(
     return (*facts, *_route(found, keys), *dict.fromkeys(_confirm(c) for c in clauses if c.status is Standing.CONFIRM))
 
 
+def checks(work: Assignment, cited: Collection[str]) -> tuple[Check, ...]:
+    """What a person checks before a reply that cites these clauses leaves, for each matter."""
+    clauses = [c for c in work.clauses if c.id in cited]
+    found = subjects(work.matter, work.subjects)
+    known = [gathered(s.situation, work.clauses, s.matter, work.addressed) for s in found]
+    return checks_of_all([(s, clauses, facts) for s, facts in zip(found, known, strict=True)], work.asks)
+
+
 def checks_of_all(
     matters: Sequence[tuple[Subject, Iterable[Clause], Gathered]], asks: Mapping[str, str]
 ) -> tuple[Check, ...]:
@@ -47,10 +56,10 @@ def checks_of_all(
     """
     found: dict[str, Check] = {}
     beside = _tried_beside([subject for subject, _, _ in matters])
-    for subject, clauses, gathered in matters:
+    for subject, clauses, facts in matters:
         situation = subject.situation
         near = clauses if len(matters) == 1 else [c for c in clauses if c.id in situation.own_clauses]
-        for check in to_check(situation, near, gathered, asks, beside):
+        for check in to_check(situation, near, facts, asks, beside):
             of_a_clause = any(c.id == check.key for c in near)
             key = check.key if subject.own or of_a_clause else f"{situation.id}.{check.key}"
             question = check.question if of_a_clause or len(matters) == 1 else f"{situation.title}: {check.question}"

@@ -1,20 +1,19 @@
-"""A composed reply says which steps the customer took in vain, in one sentence, so that nobody asks for them again."""
+"""The steps that the customer took in vain to mend a thing or find a parcel, in words that can be said to them."""
 
 import re
 
 from bot.domain.case import Matter, Who
 from bot.domain.ledger import EntryKind
-from bot.knowledge.replies.sentences import Part, Sentence
 from bot.knowledge.schema.situations import Situation
 from bot.language.alternatives import either, word_of
-from bot.language.content import gist
 from bot.language.lexicon import IRREGULAR, SAME_AFTER_HAVE
 from bot.language.sentences import sentences
 from bot.language.statement import Actor, Mood, Statement
 from bot.language.stems import lemma, stem
 from bot.language.tokens import straight
+from bot.ledger.kinds import SEEN_TO
 from bot.ledger.pieces import rows_of
-from bot.ledger.reading import SEEN_TO, read_ledger
+from bot.ledger.reading import read_ledger
 from bot.ledger.taken import OTHER_PART, Told, by_nobody
 from bot.ledger.turns import Said, said_in
 
@@ -93,23 +92,6 @@ _DETERMINED = re.compile(r"(?:the|an?|my|our|your|both|all|every|each|its|his|he
 def asks_what_was_tried(situation: Situation) -> bool:
     """Whether it is one in which people try to help themselves: a fact to check in it is `tried`."""
     return any(TRIED in (fact.key, *fact.names) for fact in situation.facts)
-
-
-def with_tried(body: tuple[Sentence, ...], steps: tuple[str, ...]) -> tuple[Sentence, ...]:
-    """The sentences of a reply, with the steps after those that acknowledge, unless these say them."""
-    place = next((n for n, s in enumerate(body) if s.part is not Part.ACKNOWLEDGE), len(body))
-    said = gist(" ".join(s.text for s in body[:place]))
-    if not place or not steps or all(gist(step) <= said for step in steps):
-        return body
-    sentence = Sentence(
-        f"You have already {in_words(steps)}, so I won't ask you to do that again.", Part.ACKNOWLEDGE, gap=" "
-    )
-    return (*body[:place], sentence, *body[place:])
-
-
-def repeats(quote: str, steps: tuple[str, ...]) -> bool:
-    """Whether a sentence of theirs tells one of the steps: both needn't be said to them."""
-    return any(gist(step) - {"tri"} <= gist(quote) for step in steps)
 
 
 def tried_as_told(matter: Matter) -> str:

@@ -51,12 +51,12 @@ LEFT = [
 
 
 @pytest.mark.parametrize(("message", "reply"), ANSWERED)
-def test_it_is_answered(message: str, reply: str) -> None:
+def test_what_its_answer_is_made_of_answers_it(message: str, reply: str) -> None:
     assert "unanswered" not in rules(message, reply)
 
 
 @pytest.mark.parametrize(("message", "reply"), LEFT)
-def test_it_is_left(message: str, reply: str) -> None:
+def test_words_that_only_stand_near_it_leave_it_open(message: str, reply: str) -> None:
     assert "unanswered" in rules(message, reply)
 
 

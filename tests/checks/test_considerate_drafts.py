@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.checks.review import review
-from bot.checks.sourced.widened import widened
+from bot.checks.sourced.overstated.widened import widened
 from bot.domain.case import Fulfilment, Matter, Turn, Who
 from bot.domain.reply import Citation, Draft, Finding, Passage, Severity, SourceKind, SourceRef
 from bot.knowledge.book import Book

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.checks.sourced.dates import check_days
+from bot.checks.sourced.figures.dates import check_days
 from bot.domain.reply import Severity
 
 TUESDAY = date(2026, 11, 24)

@@ -56,5 +56,5 @@ def test_what_asks_or_leaves_it_open_promises_nothing(words: str) -> None:
 
 
 @pytest.mark.parametrize("words", [*(words for words, _ in PROMISED), *NOT_PROMISED])
-def test_every_place_stays(words: str) -> None:
+def test_every_word_stays_in_its_place(words: str) -> None:
     assert len(plainly(words)) == len(words)

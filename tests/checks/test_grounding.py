@@ -8,7 +8,7 @@ import yaml
 
 from bot.checks.sourced.decided import decided
 from bot.checks.sourced.grounding import check_grounding
-from bot.checks.sourced.promises import check_outcomes, check_promises
+from bot.checks.sourced.promises.promises import check_outcomes, check_promises
 from bot.checks.sourced.sources import Sources, sources
 from bot.domain.case import Fact, Matter, Turn, Who
 from bot.domain.commitments import CommitmentKind

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.checks.circles.rhetorical import rhetorical
+from bot.checks.circles.reply.rhetorical import rhetorical
 from bot.domain.case import Who
 from bot.domain.reply import Severity
 from tests.checks.held_against import found, stops

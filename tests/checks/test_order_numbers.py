@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.checks.personal_data.order_numbers import order_number
+from bot.checks.personal_data.numbers.orders import order_number
 
 AMAZON = "112-5391166-8803432"
 

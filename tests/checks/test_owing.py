@@ -43,7 +43,7 @@ def warned(message: str, reply: str, by: Fulfilment = SELLER, situation: str = "
         ("it broke", "I see what you mean. Please mind your hands.", "condition", SELLER),
     ],
 )
-def test_nothing_is_owed(message: str, reply: str, rule: str, by: Fulfilment) -> None:
+def test_a_reply_that_owes_nothing_more_is_not_warned(message: str, reply: str, rule: str, by: Fulfilment) -> None:
     assert rule not in warned(message, reply, by)
 
 
@@ -64,7 +64,7 @@ def test_nothing_is_owed(message: str, reply: str, rule: str, by: Fulfilment) ->
         ),
     ],
 )
-def test_something_is_owed(message: str, reply: str, rule: str, by: Fulfilment) -> None:
+def test_a_reply_that_still_owes_a_step_is_warned(message: str, reply: str, rule: str, by: Fulfilment) -> None:
     assert rule in warned(message, reply, by)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.checks.personal_data.identifiers import ups_check_digit_holds
+from bot.checks.personal_data.numbers.identifiers import ups_check_digit_holds
 from bot.checks.personal_data.placeholders import check_placeholders
 from bot.checks.personal_data.redaction import Vault, redact, redact_text, restore_draft
 from bot.domain.case import Fact, Matter, Turn, Who

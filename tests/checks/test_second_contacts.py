@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.checks.circles.reply import Reply
-from bot.checks.circles.same_kind import again_of_the_kind
+from bot.checks.circles.asked_again.same_kind import again_of_the_kind
+from bot.checks.circles.reply.reply import Reply
 from bot.domain.case import Matter, Turn, Who
 from bot.ledger.reading import read_ledger
 from tests.checks.held_against import TODAY, found, stops

@@ -58,7 +58,7 @@ from tests.knowledge.small_book import shipped
         ("other", {}, "We'd have a free replacement at the door in no time.", "unsupported_promise"),
     ],
 )
-def test_it_stops(situation: str, facts: dict[str, str], reply: str, rule: str) -> None:
+def test_what_no_source_gives_stops(situation: str, facts: dict[str, str], reply: str, rule: str) -> None:
     given = tuple(Fact(key, value) for key, value in facts.items())
     matter = Matter((Turn(Who.CUSTOMER, "Hello?"),), TODAY, given, "amazon.com", Fulfilment.SELLER)
     found = review_words(reply, matter, shipped(), situation).findings

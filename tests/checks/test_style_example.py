@@ -5,7 +5,7 @@ import pytest
 from bot.checks.personal_data.placeholders import check_placeholders
 from bot.checks.style_example import style_of
 from bot.knowledge.replies.modelled import greeting, valediction
-from bot.writers.composer import Composer
+from bot.writers.composer.writer import Composer
 from tests.writers.a_case import work
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.checks.circles.questions import puts
+from bot.checks.circles.asked_again.questions import puts
 from bot.checks.review import review_words
 from bot.domain.case import Fact, Fulfilment, Matter, Turn, Who
 from bot.domain.reply import Severity

@@ -12,9 +12,9 @@ import pytest
 from bot.__main__ import parser
 from bot.app import make_desk
 from bot.commands import ask
-from bot.commands.example_shop import stock_up
-from bot.commands.terminal import Nobody
-from bot.desk.company.recording import Arriving, take_in
+from bot.commands.desks.nobody import Nobody
+from bot.commands.try_shop import stock_up
+from bot.desk.company.importing import Arriving, import_report
 from bot.settings import Settings
 from tests.fakes.claude import Answers, Fails, FakeClaude, Uses
 from tests.operations.program import OURS
@@ -81,7 +81,7 @@ async def test_marks_in_a_title_are_words_in_the_terminal(here: Path, capsys: py
     url = f"sqlite:///{here / 'team.db'}"
     desk = make_desk(Settings(_env_file=None).model_copy(update={"database_url": url}), nobody, nobody)  # type: ignore[call-arg]
     report = b"seller-sku\titem-name\tprice\tquantity\nLAMP-1\t[2 Pack] Lamp [/b] walnut\t9.99\t4\n"
-    await take_in(desk.database, desk.clock, BytesIO(report), Arriving("all.txt", desk.today, "ana"))
+    await import_report(desk.database, desk.clock, BytesIO(report), Arriving("all.txt", desk.today, "ana"))
     await desk.database.close()
     assert await asyncio.to_thread(ask.main, parser("ask").parse_args(["ask", "how many LAMP-1 are left?"])) == 0
     assert "[2 Pack] Lamp [/b] walnut" in capsys.readouterr().out

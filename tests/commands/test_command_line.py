@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import COMMANDS, command, main
-from bot.commands.terminal import terminal_desk
-from bot.commands.writing import written
+from bot.commands.desks.one_case import terminal_desk
+from bot.commands.terminal.new_files import written
 from bot.errors import LevelheadError
 from bot.loading.sources import read_policies
 from bot.settings import PROJECT

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.commands.example_shop import SHOP
+from bot.commands.try_shop import SHOP
 from tests.command_line import Levelhead, either_way, levelhead_here
 
 LISTINGS = SHOP / "listings"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.commands.confirming import asked
+from bot.commands.policies_confirm import asked
 from bot.knowledge.confirming import Kind, confirmed, unconfirmed
 from bot.knowledge.files import read_book
 from bot.loading.folders import POLICY_SUFFIXES, read_texts

@@ -5,10 +5,11 @@ from io import BytesIO
 
 import pytest
 
-from bot.checks.personal_data.identifiers import ORDER_ID
-from bot.commands.example_shop import SHOP, messages, report
+from bot.checks.personal_data.numbers.identifiers import ORDER_ID
+from bot.commands.try_shop import SHOP, messages, report
 from bot.domain.records import OrderLine
-from bot.records.reading import Taken, read, recognise
+from bot.records.form import recognise
+from bot.records.reading import Taken, read
 
 REPORTS = sorted((SHOP / "reports").glob("*.txt"))
 TODAY = date(2026, 11, 26)

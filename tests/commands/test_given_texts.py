@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.evaluate import kept_as
-from bot.commands.reading import given_text
+from bot.commands.terminal.given_texts import given_text
 from bot.errors import LevelheadError
 from bot.loading.sources import read_policies
 from bot.settings import PROJECT

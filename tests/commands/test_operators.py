@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from bot.__main__ import main
 from bot.app import connected
-from bot.commands.operating import NOBODY
+from bot.commands.desks.operators import NOBODY
 from bot.domain.clock import SystemClock
 from bot.errors import StoreError
 from bot.runner.queue import Queue

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
-from bot.commands.patience import STARTING
+from bot.commands.terminal.patience import STARTING
 from bot.commands.try_local import LEAVES, STAYS, start, welcome
 from bot.errors import LevelheadError
 from bot.settings import PROJECT, Settings

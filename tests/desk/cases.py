@@ -1,5 +1,6 @@
 """Cases as the store has them."""
 
+from bot.desk.incoming.opening import Request, open_case
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView, load
 from bot.knowledge.recalled import learn
@@ -18,3 +19,12 @@ def taught(desk: Desk) -> Desk:
     """
     learn(desk.book, desk.options.memory)
     return desk
+
+
+MESSAGE = "Where is my parcel? Order 112-5391166-8803432."
+
+
+async def opened(desk: Desk, key: str = "k", message: str = MESSAGE) -> str:
+    case = await open_case(desk, Request(key, "T", "C", "U", message))
+    assert case
+    return case

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from bot.app import make_desk
-from bot.commands.terminal import Nobody
+from bot.commands.desks.nobody import Nobody
 from bot.desk.cases.case import advance_case
+from bot.desk.incoming.opening import Request, open_case
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Request, open_case
 from bot.desk.parts.notes import Note, Private
 from bot.desk.parts.ports import PostRefused, PostUnsure
 from bot.domain.states import PostState

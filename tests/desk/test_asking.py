@@ -2,53 +2,22 @@
 
 import json
 import re
-import shutil
-from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import Any
+from datetime import date
 
 import pytest
 
-from bot.app import make_desk
-from bot.commands.example_shop import stock_up
-from bot.commands.terminal import Nobody
 from bot.desk.company.questions.without_model import answer
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Answer
-from bot.domain.clock import FixedClock
 from bot.domain.records import FBA, ReportKind, StockLine
 from bot.errors import LevelheadError
-from bot.settings import PROJECT, Settings
+from bot.settings import PROJECT
 from bot.store.company import records
-from tests.conftest import finished
-
-
-def _desk(file: Path) -> Desk:
-    nobody: Any = Nobody()
-    settings = Settings(_env_file=None).model_copy(update={"database_url": f"sqlite:///{file}"})  # type: ignore[call-arg]
-    return make_desk(settings, nobody, nobody, FixedClock(datetime(2026, 11, 26, 12, tzinfo=UTC)))
-
-
-async def _stock(file: Path) -> None:
-    made = _desk(file)
-    await stock_up(made)
-    await made.database.close()
-
-
-@pytest.fixture(scope="session")
-def stocked_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the shop's reports that others are copied from."""
-    file = shutil.copyfile(sqlite_template, tmp_path_factory.mktemp("stocked") / "stocked.db")
-    finished(_stock(file))
-    return file
 
 
 @pytest.fixture
-async def desk(stocked_file: Path, tmp_path: Path) -> AsyncIterator[Desk]:
-    made = _desk(shutil.copyfile(stocked_file, tmp_path / "team.db"))
-    yield made
-    await made.database.close()
+def desk(stocked_desk: Desk) -> Desk:
+    return stocked_desk
 
 
 async def rows(desk: Desk, question: str) -> tuple[str, list[tuple[str, ...]]]:

@@ -5,13 +5,12 @@ from datetime import timedelta
 import pytest
 
 from bot.desk.cases.case import advance_case
+from bot.desk.incoming.unrecorded import case_of_thread
 from bot.desk.parts.attempts import CLOCKS_DIFFER
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import case_of_thread
 from bot.errors import StoreError
-from tests.desk.test_overtaken import Slow, desk, opened, slow
-
-__all__ = ["desk", "slow"]
+from tests.desk.cases import opened
+from tests.desk.slow_slack import Slow
 
 
 async def test_while_a_case_is_being_sent_a_message_of_ours_from_then_on_may_be_its(desk: Desk, slow: Slow) -> None:

@@ -10,9 +10,8 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
 from bot.store.company import comparisons
 from bot.store.company.comparisons import ComparisonRow, ComparisonState
-from tests.desk.test_overtaken import Slow, desk, named, slow, told_in_turn
+from tests.desk.slow_slack import Slow, named, told_in_turn
 
-__all__ = ["desk", "slow"]
 MESSAGES = 3
 UNKNOWN = "No report has the SKU or ASIN NO-SUCH"
 

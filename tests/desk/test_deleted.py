@@ -7,7 +7,7 @@ import pytest
 
 from bot.desk.advance import advance
 from bot.desk.cases.case import advance_case
-from bot.desk.cases.incoming.deletions import message_deleted
+from bot.desk.incoming.deletions import message_deleted
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import Note
 from bot.desk.parts.ports import PostGone
@@ -18,10 +18,10 @@ from bot.store.due import inbox
 from bot.store.due.work import Ref
 from bot.store.history import trail
 from bot.store.rows.cases import PostKind, PostRow, WorkKind
-from tests.desk.test_overtaken import Slow, desk, opened
+from tests.desk.cases import opened
+from tests.desk.slow_slack import Slow
 from tests.manual_clock import ManualClock
 
-__all__ = ["desk"]
 pytestmark = pytest.mark.usefixtures("learned")
 DRAFT = "2"
 """Where the draft stands: after the message of the case itself."""

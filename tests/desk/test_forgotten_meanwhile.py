@@ -2,32 +2,24 @@
 
 import json
 
-from bot.commands.example_shop import stock_up
+from bot.commands.try_shop import stock_up
 from bot.desk.cases.case import advance_case
 from bot.desk.cases.forgetting import forget
 from bot.desk.company.case_records import look_up
 from bot.desk.company.questions.work import Question, advance_question, ask
+from bot.desk.incoming.acting import Did, act
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Did, Request, act, open_case
 from bot.desk.parts.view import load
-from bot.desk.reviews.reviewed import hand_over
-from bot.desk.reviews.reviewing import Asked, advance_review, ask_review, share
+from bot.desk.reviews.showing import hand_over
+from bot.desk.reviews.work import Asked, advance_review, ask_review, share
 from bot.domain.acts import Act
 from bot.domain.states import PostState
 from bot.store.case import cases, posts
 from bot.store.rows.cases import PostKind
 from bot.store.team import questions, reviews
-from tests.desk.test_overtaken import Slow, desk, slow
+from tests.desk.cases import opened
+from tests.desk.slow_slack import Slow
 from tests.store.test_replies import approved
-
-__all__ = ["desk", "slow"]
-MESSAGE = "Where is my parcel? Order 112-5391166-8803432."
-
-
-async def opened(desk: Desk, key: str = "k", message: str = MESSAGE) -> str:
-    case = await open_case(desk, Request(key, "T", "C", "U", message))
-    assert case
-    return case
 
 
 async def test_what_the_records_tell_is_not_added(desk: Desk) -> None:

@@ -9,8 +9,8 @@ from pydantic import SecretStr
 
 from bot.app import make_desk
 from bot.desk.cases.forgetting import forget
+from bot.desk.incoming.opening import Request, open_case
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Request, open_case
 from bot.desk.parts.view import load
 from bot.domain.acts import Act
 from bot.errors import LevelheadError
@@ -18,9 +18,8 @@ from bot.settings import Settings
 from bot.store.case import cases, reasons, revisions
 from bot.store.tables.sealing import new_key
 from tests.desk.cases import taught
-from tests.desk.test_overtaken import Slow, desk, slow
+from tests.desk.slow_slack import Slow
 
-__all__ = ["desk", "slow"]
 ORDER = "112-5391166-8803432"
 ASKED = Request("k", "T", "C", "U", "Where is my parcel?")
 

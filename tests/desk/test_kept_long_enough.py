@@ -8,8 +8,8 @@ from typing import Any
 from bot.desk.cases.case import advance_case
 from bot.desk.cases.forgetting import forget_old
 from bot.desk.cases.messages.delivering import OUTSIDE
+from bot.desk.incoming.acting import Did, act
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Did, act
 from bot.domain.acts import Act
 from bot.domain.states import CaseState, PostState
 from bot.runner.wake import Wake
@@ -17,11 +17,9 @@ from bot.store.case import posts
 from bot.store.due import inbox
 from bot.store.engines.database import Tx
 from bot.store.rows.cases import PostKind
-from tests.desk.cases import seen
-from tests.desk.test_forgotten_meanwhile import opened
-from tests.desk.test_overtaken import Slow, desk, slow
+from tests.desk.cases import opened, seen
+from tests.desk.slow_slack import Slow
 
-__all__ = ["desk", "slow"]
 KEEP = timedelta(days=30)
 AGAIN = "The parcel came, but the lamp is broken."
 

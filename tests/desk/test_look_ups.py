@@ -13,12 +13,15 @@ from bot.desk.company.questions.look_ups.tools import LOOK_UPS
 from bot.desk.parts.desk import Desk
 from bot.domain.records import Product, ReportKind, StockLine
 from bot.store.company import records
-from tests.desk.test_asking import desk as desk
-from tests.desk.test_asking import stocked_file as stocked_file
 from tests.store.test_replies import approved
 
 TODAY = date(2026, 11, 26)
 YEAR = {"since": f"{TODAY - timedelta(days=365)}", "until": f"{TODAY}", "sku": ""}
+
+
+@pytest.fixture
+def desk(stocked_desk: Desk) -> Desk:
+    return stocked_desk
 
 
 @pytest.fixture

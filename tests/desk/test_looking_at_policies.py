@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.app import make_desk
-from bot.commands.terminal import Nobody
+from bot.commands.desks.nobody import Nobody
 from bot.desk.policies.live import LOOK, Live, Source
 from bot.settings import Settings
 from tests.manual_clock import ManualClock

@@ -6,20 +6,20 @@ from datetime import date
 
 import pytest
 
+from bot.desk.company.drops import Dropped, advance_drop, receive
 from bot.desk.company.questions.work import Question, advance_question, ask
 from bot.desk.company.questions.work import share as share_answer
-from bot.desk.company.receiving import Dropped, advance_drop, receive
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostRefused, PostUnsure
-from bot.desk.reviews.reviewed import hand_over
-from bot.desk.reviews.reviewing import Asked, advance_review, ask_review, get
-from bot.desk.reviews.reviewing import share as share_review
+from bot.desk.reviews.showing import hand_over
+from bot.desk.reviews.work import Asked, advance_review, ask_review, get
+from bot.desk.reviews.work import share as share_review
 from bot.store.due import inbox
 from bot.store.rows.private import DropState, QuestionState, ReviewState
 from bot.store.team import drops, questions, reviews
-from tests.desk.test_overtaken import Slow, desk, opened, slow, told_in_turn
+from tests.desk.cases import opened
+from tests.desk.slow_slack import Slow, told_in_turn
 
-__all__ = ["desk", "slow"]
 DIRECT = "D1"
 
 

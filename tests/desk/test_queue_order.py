@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.app import make_desk
-from bot.commands.terminal import Nobody
+from bot.commands.desks.nobody import Nobody
 from bot.desk.cases.reminders.answer_clock import answer_clock
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView, load

@@ -6,8 +6,8 @@ import pytest
 
 from bot.desk.advance import advance
 from bot.desk.cases.case import advance_case
+from bot.desk.incoming.opening import open_case
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import open_case
 from bot.desk.parts.restored import take_up
 from bot.desk.parts.view import CaseView
 from bot.domain.case import Role
@@ -16,10 +16,9 @@ from bot.store.case import cases
 from bot.store.due.work import Ref
 from bot.store.rows.cases import PostKind, PostRow, WorkKind
 from tests.desk.cases import seen
+from tests.desk.slow_slack import Slow
 from tests.desk.test_forgotten_order import ASKED
-from tests.desk.test_overtaken import Slow, desk, slow
 
-__all__ = ["desk", "slow"]
 pytestmark = pytest.mark.usefixtures("learned")
 HOUR = 3600
 

@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy import make_url
 
 from bot.app import make_desk
+from bot.desk.incoming.opening import Request, open_case
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Request, open_case
 from bot.desk.team.queue import team_desk
 from bot.domain.team_desk import Sight
 from bot.settings import Settings
 from bot.store.case import cases
 from tests.desk.cases import taught
-from tests.desk.test_overtaken import Slow
+from tests.desk.slow_slack import Slow
 from tests.manual_clock import ManualClock
 
 SYDNEY = "Australia/Sydney"

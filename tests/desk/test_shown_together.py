@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from bot.app import make_desk
-from bot.commands.terminal import Nobody
+from bot.commands.desks.nobody import Nobody
 from bot.desk.advance import advance
 from bot.desk.cases.case import advance_case
+from bot.desk.incoming.opening import Request, open_case
 from bot.desk.parts.case_notes import CaseNote, CaseStatus
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Request, open_case
 from bot.desk.parts.notes import Note
 from bot.settings import Settings
 from bot.store.case import posts

@@ -10,12 +10,12 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import make_desk
-from bot.commands.terminal import Nobody
+from bot.commands.desks.nobody import Nobody
 from bot.desk.advance import sweep
 from bot.desk.cases.case import advance_case
-from bot.desk.cases.drafts.offline_offer import timed
+from bot.desk.cases.reminders.offline_offer import timed
+from bot.desk.incoming.opening import Request, open_case
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Request, open_case
 from bot.settings import Settings
 from bot.store.case import revisions
 from bot.store.due import work

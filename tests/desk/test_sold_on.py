@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from bot.app import make_desk
-from bot.checks.personal_data.identifiers import numbered_by
-from bot.commands.example_shop import stock_up
-from bot.commands.terminal import Nobody
+from bot.checks.personal_data.numbers.identifiers import numbered_by
+from bot.commands.desks.nobody import Nobody
+from bot.commands.try_shop import stock_up
 from bot.desk.company.case_records import look_up
+from bot.desk.incoming.opening import Request, open_case
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Request, open_case
 from bot.desk.parts.view import CaseView, load
-from bot.desk.reviews.reviewing import asked_words
+from bot.desk.reviews.work import asked_words
 from bot.domain.clock import FixedClock
 from bot.errors import SettingsError
 from bot.settings import Settings

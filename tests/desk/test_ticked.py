@@ -1,14 +1,13 @@
 """Steps that several people tick while the message doesn't show yet what the others ticked; on both databases."""
 
 from bot.desk.cases.case import advance_case
+from bot.desk.incoming.acting import Did, act
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Did, act
 from bot.desk.parts.view import load
 from bot.domain.acts import Act
-from tests.desk.test_forgotten_meanwhile import opened
-from tests.desk.test_overtaken import Slow, desk, slow
+from tests.desk.cases import opened
+from tests.desk.slow_slack import Slow
 
-__all__ = ["desk", "slow"]
 PROCESS = "carrier_trace"
 
 

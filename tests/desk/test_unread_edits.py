@@ -3,16 +3,15 @@
 import pytest
 
 from bot.desk.cases.case import advance_case
+from bot.desk.incoming.acting import Did, act
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Did, act
 from bot.desk.parts.notes import Whisper
 from bot.desk.parts.view import load
 from bot.domain.acts import Act
 from bot.domain.states import PostState
-from tests.desk.test_forgotten_meanwhile import opened
-from tests.desk.test_overtaken import Slow, desk, slow
+from tests.desk.cases import opened
+from tests.desk.slow_slack import Slow
 
-__all__ = ["desk", "slow"]
 GERMAN = "Wo bleibt mein Paket? Ich warte seit drei Wochen."
 TYPED = "Vielen Dank für Ihre Nachricht. Wir sehen nach und schreiben Ihnen morgen wieder."
 OTHER = "Vielen Dank für Ihre Geduld. Wir fragen morgen beim Zusteller nach."

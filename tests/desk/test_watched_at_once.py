@@ -5,17 +5,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.desk.cases.case import advance_case
-from bot.desk.cases.incoming.watching import Posted, take
+from bot.desk.incoming.acting import Did, act
+from bot.desk.incoming.watching import Posted, take
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import Did, act
 from bot.desk.parts.view import load
 from bot.domain.acts import Act
 from bot.domain.states import CaseState
 from bot.knowledge.schema.watched import Watch
 from bot.store.case import cases
-from tests.desk.test_overtaken import desk, slow
 
-__all__ = ["desk", "slow"]
 CHANNEL, ASKS = "C0RETURNS01", "U0ANA"
 WATCH = Watch(
     channel=CHANNEL, senders=("B0DESK",), begins="Message:", order=r"Order: (\S+)", customer=r"From: (\S+)", asks=ASKS

@@ -16,7 +16,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import Connected, connected, make_desk
-from bot.commands.terminal import Nobody
+from bot.commands.desks.nobody import Nobody
 from bot.desk.parts.gauge import Gauge
 from bot.desk.policies.live import Live
 from bot.domain.clock import FixedClock

@@ -7,8 +7,8 @@ import pytest
 
 from bot.workspace import Message, Workspace
 from tests.dialogues.conftest import Start, Team
+from tests.dialogues.edited_policies import edit, looked
 from tests.dialogues.test_judgement import move
-from tests.dialogues.test_live_policies import edit, looked
 from tests.dialogues.test_roles import DELICATE, QUESTION, by_group
 
 WORDS = "Hello,\n\nYes, we ship to Hawaii, and I will write to you tomorrow with the cost.\n\nKind regards"

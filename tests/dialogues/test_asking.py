@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.commands.example_shop import stock_up
+from bot.commands.try_shop import stock_up
 from bot.domain.records import FBA, FBA_RESERVED, Product, ReportKind, StockLine
 from bot.store.company import records
 from tests.dialogues.conftest import SUPPORT, Team

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from bot.commands.example_shop import stock_up
+from bot.commands.try_shop import stock_up
 from bot.domain.records import Product, ReportKind, StockLine
 from bot.store.company import records
 from bot.store.history import trail

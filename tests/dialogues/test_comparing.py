@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from bot.commands.example_shop import stock_up
+from bot.commands.try_shop import stock_up
 from bot.desk.company.comparisons.comparing import Given
 from bot.desk.company.comparisons.work import Asked, advance_comparison, ask_comparison
 from bot.store.tables.comparisons import comparisons
@@ -231,7 +231,7 @@ async def test_what_customers_ask_in_cases_is_counted_and_not_quoted(stocked: Te
 
 
 @pytest.mark.deep
-async def test_on_postgres(postgres_url: str, start: Start) -> None:
+async def test_a_comparison_is_made_and_changed_on_postgres_too(postgres_url: str, start: Start) -> None:
     team = await start(database_url=postgres_url)
     await stock_up(team.bot.desk)
     root = await compare(team, sku="KETTLE-BLUE", theirs_1="Tin kettle\n- Leakproof\n- 2 l")

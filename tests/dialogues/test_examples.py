@@ -8,7 +8,7 @@ from pydantic import SecretStr
 from bot.desk.cases.forgetting import forget
 from bot.workspace import Workspace
 from tests.dialogues.conftest import Start, Team, case_id, policies_with
-from tests.dialogues.test_live_policies import looked, shipping
+from tests.dialogues.edited_policies import looked, shipping
 from tests.fakes.claude import FakeClaude
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"

@@ -15,12 +15,12 @@ from bot.store.history import editions
 from bot.workspace import Workspace
 from tests.command_line import levelhead_here
 from tests.dialogues.conftest import SUPPORT, Start, Team, case_id, policies_with, settings_for
+from tests.dialogues.edited_policies import edit, looked, shipping
 from tests.fakes.claude import Answers, FakeClaude, Reply, Stalls
 from tests.manual_clock import ManualClock
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 OTHER = "How do I start a return within the 30 days?"
-SAID, CHANGED = "take 6 to 10 business days and cost", "take 7 to 12 business days and cost"
 
 
 @pytest.fixture
@@ -29,27 +29,6 @@ async def live(start: Start, ws: Workspace, tmp_path: Path) -> Team:
     folder = policies_with(tmp_path, leads=ws.person("lea").id, owners=ws.person("omar").id)
     made: Team = await start(levelhead_policies=folder)
     return made
-
-
-def edit(team: Team, name: str, old: str, new: str) -> None:
-    file = team.settings.levelhead_policies / name
-    words = file.read_text(encoding="utf-8")
-    assert old in words, words[:500]
-    file.write_text(words.replace(old, new), encoding="utf-8")
-
-
-async def looked(team: Team, times: int = 2) -> None:
-    """The bot has looked at the files so often, and done what follows from it."""
-    for _ in range(times):
-        team.clock.advance(5)
-        async with asyncio.timeout(60):
-            await team.bot.live.looked(team.bot.live.looks + 1)
-    team.bot.runner.ring()
-    await team.settled()
-
-
-def shipping(team: Team, new: str = CHANGED) -> None:
-    edit(team, "house/shipping.yaml", SAID, new)
 
 
 async def test_a_valid_edit_is_taken_over_without_a_restart(live: Team) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.app import connected
 from bot.desk.cases.forgetting import forget
-from bot.desk.parts.intake import Request, open_case
+from bot.desk.incoming.opening import Request, open_case
 from bot.store.case import cases, posts
 from bot.store.due import work
 from bot.store.operations.status import stuck

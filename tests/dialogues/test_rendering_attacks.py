@@ -18,7 +18,7 @@ from bot.domain.team_desk import TeamDesk
 from bot.knowledge.proposing import Proposal
 from bot.language.unbroken import unbroken
 from bot.slack import views
-from bot.slack.views import asking, correcting, forms, importing, judging, team_desk
+from bot.slack.views import asking, correcting, forms, judging, policies, team_desk
 from bot.slack.views.fields import About
 from bot.slack.views.proposals import proposal_form
 from tests.dialogues.conftest import SUPPORT, Start, Team
@@ -108,7 +108,7 @@ FORMS: dict[str, Callable[[str], Any]] = {
     "proposal": lambda text: proposal_form(
         Shown(Proposed(1, "k", Amendment(Aim.ADVICE, "situation damaged", "", text), text, (), NOW), text, "b")
     ),
-    "clauses": lambda text: importing.clauses_form("P-1", _proposal(text)),
+    "clauses": lambda text: policies.clauses_form("P-1", _proposal(text)),
 }
 
 

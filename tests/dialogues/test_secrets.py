@@ -147,7 +147,7 @@ def test_settings_that_are_written_out_show_no_secret(monkeypatch: pytest.Monkey
 
 def test_the_page_of_the_local_workspace_is_given_no_secret() -> None:
     """It shows messages alone; tokens of the local workspace are worth something on this machine only."""
-    pages = (PROJECT / "bot" / "workspace" / "templates").glob("*.html")
+    pages = (PROJECT / "bot" / "workspace" / "page" / "templates").glob("*.html")
     assert [p.name for p in pages if "token" in p.read_text(encoding="utf-8")] == []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.store.due import inbox
-from bot.workspace.interactions import NO_CONNECTION
+from bot.workspace.people.interactions import NO_CONNECTION
 from tests.dialogues.conftest import HUNG, SUPPORT, Team
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"

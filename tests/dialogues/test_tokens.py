@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from bot.app import connected
 from bot.errors import SettingsError
 from bot.slack.client import web_client
-from bot.slack.connection import identify, prove_app_token
+from bot.slack.tokens import identify, prove_app_token
 from bot.workspace import Down, Workspace
 from tests.dialogues.conftest import Team, settings_for
 from tests.manual_clock import ManualClock

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.settings import PROJECT
 from tests.dialogues.conftest import Start, Team
-from tests.dialogues.test_what_leaves import _a_working_day, _readable, found_in
+from tests.dialogues.working_day import a_working_day, found_in, readable
 from tests.fakes.claude import Answers, FakeClaude, Uses
 
 CHANNEL = "C0SUPPORT01"
@@ -20,7 +20,7 @@ async def test_what_is_personal_goes_to_slack_only_where_the_case_is_shown(start
     shutil.copytree(PROJECT / "policies", folder)
     async with FakeClaude(situation="shipping_policy_question") as claude:
         team: Team = await start(levelhead_policies=folder, **claude.settings)
-        await _a_working_day(team, claude)
+        await a_working_day(team, claude)
         await team.press("ben", team.case(), "Withdraw the case")
         calls = list(team.ws.calls)
         ours = {team.ana.id: await team.ana.dm(), team.omar.id: await team.omar.dm()}
@@ -45,7 +45,7 @@ async def test_a_question_and_a_comparison_take_nothing_personal_to_claude(start
         listing = "Brass lamp, 34 cm\nQuestions: hanneke@lamps.example or 202-555-0155"
         await team.fill("ana", {"Our listing": listing, "Competitor 1": listing})
         assert claude.asked("ask") and claude.asked("compare")
-        left = _readable(claude.received).casefold()
+        left = readable(claude.received).casefold()
     for words in ("thandeka.m@", "555-0147", "4111", "hanneke@", "555-0155"):
         assert words not in left, words
     assert "112-1234567-7654321" in left

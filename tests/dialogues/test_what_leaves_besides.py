@@ -9,7 +9,7 @@ from bot.desk.learning.proposing import propose
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, Start, Team, policies_with
 from tests.dialogues.test_watched import INBOX, TICKET
-from tests.dialogues.test_what_leaves import CUSTOMER, _readable, found_in
+from tests.dialogues.working_day import CUSTOMER, found_in, readable
 from tests.fakes.claude import FakeClaude
 from tests.fakes.receiver import SECRET, Receiver, receiving
 
@@ -66,7 +66,7 @@ async def test_nothing_personal_leaves_but_to_where_its_case_is_shown(
         team = await a_later_day(start, ws, tmp_path, claude, receiver)
         calls = list(team.ws.calls)
         assert [what for what in ("draft", "translate", "english", "circles") if not claude.asked(what)] == []
-        left = _readable(claude.received)
+        left = readable(claude.received)
     assert found_in(left) == set() and "Hawaii" in left
     for method, args, _ in calls:
         kept = {name: value for name, value in args.items() if name not in ("blocks", "view")}

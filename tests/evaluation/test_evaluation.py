@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from bot.commands.desks.one_case import terminal_desk
 from bot.commands.evaluate import kept_as, side_by_side
-from bot.commands.terminal import terminal_desk
 from bot.domain.commitments import CommitmentKind
 from bot.errors import PolicyError
 from bot.evaluation.dataset import Expected, KnownCase, KnownText, read_dataset
@@ -20,7 +20,7 @@ from bot.evaluation.figures import Figures, Found, Rate, Spent, figures
 from bot.evaluation.redaction import left_standing
 from bot.evaluation.report import show
 from bot.evaluation.run import run
-from bot.writers.composer import Composer
+from bot.writers.composer.writer import Composer
 
 CASES = """
 cases:

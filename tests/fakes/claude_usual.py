@@ -108,7 +108,7 @@ def _reply(body: dict[str, Any]) -> Reply:
         "Thank you for your patience. " if "asks for this change" in task(body) else "Thank you for writing to us. "
     )
     step = f"I will write to you by {by:%d %B %Y} with the next step."
-    return Reply([(opening, []), ("I have looked at what applies here.", _clauses(body)[:2]), (" " + step, [])])
+    return Reply([(opening, []), ("I have looked at what applies here.", clauses(body)[:2]), (" " + step, [])])
 
 
 def _mended(body: dict[str, Any]) -> Reply:
@@ -117,8 +117,8 @@ def _mended(body: dict[str, Any]) -> Reply:
     text = next(json.loads(x.split(": ", 1)[1]) for x in lines if x.startswith("The reply as it stands"))
     for fault in (json.loads(line[2:]) for line in lines if line.startswith('- {"quote"')):
         text = text.replace(fault["quote"], "") if fault["quote"] else text
-    return Reply([(text, _clauses(body)[:1])])
+    return Reply([(text, clauses(body)[:1])])
 
 
-def _clauses(body: dict[str, Any]) -> list[str]:
+def clauses(body: dict[str, Any]) -> list[str]:
     return [b["text"].split(":", 1)[0] for b in documents(body)[0]["source"]["content"]]

@@ -79,7 +79,9 @@ async def test_sqlite_restored_under_the_running_program(launcher: Launcher, tmp
         await made.database.close()
 
 
-async def test_postgres_restarted(launcher: Launcher, own_server: Any, tmp_path: Path) -> None:
+async def test_what_was_begun_is_finished_once_postgres_is_back(
+    launcher: Launcher, own_server: Any, tmp_path: Path
+) -> None:
     database = open_database(own_server.get_uri())
     await database.migrate()
     await database.close()

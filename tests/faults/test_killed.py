@@ -22,7 +22,7 @@ FOUND = (
     "call taken chat.postMessage case",
     "call taken chat.postEphemeral",
     "call arrived chat.update approval",
-    "commit after desk.parts.intake.act(escalate) < slack.listeners.buttons._did(escalate)",
+    "commit after desk.incoming.acting.act(escalate) < slack.listeners.buttons._did(escalate)",
     "commit after desk.cases.drafts.drafting._keep < desk.cases.drafts.drafting._draft",
     "commit after procrastinate.manager.fetch_job",
 )

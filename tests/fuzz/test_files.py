@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from bot.errors import LevelheadError, PolicyError
 from bot.knowledge.files import read_book
 from bot.loading.folders import POLICY_SUFFIXES, read_texts
-from bot.records.reading import LAYOUTS, Refused, Taken, read, recognise
+from bot.records.form import recognise
+from bot.records.layouts import LAYOUTS
+from bot.records.reading import Refused, Taken, read
 from bot.settings import PROJECT
 from tests.fuzz.made import harmed, values, words
-from tests.writers.a_case import _FILES
+from tests.writers.a_case import FILES
 
 HEADS = [tuple(layout.by.values()) for layout in LAYOUTS]
 CELLS = st.one_of(
@@ -113,11 +115,11 @@ OTHERS = {
 @example(text="z: !!float x\n", at=0)
 def test_any_policy_file_is_read_or_refused_with_its_name(name: str, text: str, at: int) -> None:
     """The text by itself, and put somewhere into a file that was right."""
-    right = (_FILES | OTHERS)[name]
+    right = (FILES | OTHERS)[name]
     place = at % (len(right) + 1)
     for made in (text, right[:place] + text + right[place:]):
         try:
-            read_book(dict(_FILES) | {name: made})
+            read_book(dict(FILES) | {name: made})
         except PolicyError as refused:
             assert "policies/" in str(refused)
 
@@ -151,6 +153,6 @@ def test_a_shipped_file_with_one_value_of_another_shape_is_read_or_refused_with_
     whole = harmed(_short(name), Random(seed), (value,))
     made = yaml.safe_dump(whole, allow_unicode=True)
     try:
-        read_book(dict(_FILES) | {name: made})
+        read_book(dict(FILES) | {name: made})
     except PolicyError as refused:
         assert "policies" in str(refused)

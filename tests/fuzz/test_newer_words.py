@@ -24,12 +24,12 @@ from bot.knowledge.guidance import TEAM
 from bot.knowledge.schema.prices import read_prices
 from bot.knowledge.schema.sheets import read_sheet
 from bot.knowledge.schema.watched import Watch
-from bot.slack.listeners.watched import _email, _message
+from bot.slack.posted import email, message
 from bot.slack.text import quoted, typed
 from tests.fuzz.made import values, words
 from tests.fuzz.test_files import YAML
 from tests.fuzz.test_words import TODAY, matter
-from tests.writers.a_case import _FILES
+from tests.writers.a_case import FILES
 
 STYLE = "style: house\nrules:\n  - rule: wordy\n    title: Plain words\n    why: Shorter reads better.\n"
 SAY = "Your order can be returned until {window_closes}."
@@ -50,15 +50,15 @@ def test_a_leads_words_stand_in_the_file_as_they_were_written_or_nothing_is_chan
     if change.to_write:
         return
     try:
-        changed = amended(_FILES, change)
+        changed = amended(FILES, change)
     except PolicyError as refused:
         assert "by hand" in str(refused)
         return
     with suppress(PolicyError):  # a wording may name a gap that no fact fills; that is said, and nothing is written
-        read_book({**_FILES, **changed})
+        read_book({**FILES, **changed})
     there = {name: read_sheet(name, said).data for name, said in changed.items()}
     assert change.new in _texts(there)
-    assert {name: _FILES[name] for name in _FILES if name not in changed}.keys() <= _FILES.keys()
+    assert {name: FILES[name] for name in FILES if name not in changed}.keys() <= FILES.keys()
 
 
 @given(text=words)
@@ -66,9 +66,9 @@ def test_a_leads_line_for_every_draft_is_read_as_it_was_written_or_refused(text:
     change = filled(Amendment(Aim.PROMPT), text)
     if change.to_write:
         return
-    made = amended(_FILES, change)
+    made = amended(FILES, change)
     with suppress(PolicyError):
-        assert read_book({**_FILES, **made}).guidance == (change.new,)
+        assert read_book({**FILES, **made}).guidance == (change.new,)
     assert made.keys() == {TEAM}
 
 
@@ -92,14 +92,14 @@ def test_of_a_watched_message_the_customers_part_is_never_empty_and_never_invent
 
 @given(st.dictionaries(st.sampled_from("from subject plain_text preview name address".split()), values, max_size=6))
 def test_an_email_of_any_shape_is_words(file: dict[str, Any]) -> None:
-    assert isinstance(_email(file), str)
+    assert isinstance(email(file), str)
 
 
 @given(
     st.fixed_dictionaries({}, optional={"text": words, "blocks": values, "attachments": values, "files": values}),
 )
 def test_a_message_of_any_shape_is_words(event: dict[str, Any]) -> None:
-    assert isinstance(_message(event), str)
+    assert isinstance(message(event), str)
 
 
 @given(values, words)

@@ -136,7 +136,9 @@ lines = st.lists(
 
 @pytest.mark.parametrize("what", ASKED)
 @given(body=st.one_of(st.binary(max_size=200), lines, values.map(lambda value: json.dumps(value).encode())), kind=kinds)
-async def test_any_bytes(raw: Raw, claude: Claude, what: str, body: bytes, kind: str) -> None:
+async def test_any_bytes_are_an_answer_or_an_error_in_words(
+    raw: Raw, claude: Claude, what: str, body: bytes, kind: str
+) -> None:
     raw.body, raw.kind, raw.status = body, kind, 200
     await _asked(claude, what)
 

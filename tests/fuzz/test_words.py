@@ -18,11 +18,11 @@ from bot.language.sentences import sentence_spans, sentences
 from bot.ledger.reading import read_ledger
 from bot.ledger.so_far import so_far
 from bot.listings.reading import read_listing
-from bot.slack.listeners.threads import looks_pasted, read_reply
 from bot.slack.text import cut, escape, literal
+from bot.slack.thread_words import looks_pasted, read_reply
 from tests.fuzz.made import words
 from tests.knowledge.small_book import recognition, shipped
-from tests.writers.a_case import _FILES, book
+from tests.writers.a_case import FILES, book
 
 TODAY = date(2026, 11, 24)
 NONCE = "a1b2c3"
@@ -98,7 +98,7 @@ def test_a_text_of_policies_gives_clauses_that_are_read_back_word_for_word(name:
     clauses = propose(text, slug(name)).clauses
     if clauses:
         made = as_yaml(name, clauses, "any", "pasted")
-        read = read_book({"pasted.yaml": made, **_FILES}).clauses
+        read = read_book({"pasted.yaml": made, **FILES}).clauses
         assert {id: read[id].text for id in (clause.id for clause in clauses)} == {c.id: c.text for c in clauses}
 
 
@@ -109,7 +109,7 @@ def test_rules_that_a_model_finds_make_a_file_that_can_be_read(rules: list[tuple
     )
     if clauses:
         made = as_yaml("found", clauses, "any", "pasted")
-        assert {clause.id for clause in clauses} <= read_book({"found.yaml": made, **_FILES}).clauses.keys()
+        assert {clause.id for clause in clauses} <= read_book({"found.yaml": made, **FILES}).clauses.keys()
 
 
 @given(words)

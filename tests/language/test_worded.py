@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from bot.checks.circles import manner, questions
+from bot.checks.circles.asked_again import questions
+from bot.checks.circles.reply import manner
 from bot.checks.personal_data.emails import emails, may_hold_email
-from bot.checks.sourced import polarity
+from bot.checks.sourced.overstated import polarity
 from bot.language import figures, needed
 from bot.language.worded import may_hold, words_of
 from bot.ledger import others, turns

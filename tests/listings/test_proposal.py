@@ -9,9 +9,9 @@ from bot.domain.listing import Basis
 from bot.errors import LevelheadError
 from bot.listings.comparing import Ask, proposing
 from bot.listings.exporting import as_csv, as_markdown
-from bot.listings.overlap import copied, overlaps
+from bot.listings.proposal.overlap import copied, overlaps
+from bot.listings.proposal.refining import refined
 from bot.listings.reading import read_listing
-from bot.listings.refining import refined
 from tests.knowledge.small_book import shipped
 from tests.listings.shop import GERMAN, OURS_TEXT, THEIRS_TEXT, compared, known
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.app import make_desk
-from bot.commands.terminal import Nobody
+from bot.commands.desks.nobody import Nobody
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.open_cases import APART, AT_ONCE, LONGEST, OpenCases
 from bot.domain.case import Fulfilment
@@ -20,7 +20,7 @@ from bot.store.case import cases
 from bot.store.rows.cases import WorkKind
 from bot.store.tables.cases import work
 from tests.dialogues.conftest import Team
-from tests.dialogues.test_live_policies import looked, shipping
+from tests.dialogues.edited_policies import looked, shipping
 from tests.manual_clock import ManualClock
 from tests.trust.people import at_work
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.desk.advance import KEEP_SEEN, sweep
-from bot.desk.cases.incoming.parking import park
+from bot.desk.incoming.parking import park
 from bot.store.due import inbox
 from tests.trust.people import at_work
 

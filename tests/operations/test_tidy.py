@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.commands.serving import look
+from bot.commands.service.memory import look
 
 
 class Knot:

@@ -8,7 +8,8 @@ import pytest
 
 from bot.domain.case import Fulfilment
 from bot.domain.records import FBA, Movement, OrderLine, Product, Record, ReportKind, ReturnLine, StockLine
-from bot.records.reading import Taken, read, recognise
+from bot.records.form import recognise
+from bot.records.reading import Taken, read
 
 ALL_LISTINGS = "item-name\titem-description\tlisting-id\tseller-sku\tprice\tquantity\topen-date\timage-url\titem-is-marketplace\tproduct-id-type\tzshop-shipping-fee\titem-note\titem-condition\tzshop-category1\tzshop-browse-path\tzshop-storefront-feature\tasin1\tasin2\tasin3\twill-ship-internationally\texpedited-shipping\tzshop-boldface\tproduct-id\tbid-for-featured-placement\tadd-delete\tpending-quantity\tfulfillment-channel\tmerchant-shipping-group\tstatus"
 WITHOUT_ASIN = "item-name\tlisting-id\tseller-sku\tprice\tquantity\topen-date\tproduct-id-type\titem-note\titem-condition\twill-ship-internationally\texpedited-shipping\tproduct-id\tpending-quantity\tfulfillment-channel\tmerchant-shipping-group"
@@ -102,7 +103,7 @@ def test_all_orders_with_and_without_the_columns_for_businesses() -> None:
         assert "TOWN" not in repr(line)
 
 
-def test_fba_returns() -> None:
+def test_fba_returns_are_read_by_their_header() -> None:
     cells = {"return-date": "2025-06-05T15:31:40+00:00", "order-id": "111-2223334-5556667", "sku": "TUB"}
     kind, (back,) = taken(
         FBA_RETURNS, cells | {"quantity": "1", "reason": "NOT_COMPATIBLE", "license-plate-number": "L1"}
@@ -112,7 +113,7 @@ def test_fba_returns() -> None:
 
 
 @pytest.mark.parametrize("day", ["14-Aug-2026", "2026-08-14T10:00:00Z"])
-def test_seller_fulfilled_returns(day: str) -> None:
+def test_seller_fulfilled_returns_are_read_by_their_header(day: str) -> None:
     cells = {"Order ID": "111-2223334-5556667", "Return request date": day, "Merchant SKU": "TUB", "In policy": "Y"}
     kind, (back,) = taken(SELLER_RETURNS, cells | {"Label to be paid by": "Seller", "Refunded Amount": "5.99"})
     assert kind is ReportKind.SELLER_RETURNS and isinstance(back, ReturnLine)
@@ -120,7 +121,7 @@ def test_seller_fulfilled_returns(day: str) -> None:
 
 
 @pytest.mark.parametrize("header", [FBA_STOCK, FBA_STOCK_SHORT])
-def test_fba_inventory(header: str) -> None:
+def test_fba_inventory_is_read_by_its_header(header: str) -> None:
     cells = {
         "sku": "TUB",
         "afn-fulfillable-quantity": "40",
@@ -196,7 +197,7 @@ def test_shopify_orders_and_their_later_items() -> None:
     assert "koper" not in repr(found)
 
 
-def test_shopify_inventory() -> None:
+def test_shopify_inventory_is_read_by_its_header() -> None:
     cells = {
         "Handle": "tub",
         "SKU": "TUB",

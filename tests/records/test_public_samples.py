@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from bot.domain.records import Product, ReportKind, StockLine
-from bot.records.reading import ReportError, Taken, read, recognise
+from bot.records.form import recognise
+from bot.records.layouts import ReportError
+from bot.records.reading import Taken, read
 from bot.settings import PROJECT
 
 SAMPLES = Path(os.environ.get("LEVELHEAD_SHARED", PROJECT.parent / "shared")) / "data" / "reports"

@@ -8,7 +8,9 @@ import pytest
 
 from bot.domain.case import Fulfilment
 from bot.domain.records import FBA, OrderLine, Product, Record, ReportKind, ReturnLine, StockLine
-from bot.records.reading import Refused, ReportError, Taken, read, recognise
+from bot.records.form import recognise
+from bot.records.layouts import ReportError
+from bot.records.reading import Refused, Taken, read
 
 LISTINGS = "seller-sku\titem-name\tprice\tquantity\tasin1\tfulfillment-channel\n"
 ORDERS = "amazon-order-id\tpurchase-date\tsku\tquantity\titem-price\tcurrency\tfulfillment-channel\tship-city\n"

@@ -19,8 +19,8 @@ from bot.runner.worker import Worker
 from bot.store.due.work import Ref
 from bot.store.engines.database import Database, Place, Tx, open_database
 from bot.store.engines.postgres_server import driver_url
-from tests.runner.test_runners import CASE, Bench, Work
-from tests.runner.test_told import ask, listening, nothing, working
+from tests.runner.bench import CASE, Bench, Work, nothing
+from tests.runner.only_told import ask, listening, working
 
 LOST_ONCE = """
 CREATE SEQUENCE ended;

@@ -15,12 +15,12 @@ from bot.store.operations import status
 from bot.store.operations.status import Stuck
 from bot.store.rows.cases import PostKind
 from bot.store.tables.cases import work as rows
-from tests.runner.test_runners import CASE, Bench, Work, bench  # noqa: F401  # a fixture
+from tests.runner.bench import CASE, Bench, Work  # a fixture
 
 NEWER_KIND = insert(rows).values(kind="hologram", id="H-1", due_at=bindparam("at"), wakes=1, attempts=0)
 
 
-async def test_what_a_newer_version_wrote_is_told_as_such_and_left_to_a_newer_program(bench: Bench) -> None:  # noqa: F811
+async def test_what_a_newer_version_wrote_is_told_as_such_and_left_to_a_newer_program(bench: Bench) -> None:
     tried = list[Exception]()
 
     async def older(ref: Ref) -> datetime | None:
@@ -40,7 +40,7 @@ async def test_what_a_newer_version_wrote_is_told_as_such_and_left_to_a_newer_pr
     assert found.case_id == CASE.id and found.error.startswith("A newer version of Levelhead wrote this")
 
 
-async def test_work_of_a_kind_that_only_a_newer_version_knows_keeps_nothing_else_waiting(bench: Bench) -> None:  # noqa: F811
+async def test_work_of_a_kind_that_only_a_newer_version_knows_keeps_nothing_else_waiting(bench: Bench) -> None:
     work = Work()
     await bench.plan(CASE, timedelta(0))
     async with bench.database.write() as tx:
@@ -50,14 +50,14 @@ async def test_work_of_a_kind_that_only_a_newer_version_knows_keeps_nothing_else
     assert work.done == {CASE.id: 1}
 
 
-async def _written_by_a_newer_one(bench: Bench) -> None:  # noqa: F811
+async def _written_by_a_newer_one(bench: Bench) -> None:
     await bench.open(CASE.id)
     async with bench.database.write() as tx:
         await posts.add(tx, case_id=CASE.id, key="C-1:case", kind=PostKind.CASE, channel="C")
         await tx.execute(text("UPDATE posts SET kind = 'hologram'"))
 
 
-async def _stuck(bench: Bench) -> Stuck:  # noqa: F811
+async def _stuck(bench: Bench) -> Stuck:
     async with asyncio.timeout(60):
         while True:
             async with bench.database.read() as tx:

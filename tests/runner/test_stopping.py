@@ -16,7 +16,7 @@ from bot.store.engines.database import Database
 from bot.store.engines.sqlite_file import SqliteFile
 from bot.store.rows.cases import WorkKind
 from tests.manual_clock import ManualClock
-from tests.runner.test_runners import CASE, Bench, Work, bench  # noqa: F401  # a fixture
+from tests.runner.bench import CASE, Bench, Work  # a fixture
 
 OTHER = Ref(WorkKind.CASE, "C-2")
 
@@ -37,7 +37,7 @@ class Slow:
         self.done.append(ref.id)
 
 
-async def test_what_runs_is_finished_and_nothing_new_is_taken(bench: Bench) -> None:  # noqa: F811
+async def test_what_runs_is_finished_and_nothing_new_is_taken(bench: Bench) -> None:
     slow = Slow()
     runner = bench.runner(slow)
     running = asyncio.create_task(runner.run())
@@ -57,7 +57,7 @@ async def test_what_runs_is_finished_and_nothing_new_is_taken(bench: Bench) -> N
     assert set(left.done) == {"C-2"}
 
 
-async def test_what_waits_for_a_hand_is_left_to_others(bench: Bench) -> None:  # noqa: F811
+async def test_what_waits_for_a_hand_is_left_to_others(bench: Bench) -> None:
     asked = [Ref(WorkKind.CASE, f"C-{n}") for n in range(SLOTS + 8)]
     slow = Slow(expected=SLOTS)
     runner = bench.runner(slow)
@@ -78,7 +78,7 @@ async def test_what_waits_for_a_hand_is_left_to_others(bench: Bench) -> None:  #
 
 
 @pytest.mark.parametrize("bench", ["postgres"], indirect=True)
-async def test_a_worker_takes_no_more_than_it_works_on_and_another_has_the_rest(bench: Bench) -> None:  # noqa: F811
+async def test_a_worker_takes_no_more_than_it_works_on_and_another_has_the_rest(bench: Bench) -> None:
     slow, other = Slow(expected=SLOTS), Work(expected=8)
     runner = bench.runner(slow)
     running = asyncio.create_task(runner.run())
@@ -93,7 +93,7 @@ async def test_a_worker_takes_no_more_than_it_works_on_and_another_has_the_rest(
     assert len(slow.done) == SLOTS and other.done.total() == 8
 
 
-async def test_what_does_not_finish_in_time_is_handed_over_at_once(bench: Bench) -> None:  # noqa: F811
+async def test_what_does_not_finish_in_time_is_handed_over_at_once(bench: Bench) -> None:
     slow = Slow()
     runner = bench.runner(slow, stop_seconds=0)
     running = asyncio.create_task(runner.run())

@@ -7,7 +7,7 @@ from bot.desk.parts.notes import AnswerNote
 from bot.domain.answer import Answer, Chart, Sheet
 from bot.domain.reply import Citation, Passage, SourceKind, SourceRef
 from bot.slack.views.answer import answer_blocks, shared_blocks
-from bot.workspace.surfaces import message_blocks
+from bot.workspace.blocks.surfaces import message_blocks
 
 SOURCE = Citation(SourceRef(SourceKind.RECORD, "Returns of " + "X" * 300, "1"), "returns reports up to 20 Nov 2026" * 9)
 SENTENCE = Passage("w" * (MOST_TOGETHER // MOST_SENTENCES), (SOURCE,) * 20)

@@ -11,14 +11,14 @@ from slack_sdk.errors import SlackApiError
 
 from bot.commands.report import show
 from bot.desk.parts.notes import AnswerNote, DigestNote, ReviewNote
-from bot.desk.parts.ports import PostLater
 from bot.domain.answer import Answer, Sheet
 from bot.domain.reply import Finding, Severity, Verdict
 from bot.domain.states import RevisionState
 from bot.domain.team_report import Cost, Costs, Each, Overdue, Proposed, TeamReport, Took, Volume
 from bot.knowledge.proposing import Proposal
-from bot.slack import connection, views, windows
-from bot.slack.views.importing import clauses_form
+from bot.slack import views
+from bot.slack.failures import sentence
+from bot.slack.views.policies import clauses_form
 from bot.slack.views.proposals import MOST, proposals_blocks
 from tests.slack.test_views import DRAFT
 
@@ -93,8 +93,7 @@ def test_rules_that_are_no_policy(count: int, said: str) -> None:
 @pytest.mark.parametrize(("seconds", "said"), [("1", "in 1 second."), ("30", "in 30 seconds.")])
 def test_seconds_until_slack_takes_more(seconds: str, said: str) -> None:
     answer = SimpleNamespace(headers={"Retry-After": seconds}, status_code=429, data={"error": "ratelimited"})
-    assert connection._sentence(SlackApiError("slow down", answer)).endswith(said)  # type: ignore[arg-type]
-    assert str(windows._slow_down(PostLater(float(seconds)))).endswith(said)
+    assert sentence(SlackApiError("slow down", answer)).endswith(said)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("median", "said"), [(1.0, "1 minute in"), (0.5, "0.5 minutes in"), (12.4, "12.4 minutes in")])

@@ -14,9 +14,9 @@ from bot.domain.states import RevisionState
 from bot.slack import views
 from bot.slack.text import Block, cut, weight
 from bot.slack.views.answer import answer_blocks
+from bot.workspace.blocks.surfaces import message_blocks
 from bot.workspace.effects import effects
 from bot.workspace.model import Message
-from bot.workspace.surfaces import message_blocks
 
 HOSTILE = "<!channel> <@U0BEN> *now* <https://evil.example|click> & <script>"
 CLAUSE = SourceRef(SourceKind.CLAUSE, "returns.window", "v1")

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import bindparam, insert, text
 
 from bot.app import make_desk
-from bot.commands.terminal import Nobody
+from bot.commands.desks.nobody import Nobody
 from bot.desk.auditing import ANCHOR_EVERY, anchor_when_due
 from bot.desk.parts.desk import Desk
 from bot.desk.report.month import spent_this_month

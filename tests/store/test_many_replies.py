@@ -8,7 +8,7 @@ from sqlalchemy import Table, text
 from bot.store.company import replies
 from bot.store.engines.database import Tx, open_database
 from bot.store.tables.cases import approved_replies, cases, revisions
-from tests.store.test_report_rows import _case
+from tests.store.written_cases import written_case
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 PAST = 100_000
@@ -19,7 +19,7 @@ _SEQUENTIALLY = text("SELECT relname, seq_tup_read FROM pg_stat_xact_user_tables
 async def test_replies_of_cases_alike_are_found_by_indexes_however_many_there_are(postgres_url: str) -> None:
     database = open_database(postgres_url)
     async with database.write() as tx:
-        await replies.keep(tx, "C-1", await _case(tx, "C-1", "A draft."), "Words", NOW)
+        await replies.keep(tx, "C-1", await written_case(tx, "C-1", "A draft."), "Words", NOW)
         await tx.execute(text("SET LOCAL session_replication_role = replica"))  # no foreign keys meanwhile
         await _copied(tx, cases, id="'P-' || n")
         await _copied(tx, revisions, id="'P-' || n || '.1'", case_id="'P-' || n")

@@ -1,50 +1,32 @@
 """What the report, the editions, the examples and the announcements ask of the store, on both databases."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from bot.domain.acts import Act
-from bot.domain.case import Fulfilment, Lane, Role, Who
+from bot.domain.case import Lane
 from bot.domain.costs import Tokens
 from bot.domain.mistakes import Mistake
-from bot.domain.reply import Usage, text_hash
-from bot.domain.states import CaseState, PostState, RevisionState
+from bot.domain.reply import Usage
+from bot.domain.states import PostState
 from bot.store.case import cases, reasons, revisions, steps
 from bot.store.company import replies
-from bot.store.engines.database import Database, Tx
+from bot.store.engines.database import Database
 from bot.store.history import costs, editions, reporting, trail
 from bot.store.history.costs import Meter
 from bot.store.history.reporting import Span
 from bot.store.rows.cases import Cause
 from bot.store.team import announcements
 from bot.store.team.announcements import AnnouncementKind
+from tests.store.written_cases import FILES, NOW, written_case
 
-NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
 SPAN, LATER = Span(NOW - DAY, NOW + DAY), Span(NOW + DAY, NOW + 2 * DAY)
-FILES = {"a.yaml": "policy: a\ntitle: A\nclauses:\n  - {id: a.one, title: One, text: One.}\n"}
-
-
-async def _case(tx: Tx, case_id: str, text: str, written_by: str | None = None) -> str:
-    """A case with one draft in it. Gives the draft's id."""
-    await cases.open_case(
-        tx, id=case_id, team="T", channel="C", requester="U1", opened_at=NOW, state=CaseState.OPEN, written_at=NOW,
-        marketplace="any", fulfilment=Fulfilment.UNKNOWN, nonce="abc", situation="s", lane=Lane.ROUTINE,
-        approver=Role.TEAMMATE,
-    )  # fmt: skip
-    await cases.add_turn(tx, case_id, Who.CUSTOMER, "Where?", "U1", NOW)
-    await trail.note(tx, case_id, "U1", "opened", NOW)
-    await trail.keep_snapshot(tx, "v1", FILES, NOW)
-    about = {"state": RevisionState.WAITING, "cause": Cause.OPENED, "asked_by": "U1", "written_by": written_by}
-    words = {"text": text, "text_hash": text_hash(text), "policy_version": "v1", "body": {"passages": []}}
-    revision_id = await revisions.add(tx, case_id, NOW, **about, **words)
-    await trail.note(tx, case_id, "levelhead", "drafted", NOW, revision=revision_id, clauses="a.one", rules="tone")
-    return revision_id
 
 
 async def test_corrections_count_for_what_the_bot_wrote_and_only_while_they_stand(database: Database) -> None:
     async with database.write() as tx:
-        ours, theirs = await _case(tx, "C-1", "A draft."), await _case(tx, "C-2", "My words.", "U2")
+        ours, theirs = await written_case(tx, "C-1", "A draft."), await written_case(tx, "C-2", "My words.", "U2")
         for case_id, revision_id in (("C-1", ours), ("C-2", theirs)):
             about = {"revision_id": revision_id, "actor": "U3", "at": NOW}
             await reasons.keep(tx, case_id, act=Act.REJECT, mistake=Mistake.TONE, **about)
@@ -67,7 +49,7 @@ async def test_corrections_count_for_what_the_bot_wrote_and_only_while_they_stan
 
 async def test_what_happened_is_read_by_time_with_its_cases_decisions_and_turns(database: Database) -> None:
     async with database.write() as tx:
-        revision = await revisions.get(tx, await _case(tx, "C-1", "A draft."))
+        revision = await revisions.get(tx, await written_case(tx, "C-1", "A draft."))
         assert revision
         await revisions.decided(tx, revision, "U2", Act.APPROVE, "v1", NOW + DAY * 3)
         await reporting.keep_unanswered(tx, "Q-1", "Do we ship to Guam?", NOW)
@@ -86,7 +68,7 @@ async def test_what_happened_is_read_by_time_with_its_cases_decisions_and_turns(
 async def test_costs_are_added_up_by_model_and_given_call_by_call(database: Database) -> None:
     used = Usage("draft", "sonnet", "h", "end_turn", 10, 20, 30, 40)
     async with database.write() as tx:
-        revision_id = await _case(tx, "C-1", "A draft.")
+        revision_id = await written_case(tx, "C-1", "A draft.")
         await trail.keep_calls(tx, "C-1", revision_id, [used, used], NOW, "U1")
         await trail.keep_calls(tx, None, None, [used], NOW - 40 * DAY)
     async with database.read() as tx:
@@ -130,7 +112,7 @@ async def test_the_version_in_force_is_the_last_adopted_whatever_a_clock_says(da
 async def test_precedents_are_approved_replies_of_other_cases_of_the_situation(database: Database) -> None:
     async with database.write() as tx:
         for case_id in ("C-1", "C-2", "C-3"):
-            revision_id = await _case(tx, case_id, "A draft.")
+            revision_id = await written_case(tx, case_id, "A draft.")
             await replies.keep(tx, case_id, revision_id, f"Words of {case_id}", NOW)
         await cases.change(tx, "C-3", situation="another")
         found = await replies.precedents(tx, "s", "C-1")
@@ -153,6 +135,6 @@ async def test_an_announcement_is_kept_once_and_moved_by_one_worker(database: Da
 
 async def test_a_process_begins_once(database: Database) -> None:
     async with database.write() as tx:
-        await _case(tx, "C-1", "A draft.")
+        await written_case(tx, "C-1", "A draft.")
         assert await steps.start(tx, "C-1", "trace", ["one", "two"], "U1", NOW)
         assert not await steps.start(tx, "C-1", "trace", ["one", "two"], "U1", NOW)

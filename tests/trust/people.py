@@ -19,7 +19,7 @@ from bot.store.rows.cases import ActState, PostKind
 from bot.store.tables.cases import acts
 from bot.workspace import HARBOUR_AND_PINE, Channel, Message, Person, Workspace
 from tests.dialogues.conftest import Team, case_id, policies_with, settings_for
-from tests.dialogues.test_live_policies import CHANGED, SAID, looked
+from tests.dialogues.edited_policies import CHANGED, SAID, looked
 from tests.manual_clock import ManualClock
 from tests.open_workspace import open_workspace
 

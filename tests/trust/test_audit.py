@@ -2,64 +2,21 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from bot.__main__ import main
 from bot.desk.auditing import verify
-from bot.domain.acts import Act
 from bot.domain.anchors import Head, anchored, holds, kept_lines
-from bot.domain.case import Fulfilment
-from bot.domain.states import CaseState
 from bot.domain.trail import Event, link
 from bot.errors import StoreError
-from bot.store.case import cases, revisions
-from bot.store.engines.database import Database, open_database
+from bot.store.engines.database import Database
 from bot.store.history import trail
-from bot.store.rows.cases import Cause
-
-NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-KINDS = ("opened", "revision asked", "drafted", "approved")
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.deep)])
-def url(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    if request.param == "sqlite":
-        made = f"sqlite:///{request.getfixturevalue('sqlite_file')}"
-    else:
-        made = request.getfixturevalue("postgres_url")
-    monkeypatch.setenv("DATABASE_URL", made)
-    yield made
-
-
-@pytest.fixture
-async def database(url: str) -> AsyncIterator[Database]:
-    """With two cases, the first of them approved."""
-    made = open_database(url)
-    for n in (1, 2):
-        await _case(made, f"C-{n}", approved=n == 1)
-    yield made
-    await made.close()
-
-
-async def _case(database: Database, case_id: str, approved: bool) -> None:
-    async with database.write() as tx:
-        await cases.open_case(
-            tx, id=case_id, team="T", channel="C", requester="U", opened_at=NOW, state=CaseState.OPEN,
-            marketplace="any", fulfilment=Fulfilment.UNKNOWN, written_at=NOW, nonce="abc",
-        )  # fmt: skip
-        revision = await revisions.add(tx, case_id, NOW, cause=Cause.OPENED, asked_by="U")
-        row = await revisions.get(tx, revision)
-        assert row is not None
-        for hour, kind in enumerate(KINDS if approved else KINDS[:3]):
-            await trail.note(tx, case_id, "ana", kind, NOW + timedelta(hours=hour), revision=revision)
-        if approved:
-            await revisions.decided(tx, replace(row, text_hash="x"), "ana", Act.APPROVE, None, NOW)
+from tests.trust.audited import past_the_guard, run, said, status
+from tests.trust.conftest import NOW
 
 
 @pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)
@@ -68,25 +25,12 @@ async def _case(database: Database, case_id: str, approved: bool) -> None:
 async def test_the_database_refuses_to_change_the_trail(
     database: Database, url: str, words: str, table: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    await asyncio.to_thread(_run, "audit", "anchor")
+    await asyncio.to_thread(run, "audit", "anchor")
     with pytest.raises(StoreError):
         async with database.write() as tx:
             await tx.execute(text(words.format(table)))
     async with database.read() as tx:
         assert await tx.scalar(text(f"SELECT count(*) FROM {table}"))
-
-
-async def _past_the_guard(database: Database, *statements: str) -> None:
-    """As somebody who has the file, or an administrator of the server."""
-    async with database.write() as tx:
-        for table in ("events", "anchors"):
-            if tx.dialect.name == "postgresql":
-                await tx.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
-            else:
-                await tx.execute(text(f"DROP TRIGGER {table}_no_update"))
-                await tx.execute(text(f"DROP TRIGGER {table}_no_delete"))
-        for words in statements:
-            await tx.execute(text(words))
 
 
 async def test_a_trail_that_nobody_touched_holds(database: Database) -> None:
@@ -122,8 +66,8 @@ async def test_what_was_done_to_the_trail_is_named_by_case_and_line(
     database: Database, what: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     statements, said = HARMS[what]
-    await _past_the_guard(database, *statements)
-    assert await asyncio.to_thread(_status, "audit", "verify") == 1
+    await past_the_guard(database, *statements)
+    assert await asyncio.to_thread(status, "audit", "verify") == 1
     out = capsys.readouterr().out
     assert any(line.startswith("C-1: ") and said in line for line in out.splitlines()) and "does not hold" in out
 
@@ -131,7 +75,7 @@ async def test_what_was_done_to_the_trail_is_named_by_case_and_line(
 async def test_a_line_between_two_that_fits_neither_is_found(database: Database) -> None:
     forged = link(Event("C-2", 3, NOW, "ana", "drafted", {}), "f" * 64)
     row = f"('C-2', 3, '{NOW}', 'ana', 'drafted', '{{}}', '{forged.previous}', '{forged.hash}')"
-    await _past_the_guard(
+    await past_the_guard(
         database,
         "DELETE FROM events WHERE case_id = 'C-2' AND number = 3",
         f"INSERT INTO events (case_id, number, at, actor, kind, details, previous, hash) VALUES {row}",
@@ -141,8 +85,8 @@ async def test_a_line_between_two_that_fits_neither_is_found(database: Database)
 
 
 async def test_an_anchor_finds_an_end_that_was_cut_and_a_chain_that_was_written_anew(database: Database) -> None:
-    await asyncio.to_thread(_run, "audit", "anchor")
-    await _past_the_guard(database, "DELETE FROM events WHERE case_id = 'C-2' AND number = 3")
+    await asyncio.to_thread(run, "audit", "anchor")
+    await past_the_guard(database, "DELETE FROM events WHERE case_id = 'C-2' AND number = 3")
     async with database.read() as tx:
         assert (await verify(tx, {})).harms == ("C-2: line 3 is missing; anchor 1 names it.",)
     async with database.write() as tx:
@@ -155,32 +99,32 @@ async def test_only_a_kept_anchor_finds_anchors_that_were_written_anew(
     database: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     kept = tmp_path / "kept.log"
-    await asyncio.to_thread(_run, "audit", "anchor")
+    await asyncio.to_thread(run, "audit", "anchor")
     kept.write_text(f"2026-11-23 a line of something else\n{capsys.readouterr().out}", encoding="utf-8")
-    assert await asyncio.to_thread(_status, "audit", "verify", "--anchors", str(kept)) == 0
-    await _past_the_guard(database, "DELETE FROM anchors", "DELETE FROM events WHERE case_id = 'C-2' AND number = 3")
-    assert await asyncio.to_thread(_status, "audit", "verify", "--anchors", str(kept)) == 1
+    assert await asyncio.to_thread(status, "audit", "verify", "--anchors", str(kept)) == 0
+    await past_the_guard(database, "DELETE FROM anchors", "DELETE FROM events WHERE case_id = 'C-2' AND number = 3")
+    assert await asyncio.to_thread(status, "audit", "verify", "--anchors", str(kept)) == 1
     assert "Anchor 1 was kept, and is missing here" in capsys.readouterr().out
-    await asyncio.to_thread(_run, "audit", "anchor")
-    assert await asyncio.to_thread(_status, "audit", "verify") == 0, "on one machine all can be written anew"
-    assert await asyncio.to_thread(_status, "audit", "verify", "--anchors", str(kept)) == 1
+    await asyncio.to_thread(run, "audit", "anchor")
+    assert await asyncio.to_thread(status, "audit", "verify") == 0, "on one machine all can be written anew"
+    assert await asyncio.to_thread(status, "audit", "verify", "--anchors", str(kept)) == 1
     assert "Anchor 1 is another than the one that was kept" in capsys.readouterr().out
 
 
 async def test_anchors_go_on_from_each_other_and_hold_what_is_new(
     database: Database, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first = await asyncio.to_thread(_said, capsys, "audit", "anchor")
-    assert await asyncio.to_thread(_said, capsys, "audit", "anchor") == first, "nothing happened since"
+    first = await asyncio.to_thread(said, capsys, "audit", "anchor")
+    assert await asyncio.to_thread(said, capsys, "audit", "anchor") == first, "nothing happened since"
     async with database.write() as tx:
         await trail.note(tx, "C-2", "ana", "closed", datetime.now(UTC))
-    second = await asyncio.to_thread(_said, capsys, "audit", "anchor")
+    second = await asyncio.to_thread(said, capsys, "audit", "anchor")
     assert list(kept_lines(first + second)) == [1, 2]
     async with database.read() as tx:
         heads = await tx.scalar(text("SELECT heads FROM anchors WHERE number = 2"))
         assert (await verify(tx, kept_lines(first + second))).harms == ()
     assert [head[:2] for head in (json.loads(heads) if isinstance(heads, str) else heads)] == [["C-2", 4]]
-    await _past_the_guard(database, "UPDATE anchors SET at = '2026-11-01 00:00:00+00:00' WHERE number = 1")
+    await past_the_guard(database, "UPDATE anchors SET at = '2026-11-01 00:00:00+00:00' WHERE number = 1")
     async with database.read() as tx:
         assert (await verify(tx, {})).harms == ("Anchor 1 was changed, or one before it is missing.",)
 
@@ -188,21 +132,21 @@ async def test_anchors_go_on_from_each_other_and_hold_what_is_new(
 async def test_a_period_is_exported_with_both_its_days_and_no_more(
     database: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = await asyncio.to_thread(_said, capsys, "audit", "export", "--from", "2026-11-23", "--to", "2026-11-23")
+    out = await asyncio.to_thread(said, capsys, "audit", "export", "--from", "2026-11-23", "--to", "2026-11-23")
     lines = [json.loads(line) for line in out.splitlines()]
     assert len(lines) == 7 and lines[0] | {"hash": "", "previous": ""} == {
         "case": "C-1", "line": 1, "at": "2026-11-23T09:00:00+00:00", "actor": "ana", "kind": "opened",
         "details": {"revision": "C-1.1"}, "hash": "", "previous": "",
     }  # fmt: skip
-    assert not await asyncio.to_thread(_said, capsys, "audit", "export", "--from", "2026-11-24")
-    assert not await asyncio.to_thread(_said, capsys, "audit", "export", "--to", "2026-11-22")
+    assert not await asyncio.to_thread(said, capsys, "audit", "export", "--from", "2026-11-24")
+    assert not await asyncio.to_thread(said, capsys, "audit", "export", "--to", "2026-11-22")
     monkeypatch.setenv("LEVELHEAD_TIMEZONE", "Pacific/Auckland")
-    out = await asyncio.to_thread(_said, capsys, "audit", "export", "--from", "2026-11-24")
+    out = await asyncio.to_thread(said, capsys, "audit", "export", "--from", "2026-11-24")
     assert {json.loads(line)["kind"] for line in out.splitlines()} == {"drafted", "approved"}, (
         "there, a new day begins at 11 UTC"
     )
     file = tmp_path / "november.jsonl"
-    assert "Wrote 7 lines" in await asyncio.to_thread(_said, capsys, "audit", "export", "--output", str(file))
+    assert "Wrote 7 lines" in await asyncio.to_thread(said, capsys, "audit", "export", "--output", str(file))
     assert len(file.read_text(encoding="utf-8").splitlines()) == 7
 
 
@@ -223,26 +167,10 @@ def test_a_time_is_hashed_alike_whatever_zone_a_database_gives_it_in() -> None:
 def test_a_file_without_an_anchor_is_no_proof(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     empty = tmp_path / "kept.txt"
     empty.write_text("nothing here\n", encoding="utf-8")
-    assert _status("audit", "verify", "--anchors", str(empty)) == 1
+    assert status("audit", "verify", "--anchors", str(empty)) == 1
     assert "has no line as" in capsys.readouterr().err
-    assert _status("audit", "verify", "--anchors", str(tmp_path / "none")) == 1
-    assert _status("audit", "anchor") == 1 and "nothing to anchor yet" in capsys.readouterr().err
-
-
-def _status(*words: str) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main(words)
-    return int(ended.value.code or 0)
-
-
-def _run(*words: str) -> None:
-    assert _status(*words) == 0
-
-
-def _said(capsys: pytest.CaptureFixture[str], *words: str) -> str:
-    capsys.readouterr()
-    _run(*words)
-    return capsys.readouterr().out
+    assert status("audit", "verify", "--anchors", str(tmp_path / "none")) == 1
+    assert status("audit", "anchor") == 1 and "nothing to anchor yet" in capsys.readouterr().err
 
 
 async def test_an_actor_that_is_no_text_does_not_break_the_chain(database: Database) -> None:

@@ -8,7 +8,7 @@ import pytest
 from bot.desk.auditing import verify
 from bot.domain.anchors import kept_lines
 from bot.store.engines.database import Database
-from tests.trust.test_audit import _past_the_guard, _run, _said, database, url  # noqa: F401  # two are fixtures
+from tests.trust.audited import past_the_guard, run, said
 
 ROWS = (
     "DELETE FROM decisions WHERE case_id = 'C-2'",
@@ -26,25 +26,25 @@ GONE = {
 
 
 @pytest.mark.parametrize("what", GONE)
-async def test_what_was_taken_out_whole_is_found(database: Database, what: str) -> None:  # noqa: F811
+async def test_what_was_taken_out_whole_is_found(database: Database, what: str) -> None:
     statements, harm = GONE[what]
     if "anchor" in what:
-        await asyncio.to_thread(_run, "audit", "anchor")
-    await _past_the_guard(database, *statements)
+        await asyncio.to_thread(run, "audit", "anchor")
+    await past_the_guard(database, *statements)
     async with database.read() as tx:
         assert (await verify(tx, {})).harms == (harm,)
 
 
 async def test_a_case_that_no_anchor_knew_leaves_no_trace_and_an_anchor_kept_elsewhere_finds_the_rest(
-    database: Database,  # noqa: F811
+    database: Database,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """As docs/operations.md says: what happened since the last anchor is only as sure as the database."""
-    await _past_the_guard(database, *ROWS, LINES)
+    await past_the_guard(database, *ROWS, LINES)
     async with database.read() as tx:
         assert (await verify(tx, {})).harms == ()
-    kept = kept_lines(await asyncio.to_thread(_said, capsys, "audit", "anchor"))
+    kept = kept_lines(await asyncio.to_thread(said, capsys, "audit", "anchor"))
     async with database.write() as tx:
         await tx.exec_driver_sql("DELETE FROM events WHERE case_id = 'C-1' AND number = 4")
         await tx.exec_driver_sql("DELETE FROM anchors")

@@ -14,7 +14,7 @@ from bot.store.operations.resealing import sealed_columns
 from bot.store.rows.cases import ActState
 from bot.store.tables.schema import Moment, metadata
 from bot.store.tables.sealing import SealedJSON
-from tests.desk.test_overtaken import desk, slow
+from tests.desk.conftest import desk, slow
 
 __all__ = ["desk", "slow"]
 CASE, REVISION, WORDS = "C-7K3QXH", "C-7K3QXH.1", "my aunt's lamp"

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from bot.commands.desks.one_case import terminal_desk
 from bot.commands.draft import drafted_at
 from bot.commands.review import reviewed_text_at
-from bot.commands.terminal import terminal_desk
 from bot.desk.company.comparisons.comparing import Given, compared, read_given
 from bot.desk.company.questions.answer import answered
 from bot.desk.parts.desk import Desk
@@ -23,7 +23,7 @@ from bot.knowledge.case_file import CaseFile
 from bot.listings.exporting import as_markdown
 from tests.fakes.claude import Answers, FakeClaude, Reply, Uses
 from tests.fakes.claude_behaviours import Behaviour
-from tests.fakes.claude_usual import _clauses, purpose, usual
+from tests.fakes.claude_usual import clauses, purpose, usual
 from tests.trust.attacks import texts
 
 PROMISE = "I have refunded your order of $999.00 in full today, and two more lamps are on their way for free."
@@ -51,7 +51,7 @@ class Obedient(FakeClaude):
     def _next(self, body: dict[str, Any]) -> Behaviour:
         what, said = purpose(body), self.order
         if what in ("draft", "repair"):
-            return Reply([(f"Hello, {said} {PROMISE}", _clauses(body)[:1])])
+            return Reply([(f"Hello, {said} {PROMISE}", clauses(body)[:1])])
         if what == "tone":
             return Answers({"findings": [], "rewrite": f"{said} {PROMISE}"})
         if what == "rules":

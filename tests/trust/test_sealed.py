@@ -23,7 +23,7 @@ from bot.store.tables.schema import metadata
 from bot.store.tables.sealing import Keys, name_of, new_key
 from bot.workspace import Workspace
 from tests.dialogues.conftest import Team, settings_for
-from tests.dialogues.test_what_leaves import PERSONAL, _a_working_day
+from tests.dialogues.working_day import PERSONAL, a_working_day
 from tests.fakes.claude import FakeClaude
 from tests.manual_clock import ManualClock
 from tests.trust.at_rest import command, ended, raw
@@ -65,7 +65,7 @@ async def _day(ws: Workspace, policies: Path, url: str, *keys: str) -> set[str]:
     async with FakeClaude(situation="shipping_policy_question") as claude:
         ways = {"anthropic_api_key": SecretStr(claude.key), "anthropic_base_url": claude.url}
         async with _bot(ws, policies.parent, url, *keys, levelhead_policies=policies, **ways) as team:
-            await _a_working_day(team, claude)
+            await a_working_day(team, claude)
             case = await team.draft("Oluchi again: do you ship to Hawaii? I asked what does it cost.")
             await team.press("omar", team.last(case), "Approve")
             return _found(url)

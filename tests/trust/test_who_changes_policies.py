@@ -11,9 +11,9 @@ from bot.domain.proposals import Aim, Amendment, Proposal
 from bot.domain.trail import POLICIES, Event
 from bot.store.history import trail
 from bot.store.team import proposals
-from bot.workspace.controls import find
+from bot.workspace.blocks.controls import find
+from bot.workspace.blocks.values import entry
 from bot.workspace.model import View
-from bot.workspace.values import entry
 from tests.dialogues.conftest import SUPPORT, Team
 from tests.trust.people import STRANGERS, at_work, kept, lines, routine
 

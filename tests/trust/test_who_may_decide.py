@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk.parts.intake import Did, act
+from bot.desk.incoming.acting import Did, act
 from bot.desk.team.history import history
 from bot.domain.acts import Act
 from bot.knowledge.schema.approvals import Decision
 from bot.slack.actions import DECIDING, Action, Form
 from bot.slack.listeners.buttons import OPENERS
 from bot.slack.listeners.forms import FORMS as TAKEN
-from bot.slack.listeners.threads import read_reply
+from bot.slack.thread_words import read_reply
 from bot.workspace import Message
-from bot.workspace.controls import controls
+from bot.workspace.blocks.controls import controls
 from tests.dialogues.conftest import SUPPORT, Team
 from tests.trust.people import (
     APP_WRITES,

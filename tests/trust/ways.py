@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.acts import Act
 from bot.slack.actions import Action
 from bot.workspace import Message
-from bot.workspace.controls import find
+from bot.workspace.blocks.controls import find
 from tests.dialogues.conftest import SUPPORT, Team
 from tests.trust.people import (
     OURS,

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.workspace.blocks.plain import dated, plain_mrkdwn
 from bot.workspace.effects import effects
-from bot.workspace.markup import html_mrkdwn
-from bot.workspace.plain import dated, plain_mrkdwn
+from bot.workspace.page.markup import html_mrkdwn
 
 STAMP = 1795424400
 

@@ -7,7 +7,8 @@ import pytest
 from aiohttp import ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.workspace import Sample, Workspace, page
+from bot.workspace import Sample, Workspace
+from bot.workspace.page import server as page
 from tests.manual_clock import ManualClock
 from tests.open_workspace import open_workspace
 

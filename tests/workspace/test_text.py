@@ -5,7 +5,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace import Message, Workspace
 from bot.workspace.effects import effects
-from bot.workspace.markup import html_markdown, html_mrkdwn
+from bot.workspace.page.markup import html_markdown, html_mrkdwn
 
 from .asking import plain, section
 

@@ -15,7 +15,7 @@ from bot.writers.protocol import Assignment
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 5, 12)
-_FILES = {
+FILES = {
     "returns.yaml": """
 policy: returns
 title: Returns
@@ -80,7 +80,7 @@ reactions:
 @cache
 def book() -> Book:
     """Two clauses, three situations."""
-    return read_book(_FILES)
+    return read_book(FILES)
 
 
 @cache

@@ -10,7 +10,7 @@ from bot.domain.case import Fact, Fulfilment, Lane, Matter, Turn, Who
 from bot.domain.reply import Brief, Draft
 from bot.errors import WriterError
 from bot.knowledge.selection import select
-from bot.writers.composer import Composer
+from bot.writers.composer.writer import Composer
 from bot.writers.protocol import Assignment, RedactedText
 from tests.knowledge.small_book import shipped
 

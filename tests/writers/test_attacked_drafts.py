@@ -11,7 +11,7 @@ from bot.domain.case import Fulfilment, Lane, Matter, Turn, Who
 from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Draft, Severity
 from bot.knowledge.selection import select
-from bot.writers.composer import Composer
+from bot.writers.composer.writer import Composer
 from bot.writers.protocol import Assignment
 from tests.knowledge.small_book import memory, shipped
 

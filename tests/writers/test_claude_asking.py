@@ -11,7 +11,7 @@ from bot.domain.redacted import RedactedText
 from bot.domain.reply import Usage
 from bot.errors import WriterBusy, WriterError, WriterUnreachable
 from bot.writers.claude.writer import Claude, ClaudeSettings
-from bot.writers.composer import Composer
+from bot.writers.composer.writer import Composer
 from bot.writers.protocol import Question, Told, Tool
 from tests.fakes.claude import Answers, CutAfter, Fails, FakeClaude, Page, Refuses, Stalls, Uses
 from tests.writers.a_case import TODAY, prompts

@@ -10,7 +10,7 @@ from bot.domain.case import Fact, Fulfilment, Matter, Turn, Who
 from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Draft, SourceKind, Verdict, verdict
 from bot.knowledge.words.wording import sentences
-from bot.writers.composer import Composer
+from bot.writers.composer.writer import Composer
 from bot.writers.protocol import RedactedText
 from tests.knowledge.small_book import shipped
 from tests.writers.composing import (

@@ -6,7 +6,7 @@ from bot.checks.review import review
 from bot.domain.case import Fact, Fulfilment, Matter, Turn, Who
 from bot.domain.reply import Draft
 from bot.knowledge.words.wording import sentences
-from bot.writers.composer import CLOSE
+from bot.writers.composer.writer import CLOSE
 from tests.knowledge.small_book import shipped
 from tests.writers.composing import (
     TODAY,

@@ -8,7 +8,7 @@ from bot.domain.commitments import REFUNDS, CommitmentKind
 from bot.domain.redacted import RedactedText
 from bot.errors import WriterError
 from bot.knowledge.words.wording import sentences
-from bot.writers.composer import Composer
+from bot.writers.composer.writer import Composer
 from tests.writers.composing import ORDER, a_matter, assignment, changed, refused, written
 
 

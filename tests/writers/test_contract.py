@@ -11,7 +11,7 @@ from bot.domain.case import Fact
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Brief, Draft, Finding, Severity, SourceKind, Usage, Verdict, verdict
 from bot.writers.claude.writer import Claude, ClaudeSettings
-from bot.writers.composer import Composer
+from bot.writers.composer.writer import Composer
 from bot.writers.protocol import Claim, RedactedFinding, Writer
 from tests.fakes.claude import Answers, FakeClaude
 from tests.writers.a_case import book, matter, prompts, work

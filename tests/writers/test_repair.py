@@ -8,9 +8,9 @@ from bot.checks.personal_data.redaction import Vault
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Draft, Finding, Severity
 from bot.knowledge.replies.sentences import pieces
-from bot.writers.composer import Composer
+from bot.writers.composer.repair import mended
+from bot.writers.composer.writer import Composer
 from bot.writers.quotes import hidden
-from bot.writers.repair import mended
 from tests.writers.a_case import work
 
 TEXT = "Hello,\n\nThank you for the photo. We will pay you 5 days of rent.\n\nWe wait 15 days. I will write by Friday.\n\nBest"

@@ -12,7 +12,7 @@ from bot.domain.reply import Brief, Draft, Verdict, verdict
 from bot.knowledge.selection import select
 from bot.writers.brief import brief_for
 from bot.writers.claude.writer import Claude
-from bot.writers.composer import Composer
+from bot.writers.composer.writer import Composer
 from bot.writers.protocol import Assignment
 from tests.fakes.claude import FakeClaude
 from tests.fakes.claude_behaviours import Answers

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.checks.personal_data.identifiers import ORDER_ID
+from bot.checks.personal_data.numbers.identifiers import ORDER_ID
 from bot.domain.answer import Row
 from bot.domain.reply import SourceKind
 

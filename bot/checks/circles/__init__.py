@@ -1,12 +1,16 @@
-"""Whether a reply sends the customer in circles: eleven signals, listed in docs/circles.md, each its own rule."""
+"""Whether a reply sends the customer in circles: eleven signals, listed in docs/circles.md, each its own rule.
+
+`reply` is a reply as they read it, `asked_again` the first two signals; each other one has a file. `second_reading` and
+`seen` are on circles told by likeness, and by a model.
+"""
 
 from collections.abc import Iterable
 
-from bot.checks.circles.asking import asked_again
+from bot.checks.circles.asked_again.asking import asked_again
 from bot.checks.circles.desks import sent_to_a_desk
 from bot.checks.circles.many_messages import many_messages
 from bot.checks.circles.repeating import policy_heavy, same_again, same_clause, told_again
-from bot.checks.circles.reply import Reply
+from bot.checks.circles.reply.reply import Reply
 from bot.checks.circles.second_reading import likely_again
 from bot.checks.circles.sending import sent_on
 from bot.checks.circles.steps import next_steps

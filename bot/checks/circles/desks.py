@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.circles.asks import asks
-from bot.checks.circles.reply import Reply
+from bot.checks.circles.reply.asks import asks
+from bot.checks.circles.reply.reply import Reply
 from bot.domain.case import Who
 from bot.domain.reply import Finding, Severity
 from bot.language.sentences import sentence_spans, sentences

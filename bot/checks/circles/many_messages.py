@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.circles.reply import Reply
+from bot.checks.circles.reply.reply import Reply
 from bot.checks.commitments import commitments_in
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.words import ABOVE, HAND, TAKES_ON, WRITE
-from bot.checks.personal_data.names import names
+from bot.checks.personal_data.names.names import names
 from bot.checks.personal_data.pieces import Pieces
 from bot.domain.case import Who
 from bot.domain.commitments import STEPS

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.checks.circles.reply import Reply
+from bot.checks.circles.reply.reply import Reply
 from bot.checks.commitments.words import CHANGES, MOVES
 from bot.domain.case import Fulfilment, Who
 from bot.domain.ledger import EntryKind

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from bot.checks.circles.owing import only_asks
-from bot.checks.circles.reply import Reply
+from bot.checks.circles.reply.reply import Reply
 from bot.checks.circles.similarity import similarity
 from bot.domain.case import Who
 from bot.domain.ledger import EntryKind

@@ -8,12 +8,12 @@ one of that kind must stand there.
 import re
 from collections.abc import Iterator
 
-from bot.checks.circles.answer_kinds import Answer
-from bot.checks.circles.asks import Ask
-from bot.checks.circles.differing_steps import differs
-from bot.checks.circles.manner import Manner
-from bot.checks.circles.questions import questions_in
-from bot.checks.circles.reply import Reply
+from bot.checks.circles.asked_again.answer_kinds import Answer
+from bot.checks.circles.asked_again.differing_steps import differs
+from bot.checks.circles.asked_again.questions import questions_in
+from bot.checks.circles.reply.asks import Ask
+from bot.checks.circles.reply.manner import Manner
+from bot.checks.circles.reply.reply import Reply
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.domain.reply import Finding, Severity

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.checks.circles.differing_steps import differs
-from bot.checks.circles.questions import puts
-from bot.checks.circles.reply import Reply
+from bot.checks.circles.asked_again.differing_steps import differs
+from bot.checks.circles.asked_again.questions import puts
+from bot.checks.circles.reply.reply import Reply
 from bot.checks.circles.sending import goes_there
 from bot.checks.circles.third_parties import taken_up
 from bot.domain.case import Matter, Who

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.circles.asks import asks
-from bot.checks.circles.manner import Manner
-from bot.checks.circles.reply import Reply
+from bot.checks.circles.reply.asks import asks
+from bot.checks.circles.reply.manner import Manner
+from bot.checks.circles.reply.reply import Reply
 from bot.domain.ledger import EntryKind
 from bot.domain.reply import Finding, Severity
 from bot.language.content import gist

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.circles.manner import Manner
-from bot.checks.circles.reply import Reply
+from bot.checks.circles.reply.manner import Manner
+from bot.checks.circles.reply.reply import Reply
 from bot.checks.commitments import commitments_in
 from bot.domain.commitments import TERMS, Gives
 from bot.domain.ledger import EntryKind

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.checks.circles.reply import Reply
-from bot.checks.circles.rhetorical import refuses_remedy, rhetorical
+from bot.checks.circles.reply.reply import Reply
+from bot.checks.circles.reply.rhetorical import refuses_remedy, rhetorical
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.domain.reply import Finding, Severity

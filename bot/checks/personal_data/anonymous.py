@@ -2,7 +2,7 @@
 
 import re
 
-from bot.checks.personal_data.identifiers import of_one_order
+from bot.checks.personal_data.numbers.identifiers import of_one_order
 from bot.checks.personal_data.personal_values import Kind
 from bot.checks.personal_data.redaction import redact, redact_text
 from bot.domain.case import Matter

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.personal_data.plain_text import Span
+from bot.language.spans import Span
 
 _ANY = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 _KANJI = "\u3400-\u9fff\u3005\u3006\u30f6\u30b1"

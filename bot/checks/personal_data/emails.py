@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.personal_data.plain_text import Span
+from bot.language.spans import Span
 
 _LOCAL = r"(?<![\w.%+'-])[\w.%+'-]*\w"
 _LABEL = r"[\w-]{1,63}"

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import ip_address
 
-from bot.checks.personal_data import identifiers
-from bot.checks.personal_data.addresses import addresses
+from bot.checks.personal_data.addresses.addresses import addresses
+from bot.checks.personal_data.addresses.postcodes import codes
 from bot.checks.personal_data.east_asian import japanese_addresses, japanese_names
 from bot.checks.personal_data.emails import emails, may_hold_email
-from bot.checks.personal_data.names import names
-from bot.checks.personal_data.national_ids import national_ids
-from bot.checks.personal_data.payment import cards, ibans
-from bot.checks.personal_data.phone_numbers import grouped, may_hold_phone, phones
+from bot.checks.personal_data.names.names import names
+from bot.checks.personal_data.numbers import identifiers
+from bot.checks.personal_data.numbers.national_ids import national_ids
+from bot.checks.personal_data.numbers.payment import cards, ibans
+from bot.checks.personal_data.numbers.phone import grouped, may_hold_phone, phones
 from bot.checks.personal_data.pieces import Pieces
-from bot.checks.personal_data.plain_text import PlainText, Span, plain
-from bot.checks.personal_data.postcodes import codes
+from bot.checks.personal_data.plain_text import PlainText, plain
 from bot.checks.personal_data.told_by_label import told_by_label
 from bot.language.remembered import remembered
+from bot.language.spans import Span
 
 
 class Kind(StrEnum):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from bot.checks.personal_data.plain_text import Span
+from bot.language.spans import Span
 
 _PIECE = re.compile(r"[^\W_]+(?:[-'\u2019/.&][^\W_]+)*|\s+|[^\w\s]|_")
 

@@ -3,8 +3,8 @@
 import unicodedata
 from dataclasses import dataclass
 
-Span = tuple[int, int]
-"""Start and end of a run of characters, end excluded."""
+from bot.language.spans import Span
+
 _DASHES = dict.fromkeys(range(0x2010, 0x2016), "-") | dict.fromkeys((0x2212, 0xFE63, 0xFF0D), "-")
 
 
@@ -43,8 +43,3 @@ def _fold(character: str) -> str:
     if digit is not None:
         return str(digit)
     return unicodedata.normalize("NFKC", character).translate(_DASHES)
-
-
-def overlaps(span: Span, others: list[Span]) -> bool:
-    """Whether the span overlaps any of the others."""
-    return any(span[0] < end and start < span[1] for start, end in others)

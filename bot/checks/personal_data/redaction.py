@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from bot.checks.personal_data.name_words import may_stand_alone
+from bot.checks.personal_data.names.words import may_stand_alone
 from bot.checks.personal_data.personal_values import Found, Kind, personal_values
-from bot.checks.personal_data.plain_text import overlaps
 from bot.domain.case import Fact, Matter, Turn
 from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Citation, Draft, SourceKind
+from bot.language.spans import overlaps
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 _TELLING_KEYS = {"name": Kind.NAME, "address": Kind.ADDRESS, "street": Kind.ADDRESS, "email": Kind.EMAIL}

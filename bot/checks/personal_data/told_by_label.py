@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.personal_data.plain_text import Span
 from bot.language.lexicon import STOP_WORDS, VERBS
+from bot.language.spans import Span
 
 _IS = r"(?:is(?: now)?|are|was|(?:has )?changed to|ist|lautet|est|es|è|:|=|/|->|-)"
 _MARKS = r"[\s:=\"'“”„`(\[/-]"

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.sourced.arrivals import check_arrivals
-from bot.checks.sourced.conditions import check_structure as check_structure
-from bot.checks.sourced.dates import check_days as check_days
-from bot.checks.sourced.excluded import check_excluded as check_excluded
-from bot.checks.sourced.figures import check_figures as check_figures
-from bot.checks.sourced.hurdles import check_hurdles as check_hurdles
-from bot.checks.sourced.limits import check_limits as check_limits
-from bot.checks.sourced.parties import check_parties as check_parties
-from bot.checks.sourced.polarity import check_polarity as check_polarity
+from bot.checks.sourced.figures.arrivals import check_arrivals
+from bot.checks.sourced.figures.dates import check_days
+from bot.checks.sourced.figures.figures import check_figures
+from bot.checks.sourced.figures.support import support
+from bot.checks.sourced.overstated.excluded import check_excluded
+from bot.checks.sourced.overstated.limits import check_limits
+from bot.checks.sourced.overstated.polarity import check_polarity
+from bot.checks.sourced.parties import check_parties
+from bot.checks.sourced.promises.hurdles import check_hurdles
 from bot.checks.sourced.sources import Sources
-from bot.checks.sourced.support import support
+from bot.checks.sourced.structured import check_structure
 from bot.domain.reply import Finding
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.sourced.beyond import unknown_names
+from bot.checks.sourced.overstated.beyond import unknown_names
 from bot.checks.sourced.sources import Sources
 from bot.domain.case import Who
 from bot.domain.reply import Finding, Severity

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.forms import Form, Forms
 from bot.checks.tone.reading import Reading
 from bot.domain.reply import Severity
 from bot.knowledge.schema.style import ToneRule
+from bot.language.spans import Span
 
 _LONGEST = 500
 """Characters of a sentence that are read."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.harmless import only_offered
 from bot.checks.tone.reading import Reading
 from bot.checks.tone.rhetoric import tags_on
@@ -14,6 +13,7 @@ from bot.checks.tone.telling import Fault
 from bot.domain.reply import Severity
 from bot.knowledge.schema.manners import Manner
 from bot.knowledge.schema.style import Style, ToneRule
+from bot.language.spans import Span
 
 CERTAIN, _LIKELY = 5.0, 2.2
 """Odds of any fault from which a sentence is reported alone, or together with another of its kind."""

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.reading import Reading
+from bot.language.spans import Span
 
 _APOLOGY = re.compile(
     r"\b(?:sorry|apolog(?:y|ies|i[sz]e[ds]?|i[sz]ing)|forgive (?:us|me)|(?:we|i)(?: \w+)? regret|beg your pardon)\b",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.checks.leaving_out import HANDLING
-from bot.checks.personal_data.plain_text import Span
+from bot.language.spans import Span
 from bot.language.statements import Actor, Mood, statements
 from bot.language.stems import stem
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.reading import Reading
 from bot.language.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, IRREGULAR, STOP_WORDS, VERBS
 from bot.language.parties import WRITTEN
+from bot.language.spans import Span
 from bot.language.stems import lemma
 
 _WORD = re.compile(r"(?<![\w@#/.-])[A-Z][A-Z'\u2019]*(?:-[A-Z]+)*(?![\w@/-])")

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.checks.personal_data.plain_text import Span, overlaps
 from bot.checks.their_words import without_theirs
 from bot.checks.tone.abroad import abroad, severity
 from bot.checks.tone.alike import Likeness
@@ -32,6 +31,7 @@ from bot.knowledge.schema.style import Style, StyleRule, ToneRule
 from bot.knowledge.words.language import has_only_others, reads_as_english
 from bot.language.apostrophes import Apostrophed, apostrophed
 from bot.language.parties import COMPANIES
+from bot.language.spans import Span, overlaps
 from bot.language.statements import statements
 
 _LONGEST = 12_000

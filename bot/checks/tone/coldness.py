@@ -2,12 +2,12 @@
 
 import re
 
-from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.signs import meant
 from bot.knowledge.schema.phrases import read_words
 from bot.knowledge.schema.style import ACKNOWLEDGED, HARDSHIP, UNLESS, Style
 from bot.language.lexicon import STOP_WORDS
+from bot.language.spans import Span
 from bot.language.stems import stem
 
 _PERSONS = frozenset("i i'm i've i'll my we we're we've we'll our me us you your you'll you're hello dear hi".split())

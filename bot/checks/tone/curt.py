@@ -5,11 +5,11 @@ A short answer that is kind, or tells what was asked, is none of them.
 
 from collections.abc import Iterator
 
-from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.forms import Form, Forms
 from bot.checks.tone.reading import Reading
 from bot.knowledge.schema.style import ToneRule
 from bot.language.any_of import for_lower_case
+from bot.language.spans import Span
 
 _FEW = 16
 """Words of a reply, with its greeting, up to which it can be curt as a whole."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.forms import Form, Forms
 from bot.checks.tone.grammar import ours_ahead
 from bot.checks.tone.putting_off import PutOff
@@ -12,6 +11,7 @@ from bot.checks.tone.sayings import Saying
 from bot.checks.tone.scorn import Scorn
 from bot.checks.tone.signs import settled
 from bot.knowledge.schema.style import ToneRule
+from bot.language.spans import Span
 
 _LONGEST = 500
 """Characters of a part that are read."""

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from enum import Enum
 
 from bot.checks.leaving_out import HANDLING
-from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.reading import Reading
 from bot.checks.tone.reproach import BEFELL
 from bot.checks.tone.rhetoric import says_nothing
 from bot.knowledge.schema.style import ToneRule
 from bot.language.content import stem_set
+from bot.language.spans import Span
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.language.stems import stem
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 
-from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.asides import stands_alone, without_the_middle
 from bot.checks.tone.mending import acts, carries_matter, instructs
 from bot.checks.tone.ordinary import states
+from bot.language.spans import Span
 from bot.language.statements import Actor, Mood, statements
 
 _FOLLOWS = (

@@ -7,7 +7,6 @@ from functools import partial
 from itertools import pairwise
 
 from bot.checks.leaving_out import HANDLING
-from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.asides import fact_told
 from bot.checks.tone.capitals import lowered
 from bot.checks.tone.dry import Dry
@@ -17,6 +16,7 @@ from bot.domain.reply import Severity
 from bot.knowledge.schema.style import Style, ToneRule
 from bot.language.content import stem_set
 from bot.language.figures import figures
+from bot.language.spans import Span
 from bot.language.statements import Actor, Mood, statements
 from bot.language.stems import stem
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 
-from bot.checks.personal_data.plain_text import Span
 from bot.knowledge.schema.phrases import Hit, Word, read_words
 from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
+from bot.language.spans import Span
 
 BEGIN, ASKS, IN_QUOTES, PERCENT = "^", "?", "scarequoted", "percent"
 """Marks among the words: start of a part, end of a question, a word in quotation marks, a percent sign."""

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.checks.personal_data.plain_text import Span, overlaps
 from bot.checks.tone.reading import Reading
 from bot.domain.reply import Severity
 from bot.knowledge.schema.phrases import Hit
 from bot.knowledge.schema.style import UNLESS, Sign, Style, StyleRule, ToneRule
 from bot.language.figures import Kind, figures
+from bot.language.spans import Span, overlaps
 from bot.language.statements import Actor, Mood, statements
 
 _ANY_DAY = date(2000, 1, 3)

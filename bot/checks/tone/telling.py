@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bot.checks.personal_data.plain_text import Span, overlaps
 from bot.domain.reply import Severity
 from bot.knowledge.schema.style import ToneRule
+from bot.language.spans import Span, overlaps
 
 _ORDER = tuple(ToneRule)
 """Of faults with equal evidence in one sentence, the most hurtful comes first."""

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from bot.desk.cases.acts.effects import settle
-from bot.desk.cases.drafts.offline_offer import being_written, next_offer, offer, slow
-from bot.desk.cases.messages import posting
+from bot.desk.cases.messages import posting, updating
 from bot.desk.cases.reminders.answer_clock import due_reminder, is_reminder, next_reminder, remind
+from bot.desk.cases.reminders.offline_offer import being_written, next_offer, offer, slow
 from bot.desk.cases.reminders.our_word import due_word, next_word_at, remind_of_word
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.limits import having_waited, leaving_room
@@ -167,10 +167,10 @@ STEPS: tuple[Step[Any], ...] = (
     Step("compare with the policies in force", of_another_version, compare),
     Step("mark what rests on a changed clause", outdated, mark),
     Step("decide on an act", _act, _settle),
-    Step("take a message out", _to_remove, posting.remove),
+    Step("take a message out", _to_remove, updating.remove),
     Step("look for a broken-off message", _broken_off, posting.reconcile),
     _SEND,
-    Step("bring a message up to date", _to_refresh, posting.refresh),
+    Step("bring a message up to date", _to_refresh, updating.refresh),
     Step("offer the offline draft", slow, offer, next_offer),
     Step("remind of the answer clock", due_reminder, remind, next_reminder),
     Step("remind of our word", due_word, remind_of_word, next_word_at),

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from bot.checks.personal_data.identifiers import ORDER_ID
-from bot.checks.personal_data.order_numbers import OrderNumber, order_number
+from bot.checks.personal_data.numbers.identifiers import ORDER_ID
+from bot.checks.personal_data.numbers.orders import OrderNumber, order_number
 from bot.desk.parts.desk import Desk
+from bot.domain.people import SYSTEM
 from bot.errors import LevelheadError
 from bot.store.case import cases, posts, reasons, revisions
 from bot.store.company import replies
@@ -95,5 +96,5 @@ async def _forget_old(desk: Desk, keep: timedelta, case_id: str, channel: str) -
             return False
         await forget_words(desk, tx, case_id)
         days = keep // timedelta(days=1)
-        await trail.note(tx, case_id, "levelhead", "kept long enough", desk.clock.now(), days=days)
+        await trail.note(tx, case_id, SYSTEM, "kept long enough", desk.clock.now(), days=days)
     return True

@@ -3,7 +3,7 @@
 import re
 
 from bot.checks.differing import differences, fulfilment_differs
-from bot.checks.personal_data.identifiers import ASIN, NUMBERED, ORDER_ID, parcels
+from bot.checks.personal_data.numbers.identifiers import ASIN, NUMBERED, ORDER_ID, parcels
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView, load
 from bot.domain.case import Fact, Fulfilment, Matter, Who

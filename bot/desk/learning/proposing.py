@@ -2,24 +2,21 @@
 
 import asyncio
 import logging
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.checks.personal_data.anonymous import anonymous
 from bot.desk.learning import repeated
 from bot.desk.learning.everywhere import everywhere
+from bot.desk.learning.of_the_team import of_the_team_alone
 from bot.desk.learning.repeated import Repeated
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.links import links_of
-from bot.desk.parts.view import CaseView, load
 from bot.desk.report.reporting import unanswerable
-from bot.domain.case import Who
+from bot.domain.people import SYSTEM
 from bot.domain.proposals import Cited, Proposal, ProposalState
-from bot.domain.states import CaseState
-from bot.errors import LevelheadError, PolicyError
+from bot.errors import PolicyError
 from bot.knowledge.amending.amendments import amended
 from bot.knowledge.amending.wordings import Recogniser, wordings
 from bot.knowledge.files import read_book
@@ -34,11 +31,8 @@ log = logging.getLogger(__name__)
 LOOK_BACK = timedelta(days=90)
 SELDOM = timedelta(minutes=2)
 """At least so long between two looks on one day."""
-MOST_CASES = 20
-"""A proposal names so many cases, the latest."""
 MOST_OPEN = 20
 """At most so many proposals wait for a decision."""
-_WORD, _RUN = re.compile(r"[\w']+"), 4
 _DECIDED = (ProposalState.ACCEPTED, ProposalState.DECLINED)
 
 
@@ -101,7 +95,7 @@ async def propose(desk: Desk) -> tuple[Proposal, ...]:
     found = [f for f in await asyncio.to_thread(_found, desk, read) if f.key not in there]
     kept: list[Proposal] = []
     for one in found[: max(0, MOST_OPEN - len(there))]:
-        fit = await _of_the_team_alone(desk, one)
+        fit = await of_the_team_alone(desk, one)
         enough = not one.cases or len(fit.cases) >= desk.options.propose_after
         if enough and await asyncio.to_thread(_holds, desk, fit) and (new := await _keep(desk, fit)):
             kept.append(new)
@@ -161,47 +155,6 @@ def _holds(desk: Desk, found: Repeated) -> bool:
     return True
 
 
-async def _of_the_team_alone(desk: Desk, found: Repeated) -> Repeated:
-    """Only the cases whose customer used none of these words, and isn't named by them."""
-    words = [w for w in found.words if w]
-    cases = found.cases[-MOST_CASES:]
-    if words:
-        cases = tuple([case for case in cases if await _are_ours(desk, case, words)])
-    return repeated.with_cases(found, cases)
-
-
-async def _are_ours(desk: Desk, case_id: str, words: Iterable[str]) -> bool:
-    try:
-        async with desk.database.read() as tx:
-            view = await load(tx, case_id)
-    except LevelheadError:
-        return False
-    if view.case.state is CaseState.FORGOTTEN:  # what its customer said can't be known any more
-        return False
-    return await asyncio.to_thread(_nobody_else, desk, view, tuple(words))
-
-
-def _nobody_else(desk: Desk, view: CaseView, words: Iterable[str]) -> bool:
-    theirs = "\n".join([*(t.text for t in view.turns if t.who is not Who.US), *(f.value for f in view.facts)])
-    said = f" {' '.join(_words(theirs))} "
-    matter = view.matter(desk)
-    return all(
-        "[" not in text and anonymous(text, matter, view.case.nonce) == text and not any(r in said for r in _runs(text))
-        for text in words
-    )
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
-
-
-def _runs(text: str) -> Iterator[str]:
-    """The pieces that must not be in a customer's message: four words in a row, or all of a shorter text."""
-    words = _words(text)
-    for i in range(max(1, len(words) - _RUN + 1)):
-        yield f" {' '.join(words[i : i + _RUN])} "
-
-
 async def _keep(desk: Desk, found: Repeated) -> Proposal | None:
     """Keep it; None where another worker proposed it meanwhile."""
     links = await links_of(desk, found.cases)
@@ -213,7 +166,7 @@ async def _keep(desk: Desk, found: Repeated) -> Proposal | None:
         proposal = Proposal(await proposals.next_number(tx), found.key, found.amendment, found.why, cited, now)
         await proposals.add(tx, proposal)
         about = found.amendment.about or None
-        await trail.note(tx, proposal.trail, "levelhead", "proposed", now, aim=str(found.amendment.aim), about=about)
+        await trail.note(tx, proposal.trail, SYSTEM, "proposed", now, aim=str(found.amendment.aim), about=about)
     return proposal
 
 
@@ -227,4 +180,4 @@ async def _close_outdated(desk: Desk, before: Iterable[Proposal]) -> None:
         except PolicyError:
             async with desk.write("proposals") as tx:
                 await proposals.decide(tx, proposal.number, ProposalState.OUTDATED, decided_at=desk.clock.now())
-                await trail.note(tx, proposal.trail, "levelhead", "outdated", desk.clock.now())
+                await trail.note(tx, proposal.trail, SYSTEM, "outdated", desk.clock.now())

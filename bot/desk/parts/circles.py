@@ -10,6 +10,8 @@ from bot.errors import WriterBusy, WriterError
 from bot.writers.protocol import CaseReply, Writer
 from bot.writers.quotes import restored
 
+CIRCULAR = frozenset({"circular", "third_party_failure"})
+"""The rules of findings that a reply would send the customer in circles."""
 UNSEEN = Finding(
     "circular", Severity.NOTE, "", "Claude couldn't be asked whether this goes in circles; only the rules looked."
 )

@@ -38,7 +38,7 @@ class Doing:
 
     async def tell(self, text: str, ask: tuple[str, ...] = ()) -> None:
         """Tell the person who did the act, privately."""
-        await whisper(self.tx, self.view, self.row, text, ask)
+        await queue_whisper(self.tx, self.view, self.row, text, ask)
 
     async def note(self, kind: str, **details: str | int | None) -> None:
         """Add a line on this act to the trail."""
@@ -46,10 +46,10 @@ class Doing:
         await trail.note(self.tx, self.case_id, self.row.actor, kind, self.desk.clock.now(), **known | details)
 
 
-async def whisper(
+async def queue_whisper(
     tx: Tx, view: CaseView, row: ActRow, text: str, ask: tuple[str, ...] = (), given_back: str = ""
 ) -> None:
-    """Tell the person who did this act something privately, in the same transaction."""
+    """Have a message to the person who did this act posted, which they alone see."""
     await posts.add(
         tx,
         case_id=view.case.id,
@@ -62,7 +62,7 @@ async def whisper(
     )
 
 
-async def say(doing: Doing, kind: PostKind, body: dict[str, Any] | None = None) -> None:
+async def queue_message(doing: Doing, kind: PostKind, body: dict[str, Any] | None = None) -> None:
     """Have a message about this revision posted in the thread."""
     await posts.add(
         doing.tx,

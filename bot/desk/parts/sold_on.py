@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.checks.personal_data.identifiers import numbered_by
+from bot.checks.personal_data.numbers.identifiers import numbered_by
 from bot.desk.parts.desk import Desk
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
 

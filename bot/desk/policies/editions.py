@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.desk.parts.desk import Desk
 from bot.desk.policies.changes import HELD, PolicyChange, note_policies
 from bot.desk.policies.rollout import ALIVE
+from bot.domain.people import SYSTEM
 from bot.domain.reply import Citation, Passage, SourceKind
 from bot.knowledge.policy_diff import changed, clauses_in
 from bot.store.due import workers
@@ -28,7 +29,7 @@ async def adopt(desk: Desk, worker: str) -> str:
             return was
         await editions.adopt(tx, version, desk.files, now)
         await workers.note(tx, worker, version, version, now)
-        await note_policies(tx, "levelhead", PolicyChange.IN_FORCE, now, was, version)
+        await note_policies(tx, SYSTEM, PolicyChange.IN_FORCE, now, was, version)
         return version
 
 

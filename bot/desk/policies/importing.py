@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from bot.checks.personal_data.redaction import Vault, new_nonce, redact_text
-from bot.desk.cases.incoming.parking import drop, park, parked
+from bot.desk.incoming.parking import drop, park, parked
 from bot.desk.parts.desk import Desk
 from bot.desk.policies.changes import HELD, PolicyChange, note_policies
 from bot.desk.policies.leading import require_lead
 from bot.desk.report.spending import within_budget
+from bot.domain.phrases import counted
 from bot.domain.reply import Usage
-from bot.domain.team_report import counted
 from bot.errors import LevelheadError, WriterError
 from bot.knowledge.files import read_book
 from bot.knowledge.imported import as_yaml, taken

@@ -7,6 +7,7 @@ from bot.desk.parts.written import cited
 from bot.desk.policies.editions import changed_since
 from bot.domain.acts import Act
 from bot.domain.case import Lane
+from bot.domain.people import SYSTEM
 from bot.domain.states import CaseState, RevisionState
 from bot.store.case import posts, revisions
 from bot.store.company import replies
@@ -64,7 +65,7 @@ async def mark(desk: Desk, view: CaseView, revision: RevisionRow) -> None:
         await revisions.move(tx, now.id, RevisionState.STALE)
         at = desk.clock.now()
         await trail.note(
-            tx, view.case.id, "levelhead", "outdated", at,
+            tx, view.case.id, SYSTEM, "outdated", at,
             revision=now.id, clauses=",".join(clauses), policies=desk.book.version,
         )  # fmt: skip
         await _void(desk, tx, view, now, clauses)

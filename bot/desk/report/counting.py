@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median, quantiles
 
-from bot.desk.cases.drafts.circle_stops import CIRCULAR
+from bot.desk.parts.circles import CIRCULAR
 from bot.desk.report.finding_titles import title as finding_title
 from bot.domain.acts import Act
 from bot.domain.team_report import Count, Disputed, Gap, Outcome, Overdue, Reason, Took, Volume

@@ -1,1 +1,1 @@
-"""Private reviews of a teammate's own words."""
+"""Private reviews of a teammate's own words: asked for (`work`), checked (`checking`), shown and shared (`showing`)."""

@@ -7,8 +7,8 @@ from bot.desk.parts.view import CaseView, load
 from bot.domain.case import Lane
 from bot.domain.languages import name_of
 from bot.domain.people import is_app, is_member
+from bot.domain.phrases import counted
 from bot.domain.team_desk import Happened
-from bot.domain.team_report import counted
 from bot.domain.trail import Event
 from bot.store.history import trail
 

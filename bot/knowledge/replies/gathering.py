@@ -6,49 +6,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
 
-from bot.domain.case import FULFILMENT_CHECKED, Fact, Fulfilment, Matter, Turn, Who
-from bot.domain.ledger import EntryKind
-from bot.knowledge.replies.given_to_them import given_to_them
+from bot.domain.case import FULFILMENT_CHECKED, Fact, Fulfilment, Matter, Who
 from bot.knowledge.replies.own_complaint import main_goods, main_item
-from bot.knowledge.replies.points import complaints, trouble_of
-from bot.knowledge.replies.remedy import REPLACEMENT, remedy_wanted
+from bot.knowledge.replies.told_facts import Said, told
 from bot.knowledge.schema.asked_facts import AS_TOLD, WHOLE, FactToCheck
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.instructions import Addressed
 from bot.knowledge.triage.shipped_by import says_amazon_ships
-from bot.knowledge.triage.sooner_keeps import sooner_keeps
 from bot.language.elapsed import arrival_told
-from bot.language.left_out import left_out
-from bot.language.part_to_send import part_asked_for, part_missing, part_to_send
 from bot.language.sentences import sentence_spans
 from bot.language.tracking import tracking_told
-from bot.language.trouble import Trouble
-from bot.ledger.reading import read_ledger
-from bot.ledger.taken import returned
 from bot.ledger.wanted import wanted as wanted_in
 
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _ITEM, _GOODS, _ORDER = "item", "goods", "order_id"
-_YES = "yes"
-_RETURN_BEGUN = "return_begun"
-_FAULTS = frozenset({Trouble.FAULTY, Trouble.HARMED})
-_INITIAL = re.compile(r"^(?:The|One|Two|Three|Four|Five|Six|Some|Several|Both|All|An?|Its)\b")
-"""A name of a thing that began its sentence."""
 _MOST_WISHES = 2
-_HARDLY = 3
-"""Characters that tell nothing by themselves."""
-_REST_OF_WORD = re.compile(r"(?<=[^\W_])\w*")
-_PLACEHOLDER = re.compile(r"\[[A-Z][A-Z_]*[-_ ][\w -]{0,24}\]")
-"""What stands for personal data says nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A fact as the customer tells it, with their words. Nobody has confirmed it."""
-
-    value: str
-    quote: str
 
 
 @dataclass(frozen=True)
@@ -114,8 +87,7 @@ def _with(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathe
         return _with_tracking(found, wanted, texts)
     if wanted.wish:
         return _with_wish(found, wanted, texts)
-    ways = (_heard, _handed_over, _begun, _remedy, _trouble, _to_send, _anew, _given_to_them, _sooner_keeps)
-    said = next(filter(None, (way(wanted, texts) for way in ways)), None)
+    said = told(wanted, texts)
     if said is None:
         return found
     return replace(found, matter=_knowing(found.matter, wanted.key, said.value), said={**found.said, wanted.key: said})
@@ -123,26 +95,26 @@ def _with(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathe
 
 def _with_arrival(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathered:
     """The day as the customer tells it: for the question and wordings only; nothing rests on it."""
-    told = next(filter(None, (arrival_told(text, found.matter.today) for text in texts)), None)
-    if told is None:
+    came = next(filter(None, (arrival_told(text, found.matter.today) for text in texts)), None)
+    if came is None:
         return found
-    matter = _knowing(found.matter, f"{wanted.key}{AS_TOLD}", told.words)
-    return replace(found, matter=matter, said={**found.said, wanted.key: Said(told.day.isoformat(), told.quote)})
+    matter = _knowing(found.matter, f"{wanted.key}{AS_TOLD}", came.words)
+    return replace(found, matter=matter, said={**found.said, wanted.key: Said(came.day.isoformat(), came.quote)})
 
 
 def _with_tracking(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathered:
     """What the tracking shows as the customer tells it: for the question only; nothing rests on it."""
-    told = next(filter(None, map(tracking_told, texts)), None)
-    return found if told is None else replace(found, said={**found.said, wanted.key: Said(told, told)})
+    words = next(filter(None, map(tracking_told, texts)), None)
+    return found if words is None else replace(found, said={**found.said, wanted.key: Said(words, words)})
 
 
 def _with_wish(found: Gathered, asked: FactToCheck, texts: tuple[str, ...]) -> Gathered:
     """What they ask for in the latest message that asks: for the question only; nothing rests on it."""
     wishes = (tuple(w for a, b in sentence_spans(text) for w in wanted_in(text[a:b])) for text in texts)
-    told = next(filter(None, wishes), None)
-    if told is None:
+    latest = next(filter(None, wishes), None)
+    if latest is None:
         return found
-    words = " / ".join(dict.fromkeys(w.strip() for w in told[-_MOST_WISHES:]))
+    words = " / ".join(dict.fromkeys(w.strip() for w in latest[-_MOST_WISHES:]))
     return replace(found, said={**found.said, asked.key: Said(words, words)})
 
 
@@ -173,115 +145,6 @@ def _read(wanted: FactToCheck, value: str) -> str | None:
     if found is None:
         return None if WHOLE in wanted.values else value
     return value if found == WHOLE else found
-
-
-def _heard(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
-    """What the customer says about it, in the latest message, else in earlier ones."""
-    for text in texts:
-        plain = _readable(text)
-        for value, patterns in wanted.said.items():
-            if match := next((m for p in patterns if (m := re.search(p, plain, re.IGNORECASE))), None):
-                return _as_said(value, match, text)
-    return None
-
-
-def _readable(text: str) -> str:
-    """With straight apostrophes and nothing for personal data, every letter in its place."""
-    return _PLACEHOLDER.sub(lambda m: " " * len(m.group()), text.replace("\u2019", "'"))
-
-
-def _as_said(value: str, match: re.Match[str], text: str) -> Said:
-    words = value.replace(WHOLE, _within(value, match["value"])) if WHOLE in value else value
-    words = _INITIAL.sub(lambda m: m[0].lower(), " ".join(words.split()))
-    return Said(words, _telling(text, match.start(), match.end()))
-
-
-def _telling(text: str, start: int, end: int) -> str:
-    """The words there, to the end of the last; where a pattern took hardly a word, their sentence."""
-    if rest := _REST_OF_WORD.match(text, end):
-        end = rest.end()
-    if end - start > _HARDLY:
-        return text[start:end]
-    return next((text[a:b].strip() for a, b in sentence_spans(text) if start < b), text[start:end])
-
-
-def _within(value: str, named: str) -> str:
-    """A name that gets words before it no longer begins a sentence: `Bulb missing` is the bulb."""
-    begins = not value.startswith(WHOLE) and named[1:2].islower()
-    return named[:1].lower() + named[1:] if begins else named
-
-
-def _handed_over(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
-    """Whether the customer says in any words that they gave the thing."""
-    if wanted.handed_over is None:
-        return None
-    for text in texts:
-        of_text = read_ledger(Matter((Turn(Who.CUSTOMER, text),), date.min)).of(EntryKind.GIVEN)
-        if entry := next((e for e in of_text if wanted.handed_over in e.things), None):
-            return Said(_YES, entry.quote)
-    return None
-
-
-def _begun(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
-    """Whether the customer says in any words that their return is begun, or the goods are on their way back."""
-    for text in texts if wanted.key == _RETURN_BEGUN else ():
-        of_text = read_ledger(Matter((Turn(Who.CUSTOMER, text),), date.min)).of(EntryKind.DONE)
-        if entry := next((e for e in of_text if returned(e)), None):
-            return Said(_YES, entry.quote)
-    return None
-
-
-def _remedy(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
-    """The remedy they want, by the latest message, else earlier ones."""
-    if not wanted.remedy:
-        return None
-    item = next(filter(None, map(main_item, texts)), None)
-    found = next((told for text in texts if (told := remedy_wanted(text) or _new_one(text, item))), None)
-    return Said(*found) if found else None
-
-
-def _new_one(text: str, item: str | None) -> tuple[str, str] | None:
-    """Where they ask for all of it anew by its name: `a new lamp`, of a desk lamp. Else it is a part."""
-    asked = part_asked_for(_readable(text)) if item else None
-    named = asked["value"].lower().split()[2:] if asked else []
-    whole = bool(named) and (item or "").lower().split()[-len(named) :] == named
-    return (REPLACEMENT, text[asked.start() : asked.end()]) if asked and whole else None
-
-
-def _trouble(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
-    """How goods fail or came harmed, in the latest message that tells of it."""
-    told = (c for text in texts for c in complaints(text) if trouble_of(c) & _FAULTS) if wanted.trouble else ()
-    words = next(iter(told), None)
-    return Said(words, words) if words else None
-
-
-def _to_send(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
-    """What is to be sent, in the latest message that names it."""
-    if not wanted.to_send:
-        return None
-    for text in texts:
-        if found := part_to_send(_readable(text)):
-            return _as_said(*found, text)
-    thing = next(filter(None, (part_missing(text) or left_out(text) for text in texts)), None)
-    return Said(thing, thing) if thing else None
-
-
-def _anew(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
-    """The one thing that they would have anew, in the latest message that asks for it by name."""
-    asked = ((part_asked_for(_readable(text)), text) for text in texts) if wanted.anew else ()
-    return next((_as_said(WHOLE, found, text) for found, text in asked if found), None)
-
-
-def _given_to_them(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
-    """Whether the order is another's, in any message: what was a gift stays one."""
-    quote = next(filter(None, map(given_to_them, texts)), None) if wanted.given_to_them else None
-    return Said(_YES, quote) if quote else None
-
-
-def _sooner_keeps(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
-    """Whether they would sooner not send it back, in any message."""
-    quote = next(filter(None, map(sooner_keeps, texts)), None) if wanted.sooner_keeps else None
-    return Said(_YES, quote) if quote else None
 
 
 def _knowing(matter: Matter, key: str, value: str) -> Matter:

@@ -7,7 +7,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from bot.desk.company.questions.work import Question, ask, share
 from bot.errors import LevelheadError
 from bot.slack.actions import COMMAND_ASK, Action
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.listeners.commands import kept
 from bot.slack.private import GONE, answer_press, telling
 from bot.slack.text import in_words, literal, typed

@@ -7,12 +7,12 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.cases.messages.showing import revision_note
-from bot.desk.parts.intake import Did, act
+from bot.desk.incoming.acting import Did, act
 from bot.desk.parts.view import CaseView, look
 from bot.domain.states import RevisionState
 from bot.errors import LevelheadError
 from bot.slack.actions import DECIDING, Action, any_of
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.private import tell
 from bot.slack.text import in_words
 from bot.slack.views import forms, judging

@@ -4,8 +4,8 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.desk.cases.messages.posting import channel_opened
-from bot.slack.listeners import Ears
+from bot.desk.cases.messages.untaken import channel_opened
+from bot.slack.ears import Ears
 
 
 def register(app: AsyncApp, ears: Ears) -> None:

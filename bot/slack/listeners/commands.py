@@ -5,12 +5,12 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.cases.incoming.parking import park
-from bot.desk.parts.intake import Request, checked_message, open_case
-from bot.desk.reviews.reviewing import Asked, ask_review
+from bot.desk.incoming.opening import Request, checked_message, open_case
+from bot.desk.incoming.parking import park
+from bot.desk.reviews.work import Asked, ask_review
 from bot.errors import LevelheadError, StoreError
 from bot.slack.actions import COMMAND_DRAFT, COMMAND_TONE
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.private import tell
 from bot.slack.text import escape, in_words, literal
 from bot.slack.views.asking import WHERE, ask_channel_blocks

@@ -11,7 +11,8 @@ from bot.desk.company.comparisons.comparing import DEFAULT_MARKETPLACE, Given
 from bot.desk.company.comparisons.work import EXPORTS, Asked, ask_change, ask_comparison
 from bot.errors import LevelheadError
 from bot.slack.actions import COMMAND_COMPARE, Action, Form, any_of
-from bot.slack.listeners import Ears, key_of
+from bot.slack.ears import Ears
+from bot.slack.listeners import key_of
 from bot.slack.private import telling
 from bot.slack.text import in_words, literal
 from bot.slack.views.comparing import OUR_FIELDS, THEIR_FIELDS, change_form, compare_form

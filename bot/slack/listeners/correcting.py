@@ -10,7 +10,7 @@ from bot.desk.cases.acts.correcting import say_why
 from bot.domain.mistakes import Mistake
 from bot.errors import LevelheadError
 from bot.slack.actions import Action, Form
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.private import follow_up
 from bot.slack.text import in_words
 from bot.slack.views.correcting import why_form

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from bot.desk.company.receiving import Dropped, receive
-from bot.slack.listeners import Ears
+from bot.desk.company.drops import Dropped, receive
+from bot.slack.ears import Ears
 from bot.slack.private import tell
 
 NOT_HERE = "This file isn't kept in Slack itself. Download it and drop the file here."

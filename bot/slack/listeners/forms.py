@@ -6,13 +6,15 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.desk.parts.intake import Did, Request, act, checked_message, open_case
-from bot.desk.reviews.reviewing import LONGEST_REPLY, Asked, ask_review
+from bot.desk.incoming.acting import Did, act
+from bot.desk.incoming.opening import Request, checked_message, open_case
+from bot.desk.reviews.work import LONGEST_REPLY, Asked, ask_review
 from bot.domain.acts import Act
 from bot.domain.case import Fulfilment
 from bot.errors import LevelheadError
 from bot.slack.actions import Form, any_of
-from bot.slack.listeners import Ears, key_of
+from bot.slack.ears import Ears
+from bot.slack.listeners import key_of
 from bot.slack.text import in_words
 from bot.slack.views.fields import EDIT_FIELDS, MESSAGE_FIELDS, About, Filled
 from bot.slack.views.forms import KNOWN_FACTS

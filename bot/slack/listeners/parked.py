@@ -5,11 +5,12 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
-from bot.desk.cases.incoming.parking import drop, parked
-from bot.desk.parts.intake import Did, Request, act, open_case
+from bot.desk.incoming.acting import Did, act
+from bot.desk.incoming.opening import Request, open_case
+from bot.desk.incoming.parking import drop, parked
 from bot.domain.acts import Act
 from bot.slack.actions import Action, any_of
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.private import GONE, answer_press
 from bot.store.rows.private import ParkedRow
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.desk.parts.intake import Did, act
+from bot.desk.incoming.acting import Did, act
 from bot.domain.acts import Act
 from bot.slack.actions import Action
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.text import Block
 
 

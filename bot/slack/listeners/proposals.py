@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.learning.accepting import accept, decline, require, shown_to
 from bot.errors import LevelheadError
 from bot.slack.actions import Action, Form
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.private import tell_directly
 from bot.slack.text import in_words
 from bot.slack.views.fields import About, Filled

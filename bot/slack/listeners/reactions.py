@@ -5,9 +5,9 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.desk.parts.intake import Did, act
+from bot.desk.incoming.acting import Did, act
 from bot.domain.acts import Act
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 
 _UNDONE = (Act.APPROVE, Act.REJECT)
 

@@ -8,10 +8,11 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.parts.notes import ReviewNote
-from bot.desk.reviews.reviewed import from_body, review_note
-from bot.desk.reviews.reviewing import leave, share, take, use
+from bot.desk.reviews.kept import from_body
+from bot.desk.reviews.showing import review_note
+from bot.desk.reviews.work import leave, share, take, use
 from bot.slack.actions import Action, any_of
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.private import GONE, answer_press
 from bot.slack.views import review
 from bot.slack.views.fields import About, marketplaces

@@ -1,21 +1,20 @@
 """The message shortcuts *Draft a reply* and *Check tone*, and mentions in threads without a case."""
 
-import re
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.desk.cases.incoming.parking import WHERE, ToAsk, ask
-from bot.desk.parts.intake import Request, case_of_thread, checked_message, open_case
-from bot.desk.reviews.reviewing import Asked, ask_review
+from bot.desk.incoming.opening import Request, checked_message, open_case
+from bot.desk.incoming.parking import WHERE, ToAsk, ask
+from bot.desk.incoming.unrecorded import case_of_thread
+from bot.desk.reviews.work import Asked, ask_review
 from bot.errors import LevelheadError
 from bot.slack.actions import SHORTCUT_DRAFT, SHORTCUT_TONE
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.private import telling
 from bot.slack.text import said_at, typed
+from bot.slack.thread_words import REPLY
 
-REPLY = re.compile(r"\s*reply\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
-"""A teammate's own reply, in a case's thread."""
 OURS = "This message is mine, and its draft was checked when it was written. Choose a teammate's own words."
 
 

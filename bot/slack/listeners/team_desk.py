@@ -12,7 +12,7 @@ from bot.desk.team.figures import Picture, charts, drawn, figures
 from bot.desk.team.history import history
 from bot.errors import LevelheadError
 from bot.slack.actions import COMMAND_DESK, Action, Form, any_of
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.text import in_words, literal
 from bot.slack.views import team_desk
 from bot.slack.views.fields import About, Filled

@@ -1,102 +1,32 @@
-"""What people write in threads: wishes for the draft, the customer's next message, or talk that is left alone."""
+"""What is written in threads: wishes for a draft, the customer's next message, or talk that is left alone."""
 
 import asyncio
 import re
-from difflib import get_close_matches
 from typing import Any
 
-from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.concurrency.priority import elsewhere
-from bot.desk.cases.incoming.deletions import message_deleted
-from bot.desk.cases.incoming.parking import WHOSE, ToAsk, ask, was_taken
 from bot.desk.company.comparisons.work import comparison_of_thread
-from bot.desk.parts.intake import Did, Request, act, case_of_thread, checked_message
-from bot.desk.reviews.reviewing import Asked, ask_review
+from bot.desk.incoming.acting import Did, act
+from bot.desk.incoming.opening import Request, checked_message
+from bot.desk.incoming.parking import WHOSE, ToAsk, ask, was_taken
+from bot.desk.incoming.unrecorded import case_of_thread
+from bot.desk.reviews.work import Asked, ask_review
 from bot.domain.acts import Act
 from bot.errors import LevelheadError
-from bot.slack.listeners import Ears
+from bot.slack.ears import Ears
 from bot.slack.listeners.asking import asked_directly
 from bot.slack.listeners.comparing import wished_in_thread
-from bot.slack.listeners.drops import dropped
-from bot.slack.listeners.shortcuts import REPLY, draft_from
-from bot.slack.listeners.watched import changed, watched
+from bot.slack.listeners.shortcuts import draft_from
 from bot.slack.private import tell, telling
-from bot.slack.text import Block, in_words, quoted, said_at, typed
+from bot.slack.text import in_words, quoted, said_at, typed
+from bot.slack.thread_words import REPLY, looks_pasted, read_reply, unread
 from bot.slack.windows import at_once
 
-_REVISE = re.compile(r"\s*revise\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
-_CUSTOMER = re.compile(r"\s*customer\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
-_LANGUAGE = re.compile(r"\s*language\s*:\s*(.*)", re.IGNORECASE)
-_HAND_OVER = re.compile(r"\s*hand over\s*:\s*(?:to\s+)?@(\w+)\s*(.*)", re.IGNORECASE | re.DOTALL)
-_BEGINS = re.compile(r"\s*(\w+(?: \w+)?)\s*[:;]")
-_READ_HERE = ("customer", "revise", "reply", "language", "hand over")
-_ALIKE = 0.8
-"""The share of letters that a typing error leaves in place."""
-_GREETING = re.compile(r"\s*(hi|hello|hey|dear|good (morning|day|afternoon|evening)|to whom)\b", re.IGNORECASE)
-_ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b|\border\b", re.IGNORECASE)
-UNREAD = "I couldn't read this, so nothing was done. "
-_HOW = {
-    "hand over": "Write `hand over: @name why`, and mention that person.",
-    "language": "Write `language: de`, alone.",
-}
-"""How to write each keyword of the thread that needs more than a text."""
 OUTSIDE = "Only members of our own workspace can have a reply drafted."
-TOP_LEVEL = "Paste the customer's message after /draft, or mention me in the thread of their message."
 THREAD = "conversations.replies"
-LONG, VERY_LONG = 120, 400
-"""From so many characters a text may be, or most likely is, a pasted message."""
-
-
-def looks_pasted(text: str) -> bool:
-    """Whether this reads like a customer's message rather than talk among teammates."""
-    signs = bool(_GREETING.match(text)) + bool(_ORDER.search(text)) + ("\n" in text.strip())
-    return len(text) >= VERY_LONG or (len(text) >= LONG and signs > 0)
-
-
-def register(app: AsyncApp, ears: Ears) -> None:
-    """Listen to messages in channels and threads."""
-
-    @app.event("message")
-    async def message(event: dict[str, Any], body: dict[str, Any], client: AsyncWebClient) -> None:
-        if await watched(ears, event):
-            return
-        if gone := _deleted(event):
-            await message_deleted(ears.desk, f"event:{body['event_id']}", event["channel"], gone)
-        elif event.get("subtype") == "message_changed":
-            await changed(ears, event)
-        elif event.get("subtype") == "file_share" and event.get("channel_type") == "im" and not event.get("bot_id"):
-            await dropped(ears, event)
-        elif _by_a_person(event) and event.get("thread_ts"):
-            await heard(ears, client, event)
-        elif _by_a_person(event) and event.get("channel_type") == "im":
-            await asked_directly(ears, event)
-        elif event.get("bot_id") and event.get("thread_ts"):
-            await _bot_wrote(ears, event)
-
-    @app.event("app_mention")
-    async def mention(event: dict[str, Any], client: AsyncWebClient) -> None:
-        if _by_a_person(event) and event.get("thread_ts"):
-            await heard(ears, client, event)
-        elif _by_a_person(event):
-            await _tell(ears, event, TOP_LEVEL)
-
-
-def _deleted(event: dict[str, Any]) -> str | None:
-    """The ts of the deleted message; one with replies leaves a tombstone."""
-    if event.get("subtype") == "message_deleted":
-        return str(event["deleted_ts"])
-    changed = event.get("message", {})
-    tombstone = event.get("subtype") == "message_changed" and changed.get("subtype") == "tombstone"
-    return str(changed["ts"]) if tombstone else None
-
-
-def _by_a_person(event: dict[str, Any]) -> bool:
-    return (
-        event.get("subtype") in (None, "thread_broadcast", "file_share") and not event.get("bot_id") and "user" in event
-    )
 
 
 def _from_elsewhere(ears: Ears, event: dict[str, Any]) -> bool:
@@ -115,7 +45,7 @@ def _key(event: dict[str, Any]) -> str:
     return f"message:{event['channel']}:{event['ts']}"
 
 
-async def _tell(ears: Ears, event: dict[str, Any], words: str) -> None:
+async def tell_once(ears: Ears, event: dict[str, Any], words: str) -> None:
     """Answer a message where it is, to its writer alone, once."""
     await tell(ears, event["user"], event["channel"], words, event.get("thread_ts"), _key(event))
 
@@ -139,7 +69,7 @@ async def heard(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> No
         elif event.get("channel_type") == "im":
             await asked_directly(ears, event)
         elif mentioned and _from_elsewhere(ears, event):
-            await _tell(ears, event, OUTSIDE)
+            await tell_once(ears, event, OUTSIDE)
         elif mentioned:
             await _draft_thread(ears, client, event, words)
         return
@@ -152,36 +82,10 @@ async def heard(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> No
     elif looks_pasted(words):
         await _ask(ears, event, case_id, words)
     elif said := unread(words):
-        await _tell(ears, event, said)
+        await tell_once(ears, event, said)
 
 
-def unread(words: str) -> str | None:
-    """What to write instead, where a message begins with something like a keyword, so that nothing is silently lost."""
-    begins = _BEGINS.match(words)
-    near = get_close_matches(begins[1].lower(), _READ_HERE, n=1, cutoff=_ALIKE) if begins else ()
-    if not begins or not near:
-        return None
-    right = begins[1].lower() == near[0] and begins[0].endswith(":")
-    way = _HOW.get(near[0]) if right else None
-    return UNREAD + (way or f"Did you mean `{near[0]}:`? Please write it again that way.")
-
-
-def read_reply(words: str, blocks: list[Block] | None, mentioned: bool) -> tuple[Act, dict[str, str]] | None:
-    """What a reply in a case's thread asks for; None where people talk among themselves."""
-    if customer := _CUSTOMER.match(words):
-        return Act.CUSTOMER_WROTE, {"text": customer[1]}
-    if revise := _REVISE.match(words):
-        return Act.REVISE, {"instruction": revise[1]}
-    if language := _LANGUAGE.fullmatch(words):
-        return Act.SET_LANGUAGE, {"language": language[1]}
-    if handed := _HAND_OVER.match(words):
-        return Act.HAND_OVER, {"to": handed[1], "reason": handed[2].strip()}
-    if quote := quoted(blocks):
-        return Act.CUSTOMER_WROTE, {"text": quote}
-    return (Act.REVISE, {"instruction": words}) if mentioned else None
-
-
-async def _bot_wrote(ears: Ears, event: dict[str, Any]) -> None:
+async def bot_wrote(ears: Ears, event: dict[str, Any]) -> None:
     """Another app wrote in a case's thread: it acts as the app, whoever it writes for, and is refused."""
     case_id = await _case_of(ears, event)
     words = typed(event.get("blocks"), event.get("text", ""))
@@ -199,7 +103,7 @@ async def _did(ears: Ears, event: dict[str, Any], case_id: str, name: Act, paylo
         try:
             payload = {"text": checked_message(payload["text"]), "written_at": said_at(event["ts"]).isoformat()}
         except LevelheadError as error:
-            await _tell(ears, event, in_words(error))
+            await tell_once(ears, event, in_words(error))
             return
     about, source = (_key(event), channel, user, name, "thread"), _source(event, name)
     await act(ears.desk, Did(*about, case_id=case_id, payload=payload, source=source))

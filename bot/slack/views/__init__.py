@@ -24,7 +24,19 @@ from bot.desk.parts.notes import (
     Whisper,
 )
 from bot.slack.text import Block, escape
-from bot.slack.views import answer, asking, case, comparing, correcting, digest, process, review, revision
+from bot.slack.views import (
+    answer,
+    approval,
+    asking,
+    case,
+    comparing,
+    correcting,
+    digest,
+    notices,
+    process,
+    review,
+    revision,
+)
 
 
 def blocks(note: Note) -> list[Block]:
@@ -35,13 +47,13 @@ def blocks(note: Note) -> list[Block]:
         case RevisionNote():
             return revision.revision_blocks(note)
         case OfferOfflineNote():
-            return case.offer_offline_blocks(note)
+            return notices.offer_offline_blocks(note)
         case ApprovedText():
-            return case.approved_text_blocks(note)
+            return approval.approved_text_blocks(note)
         case ApprovalNote():
-            return case.approval_blocks(note)
+            return approval.approval_blocks(note)
         case Notice():
-            return case.notice_blocks(note)
+            return notices.notice_blocks(note)
         case ProcessNote():
             return process.process_blocks(note)
         case SharedReview():
@@ -70,7 +82,7 @@ def private_blocks(note: Private, direct: bool = False) -> list[Block] | None:
         case DigestNote():
             return digest.digest_blocks(note)
         case Whisper():
-            return case.whisper_blocks(note)
+            return notices.whisper_blocks(note)
 
 
 def private_text(note: Private) -> str:
@@ -89,7 +101,7 @@ def private_text(note: Private) -> str:
         case DigestNote():
             return digest.summary(note)
         case Whisper():
-            return case.whisper_text(note)
+            return notices.whisper_text(note)
 
 
 def summary(note: Note) -> str:

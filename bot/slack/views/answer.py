@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bot.desk.parts.notes import AnswerNote
 from bot.domain.answer import Answer, Sheet
+from bot.domain.phrases import counted
 from bot.domain.reply import Citation, Passage, SourceKind
-from bot.domain.team_report import counted
 from bot.slack.actions import Action
 from bot.slack.text import Block, button, context, cut, escape, person, quote, rich, run, section
 

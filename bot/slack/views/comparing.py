@@ -6,7 +6,7 @@ from bot.desk.company.comparisons.comparing import DEFAULT_MARKETPLACE
 from bot.desk.parts.notes import ComparisonNote
 from bot.domain.comparison_page import LONGEST_CELL, Page
 from bot.domain.listing import Comparison, Line, Row
-from bot.domain.team_report import counted
+from bot.domain.phrases import counted
 from bot.listings.comparing import INTERNAL
 from bot.listings.exporting import (
     asked_lines,

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.desk.parts.notes import DigestNote
-from bot.domain.team_report import Disputed, Outcome, Proposed, Reason, TeamReport, Took, counted
+from bot.domain.phrases import counted
+from bot.domain.team_report import Disputed, Outcome, Proposed, Reason, TeamReport, Took
 from bot.slack.text import Block, context, cut, escape, section, sections
 
 MOST_LINES = 5

@@ -1,8 +1,8 @@
 """A review of a teammate's words, for that teammate: the verdict, the words that make it so, a better version."""
 
 from bot.desk.parts.notes import ReviewNote
+from bot.domain.phrases import counted
 from bot.domain.reply import Finding, Severity, Verdict
-from bot.domain.team_report import counted
 from bot.slack.actions import Action
 from bot.slack.text import Block, button, context, cut, person, quote, section
 from bot.slack.views.findings import finding_block

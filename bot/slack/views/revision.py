@@ -1,17 +1,16 @@
 """A draft or a brief in the thread: the words, their sources, what to check, what was found, and the buttons."""
 
-from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
 
 from bot.checks.sourced.citations import NONE as UNCITED
 from bot.desk.parts.case_notes import RevisionNote
 from bot.domain.case import Lane
 from bot.domain.languages import name_of
-from bot.domain.reply import Check, Offer, Option, Passage, SourceKind, SourceRef
+from bot.domain.reply import Check, Passage, SourceKind, SourceRef
 from bot.domain.states import RevisionState
 from bot.slack.actions import Action
 from bot.slack.text import Block, button, context, cut, escape, overflow, people, person, rich, run, section, sections
+from bot.slack.views.brief import brief_blocks, bullets
 from bot.slack.views.case import LANES, ROLES
 from bot.slack.views.findings import findings_blocks
 from bot.slack.views.process import start_blocks
@@ -28,7 +27,7 @@ def revision_blocks(note: RevisionNote) -> list[Block]:
         return _outdated(note)
     if note.state is RevisionState.SUPERSEDED:
         return [context(f"{_name(note)} · replaced by a newer one below"), *_words(note)]
-    body = _brief(note) if note.brief else _words(note)
+    body = brief_blocks(note) if note.brief else _words(note)
     to_start = start_blocks(note.processes, note.revision_id)
     known = record_blocks(note.records) if not note.brief else []
     happened = so_far_blocks(note.so_far) if note.so_far.tells and not note.brief else []
@@ -55,7 +54,7 @@ def _outdated(note: RevisionNote) -> list[Block]:
         button("Customer wrote again", Action.CUSTOMER, note.revision_id),
     ]
     said = [section(f"*{_name(note)}* · {escape(note.situation)} · *outdated*"), section(f":warning: {why}")]
-    return [*said, *(_brief(note) if note.brief else _words(note)), {"type": "actions", "elements": buttons}]
+    return [*said, *(brief_blocks(note) if note.brief else _words(note)), {"type": "actions", "elements": buttons}]
 
 
 def summary(note: RevisionNote) -> str:
@@ -124,57 +123,10 @@ def _source(ref: SourceRef, titles: dict[str, str]) -> str:
     return f"{name}: {escape(title)}" if title and ref.kind is SourceKind.RECORD else f"{ref.kind}: {name}"
 
 
-def _brief(note: RevisionNote) -> list[Block]:
-    brief = note.brief
-    if brief is None:
-        return []
-    at_once = note.lane is Lane.PERSON_ONLY
-    advice = [f"• {escape(a)}" for a in brief.advice]
-    blocks = [rich([run(brief.why)]), *(sections("*What to do now*", advice) if at_once and advice else [])]
-    blocks += [*so_far_blocks(note.so_far), *record_blocks(note.records)]
-    if brief.known:
-        blocks += sections("*What is known*", (f"• {escape(line)}" for line in brief.known))
-    if brief.checks:
-        blocks += sections("*Check first*", _bullets(check.question for check in brief.checks))
-    if brief.offers:
-        blocks += sections("*What the clauses offer*", _offers(brief.offers))
-    if brief.options:
-        blocks += sections("*Options and their risks*", _options(brief.options))
-    if advice and not at_once:
-        blocks += sections("*How to say it*", advice)
-    return blocks
-
-
-def _options(options: tuple[Option, ...]) -> list[str]:
-    risks = iter(options)
-    lines = _bullets(option.what for option in options)
-    return [f"{line} _Risk: {escape(next(risks).risk)}_" if line.startswith("• ") else line for line in lines]
-
-
-def _offers(offers: tuple[Offer, ...]) -> list[str]:
-    """Those that matter most in their own words; the rest by name, as *Show the clauses* has theirs."""
-    named = " · ".join(f"{escape(o.title)} `{o.citation.source.id}`" for o in offers if o.named_only)
-    return [*(_offer(o) for o in offers if not o.named_only), *([f"• Also: {named}"] if named else [])]
-
-
-def _offer(offer: Offer) -> str:
-    return f"• *{escape(offer.title)}* `{offer.citation.source.id}`\n{escape(cut(offer.citation.quote, 280))}"
-
-
-def _bullets(lines_of: Iterable[str]) -> list[str]:
-    """Several of one matter stand under its name, which each of them begins with."""
-    lines = []
-    for name, some in groupby(lines_of, lambda asked: asked.partition(": ")[0]):
-        asked = list(some)
-        lines += [f"_{escape(name)}_"] if len(asked) > 1 else []
-        lines += [f"• {escape(one.removeprefix(f'{name}: ') if len(asked) > 1 else one)}" for one in asked]
-    return lines
-
-
 def _checks(note: RevisionNote) -> list[Block]:
     if note.brief or not note.checks:
         return []
-    return sections("*Check before it goes out*", _bullets(check.question for check in note.checks))
+    return sections("*Check before it goes out*", bullets(check.question for check in note.checks))
 
 
 def _small_print(note: RevisionNote) -> list[Block]:

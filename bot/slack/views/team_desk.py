@@ -6,8 +6,9 @@ from bot.desk.parts.case_notes import CaseStatus
 from bot.desk.parts.notes import DigestNote
 from bot.desk.team.figures import Figures, Picture
 from bot.domain.case import Lane
+from bot.domain.phrases import counted
 from bot.domain.team_desk import Happened, NoDesk, Sight, TeamDesk, Waiting, Which
-from bot.domain.team_report import Costs, counted
+from bot.domain.team_report import Costs
 from bot.slack.actions import Action, Form
 from bot.slack.text import Block, button, context, cut, escape, person, plain, quote, section, sections, when
 from bot.slack.views.case import LANES, ROLES, answered_by

@@ -16,7 +16,7 @@ from bot.language.unbroken import unbroken, unbroken_json
 from bot.writers.claude.failures import stopped
 from bot.writers.claude.request import Request, TriageAnswer
 from bot.writers.protocol import Assignment
-from bot.writers.revising import checks
+from bot.writers.to_check import checks
 
 Answer = TypeVar("Answer", bound=BaseModel)
 _DECLINED = "Claude declined to write here: a person answers this one, or ask for the offline draft."

@@ -21,8 +21,8 @@ from bot.writers.claude.settings import ClaudeSettings
 from bot.writers.claude.turns import Data, turns
 from bot.writers.in_short import cite
 from bot.writers.protocol import Assignment
-from bot.writers.revising import checks
 from bot.writers.source_text import clause_text, fact_source, fact_text
+from bot.writers.to_check import checks
 
 REPLY_SYSTEM, REPLY_TASK = "reply_system.md", "reply_task.md"
 TRIAGE_SYSTEM, TRIAGE_TASK = "triage_system.md", "triage_task.md"

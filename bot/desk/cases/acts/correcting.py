@@ -109,9 +109,3 @@ async def _refused(desk: Desk, case_id: str, person: str) -> NoReturn:
     async with desk.write(case_id) as tx:
         await trail.note(tx, case_id, person, "refused", desk.clock.now(), **about)
     raise LevelheadError("Only whoever did it says why.")
-
-
-def told_why(row: ReasonRow | None) -> tuple[str, str] | None:
-    """The person and their reason; None where none was given."""
-    why = row.reason or (row.mistake.label.lower() if row.mistake else None) if row else None
-    return (row.actor, why) if row and why else None

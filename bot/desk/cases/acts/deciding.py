@@ -1,21 +1,20 @@
-"""Acts that decide on a reply: approve, reject, escalate, take back, send; and closing or opening the case."""
+"""Acts that decide on a reply: approve, reject, escalate, take back, send."""
 
 from bot.desk.cases.acts.correcting import keep_correction
 from bot.desk.cases.acts.handing_over import give
-from bot.desk.cases.acts.quick_approvals import unread_after
+from bot.desk.cases.approvals import unread_after
 from bot.desk.cases.messages.delivering import send_out
 from bot.desk.company.approved_replies import keep_reply
-from bot.desk.parts.doing import Doing, say
+from bot.desk.parts.doing import Doing, queue_message
 from bot.desk.parts.standing import approvals
 from bot.desk.parts.written import state_of
 from bot.domain.acts import Act
-from bot.domain.case import Lane, Role
+from bot.domain.case import Role
 from bot.domain.states import CaseState, RevisionState
 from bot.store.case import cases, posts, reasons, revisions
 from bot.store.company import replies
 from bot.store.due import inbox
-from bot.store.due.work import Ref
-from bot.store.rows.cases import PostKind, WorkKind
+from bot.store.rows.cases import PostKind
 
 
 async def approve(doing: Doing) -> None:
@@ -29,8 +28,8 @@ async def approve(doing: Doing) -> None:
     if doing.complete:
         await revisions.move(doing.tx, doing.revision.id, RevisionState.APPROVED)
         await keep_reply(doing.desk, doing.tx, doing.view, doing.revision, now)
-        await say(doing, PostKind.APPROVED_TEXT)
-        await say(doing, PostKind.APPROVAL)
+        await queue_message(doing, PostKind.APPROVED_TEXT)
+        await queue_message(doing, PostKind.APPROVAL)
 
 
 async def reject(doing: Doing) -> None:
@@ -55,7 +54,7 @@ async def escalate(doing: Doing) -> None:
     void = await _outranked(doing, role)
     await doing.note("escalated", to=str(role), void=void)
     words = f"This case needs a decision: it was escalated to the {role}{', so its approval is void' if void else ''}."
-    await say(doing, PostKind.NOTICE, {"text": words, "ask": list(roles.holders(role))})
+    await queue_message(doing, PostKind.NOTICE, {"text": words, "ask": list(roles.holders(role))})
     called = roles.members(role)
     if len(called) == 1 and called[0] not in (doing.row.actor, case.assignee):
         await give(doing, called[0], "")
@@ -126,22 +125,3 @@ async def sent_by_hand(doing: Doing) -> None:
     await posts.sent_by_hand(doing.tx, doing.revision.id)
     await cases.change(doing.tx, doing.case_id, state=CaseState.CLOSED)
     await doing.note("sent by hand", text=doing.revision.text_hash)
-
-
-async def close(doing: Doing) -> None:
-    """Close the case: its answer clock stops, and a draft still in progress waits until the case is opened again."""
-    now = doing.desk.clock.now()
-    await revisions.decided(doing.tx, doing.revision, doing.row.actor, Act.CLOSE, doing.revision.policy_version, now)
-    await cases.change(doing.tx, doing.case_id, state=CaseState.CLOSED)
-    await doing.note("closed")
-
-
-async def reopen(doing: Doing) -> None:
-    """Open the case again, as if it had not been closed."""
-    now = doing.desk.clock.now()
-    for closing in (d for d in doing.view.decisions if d.act is Act.CLOSE):
-        await revisions.void(doing.tx, closing.revision_id, Act.CLOSE, now)
-    person_only = doing.view.case.lane is Lane.PERSON_ONLY
-    await cases.change(doing.tx, doing.case_id, state=CaseState.PERSON_ONLY if person_only else CaseState.OPEN)
-    await doing.desk.wake.after(doing.tx, Ref(WorkKind.REVISION, doing.revision.id))
-    await doing.note("opened again")

@@ -4,16 +4,24 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.desk.cases.acts import changing, deciding, handing_over, overruling, tracking
-from bot.desk.cases.acts.approvers import gone
-from bot.desk.cases.drafts import reading_edits
+from bot.desk.cases.acts import (
+    changing,
+    closing,
+    deciding,
+    editing,
+    handing_over,
+    informing,
+    overruling,
+    reading_edits,
+    tracking,
+)
+from bot.desk.cases.approvals import gone
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.doing import Doing, whisper
-from bot.desk.parts.intake import SYSTEM
+from bot.desk.parts.doing import Doing, queue_whisper
 from bot.desk.parts.view import CaseView, load
 from bot.domain.acts import Act, Refused, Standing, Why
 from bot.domain.decisions import decide
-from bot.domain.people import Actor, is_app
+from bot.domain.people import SYSTEM, Actor, is_app
 from bot.domain.states import CaseState, RevisionState
 from bot.store.case import cases, posts
 from bot.store.due import inbox
@@ -142,7 +150,7 @@ async def _refuse(desk: Desk, tx: Tx, view: CaseView, revision: RevisionRow, row
     await _refused(desk, tx, row, answer, revision.id)
     nobody = answer.why is Why.DEACTIVATED or row.actor == SYSTEM or is_app(row.actor)
     if not nobody and not (row.payload or {}).get("quiet"):
-        await whisper(tx, view, row, answer.reason, answer.ask, _typed(row))
+        await queue_whisper(tx, view, row, answer.reason, answer.ask, _typed(row))
 
 
 async def _refused(desk: Desk, tx: Tx, row: ActRow, answer: Refused, revision: str | None) -> None:
@@ -168,16 +176,16 @@ EFFECTS: dict[Act, Callable[[Doing], Awaitable[None]]] = {
     Act.TAKE_BACK: deciding.take_back,
     Act.DELIVER: deciding.deliver,
     Act.SENT_BY_HAND: deciding.sent_by_hand,
-    Act.CLOSE: deciding.close,
-    Act.REOPEN: deciding.reopen,
-    Act.EDIT: changing.edit,
-    Act.ADD_FACTS: changing.add_facts,
-    Act.CUSTOMER_WROTE: changing.customer_wrote,
-    Act.SET_LANGUAGE: changing.set_language,
+    Act.CLOSE: closing.close,
+    Act.REOPEN: closing.reopen,
+    Act.EDIT: editing.edit,
+    Act.ADD_FACTS: informing.add_facts,
+    Act.CUSTOMER_WROTE: informing.customer_wrote,
+    Act.SET_LANGUAGE: informing.set_language,
     Act.DRAFT_ANYWAY: changing.draft_anyway,
     Act.DRAFT_OFFLINE: changing.draft_offline,
     Act.REDRAFT: changing.redraft,
-    Act.WITHDRAW: changing.withdraw,
+    Act.WITHDRAW: closing.withdraw,
     Act.RELEASE: overruling.release,
     Act.MOVE_LANE: overruling.move_lane,
     Act.RECORD_DECISION: overruling.record_decision,

@@ -4,7 +4,7 @@ from bot.checks.personal_data.anonymous import anonymous
 from bot.desk.cases.messages.showing import what_happened
 from bot.desk.cases.reminders.answer_clock import answer_clock
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.doing import Doing, say
+from bot.desk.parts.doing import Doing, queue_message
 from bot.domain.acts import Act, Refused
 from bot.domain.ledger import SoFar
 from bot.domain.states import PostState
@@ -27,7 +27,7 @@ async def refused(desk: Desk, row: ActRow) -> Refused | None:
 async def hand_over(doing: Doing) -> None:
     to, reason = str(doing.words[TO]), str(doing.words.get("reason") or "")
     await give(doing, to, reason)
-    await say(doing, PostKind.NOTICE, {"text": "This case is yours to answer now.", "ask": [to]})
+    await queue_message(doing, PostKind.NOTICE, {"text": "This case is yours to answer now.", "ask": [to]})
 
 
 async def give(doing: Doing, to: str, reason: str) -> None:

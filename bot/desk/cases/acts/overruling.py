@@ -1,8 +1,8 @@
 """Acts by which a person overrules the bot: release a stopped draft, move the lane, record a decision."""
 
 from bot.desk.cases.acts.correcting import keep_correction, keep_reason
-from bot.desk.parts.doing import Doing, say
-from bot.desk.parts.intake import ask_for_revision
+from bot.desk.parts.doing import Doing, queue_message
+from bot.desk.parts.new_revision import ask_for_revision
 from bot.desk.parts.standing import approver
 from bot.domain.case import Lane, LeadDecision, Role
 from bot.domain.reply import Severity
@@ -36,7 +36,7 @@ async def move_lane(doing: Doing) -> None:
     await doing.note("lane moved", before=str(case.lane), after=str(lane))
     if person_only:
         body = {"text": "A person answers this one; no reply is drafted.", "ask": list(_owners(doing))}
-        await say(doing, PostKind.NOTICE, body)
+        await queue_message(doing, PostKind.NOTICE, body)
     await ask_for_revision(doing.desk, doing.tx, case.id, doing.row.actor, Cause.LANE, doing.row.surface)
 
 

@@ -7,7 +7,7 @@ from bot.checks.personal_data.redaction import redact
 from bot.checks.review import Reviewed, review_edit, review_theirs
 from bot.checks.translated import check_translation, in_another
 from bot.concurrency.priority import computing
-from bot.desk.cases.drafts.reading_edits import Held, read_again
+from bot.desk.cases.acts.reading_edits import Held, read_again
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.translating import (
     NO_MODEL,
@@ -22,7 +22,7 @@ from bot.desk.parts.translating import (
 from bot.desk.parts.view import CaseView
 from bot.desk.parts.written import Written, carry_citations
 from bot.desk.policies.editions import renewed
-from bot.desk.reviews.reviewed import from_body
+from bot.desk.reviews.kept import from_body
 from bot.domain.languages import other
 from bot.domain.reply import Finding, Passage, Usage
 from bot.errors import WriterBusy, WriterError

@@ -6,13 +6,13 @@ from typing import Any
 
 from bot.desk.cases.case import to_say_next
 from bot.desk.cases.drafts.by_hand import by_hand
-from bot.desk.cases.drafts.circle_stops import call_lead
-from bot.desk.cases.drafts.offline_offer import timed
 from bot.desk.cases.drafts.triaging import triage
 from bot.desk.cases.drafts.waiting import wait_for_writer
 from bot.desk.cases.drafts.writing import Result, write
+from bot.desk.cases.messages.circle_stops import call_lead
 from bot.desk.cases.messages.posting import say
 from bot.desk.cases.messages.showing import note_for
+from bot.desk.cases.reminders.offline_offer import timed
 from bot.desk.company.case_records import look_up
 from bot.desk.parts.attempts import begin
 from bot.desk.parts.desk import Desk
@@ -22,6 +22,7 @@ from bot.desk.parts.restored import maybe_said, revision_key
 from bot.desk.parts.translating import into_english
 from bot.desk.parts.view import CaseView, find, load
 from bot.desk.parts.written import Written, state_of, to_json, traits
+from bot.domain.people import SYSTEM
 from bot.domain.reply import Usage, text_hash, verdict
 from bot.domain.states import CaseState, RevisionState
 from bot.errors import WriterBusy
@@ -149,7 +150,7 @@ async def _keep_written(desk: Desk, tx: Tx, case: CaseRow, row: RevisionRow, res
     details = {"revision": row.id, "state": str(state), "text": text_hash(text) if text else None}
     judged = {"writer": result.writer, "verdict": _judged(written), **traits(written)}
     judged |= {"language": written.translation.language} if written.translation else {}
-    who, did = (row.written_by, "edited") if row.written_by else ("levelhead", "drafted")
+    who, did = (row.written_by, "edited") if row.written_by else (SYSTEM, "drafted")
     await trail.note(tx, case.id, who, did, now, **details, policies=version, **judged)
 
 

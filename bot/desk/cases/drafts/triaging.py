@@ -12,6 +12,7 @@ from bot.desk.parts.fallback import with_fallback
 from bot.desk.parts.view import CaseView
 from bot.domain.acts import Act
 from bot.domain.case import Further, Lane, Role, Triage, Who
+from bot.domain.people import SYSTEM
 from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Usage
 from bot.domain.states import CaseState, RevisionState
@@ -165,7 +166,7 @@ async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, care: Care, found: Tr
     await cases.change(tx, case.id, **kept)
     told = {"situation": situation.id, "lane": str(lane)}
     told |= {"further": ", ".join(f.situation for f in found.further)} if found.further else {}
-    await trail.note(tx, case.id, "levelhead", "triaged", desk.clock.now(), **told)
+    await trail.note(tx, case.id, SYSTEM, "triaged", desk.clock.now(), **told)
     if person_only and case.lane is not Lane.PERSON_ONLY:
         await _call_owner(desk, tx, case, view.turns[-1].id)
     await posts.refresh(tx, case.id, (PostKind.CASE,))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from pydantic import TypeAdapter
 
 from bot.desk.parts.desk import Desk
+from bot.domain.people import SYSTEM
 from bot.domain.reply import Draft, Usage, text_hash
 from bot.domain.states import RevisionState
 from bot.domain.waiting import Wait
@@ -32,7 +33,7 @@ async def wait_for_writer(desk: Desk, row: RevisionRow, busy: WriterBusy) -> dat
             await posts.refresh(tx, row.case_id, (PostKind.CASE,))
             await desk.wake_case(tx, row.case_id)
         if row.waiting_since is None:
-            await trail.note(tx, row.case_id, "levelhead", "waits for its writer", now, revision=row.id)
+            await trail.note(tx, row.case_id, SYSTEM, "waits for its writer", now, revision=row.id)
     return wait.until
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.concurrency.slots import away
-from bot.desk.cases.acts.approvers import may_leave
+from bot.desk.cases.approvals import may_leave
 from bot.desk.parts.attempts import is_past, move, take
 from bot.desk.parts.case_notes import RESTORED, UNAPPROVED, Delivery
 from bot.desk.parts.desk import Desk
@@ -13,6 +13,7 @@ from bot.desk.parts.restored import maybe_said, of_these_words
 from bot.desk.parts.view import CaseView, load
 from bot.domain.acts import Act
 from bot.domain.case import Role
+from bot.domain.people import SYSTEM
 from bot.domain.states import OPEN_CASES, CaseState, PostState
 from bot.store.case import cases, posts
 from bot.store.history import trail
@@ -93,7 +94,7 @@ def _name(post: PostRow) -> str:
     return str((post.body or {}).get("name", post.key))
 
 
-async def again(desk: Desk, view: CaseView, post: PostRow) -> None:
+async def deliver_again(desk: Desk, view: CaseView, post: PostRow) -> None:
     """Try again after a crash. Only the receiver knows whether the reply arrived; it takes each name once.
 
     After a restore a person looks first.
@@ -111,7 +112,7 @@ async def _delivered(desk: Desk, view: CaseView, post: PostRow) -> None:
         if now.case.state in OPEN_CASES and now.newest and now.newest.id == post.revision_id:
             await cases.change(tx, view.case.id, state=CaseState.CLOSED)
         await posts.change(tx, post.id, state=PostState.POSTED, due_at=None, error=None, waiting_since=None)
-        await trail.note(tx, view.case.id, "levelhead", "delivered", desk.clock.now(), revision=post.revision_id)
+        await trail.note(tx, view.case.id, SYSTEM, "delivered", desk.clock.now(), revision=post.revision_id)
         await posts.refresh(tx, view.case.id, (PostKind.CASE, PostKind.APPROVAL))
 
 
@@ -136,7 +137,7 @@ async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefus
     async with desk.write(view.case.id) as tx:
         if not await posts.move(tx, post, state=PostState.REFUSED, due_at=None, error=code):
             return
-        await trail.note(tx, view.case.id, "levelhead", "not delivered", desk.clock.now(), code=code)
+        await trail.note(tx, view.case.id, SYSTEM, "not delivered", desk.clock.now(), code=code)
         await posts.refresh(tx, view.case.id, _SHOWN)
         about = {"case_id": view.case.id, "channel": view.case.channel, "key": f"{post.key}:{code}"}
         called = dict.fromkeys((view.case.answers, *desk.roles.holders(Role.LEAD)))

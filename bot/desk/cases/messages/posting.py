@@ -1,25 +1,22 @@
-"""Posting a case's messages in Slack, each once whatever breaks; updating them and taking them out."""
+"""Posting a case's messages in Slack, each once whatever breaks."""
 
 import logging
-from dataclasses import replace
-from datetime import timedelta
-from typing import Any
 
-from bot.desk.cases.incoming.deletions import note_deleted
-from bot.desk.cases.messages.delivering import again, deliver
-from bot.desk.cases.messages.in_vain import WAITS, unsaid
+from bot.desk.cases.messages.delivering import deliver, deliver_again
+from bot.desk.cases.messages.in_vain import unsaid
 from bot.desk.cases.messages.showing import note_for
+from bot.desk.cases.messages.untaken import refused, retry_in, uncertain, wait_for_slack
 from bot.desk.cases.messages.whispering import look_for_whisper, whisper
 from bot.desk.cases.reminders.answer_clock import is_reminder
-from bot.desk.parts.attempts import CLOCKS_DIFFER, change, lasting, move, pause, put_off, take
+from bot.desk.incoming.deletions import note_deleted
+from bot.desk.parts.attempts import CLOCKS_DIFFER, lasting, move, pause, put_off, take
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import look_again_within
 from bot.desk.parts.notes import Note
-from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostStays, PostUnsure
-from bot.desk.parts.view import CaseView, load
-from bot.domain.case import Role
+from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
+from bot.desk.parts.view import CaseView
+from bot.domain.people import SYSTEM
 from bot.domain.states import CaseState, PostState
-from bot.domain.waiting import Wait, wait_from
+from bot.domain.waiting import wait_from
 from bot.store.case import chained, posts
 from bot.store.due import inbox
 from bot.store.engines.database import Tx
@@ -28,18 +25,7 @@ from bot.store.history import trail
 from bot.store.rows.cases import PostKind, PostRow
 
 log = logging.getLogger(__name__)
-_NO_DRAFT = (
-    "Please look into its thread; if a draft is missing there, reply with `revise:` and what should change, and a new "
-    "one comes."
-)
-_NO_CASE = (
-    "Please look into the channel. If the case is there, write a word in its thread and I look for it again; if it "
-    "isn't, ask again with /draft."
-)
 _SETTLED = (PostState.POSTED, PostState.ORPHANED)
-_OUT: dict[str, Any] = {"state": PostState.ORPHANED, "remove": False, "refresh": False}
-MAY_STAND = "It was to be taken out: look into the channel. If it is there, an admin has to delete it."
-BY_HAND = "Look into its thread: what is there still, an admin has to delete."
 
 
 async def send(desk: Desk, view: CaseView, post: PostRow) -> None:
@@ -71,7 +57,7 @@ async def say(desk: Desk, taken: CaseView, post: PostRow, note: Note | None) -> 
     except PostUnsure:
         await pause(desk, taken.attempt(post))
     except PostRefused as refusal:
-        await _refused(desk, taken, post, refusal)
+        await refused(desk, taken, post, refusal)
     else:
         await posted(desk, taken, post, ts)
 
@@ -85,7 +71,7 @@ async def reconcile(desk: Desk, view: CaseView, post: PostRow) -> None:
         await look_for_whisper(desk, view, post)
         return
     if post.kind is PostKind.DELIVERY:
-        await again(desk, view, post)
+        await deliver_again(desk, view, post)
         return
     thread = None if post.kind is PostKind.CASE else view.root.ts if view.root else None
     since = view.case.opened_at - CLOCKS_DIFFER
@@ -96,58 +82,12 @@ async def reconcile(desk: Desk, view: CaseView, post: PostRow) -> None:
     except PostUnsure:
         await pause(desk, post)
     except PostRefused:
-        await _uncertain(desk, view, post)
+        await uncertain(desk, view, post)
     else:
         if ts is None:
             await move(desk, post, state=PostState.PENDING, due_at=None)
         else:
             await posted(desk, view, post, ts)
-
-
-async def _uncertain(desk: Desk, view: CaseView, post: PostRow) -> None:
-    words = f"I can't tell whether my last message of case {view.case.id} reached Slack"
-    words += f". {MAY_STAND}" if post.remove else f", so I don't send it again. {_looks(post)}"
-    async with desk.write(view.case.id) as tx:
-        if not await posts.move(tx, post, state=PostState.UNCERTAIN, due_at=None):
-            return
-        await trail.note(tx, view.case.id, "slack", "post uncertain", desk.clock.now(), post=post.key)
-        await _tell_asker(tx, view, post, "stands" if post.remove else "uncertain", words)
-
-
-def _looks(post: PostRow) -> str:
-    return _NO_CASE if post.kind is PostKind.CASE else _NO_DRAFT
-
-
-async def wait_for_slack(desk: Desk, view: CaseView, post: PostRow, later: PostLater) -> None:
-    """Keep a message until Slack takes more.
-
-    The case shows the wait; if it isn't posted itself, its requester is told.
-    """
-    now = desk.clock.now()
-    wait = Wait(post.waiting_since or now, now + timedelta(seconds=later.seconds))
-    async with desk.write(view.case.id) as tx:
-        waits = {"state": PostState.PENDING, "due_at": wait.until, "waiting_since": wait.since}
-        if not await posts.move(tx, view.attempt(post), **waits) or not wait.news_after(post.due_at):
-            return
-        if post.kind is not PostKind.CASE:
-            await posts.refresh(tx, view.case.id, (PostKind.CASE,))
-            return
-        then = f"{wait.until.astimezone(desk.options.zone):%H:%M} ({desk.options.zone})"
-        words = f"Slack takes no more messages here for now; case {view.case.id} is kept and comes by itself, "
-        await _tell_asker(tx, view, post, WAITS, f"{words}not before {then}.")
-
-
-async def _tell_asker(tx: Tx, view: CaseView, post: PostRow, reason: str, words: str) -> None:
-    """Tell whoever asked for the message or the case, once for each message and reason; a lead where they can't be."""
-    await posts.add(
-        tx,
-        case_id=view.case.id,
-        key=f"{post.key}:{reason}",
-        kind=PostKind.WHISPER,
-        channel=post.channel,
-        recipient=post.recipient or view.case.requester,
-        body={"text": words, "or_leads": reason != WAITS},
-    )
 
 
 async def posted(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
@@ -165,7 +105,7 @@ async def _keep_posted(desk: Desk, tx: Tx, view: CaseView, post: PostRow, ts: st
     async with together(tx):
         now = {"state": PostState.POSTED, "ts": ts, "due_at": None, "error": None, "waiting_since": None}
         await posts.change(tx, post.id, **now, **kept)
-        await trail.note(tx, view.case.id, "levelhead", "posted", desk.clock.now(), post=post.key)
+        await trail.note(tx, view.case.id, SYSTEM, "posted", desk.clock.now(), post=post.key)
     if wait_from(post.waiting_since, post.due_at):
         await posts.refresh(tx, view.case.id, (PostKind.CASE,))
         await desk.wake_case(tx, view.case.id)
@@ -174,7 +114,7 @@ async def _keep_posted(desk: Desk, tx: Tx, view: CaseView, post: PostRow, ts: st
             await note_deleted(desk, tx, post, ts)
         await desk.wake_case(tx, view.case.id)
     if post.kind is PostKind.CASE:
-        await _retry_in(desk, tx, post.channel)
+        await retry_in(desk, tx, post.channel)
 
 
 async def _take_second_out(desk: Desk, tx: Tx, post: PostRow, ts: str) -> None:
@@ -185,18 +125,6 @@ async def _take_second_out(desk: Desk, tx: Tx, post: PostRow, ts: str) -> None:
     await desk.wake_case(tx, post.case_id)
 
 
-async def channel_opened(desk: Desk, channel: str) -> None:
-    """The bot was let into a channel, or it was unarchived: try again what failed there, and look for lost messages."""
-    async with desk.write() as tx:
-        await _retry_in(desk, tx, channel)
-        await look_again_within(desk, tx, channel)
-
-
-async def _retry_in(desk: Desk, tx: Tx, channel: str) -> None:
-    for case_id in await posts.retry_refused(tx, channel=channel):
-        await desk.wake_case(tx, case_id)
-
-
 async def _seed(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
     """Put the deciding reactions under a draft. Best effort: the buttons do the same."""
     revision = view.revision(post.revision_id)
@@ -205,97 +133,3 @@ async def _seed(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
             await desk.announcer.seed(post.channel, ts, desk.book.approvals.offered)
         except (PostLater, PostRefused, PostUnsure, PostGone) as why:
             log.info("not all reactions are under %s, which has its buttons: %s %s", post.key, type(why).__name__, why)
-
-
-async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused) -> None:
-    kept = f"Case {view.case.id} is kept, but Slack doesn't take my message there ({refusal.code}). {refusal.remedy}"
-    leads = desk.roles.members(Role.LEAD) if (post.body or {}).get("apart") else ()
-    state = PostState.ORPHANED if leads else PostState.REFUSED
-    await _leave(desk, view, view.attempt(post), refusal, kept, leads, state=state)
-
-
-async def _leave(
-    desk: Desk,
-    view: CaseView,
-    post: PostRow,
-    refusal: PostRefused,
-    words: str,
-    leads: tuple[str, ...] = (),
-    **values: object,
-) -> None:
-    """Leave the message until a person does what is needed, and tell whoever asked for the case what that is.
-
-    A refused reminder goes to each of the `leads` directly instead.
-    """
-    async with desk.write(view.case.id) as tx:
-        if not await posts.move(tx, post, due_at=None, error=refusal.code, **values):
-            return
-        await trail.note(tx, view.case.id, "slack", "post refused", desk.clock.now(), post=post.key, code=refusal.code)
-        await _tell_asker(tx, view, post, refusal.code, words)
-        for lead in leads:
-            about = {"case_id": view.case.id, "key": f"{post.key}:{lead}", "channel": post.channel, "recipient": lead}
-            body = {"text": (post.body or {})["text"], "direct": True}
-            await posts.add(tx, **about, kind=PostKind.WHISPER, body=body)
-
-
-async def refresh(desk: Desk, view: CaseView, post: PostRow) -> CaseView | None:
-    """Update a message to how things stand now.
-
-    Returns the case as read afterwards, None where Slack didn't take it.
-    """
-    note = note_for(desk, view, post)
-    try:
-        if note is not None:
-            await desk.announcer.update(note, post.channel, str(post.ts))
-    except PostLater as later:
-        await put_off(desk, post, later, post.state)
-    except PostUnsure:
-        await pause(desk, post)
-    except PostGone as gone:
-        await move(desk, post, state=PostState.ORPHANED, refresh=False, error=str(gone))
-    except PostRefused as refusal:
-        await change(desk, post, refresh=False, error=refusal.code)
-    else:
-        return await _shown(desk, post, note)
-    return None
-
-
-async def _shown(desk: Desk, post: PostRow, note: Note | None) -> CaseView:
-    """Mark the message as up to date, unless it would already say something else."""
-    async with desk.database.write(post.case_id) as tx:
-        view = await load(tx, post.case_id)
-        stale = note_for(desk, view, post) != note
-        await posts.change(tx, post.id, refresh=stale, due_at=None)
-    return view.with_post(replace(view.attempt(post), refresh=stale, due_at=None))
-
-
-async def remove(desk: Desk, view: CaseView, post: PostRow) -> None:
-    """Take a message out of Slack."""
-    try:
-        if post.ts and post.kind is not PostKind.WHISPER:
-            await desk.announcer.remove(post.channel, post.ts)
-    except PostLater as later:
-        await put_off(desk, post, later, post.state)
-        return
-    except PostUnsure:
-        await pause(desk, post)
-        return
-    except PostRefused as refusal:
-        words = f"Slack doesn't let me take a message of case {view.case.id} out ({refusal.code}). {refusal.remedy}"
-        await _leave(desk, view, post, refusal, words)
-        return
-    except PostStays as stays:
-        await _stays(desk, view, post, str(stays))
-        return
-    except PostGone:
-        pass
-    await move(desk, post, **_OUT)
-
-
-async def _stays(desk: Desk, view: CaseView, post: PostRow, code: str) -> None:
-    """Slack doesn't let us remove the message: leave it and tell whoever asked, unless it was gone before."""
-    words = f"Slack doesn't let me take a message of case {view.case.id} out ({code}). {BY_HAND}"
-    async with desk.write(view.case.id) as tx:
-        if await posts.move(tx, post, **_OUT) and post.state is not PostState.ORPHANED:
-            await trail.note(tx, view.case.id, "slack", "post refused", desk.clock.now(), post=post.key, code=code)
-            await _tell_asker(tx, view, post, code, words)

@@ -1,11 +1,10 @@
 """What each message of a case says now: rows in, notes out."""
 
-from bot.desk.cases.acts.correcting import told_why
-from bot.desk.cases.acts.quick_approvals import unread_after
-from bot.desk.cases.acts.tracking import process_note, to_start
+from bot.desk.cases.approvals import unread_after
 from bot.desk.cases.messages.delivering import delivery
 from bot.desk.cases.messages.in_vain import in_vain
 from bot.desk.cases.messages.matters import matters
+from bot.desk.cases.messages.processes import process_note, to_start
 from bot.desk.cases.reminders.answer_clock import answer_clock, is_reminder, reminder_words
 from bot.desk.parts.case_notes import (
     UNAPPROVED,
@@ -25,7 +24,7 @@ from bot.desk.parts.notes import Note
 from bot.desk.parts.standing import approvals, approver, needed
 from bot.desk.parts.view import CaseView
 from bot.desk.policies.outdated import changed_clauses
-from bot.desk.reviews.reviewed import shared_review
+from bot.desk.reviews.showing import shared_review
 from bot.domain.acts import Act
 from bot.domain.case import Lane, Role, Who
 from bot.domain.languages import name_of
@@ -224,7 +223,10 @@ def what_happened(desk: Desk, view: CaseView) -> SoFar:
 
 
 def _reason(view: CaseView, act: Act, revision_id: str | None = None) -> tuple[str, str] | None:
-    return told_why(view.reason(act, revision_id))
+    """The person and their reason; None where none was given."""
+    row = view.reason(act, revision_id)
+    why = row.reason or (row.mistake.label.lower() if row.mistake else None) if row else None
+    return (row.actor, why) if row and why else None
 
 
 def _sent(view: CaseView, revision: RevisionRow) -> DecisionRow | None:

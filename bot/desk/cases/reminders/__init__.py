@@ -1,1 +1,1 @@
-"""What comes due by time: the marketplace's answer clock, and the day by which we said that we write again."""
+"""What comes due by time: the marketplace's answer clock, the day of our word, the offer of an offline draft."""

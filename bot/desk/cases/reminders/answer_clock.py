@@ -10,8 +10,9 @@ from bot.desk.parts.restored import maybe_said
 from bot.desk.parts.view import CaseView
 from bot.domain.answer_clock import AnswerClock
 from bot.domain.case import Role, Who
+from bot.domain.people import SYSTEM
+from bot.domain.phrases import counted
 from bot.domain.states import OPEN_CASES, RevisionState
-from bot.domain.team_report import counted
 from bot.store.case import posts
 from bot.store.history import trail
 from bot.store.rows.cases import PostKind, PostRow, TurnRow
@@ -62,7 +63,7 @@ async def remind(desk: Desk, view: CaseView, reminder: Reminder) -> None:
             called = desk.roles.holders(Role.LEAD) or (view.case.answers,)
             body = {"text": words, "ask": list(called), "apart": True}
             await posts.add(tx, **about, kind=PostKind.NOTICE, body=body)
-        await trail.note(tx, view.case.id, "levelhead", "reminded", now, role=str(reminder.role))
+        await trail.note(tx, view.case.id, SYSTEM, "reminded", now, role=str(reminder.role))
 
 
 def is_reminder(view: CaseView, post: PostRow) -> bool:

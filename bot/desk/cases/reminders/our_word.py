@@ -13,6 +13,7 @@ from bot.desk.parts.restored import maybe_said
 from bot.desk.parts.view import CaseView
 from bot.domain.acts import Act
 from bot.domain.commitments import CommitmentKind
+from bot.domain.people import SYSTEM
 from bot.domain.states import RevisionState
 from bot.language.ahead import ends_ahead
 from bot.language.figures import Kind, figures
@@ -64,7 +65,7 @@ async def remind_of_word(desk: Desk, view: CaseView, word: Word) -> None:
         about = {"case_id": view.case.id, "key": word.key, "channel": view.case.channel} | said
         await posts.add(tx, **about, kind=PostKind.WHISPER, recipient=view.case.answers, body=body)
         day = word.at.astimezone(desk.options.zone).date()
-        await trail.note(tx, view.case.id, "levelhead", "reminded of our word", now, day=day.isoformat())
+        await trail.note(tx, view.case.id, SYSTEM, "reminded of our word", now, day=day.isoformat())
 
 
 def word_was_kept(desk: Desk, view: CaseView, post: PostRow) -> bool:

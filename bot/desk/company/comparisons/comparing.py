@@ -15,9 +15,9 @@ from bot.domain.records import Product
 from bot.domain.reply import Usage
 from bot.errors import LevelheadError, WriterBusy, WriterError
 from bot.listings.comparing import Known, compare, proposing
+from bot.listings.from_a_model import with_proposal
+from bot.listings.proposal.refining import refined
 from bot.listings.reading import MOST_THEIRS, OURS, read_listing
-from bot.listings.refining import refined
-from bot.listings.taking import with_proposal
 from bot.store.company.records import named_products
 from bot.writers.listing_work import ListingWork, hidden_work, restored_proposal
 

@@ -5,10 +5,10 @@ import logging
 from dataclasses import replace
 from datetime import date
 
+from bot.desk.company.questions.sheets import said
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
-from bot.domain.answer import Answer, Cell, Chart, LookedUp, Money
-from bot.records.telling import day, money
+from bot.domain.answer import Answer, Chart, LookedUp
 
 log = logging.getLogger(__name__)
 MEASURES = ("Units", "Available", "Orders", "Returns")
@@ -57,16 +57,3 @@ async def pictured(desk: Desk, found: Answer) -> Answer:
     except (PostLater, PostRefused, PostUnsure) as failure:
         log.warning("a chart could not be uploaded: %s", type(failure).__name__)
         return found
-
-
-def said(cell: Cell, column: str = "") -> str:
-    """A cell, as people read it."""
-    match cell:
-        case None:
-            return "not known"
-        case Money(amount, currency):
-            return money(amount, currency) or ""
-        case date():
-            return f"{cell:%B %Y}" if column == "Month" else day(cell)
-        case _:
-            return str(cell)

@@ -1,7 +1,9 @@
 """Rows of a look-up as a table for people."""
 
-from bot.desk.company.questions.charts import said
-from bot.domain.answer import LookedUp, Row, Sheet
+from datetime import date
+
+from bot.domain.answer import Cell, LookedUp, Money, Row, Sheet
+from bot.records.telling import day, money
 
 
 def sheet(of: LookedUp, rows: list[Row]) -> Sheet:
@@ -11,3 +13,16 @@ def sheet(of: LookedUp, rows: list[Row]) -> Sheet:
     cells = tuple(tuple(said(row.cells[n], row.columns[n]) for n in known) for row in rows)
     told = ", ".join(dict.fromkeys(row.told for row in rows))
     return Sheet(of.title, columns, cells, told, of.in_all - len(rows))
+
+
+def said(cell: Cell, column: str = "") -> str:
+    """A cell, as people read it."""
+    match cell:
+        case None:
+            return "not known"
+        case Money(amount, currency):
+            return money(amount, currency) or ""
+        case date():
+            return f"{cell:%B %Y}" if column == "Month" else day(cell)
+        case _:
+            return str(cell)

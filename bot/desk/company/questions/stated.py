@@ -8,7 +8,7 @@ from bot.knowledge.schema.listing_rules import Attribute
 from bot.language.stems import stem
 from bot.listings.asking import asked_of
 from bot.listings.reading import read_listing
-from bot.listings.table import rows, said_of
+from bot.listings.stated.table import rows, said_of
 
 _MOST_READ = 5_000
 """Characters of a description that are read."""

@@ -1,0 +1,1 @@
+"""Addresses in a text, by their streets, parts and postcodes."""

@@ -1,0 +1,1 @@
+"""Numbers in a text: those that lead to a person, and those of business, which stay."""

@@ -1,1 +1,0 @@
-"""What Slack tells beside acts: watched messages, texts whose meaning is asked first, edits and deletions."""
