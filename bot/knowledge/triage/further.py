@@ -1,10 +1,11 @@
 """Further matters of a message: parts that are surely about something else than the rest."""
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
-from bot.domain.case import Further, Lane
+from bot.domain.case import Further
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.borders import (
     EVEN,
@@ -24,7 +25,6 @@ from bot.knowledge.triage.borders import (
     stands_alone,
 )
 from bot.knowledge.triage.both_told import harmed_beside, missing_beside
-from bot.knowledge.triage.choosing import Guess
 from bot.knowledge.triage.fault_told import fault_told
 from bot.knowledge.triage.parts import (
     Part,
@@ -35,6 +35,7 @@ from bot.knowledge.triage.parts import (
     points_back,
     tells_of_trouble,
 )
+from bot.knowledge.triage.troubles import CAREFUL, Ranked, Troubles
 from bot.knowledge.triage.weighing import own_matter
 from bot.language.steps import Steps
 
@@ -45,16 +46,8 @@ _STATED = 0.95
 """How likely its situation must be if the part asks for nothing, as it may be mere background."""
 _TOLD, _SAID, _SHORT = 4, 3, 2
 """Known words a part needs to count by itself; if it says it adds something; with its situation's signals."""
-_BESIDE = 0.1
-"""How likely its situation must be, of those that can be one, where structure tells of another trouble of the order."""
-_A_VOICE = 6
-"""Words from which a clause sounds like somebody."""
 MOST_PARTS = 40
 """So many parts of one message are read."""
-_CAREFUL = (Lane.HOSTILE, Lane.PERSON_ONLY)
-
-Ranked = Callable[[str], Sequence[Guess]]
-"""Situations of a text by itself, the likeliest first."""
 
 
 @dataclass(frozen=True)
@@ -93,54 +86,12 @@ class Finder:
             found = tuple(Further(id, " ".join(said)) for id, said in words.items())
         else:
             others = [r for r in reads if r.top.situation.id != main.id]
-            found = self._subject(others) if self._has_a_subject(main) else ()
-        found = (*found, *self._fault(text, main, found))
-        return (*found, *self._beside(text, main, found))
+            found = self._subject(others) if self._troubles.has_a_subject(main) else ()
+        return (*found, *self._troubles.beside(text, main, found))
 
-    def _beside(self, text: str, main: Situation, found: Sequence[Further]) -> tuple[Further, ...]:
-        """What is missing beside broken goods, or broken beside missing ones; both beside how we treated them."""
-        beside: dict[str, str] = {}
-        named = {main.id, *(f.situation for f in found)}
-        for told in self._told_beside(text, main):
-            best = next((g for g in self.ranked(told) if self._may_be_fault(g.situation)), None) if told else None
-            if best and best.likelihood >= _BESIDE and best.situation.id not in named:
-                beside.setdefault(best.situation.id, told)
-        return tuple(Further(id, told) for id, told in beside.items())
-
-    def _told_beside(self, text: str, main: Situation) -> tuple[str, ...]:
-        if self._has_a_subject(main):
-            return harmed_beside(text), missing_beside(text)
-        return (_beside_it(text, main) or self._missing_beside_a_fault(text, main),)
-
-    def _missing_beside_a_fault(self, text: str, main: Situation) -> str:
-        """What is missing, where the main matter is what doesn't work: its words alone are told as that."""
-        broken = harmed_beside(text) if main.lane is Lane.ROUTINE else ""
-        missing = missing_beside(text) if broken else ""
-        read = next(iter(self.ranked(broken)), None) if missing else None
-        return missing if read and read.situation.id == main.id else ""
-
-    def _fault(self, text: str, main: Situation, found: Sequence[Further]) -> tuple[Further, ...]:
-        """What is wrong with the goods, where the message is told to be a worry about them or how we treated it."""
-        worry = main.apart_from_orders and main.id in self.watched
-        told = fault_told(text) if worry or self._has_a_subject(main) else ""
-        if not told or (len(told.split()) >= _A_VOICE and self.for_a_machine(told)):
-            return ()
-        guesses = self.ranked(told)
-        named = {main.id, *(f.situation for f in found)}
-        known = [g.situation for g in guesses if g.situation.id in named]
-        may = [g for g in guesses if self._may_be_fault(g.situation)]
-        total, best = sum(g.likelihood for g in may), next(iter(may), None)
-        if best is None or best.likelihood < EVEN * total or best.situation.id in named:
-            return ()
-        return () if any(kin(best.situation, s) for s in known) else (Further(best.situation.id, told),)
-
-    def _has_a_subject(self, main: Situation) -> bool:
-        """Whether it is how the customer was treated, or a threat: what it is about is another matter."""
-        return main.id in self.of_treatment or main.lane is Lane.HOSTILE
-
-    def _may_be_fault(self, situation: Situation) -> bool:
-        none = situation.id in self.of_treatment | {self.fallback}
-        return not (none or situation.apart_from_orders or situation.lane in _CAREFUL)
+    @cached_property
+    def _troubles(self) -> Troubles:
+        return Troubles(self.ranked, self.watched, self.of_treatment, self.fallback, self.for_a_machine)
 
     def _subject(self, reads: list[Read]) -> tuple[Further, ...]:
         """For a complaint about treatment, or a threat: what the customer wrote about, by the likeliest single part."""
@@ -193,7 +144,7 @@ class Finder:
         """The least that `_is_another` asks of a part, whatever is beside it."""
         if read.top.situation.id == self.fallback:
             return "?" in read.part.text and read.top.likelihood >= SURE
-        if read.top.situation.lane in _CAREFUL and not self._suspected(read):
+        if read.top.situation.lane in CAREFUL and not self._suspected(read):
             return False
         return bool(read.top.signals) or self.telling(read.part.text) >= _SHORT
 
@@ -239,7 +190,7 @@ class Finder:
         """Whether neither is careful or unknown, so that the part can be compared with the rest."""
         kinds, none = (main, read.top.situation), self.of_treatment | {self.fallback}
         unheard = read.top.situation.id in self.watched - self.suspected(read.part.text)
-        return not unheard and not any(k.lane in _CAREFUL or k.id in none for k in kinds)
+        return not unheard and not any(k.lane in CAREFUL or k.id in none for k in kinds)
 
     def _begins_its_own(self, read: Read, border: Border) -> bool:
         part, said = read.part, border.later.adds or border.other
@@ -276,7 +227,7 @@ class Finder:
 
     def _may_be_told(self, read: Read) -> bool:
         """Whether likeness may name the situation; for a careful one an alarm must be heard too."""
-        if read.top.situation.lane in _CAREFUL and not self._suspected(read):
+        if read.top.situation.lane in CAREFUL and not self._suspected(read):
             return False
         return read.top.situation.id not in self.watched - self.suspected(read.part.text)
 
@@ -298,14 +249,4 @@ class Finder:
     def _main_stands(self, rest: list[Read], main: Situation) -> bool:
         """Whether the other parts are about the main situation; if it is unknown, they must ask something."""
         stand = (r for r in rest if r.likelihood(main.id) >= MAIN and (main.id != self.fallback or r.part.asks))
-        return main.lane in _CAREFUL or any(stand)
-
-
-def _beside_it(text: str, main: Situation) -> str:
-    """What a message tells of other goods of the same order, by what the main matter is told by."""
-    facts = main.signals.facts
-    if main.lane is not Lane.ROUTINE:
-        return ""
-    if any(c.came_harmed for c in facts):
-        return missing_beside(text)
-    return harmed_beside(text) if any(c.came_other for c in facts) else ""
+        return main.lane in CAREFUL or any(stand)
