@@ -120,6 +120,10 @@ def handed(said: Said) -> frozenset[str]:
     return things
 
 
+_IT = re.compile(r"\b(?:it|them|that|this|those|both)\b(?! (?:from|by)\b)", re.IGNORECASE)
+"""Points at what was named before: `use my new address, I wrote it in my mail`."""
+
+
 def gives(said: Said, mine: bool, done: bool) -> bool:
     """Whether the statement hands something over, names its value, or says that we have it."""
     s, things = said.s, handed(said)
@@ -130,7 +134,8 @@ def gives(said: Said, mine: bool, done: bool) -> bool:
         or s.mood in (Mood.QUESTION, Mood.REQUEST, Mood.CONDITION)
     ):
         return False
-    with_it = "contact" in said.step.actions and bool(step_of(s.text).things & GIVABLE)
+    meant = said.step.things if _IT.search(s.text) else step_of(s.text).things
+    with_it = "contact" in said.step.actions and bool(meant & GIVABLE)
     if done and (said.step.actions & _HANDS_OVER or with_it) and (mine or _nobody(said)):
         return True
     if (

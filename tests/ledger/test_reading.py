@@ -275,3 +275,8 @@ def test_what_was_handed_over_is_heard_in_these() -> None:
 def test_a_relative_clause_asks_nothing(text: str, asks: bool) -> None:
     entries = read_ledger(Matter((Turn(Who.CUSTOMER, text),), TODAY)).entries
     assert (E.ASKED in {e.kind for e in entries}) is asks
+
+
+def test_what_they_wrote_of_a_thing_named_before_was_given_by_them() -> None:
+    (given,) = ledger("Please ship to the new address, I wrote it in my mail of Monday.").of(E.GIVEN)
+    assert "address" in given.things
