@@ -37,7 +37,7 @@ from tests.checks.test_dry_tone import found
         ("It was decided not to exchange the rug.", "evasive", "who decided"),
         ("Keep going like this and my colleagues stop answering.", "rude", "threatens"),
         ("I would think twice before involving a lawyer.", "rude", "threatens"),
-        ("We're sorry that you saw it that way.", "evasive", "what the customer feels"),
+        ("Sorry that you saw it that way.", "evasive", "what the customer feels"),
         ("I apologize for any misunderstanding on your side.", "evasive", "what the customer feels"),
         ("Just let us do our job.", "rude", "waves the customer off"),
         ("I trust this finally settles the matter.", "rude", "sighs"),
@@ -56,6 +56,7 @@ def test_a_reproach_is_told_with_what_it_does(sentence: str, rule: str, reason: 
     [
         "As you wished in your last email, the strap is red.",
         "I'm sorry for any confusion on our side.",
+        "I'm sorry that you see it that way.",
         "Thanking you for your help, the new strap will reach you on Friday.",
         "Keep it going like that for an hour, then it is dry.",
         "Per our terms the return is free until June 30.",

@@ -90,7 +90,9 @@ def check_tone(
 
 def _as_meant(text: str) -> Apostrophed:
     """The text with its apostrophes; in another language `im` is no `I'm`."""
-    return apostrophed(text) if reads_as_english(text) and not has_only_others(text) else Apostrophed(text, text)
+    said = apostrophed(text)
+    english = not said.added or (reads_as_english(text) and not has_only_others(text))
+    return said if english else Apostrophed(text, text)
 
 
 def verified(findings: Iterable[Finding], text: str) -> tuple[Finding, ...]:

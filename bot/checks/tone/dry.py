@@ -39,7 +39,7 @@ class Dry(Form):
         "It is sorry for what the customer feels, not for what happened; name what went wrong",
         r"\b(?:sorry|apologi[sz]e|regret)\b(?: it)?,?(?: that| if)? (?:you|they|he|she)(?: may| might| have| had)*"
         r" (?:feel|felt)(?: about it| about this)? (?:(?:that|this) way|like (?:that|this))\b"
-        r"|\b(?:sorry|apologi[sz]e|regret)\b(?: it)?,?(?: that| if)? (?:you|they)(?: may| might| have)* (?:see|saw"
+        r"|^\W*(?:but |and )?(?:so )?sorry(?: that| if)? (?:you|they)(?: may| might| have)* (?:see|saw"
         r"|look at)"
         r" (?:it|this|that|things) (?:(?:that|this) way|differently|like (?:that|this)|so)\b"
         r"|\b(?:sorry|apologi[sz]e|regret)\b[^.!?]{0,10}\b(?:any|the|your) (?:\w+ )?(?:confusion|misunderstanding"
