@@ -53,6 +53,8 @@ class Limits:
         self._pauses: dict[str, Pace] = {}
         """Pauses as last read, with those asked for here since; none of them is over."""
         self._looked: float | None = None
+        self._asked_for: set[str] = set()
+        """Names that were looked for: of another, what was read before it was asked for tells nothing."""
 
     async def call(self, name: str, rate: Rate | None, count: int = 1, again: bool = True) -> float:
         """0 when `count` calls may be made now, and counts them; else how long to wait before asking again.
@@ -77,7 +79,7 @@ class Limits:
     async def paused(self, name: str) -> float:
         """0 when nothing is paused; else how long to wait, which grows with each caller."""
         now = self._clock.now()
-        await self._look(now)
+        await self._look(name, now)
         if name not in self._pauses or not self._pauses[name].paused(now):
             return 0.0
         async with self.database.write(name) as tx:
@@ -95,10 +97,10 @@ class Limits:
         self._known({name: pace}, self._clock.now())
         return wait.total_seconds()
 
-    async def _look(self, now: datetime) -> None:
+    async def _look(self, name: str, now: datetime) -> None:
         """Read the pauses; on a database of one worker, once is enough."""
         asked = monotonic()
-        if self._looked is not None and asked - self._looked <= self._believed:
+        if name in self._asked_for and self._looked is not None and asked - self._looked <= self._believed:
             return
         async with self.database.glance() as tx:
             found = await limits.paused(tx, now)
@@ -106,6 +108,7 @@ class Limits:
         later = {name: pace for name, pace in found.items() if pace.paused(now) > known.get(name, Pace()).paused(now)}
         self._known(later, now)
         self._looked = asked
+        self._asked_for.add(name)
 
     def _known(self, found: Mapping[str, Pace], now: datetime) -> None:
         pauses = {**self._pauses, **found}
