@@ -83,6 +83,16 @@ async def test_that_nothing_is_paused_is_believed_for_a_while(postgres_url: str)
         await database.close()
 
 
+async def test_of_a_name_that_is_first_asked_for_nothing_is_believed(postgres_url: str) -> None:
+    made, clock = [open_database(postgres_url) for _ in range(2)], ManualClock()
+    one, other = (Limits(database, clock, believed=3600) for database in made)
+    assert await one.paused("slack auth.test") == 0
+    await other.refused("claude", 300)
+    assert await one.paused("claude") > 0
+    for database in made:
+        await database.close()
+
+
 async def test_pauses_are_kept_over_a_restart(two: Two) -> None:
     one, other, _ = two
     await one.refused("slack chat.update", 600)
