@@ -153,7 +153,14 @@ def sorted_by_hand(desk: Desk, views: list[CaseView], person: str, sight: Sight)
     return [view.case.id for view in sorted(views, key=order) if in_sight(view)]
 
 
-@pytest.mark.parametrize("hours", [{"amazon": 24, "walmart": 30}, {"amazon": 12, "walmart": None}, {}], ids=str)
+@pytest.mark.parametrize(
+    "hours",
+    [
+        {"amazon": 24, "walmart": 30},
+        *(pytest.param(h, marks=pytest.mark.deep) for h in ({"amazon": 12, "walmart": None}, {})),
+    ],
+    ids=str,
+)
 async def test_each_page_is_as_the_cases_themselves_say(desk: Desk, hours: dict[str, int | None]) -> None:
     desk = answering_within(desk, **hours)
     views, seen = await happened(desk, len(hours)), Counter[str]()

@@ -58,6 +58,7 @@ def _holds(pid: int, most: int) -> None:
     resource.prlimit(pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
 
 
+@pytest.mark.deep
 async def test_sqlite_restored_under_the_running_program(launcher: Launcher, tmp_path: Path) -> None:
     """What it would go on to keep in the file that was taken away, the next start would know nothing of."""
     file, backup = tmp_path / "team.db", tmp_path / "backup.db"
@@ -133,6 +134,7 @@ async def test_a_worker_that_is_told_to_stop_while_the_database_is_away_does(own
     await database.close()
 
 
+@pytest.mark.deep
 async def test_a_server_that_came_back_as_a_copy_is_asked_nothing(own_server: Any) -> None:
     """After a fail-over an address may lead to the old one for a while: what was opened then would stay there."""
     url = own_server.get_uri()

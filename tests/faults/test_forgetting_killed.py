@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.workspace import Message
 from tests.faults.programs import KILLED, Launcher
 from tests.faults.trial import HASTE, SUPPORT, Trial, trial
@@ -11,6 +13,7 @@ ASKED = f"/draft I am {WORD}, and wait for order {ORDER}. Do you ship to an isla
 CASES = 3
 
 
+@pytest.mark.deep
 async def test_a_forgetting_that_is_killed_and_said_again_leaves_nothing(launcher: Launcher, tmp_path: Path) -> None:
     """The last is killed when all is forgotten, and the log of changes holds the words still."""
     file = tmp_path / "team.db"

@@ -60,6 +60,7 @@ READS: dict[str, Callable[[Tx], Awaitable[Iterable[Any]]]] = {
 }
 
 
+@pytest.mark.deep
 async def test_others_go_on_in_between(database: Database) -> None:
     went_on = 0
 
