@@ -156,3 +156,20 @@ def test_who_got_two_for_one_is_told_by_a_lead_what_becomes_of_the_second() -> N
 def test_the_words_that_tell_a_delivery_stand_in_one_sentence() -> None:
     found = recognition().triage(matter("I may open a claim. The parcel shows delivered, and I have nothing."))
     assert found.situation == "delivered_not_received" and "claim." not in found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "situation"),
+    [
+        (
+            "I opened the hammock this morning and there are no hooks in the bag. Our trip is Friday. If the hooks can't"
+            " get here by then I'd rather have the money.",
+            "wrong_or_missing_part",
+        ),
+        ("The swing came without its chain. I would like to send it back, how do I do that?", "return_in_window"),
+    ],
+)
+def test_whoever_lacks_a_part_and_would_take_the_money_asks_for_no_return(text: str, situation: str) -> None:
+    found = recognition().triage(matter(text))
+    about = {found.situation, *(f.situation for f in found.further)}
+    assert situation in about and (situation == "return_in_window" or "return_in_window" not in about)

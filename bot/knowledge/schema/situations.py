@@ -129,6 +129,8 @@ class Condition(Strict):
     """The latest message says that another thing, size or color came than was ordered."""
     lacks_a_part: bool = Field(default=False, strict=True)
     """The latest message says in a short sentence that a part was never with what came, and else greets or thanks."""
+    part_missing: bool = Field(default=False, strict=True)
+    """The latest message says that a part was never with what came."""
     never_ordered: bool = Field(default=False, strict=True)
     """The latest message says that they placed no order, and mentions none of theirs."""
     never_came: bool = Field(default=False, strict=True)

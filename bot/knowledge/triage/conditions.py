@@ -18,6 +18,7 @@ from bot.knowledge.triage.sooner_keeps import sooner_keeps
 from bot.knowledge.triage.will_not_return import will_not_return
 from bot.language.elapsed import days_since
 from bot.language.harm import came_harmed
+from bot.language.not_there import tells_missing
 from bot.language.order_label import without_order_label
 from bot.language.other_goods import came_other
 from bot.language.pleased import only_pleased
@@ -146,6 +147,7 @@ _BY_FIELD: Final[dict[str, _Test]] = {
     "in_use": lambda c, m, _: not c.in_use or in_use(m.message),
     "came_other": lambda c, m, _: not c.came_other or came_other(m.message),
     "lacks_a_part": lambda c, m, _: not c.lacks_a_part or _lacks_a_part(m.message),
+    "part_missing": lambda c, m, _: not c.part_missing or tells_missing(m.message),
     "never_ordered": lambda c, m, _: not c.never_ordered or never_ordered(m.message),
     "never_came": lambda c, m, _: not c.never_came or never_came(m.message),
     "will_not_return": lambda c, m, _: not c.will_not_return or _has_no_return(m.message),
