@@ -159,17 +159,16 @@ def test_the_words_that_tell_a_delivery_stand_in_one_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "situation"),
+    ("text", "returns"),
     [
         (
-            "I opened the hammock this morning and there are no hooks in the bag. Our trip is Friday. If the hooks can't"
-            " get here by then I'd rather have the money.",
-            "wrong_or_missing_part",
+            "We got the gazebo as a present, unpacked it today and there's no stakes in the bag. Our party is Friday. If you"
+            " can't get stakes to us by then we'd rather have our money.",
+            False,
         ),
-        ("The swing came without its chain. I would like to send it back, how do I do that?", "return_in_window"),
+        ("The swing came without its chain. I would like to send it back, how do I do that?", True),
     ],
 )
-def test_whoever_lacks_a_part_and_would_take_the_money_asks_for_no_return(text: str, situation: str) -> None:
+def test_whoever_lacks_a_part_and_would_take_the_money_asks_for_no_return(text: str, returns: bool) -> None:
     found = recognition().triage(matter(text))
-    about = {found.situation, *(f.situation for f in found.further)}
-    assert situation in about and (situation == "return_in_window" or "return_in_window" not in about)
+    assert ("return_in_window" in {found.situation, *(f.situation for f in found.further)}) is returns
