@@ -29,6 +29,10 @@ _NEEDS = re.compile(
     ),
     re.I,
 )
+_KIN = word_of(
+    "wife husband partner mom mum mother dad father son daughter sister brother gran grandma grandpa nan aunt uncle"
+    " niece nephew cousin friend boss girlfriend boyfriend"
+)
 _EVENT = re.compile(
     r"\b"
     + either(
@@ -46,8 +50,8 @@ _EVENT = re.compile(
         r"school starts?",
         r"name ?day",
         word_of("confirmation communion eid hanukkah chanukah diwali easter mitzvah"),
-        # her dad's 70th, my 30th
-        r"(?:'s|my|her|his|our|their) \d{1,3}(?:st|nd|rd|th)(?= (?:on|this|next|coming|is)\b|[,.;!?]|$)",
+        # her dad's 70th, my 30th, my wifes 40th
+        rf"(?:'s|{_KIN}s|my|her|his|our|their) \d{{1,3}}(?:st|nd|rd|th)(?= (?:on|this|next|coming|is)\b|[,.;!?]|$)",
         r"due date",
         r"moving day",
     )

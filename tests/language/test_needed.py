@@ -46,6 +46,7 @@ TODAY = date(2026, 11, 27)
         ("It's a gift for Sunday.", 2),
         ("The order is for a gift on Sunday so send the third one quick", 2),
         ("Ordered the side table for my dad's 70th on Sunday.", 2),
+        ("Ordered the side table, my dads 70th is on Sunday.", 2),
         ("It's for my 30th this Saturday", 1),
         ("we get married on the 5th", 8),
         ("I want one that works before my in-laws come on the 5th.", 8),
