@@ -49,6 +49,13 @@ _BELONGS: Final = r"(?:of|for|to|with|from|in|that|which|should|belongs?|go(?:es
 _THING: Final = re.compile(
     rf"(?P<name>\b{_NAME})(?P<more>(?: {_BELONGS}\b(?: {_NAME})?){{0,6}}) (?:{_ABSENT})", re.IGNORECASE
 )
+_WITHOUT_VERB: Final = re.compile(
+    r"(?:^|(?<=[.,;:!?\n] )|(?<=\band )|(?<=\bbut ))(?:(?:the|my|a) )?"
+    r"(?P<name>(?!(?:why|only|just|maybe|probably|also|still|definitely|certainly|surely|though|if|so|please)\b)"
+    rf"{_NAME}(?<!ed)(?: {_NAME}(?<!ed)){{0,2}}?) not (?:even )?{_IN_IT}",
+    re.IGNORECASE,
+)
+"""`Gasket not in the bag`."""
 _NOBODYS: Final = re.compile(rf"\bno (?P<name>{_NAME}(?: {_NAME})?) (?:was|were|is|came) {_WITH}", re.IGNORECASE)
 _THERE_IS_NO: Final = re.compile(
     rf"\bthere(?:[’']?s| is| are| was| were|[’']?re) (?:(?:just|simply|also|still) )?(?:no|not any)"
@@ -94,6 +101,7 @@ def put_as_missing(text: str) -> str:
 def _put(sentence: str) -> str:
     plain = straight(sentence)
     said = _THING.sub(_is_missing, plain)
+    said = _WITHOUT_VERB.sub(r"the \g<name> is missing", said)
     said = _NOBODYS.sub(r"the \g<name> is missing", said)
     said = _THERE_IS_NO.sub(lambda m: f"the {m['name'] or m['none']} is missing", said)
     said = _WITHOUT.sub(r"\g<came>, \g<of> \g<name> is missing", said)

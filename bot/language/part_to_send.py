@@ -190,4 +190,6 @@ def part_missing(text: str) -> str | None:
     """The part that a text says was never with what came, by its name."""
     plain = put_as_missing(text)
     found = part_to_send(plain) if plain != text else None
-    return _ITS.sub("the ", found[1]["value"].lower()) if found and found[0] == _VALUE else None
+    if not found or "value" not in found[1].groupdict():
+        return None
+    return _ITS.sub("the ", found[0].format(value=found[1]["value"].lower()))

@@ -29,11 +29,13 @@ OFFICES: Final = word_set(
     " chatbot chatbots bots helpdesk livechat receptionist"
 )
 """People at work: the reader's with `your`, the writer's with `my` or `our`, else a third party's."""
-_KIN: Final = word_set(
+KIN: Final = word_set(
     "husband wife son daughter mother father mum mom dad partner sister brother roommate flatmate family kids child"
-    " friend girlfriend boyfriend fiance fiancee lead leads packer colleague colleagues supervisor manager team staff"
-    " buyer picker"
+    " friend girlfriend boyfriend fiance fiancee cousin aunt uncle niece nephew gran grandma grandpa grandmother"
+    " grandfather"
 )
+"""Family and friends."""
+_KIN: Final = KIN | word_set("lead leads packer colleague colleagues supervisor manager team staff buyer picker")
 _BOUGHT_IN: Final = word_set("delivery shipping fulfilment fulfillment distribution sorting logistics repair freight")
 _SOMEBODY: Final = word_set("they he she somebody someone who anybody anyone nobody noone everyone everybody")
 _ONE_OF: Final = word_set("member members colleague colleagues one some person both")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.language.alternatives import either, word_of
 from bot.language.content import stem_set
+from bot.language.our_word import our_word_told
 from bot.language.parties import OUTSIDERS
 from bot.language.sentences import sentences
 from bot.language.statements import Actor, Mood, Statement, statements
@@ -121,7 +122,8 @@ def promised(text: str) -> Iterator[str]:
 
 def _told_in(sentence: str, people: bool) -> Iterator[str]:
     told = [s for s in statements(sentence) if _told(s)]
-    by_letter = _BY_LETTER.search(straight(sentence)) or (people and _ONE_OF_US.search(straight(sentence))) or None
+    plain = straight(sentence)
+    by_letter = _BY_LETTER.search(plain) or (people and _ONE_OF_US.search(plain)) or our_word_told(plain) or None
     if not told and not by_letter and not promised_abroad(sentence):
         return
     if not is_long(sentence) or not (told or by_letter):

@@ -19,6 +19,8 @@ from bot.language.trouble import Trouble, only_tells_missing, troubles_in
         ("There's no pole in the bag.", "the pole is missing."),
         ("there werent any screws in the box", "the screws is missing"),
         ("There isn't a power cord in the package.", "the power cord is missing."),
+        ("Opened it and the hex key not in the box", "Opened it and the hex key is missing"),
+        ("wall hooks not even in the parcel.", "the wall hooks is missing."),
     ],
 )
 def test_a_part_that_was_never_there_is_missing(text: str, plain: str) -> None:
@@ -38,6 +40,9 @@ def test_a_part_that_was_never_there_is_missing(text: str, plain: str) -> None:
         "The tracking was never there.",
         "The statue came without a scratch.",
         "Is the stylus included?",
+        "It came wrapped, not in the box I paid for.",
+        "I found the mirror, only not in the box.",
+        "The frame stood outside not in the parcel locker.",
         "I never put the strainer in the box I sent back.",
         "There is no room in the bag.",
         "There's no damage on the box.",

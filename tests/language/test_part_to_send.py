@@ -47,6 +47,8 @@ def test_what_is_there_is_not_to_be_sent(text: str) -> None:
         ("Also the bag of dowels was never in the box.", "the bag of dowels"),
         ("And the pouch for the binoculars was not packed.", "the pouch"),
         ("the strap that belongs to it was never in there", "the strap"),
+        ("Hex key wasn't in the box.", "the hex key"),
+        ("the frame came but spare bulb was never in the parcel", "the spare bulb"),
     ],
 )
 def test_a_part_that_was_never_with_it_is_named(text: str, thing: str) -> None:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from bot.domain.case import Matter, Who
 from bot.knowledge.triage.never_came import never_came
 from bot.language.content import stem_set
-from bot.language.parties import OUTSIDERS
+from bot.language.our_word import SHORT_DAY, our_word_told
 from bot.language.statement import Actor, Mood, Statement
 from bot.language.statements import statements
 from bot.language.stems import stem
@@ -44,11 +44,10 @@ _NOT_COME: Final = re.compile(
 )
 """`Still no lid`, `nine days, no lid`, `Nov 24 and nothing`, `I never got a tracking number`."""
 
-_SHORT_DAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _NOT_KEPT: Final = re.compile(
     r"\bno (?:tracking|word|news|label|refund|reply|answer|e-?mail|mail|call)\b"
     r"(?! (?:is |was )?(?:needed|necessary|on)\b)"
-    rf"|\b(?:it'?s|it is|today is|that was)(?: now| already| only)? (?:the \d{{1,2}}(?:st|nd|rd|th)?\b|{_SHORT_DAY}\b"
+    rf"|\b(?:it'?s|it is|today is|that was)(?: now| already| only)? (?:the \d{{1,2}}(?:st|nd|rd|th)?\b|{SHORT_DAY}\b"
     r"(?! (?:at|when|that|i|we|for)\b))",
     re.IGNORECASE,
 )
@@ -57,28 +56,6 @@ _NONE: Final = re.compile(
     r"\b(?:no|without) (?:[a-z]+ )?(?P<what>[a-z0-9]{2,})(?=\W*$|[.,;!?]| (?:and|but|yet|here)\b)", re.IGNORECASE
 )
 """`No lid.`: what our word named."""
-_OTHERS: Final = re.compile(
-    r"\b(?:it|page|site|website|app|listing|tracking|wife|husband|mom|mother|father|friend|neighbou?r|bank"
-    rf"|{'|'.join(map(re.escape, sorted(OUTSIDERS)))})\b",
-    re.IGNORECASE,
-)
-_THEMSELVES: Final = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
-_PROMISED: Final = re.compile(
-    r"(?P<who>(?:[\w']{1,20} ){0,6}?)"
-    r"\b(?P<said>(?P<to_them>(?:was|were|been) (?:told|promised))|said|told (?:me|us)|promised(?: me| us)?"
-    r"|assured (?:me|us)|wrote(?: me| us)?)\b"
-    r"(?:[^.!?]{0,40}?(?:\b(?:would|will|was going to|were going to|is going to|are going to)|'d|'ll) (?:[a-z]+ ){0,3}?"
-    r"(?:(?<=\bi'd )get|(?<=\bi would )get|(?<=\bwe'd )get|(?<=\bi'd )have"
-    r"|send|sent|ship|shipped|go out|leave|refund|refunded|credit|credited|call|e-?mail|write|get back|replace"
-    r"|replaced|issue|issued|mail|mailed|post|posted|exchange|exchanged|check|look into)\b"
-    r"|[^.!?]{0,40}? (?:ships|leaves|goes out|is (?:being )?(?:sent|shipped|refunded)) "
-    rf"(?:(?:by|on|for|out|before|within|in|this|next|the) ){{0,2}}(?:{_SHORT_DAY}|today|tomorrow|tonight|week|\d)"
-    r"|(?: an?| my| the) (?:[a-z]+ ){0,2}?(?:replacement|refund|label|credit|call|call-?back|new one)"
-    rf" (?:by|on|for|within|in|before|{_SHORT_DAY}|today|tomorrow))"
-    r"[^.!?,;]*",
-    re.IGNORECASE,
-)
-"""`Your colleague said she'd send a new one on Friday`: what we do, not when a parcel comes."""
 
 
 class NotKept(NamedTuple):
@@ -104,17 +81,13 @@ def word_not_kept(matter: Matter) -> NotKept | None:
 
 def _by_their_words(text: str) -> NotKept | None:
     """What they were told by one of us, from the verb on, and that it hasn't come, in words after it."""
-    told = next(filter(_by_us, _PROMISED.finditer(text)), None)
+    told = our_word_told(text)
     left = told and (_NOT_COME.search(text, told.start()) or _NOT_KEPT.search(text, told.start()))
     return (
         NotKept(text[told.start("said") : told.end()].strip(), left[0].strip(" .,:;!?"), True)
         if told and left
         else None
     )
-
-
-def _by_us(told: re.Match[str]) -> bool:
-    return not _OTHERS.search(told["who"]) and bool(told["to_them"] or not _THEMSELVES.search(told["who"]))
 
 
 def _gives_our_word(s: Statement) -> bool:

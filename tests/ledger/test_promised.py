@@ -1,0 +1,32 @@
+"""What customers say that we told them, whoever of us it was."""
+
+import pytest
+
+from bot.ledger.promised import promised
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "jonas said a new one ships by tues.",
+        "Petra wrote that she'd send a label today.",
+        "Tom from the shop said he'll call me tomorrow.",
+        "nadia promised a replacement by the 4th",
+    ],
+)
+def test_a_colleague_by_name_is_one_of_us_where_only_a_shop_does_it(told: str) -> None:
+    assert list(promised(told)) == [told]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "My cousin said he would check the cable.",
+        "The listing said it ships by Tuesday.",
+        "My aunt said she'd send it back herself.",
+        "The courier said it leaves the depot tomorrow.",
+        "I said I would send it back on Friday.",
+    ],
+)
+def test_what_others_or_they_themselves_said_is_no_word_of_ours(told: str) -> None:
+    assert not list(promised(told))
