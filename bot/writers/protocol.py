@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NewType, Protocol
 
 from pydantic import BaseModel
@@ -14,6 +15,8 @@ from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Draft, Finding, Usage
 from bot.knowledge.book import Book
 from bot.knowledge.prompts import Prompts
+from bot.knowledge.replies.gathering import Gathered, gathered
+from bot.knowledge.replies.several import Subject, subjects
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.instructions import Addressed
@@ -23,7 +26,7 @@ RedactedFinding = NewType("RedactedFinding", Finding)
 """A finding without personal data; only `writers.quotes` makes it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assignment:
     """One reply to write. With `previous`, that text is to be changed: as `instruction` asks, or where `findings` say.
 
@@ -60,6 +63,12 @@ class Assignment:
     def subjects(self) -> tuple[Situation, ...]:
         """The case's situation, then the further ones."""
         return (self.situation, *self.further)
+
+    @cached_property
+    def known(self) -> tuple[tuple[Subject, Gathered], ...]:
+        """Each matter with what is known of it, gathered once for the request and for its answer."""
+        found = subjects(self.matter, self.subjects)
+        return tuple((s, gathered(s.situation, self.clauses, s.matter, self.addressed)) for s in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from bot.domain.case import FULFILMENT_CHECKED
 from bot.domain.reply import Check
-from bot.knowledge.replies.gathering import Gathered, gathered
-from bot.knowledge.replies.several import Subject, subjects
+from bot.knowledge.replies.gathering import Gathered
+from bot.knowledge.replies.several import Subject
 from bot.knowledge.schema.clauses import Clause, Standing
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.words.wording import said as said_as
@@ -42,9 +42,7 @@ def to_check(
 def checks(work: Assignment, cited: Collection[str]) -> tuple[Check, ...]:
     """What a person checks before a reply that cites these clauses leaves, for each matter."""
     clauses = [c for c in work.clauses if c.id in cited]
-    found = subjects(work.matter, work.subjects)
-    known = [gathered(s.situation, work.clauses, s.matter, work.addressed) for s in found]
-    return checks_of_all([(s, clauses, facts) for s, facts in zip(found, known, strict=True)], work.asks)
+    return checks_of_all([(subject, clauses, known) for subject, known in work.known], work.asks)
 
 
 def checks_of_all(
