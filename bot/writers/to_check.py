@@ -80,19 +80,26 @@ def _route(found: Gathered, asked: Iterable[str]) -> Iterator[Check]:
 
 
 def _asked(key: str, question: str, found: Gathered, beside: str) -> str:
-    """The question, followed by the answer that waits for confirmation, if any."""
+    """The question, followed by what the customer and we wrote of it, if anything."""
+    ours = " ".join(found.written.get(key, "").split()).rstrip(".")
+    told = (_as_told(key, found, beside), f"We wrote “{ours}”." if ours else "")
+    return " ".join(filter(None, (question, *told)))
+
+
+def _as_told(key: str, found: Gathered, beside: str) -> str:
+    """The answer that waits for confirmation."""
     if key in found.said:
         quote, value = " ".join(found.said[key].quote.split()), _day(found.said[key].value, found)
         read = "" if value.lower() in (*_PLAIN, quote.lower()) else f", which reads as {value}"
-        return f"{question} The customer says “{quote}”{read}."
+        return f"The customer says “{quote}”{read}."
     if key == TRIED and (steps := tried(found.matter)):
-        return f"{question} By their words they have {in_words(steps)}."
+        return f"By their words they have {in_words(steps)}."
     if key == TRIED and (told := tried_as_told(found.matter) or beside):
-        return f"{question} The customer says “{told}”."
+        return f"The customer says “{told}”."
     if key in found.reckoned:
         clocks = " and ".join(f"“{f.key.replace('_', ' ')}”" for f in found.reckoned[key])
-        return f"{question} Counting from {clocks} it is {_day(found.matter.fact(key) or '', found)}."
-    return question
+        return f"Counting from {clocks} it is {_day(found.matter.fact(key) or '', found)}."
+    return ""
 
 
 def _day(value: str, found: Gathered) -> str:

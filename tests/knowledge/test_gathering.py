@@ -313,3 +313,12 @@ def test_a_question_before_any_order_is_of_no_thing_that_an_earlier_message_name
     turns = (Turn(Who.CUSTOMER, "I bought a kite. It is torn."), Turn(Who.CUSTOMER, "Do you ship to Alaska?"))
     found = gathered(shipped().situation("shipping_policy_question"), (), Matter(turns, date(2026, 11, 24)))
     assert found.matter.fact("goods") is None
+
+
+def test_what_we_wrote_before_stands_with_the_question_and_nothing_rests_on_it() -> None:
+    wanted = shipped().situation("lost_or_late")
+    ours = Turn(Who.US, "Hello Ida. Your kettle is due on November 18. Kind regards, Jo")
+    found = gathered(wanted, (), Matter((ours, Turn(Who.CUSTOMER, "It is the 25th. Nothing came.")), TODAY))
+    asked = next(c.question for c in to_check(wanted, [], found) if c.key == "estimated_delivery")
+    assert asked.endswith("day of delivery? We wrote “Your kettle is due on November 18”.")
+    assert found.matter.fact("estimated_delivery") is None

@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from bot.domain.case import FULFILMENT_CHECKED, Fact, Fulfilment, Matter, Who
 from bot.knowledge.replies.own_complaint import main_goods, main_item
 from bot.knowledge.replies.told_facts import Said, told
+from bot.knowledge.replies.written import written
 from bot.knowledge.schema.asked_facts import AS_TOLD, WHOLE, FactToCheck
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
@@ -34,6 +35,8 @@ class Gathered:
     """The given fact, where its name or value was read as another one."""
     reckoned: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
     """The facts that a day was computed from."""
+    written: dict[str, str] = field(default_factory=dict)
+    """Our own earlier sentence that answers a question."""
     by_amazon: str | None = None
     """The customer's words that Amazon shipped the order, where the case doesn't say who did."""
 
@@ -55,6 +58,8 @@ def gathered(
     texts = tuple(addressed.readings(text)[0] if addressed else text for text in words)
     found = Gathered(_routed(matter), by_amazon=_by_amazon(matter, texts))
     found = _with_item(found, texts[:1] if situation.apart_from_orders else texts)
+    ours = {f.key: sentence for f in situation.facts if (sentence := written(f.written, matter))}
+    found = replace(found, written=ours) if ours else found
     for wanted in situation.facts:
         if wanted.holds_on(matter.marketplace):
             found = _with(found, wanted, texts)

@@ -1,5 +1,6 @@
 """Facts that a person checks in a case, the words in which they may be given, and conditions on their values."""
 
+from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, field_validator
@@ -54,6 +55,24 @@ def _plain(value: str | None) -> str | None:
     return {"true": "yes", "false": "no"}.get(word, word) if word else None
 
 
+class Written(StrEnum):
+    """What our earlier messages may tell: by when it arrives, that it left, what was scanned, when it was delivered,
+    that money went back and how much, that a return came, until when one may be made, whether it is in stock, what the
+    label costs, by when we answer."""
+
+    DELIVERY = "delivery"
+    DEPARTURE = "departure"
+    SCAN = "scan"
+    DELIVERED = "delivered"
+    REFUND = "refund"
+    AMOUNT = "amount"
+    RETURN = "return"
+    WINDOW = "window"
+    STOCK = "stock"
+    LABEL = "label"
+    DECISION = "decision"
+
+
 class FactToCheck(Strict):
     """A fact that a person checks: its key, and the question to ask."""
 
@@ -103,6 +122,8 @@ class FactToCheck(Strict):
     """`yes` where the customer says the goods were a gift to them, so that the order is another's."""
     sooner_keeps: bool = Field(default=False, strict=True)
     """`yes` where the customer would sooner not send the goods back, or asks whether they must."""
+    written: Written | None = None
+    """What of our earlier messages answers it. Our sentence is shown with the question; nothing rests on it."""
     listed: bool = Field(default=True, strict=True)
     """False: nobody is asked for it; it only fills a wording."""
 
