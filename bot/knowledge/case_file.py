@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import yaml
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from bot.domain.case import Fulfilment, Who
 from bot.domain.languages import code_of, leaves_it
@@ -17,10 +17,17 @@ from bot.knowledge.schema.sheets import Sheet, read_sheet
 
 
 class ContextTurn(Strict):
-    """An earlier message on the matter."""
+    """An earlier message on the matter: `{who: us, text: ...}`, or shorter `us: ...`."""
 
     who: Who
     text: str = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_who_wrote(cls, value: Any) -> Any:
+        if isinstance(value, Mapping) and len(value) == 1 and (who := next(iter(value))) in set(Who):
+            return {"who": who, "text": value[who]}
+        return value
 
 
 class CaseFile(Strict):
