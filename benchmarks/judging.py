@@ -24,6 +24,7 @@ from bot.checks.circles.seen import at_stake
 from bot.checks.commitments import commitments_in
 from bot.checks.personal_data.redaction import redact
 from bot.checks.review import review
+from bot.concurrency.steps import whole
 from bot.domain.case import Matter, Turn, Who
 from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Draft, Passage
@@ -32,7 +33,6 @@ from bot.knowledge.careful import careful
 from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
 from bot.knowledge.selection import select
-from bot.language.steps import whole
 from bot.loading.sources import read_policies
 from bot.loading.training_cache import LearnedFolder
 from bot.settings import Settings

@@ -28,8 +28,8 @@ from bot.checks.tone import alike, check_tone  # noqa: E402
 from bot.checks.tone.reading import read  # noqa: E402
 from bot.domain.reply import Severity  # noqa: E402
 from bot.knowledge.book import Book  # noqa: E402
-from bot.language.content import content  # noqa: E402
-from bot.language.sentences import sentences  # noqa: E402
+from bot.language.segmentation.sentences import sentences  # noqa: E402
+from bot.language.vocabulary.content import content  # noqa: E402
 from bot.loading.sources import read_policies  # noqa: E402  # the path is set above
 
 _LEAST, _ALIKE, _WITHIN = 2, 0.5, 0.75

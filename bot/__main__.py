@@ -14,7 +14,7 @@ from typing import NoReturn, Protocol, cast
 from bot import __version__
 from bot.command_parser import CommandParser
 from bot.errors import LevelheadError
-from bot.language.unbroken import motionless, unbroken
+from bot.language.normalization.unbroken import motionless, unbroken
 
 COMMANDS = {
     "run": ("run", "connect to Slack and work until stopped"),

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.style import ToneRule
-from bot.language.content import stem_set
-from bot.language.statements import Actor, statements
-from bot.language.stems import stem
-from bot.language.tokens import all_tokens
+from bot.language.grammar.statements import Actor, statements
+from bot.language.segmentation.tokens import all_tokens
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.stems import stem
 
 _TELLS = stem_set("tell write say wait keep look send let give ask answer reply rather prefer be")
 """Verbs for what we do ourselves; any other verb may judge what somebody else did."""

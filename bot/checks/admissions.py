@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.domain.reply import Finding, Severity
-from bot.language.lexicon import word_set
+from bot.language.vocabulary.lexicon import word_set
 
 RULE = "admission"
 _REASON = (

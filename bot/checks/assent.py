@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.reply import Finding, Severity
-from bot.language.sentences import sentences
+from bot.language.segmentation.sentences import sentences
 
 RULE = "unsupported_promise"
 _REASON = (

@@ -10,11 +10,11 @@ from rapidfuzz import fuzz
 from bot.domain.case import Fulfilment, Matter, Who
 from bot.domain.records import OrderLine, Recorded, Report
 from bot.knowledge.replies.item import PARTS, goods_in
-from bot.language.figures import Kind, figures
-from bot.language.sentences import sentences
-from bot.language.statement import Actor, Mood, Statement
-from bot.language.statements import statements
-from bot.language.stems import stem
+from bot.language.figures.figures import Kind, figures
+from bot.language.grammar.statement import Actor, Mood, Statement
+from bot.language.grammar.statements import statements
+from bot.language.segmentation.sentences import sentences
+from bot.language.vocabulary.stems import stem
 from bot.records.telling import Found, day, money
 
 _BOUGHT = frozenset(map(stem, ("bought", "buy", "ordered", "purchased", "placed")))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.domain.reply import Finding, Severity
-from bot.language.as_read import disguised
+from bot.language.normalization.as_read import disguised
 
 RULE = "disguised"
 _REASON = (

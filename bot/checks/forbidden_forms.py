@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from linkify_it import LinkifyIt
 
-from bot.language.emojis import emojis
-from bot.language.spans import Span, overlaps
+from bot.language.normalization.emojis import emojis
+from bot.language.segmentation.spans import Span, overlaps
 
 _TLDS = (
     "com net org info biz edu gov io co app dev shop store online site website page blog me us uk de fr es it nl ca au"

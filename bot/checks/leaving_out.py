@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.language.content import stem_set
-from bot.language.lexicon import ADVERBS, AUXILIARIES, STOP_WORDS, VERBS
-from bot.language.sentences import sentence_spans
-from bot.language.spans import Span
-from bot.language.statement import Actor, Mood
-from bot.language.statements import statements
-from bot.language.stems import lemma, stem
-from bot.language.tokens import Token, straight, tokens
+from bot.language.grammar.statement import Actor, Mood
+from bot.language.grammar.statements import statements
+from bot.language.segmentation.sentences import sentence_spans
+from bot.language.segmentation.spans import Span
+from bot.language.segmentation.tokens import Token, straight, tokens
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.lexicon import ADVERBS, AUXILIARIES, STOP_WORDS, VERBS
+from bot.language.vocabulary.stems import lemma, stem
 
 _POINTING = frozenset("it they them this that these those".split())
 _DEFINITE = frozenset("the this that these those".split())

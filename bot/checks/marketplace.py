@@ -13,8 +13,8 @@ from bot.checks.tone.signs import meant
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.message_rules import NEUTRAL, UNLESS, Held, MessageKind, MessageRules
 from bot.knowledge.schema.phrases import Hit
-from bot.language.spans import Span, overlaps
-from bot.language.statements import Actor, Mood, statements
+from bot.language.grammar.statements import Actor, Mood, statements
+from bot.language.segmentation.spans import Span, overlaps
 
 _LONGEST = 40_000
 """How many characters are read; messages are shorter."""

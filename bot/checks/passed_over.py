@@ -14,7 +14,7 @@ from bot.knowledge.replies.several import subjects
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.parts import parts
 from bot.knowledge.words.wording import gaps
-from bot.language.trouble import Trouble, troubles_in
+from bot.language.matter.trouble import Trouble, troubles_in
 
 RULE = "unanswered"
 _OF_ANY_ORDER = "my order, parcel, package, box"

@@ -30,7 +30,7 @@ from bot.domain.reply import Commitment, Draft, Finding, Passage, Severity, Verd
 from bot.domain.translation import Translation
 from bot.knowledge.book import Book
 from bot.knowledge.schema.message_rules import MessageKind
-from bot.language.as_read import as_read, visible
+from bot.language.normalization.as_read import as_read, visible
 from bot.ledger.reading import read_ledger
 
 UNCHECKED = "unchecked"

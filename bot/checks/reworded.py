@@ -8,10 +8,10 @@ from difflib import SequenceMatcher
 from bot.checks.commitments import commitments_in
 from bot.checks.commitments.acts import acts
 from bot.checks.sourced.parties import COMPANY
-from bot.language.content import content
-from bot.language.figures import figures, identifiers, spelled_out
-from bot.language.lexicon import CAN, CONDITIONS, MUST, NEGATIONS, NOTHING, WILL, word_set
-from bot.language.tokens import all_tokens
+from bot.language.figures.figures import figures, identifiers, spelled_out
+from bot.language.segmentation.tokens import all_tokens
+from bot.language.vocabulary.content import content
+from bot.language.vocabulary.lexicon import CAN, CONDITIONS, MUST, NEGATIONS, NOTHING, WILL, word_set
 
 ALIKE = 0.6
 """Share of common words from which a sentence counts as an edit of another."""

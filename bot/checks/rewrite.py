@@ -9,11 +9,11 @@ from bot.checks.tone.asides import asides
 from bot.checks.tone.mending import acts, carries_matter
 from bot.checks.tone.reading import read
 from bot.domain.reply import Finding, Severity, Verdict, verdict
-from bot.language.figures import figures
-from bot.language.parties import OUTSIDERS
-from bot.language.spans import Span
-from bot.language.statements import Mood, statements
-from bot.language.traits import DAYS
+from bot.knowledge.words.traits import DAYS
+from bot.language.figures.figures import figures
+from bot.language.grammar.parties import OUTSIDERS
+from bot.language.grammar.statements import Mood, statements
+from bot.language.segmentation.spans import Span
 
 Check = Callable[[str], Sequence[Finding]]
 _ANY_DAY = date(2000, 1, 3)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.domain.reply import Finding, Severity
-from bot.language.needed import days_named, needed_by
-from bot.language.sentences import sentences
+from bot.language.delivery.needed import days_named, needed_by
+from bot.language.segmentation.sentences import sentences
 
 RULE = "too_late"
 

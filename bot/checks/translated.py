@@ -15,9 +15,9 @@ from bot.checks.sourced.parties import COMPANY
 from bot.domain.languages import ENGLISH, name_of
 from bot.domain.reply import Finding, Severity
 from bot.domain.translation import Pair, Translation
-from bot.language.content import gist
-from bot.language.figures import Kind, figures, identifiers, spelled_out
-from bot.language.sentences import sentences
+from bot.language.figures.figures import Kind, figures, identifiers, spelled_out
+from bot.language.segmentation.sentences import sentences
+from bot.language.vocabulary.content import gist
 
 RULE = "translation"
 _DAY = re.compile(

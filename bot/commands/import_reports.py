@@ -15,7 +15,7 @@ from bot.commands.terminal.days import day
 from bot.desk.company.importing import Arriving, Imported, import_report
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError
-from bot.language.unbroken import unbroken
+from bot.language.normalization.unbroken import unbroken
 from bot.lifecycle import up_to_date
 from bot.settings import read_settings
 

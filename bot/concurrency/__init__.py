@@ -1,1 +1,1 @@
-"""Tasks on one event loop: how many at once, which go first, and how they end."""
+"""Tasks on one event loop: how many at once, which go first, in which steps, and how they end."""

@@ -27,7 +27,7 @@ from bot.knowledge.schema.situations import ExampleFile, Situation, SituationFil
 from bot.knowledge.schema.style import Style
 from bot.knowledge.schema.style_agreement import message_disagreements, style_disagreements
 from bot.knowledge.schema.watched import WatchFile
-from bot.language.sentences import sentences
+from bot.language.segmentation.sentences import sentences
 
 FOLDER = "policies"
 APPROVALS = "approvals.yaml"

@@ -7,7 +7,7 @@ import yaml
 from bot.knowledge.proposing import Proposed, slug
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
 from bot.knowledge.schema.sheets import read_sheet
-from bot.language.unbroken import unbroken_json
+from bot.language.normalization.unbroken import unbroken_json
 
 WIDTH = 118
 

@@ -21,9 +21,9 @@ from bot.knowledge.triage.writing import AGAIN, earlier, latest, written_before
 from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.naive_bayes import Likeness, normalised
 from bot.knowledge.words.search import Index, telling
-from bot.language.announced_claim import without_announced_claim
-from bot.language.harm import without_denied_harm
-from bot.language.spelled import Speller, spelled
+from bot.language.goods.harm import without_denied_harm
+from bot.language.matter.announced_claim import without_announced_claim
+from bot.language.normalization.spelled import Speller, spelled
 
 _EARLIER = 0.5
 """Weight of the customer's earlier turns, beside the latest."""

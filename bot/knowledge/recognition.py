@@ -4,6 +4,7 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from bot.concurrency.steps import Steps, whole
 from bot.domain.case import Further, Lane, Matter, Triage, Turn, Who
 from bot.knowledge.careful import care, customers_words, with_further
 from bot.knowledge.likelihoods import Likelihoods
@@ -30,7 +31,6 @@ from bot.knowledge.triage.venting import without_venting
 from bot.knowledge.triage.writing import latest
 from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.wording import sentences
-from bot.language.steps import Steps, whole
 
 _UNLIKE = 0.1
 """With less likeness to the nearest example, the case is for the fallback."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
-from bot.language.alternatives import either, word_of
+from bot.language.patterns.alternatives import either, word_of
 from bot.ledger.actions import GIVABLE
 
 _STEPS = {

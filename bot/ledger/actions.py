@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.language.content import stem_set
-from bot.language.lexicon import IRREGULAR, STOP_WORDS
 from bot.language.remembered import remembered
-from bot.language.stems import lemma, stem
-from bot.language.tokens import all_tokens
+from bot.language.segmentation.tokens import all_tokens
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.lexicon import IRREGULAR, STOP_WORDS
+from bot.language.vocabulary.stems import lemma, stem
 from bot.ledger.meanings import ACTIONS, THINGS
 from bot.ledger.phrases import by_particle, put_plainly
 

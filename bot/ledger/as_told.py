@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
-from bot.language.alternatives import either, word_of
-from bot.language.sentences import sentence_spans
-from bot.language.statements import Actor, Mood
-from bot.language.tokens import straight
+from bot.language.grammar.statements import Actor, Mood
+from bot.language.patterns.alternatives import either, word_of
+from bot.language.segmentation.sentences import sentence_spans
+from bot.language.segmentation.tokens import straight
 from bot.ledger.actions import GIVABLE, Step, step_of
 from bot.ledger.promised import BEEN_TOLD
 from bot.ledger.results import BY_HAND

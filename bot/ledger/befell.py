@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from bot.language.content import stem_set
-from bot.language.statements import Statement
+from bot.language.grammar.statements import Statement
+from bot.language.vocabulary.content import stem_set
 
 _FALLS: Final = stem_set(
     "slip trip fall fell stumble tumble choke faint collapse vomit bleed bled suffocate drown pass die"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
-from bot.language import lexicon as lex
-from bot.language.statements import Actor, Mood
+from bot.language.grammar.statements import Actor, Mood
+from bot.language.vocabulary import lexicon as lex
 from bot.ledger.actions import GIVABLE, Step, step_of
 from bot.ledger.results import BY_HAND
 from bot.ledger.turns import Said, said_in

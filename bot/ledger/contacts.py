@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from bot.language.alternatives import either, word_of
-from bot.language.parties import OUTSIDERS
-from bot.language.sentences import sentences
-from bot.language.statements import Actor, Mood, Statement, statements
-from bot.language.tokens import straight
+from bot.language.grammar.parties import OUTSIDERS
+from bot.language.grammar.statements import Actor, Mood, Statement, statements
+from bot.language.patterns.alternatives import either, word_of
+from bot.language.segmentation.sentences import sentences
+from bot.language.segmentation.tokens import straight
 from bot.ledger.abroad import contacts_abroad
 from bot.ledger.actions import PARTIES, step_of
 

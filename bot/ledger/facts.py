@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.domain.case import Fact, Matter, Who
 from bot.domain.ledger import Entry, EntryKind
-from bot.language.statements import Mood
+from bot.language.grammar.statements import Mood
 from bot.ledger.actions import GIVABLE, PARTIES, step_of
 from bot.ledger.given import named
 from bot.ledger.others import failed, went_wrong

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
-from bot.language.content import stem_set
-from bot.language.sentences import sentence_spans
-from bot.language.statements import Actor, Mood, Statement
-from bot.language.worded import may_hold, words_of
+from bot.language.grammar.statements import Actor, Mood, Statement
+from bot.language.patterns.worded import may_hold, words_of
+from bot.language.segmentation.sentences import sentence_spans
+from bot.language.vocabulary.content import stem_set
 from bot.ledger.actions import GIVABLE, Step, step_of
 from bot.ledger.turns import Said
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.ledger import EntryKind
-from bot.language.content import content, stem_set
-from bot.language.statements import Actor, Mood
+from bot.language.grammar.statements import Actor, Mood
+from bot.language.vocabulary.content import content, stem_set
 from bot.ledger.actions import PARTIES
 from bot.ledger.befell import befell
 from bot.ledger.given import gives

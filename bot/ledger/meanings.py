@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.language.parties import MARKETPLACES
+from bot.language.grammar.parties import MARKETPLACES
 
 ACTIONS: Final = {
     "search": "confirm check look search examine inspect verify scour hunt comb rummage dig peek glance doublecheck"

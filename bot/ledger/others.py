@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
-from bot.language.content import content, stem_set
-from bot.language.lexicon import STOP_WORDS
-from bot.language.parties import OFFICES, OUTSIDERS
-from bot.language.sentences import sentence_spans
-from bot.language.statements import Actor, Mood, Statement, statements
-from bot.language.stems import stem
-from bot.language.worded import may_hold, words_of
+from bot.language.grammar.parties import OFFICES, OUTSIDERS
+from bot.language.grammar.statements import Actor, Mood, Statement, statements
+from bot.language.patterns.worded import may_hold, words_of
+from bot.language.segmentation.sentences import sentence_spans
+from bot.language.vocabulary.content import content, stem_set
+from bot.language.vocabulary.lexicon import STOP_WORDS
+from bot.language.vocabulary.stems import stem
 from bot.ledger.actions import PARTIES, step_of
 from bot.ledger.turns import Said
 

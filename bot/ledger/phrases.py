@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.language.any_of import any_of
-from bot.language.stems import lemma
-from bot.language.tokens import Token
+from bot.language.patterns.any_of import any_of
+from bot.language.segmentation.tokens import Token
+from bot.language.vocabulary.stems import lemma
 
 _NO = r"no\b\.?(?! (?:longer|more|one|further|matter|doubt|other|need)\b)"
 """Short for number: the order no., but neither `the order not shipped` nor `the order no longer`."""

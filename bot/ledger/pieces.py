@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.grammar.statements import Actor, Mood, Statement, statements
 
 LONG = 18
 """Words from which a sentence is many in one."""

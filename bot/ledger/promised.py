@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from bot.language.alternatives import either, word_of
-from bot.language.content import stem_set
-from bot.language.our_word import our_word_told
-from bot.language.parties import OUTSIDERS
-from bot.language.sentences import sentences
-from bot.language.statements import Actor, Mood, Statement, statements
-from bot.language.stems import stem
-from bot.language.tokens import straight
+from bot.language.grammar.parties import OUTSIDERS
+from bot.language.grammar.statements import Actor, Mood, Statement, statements
+from bot.language.matter.our_word import our_word_told
+from bot.language.patterns.alternatives import either, word_of
+from bot.language.segmentation.sentences import sentences
+from bot.language.segmentation.tokens import straight
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.stems import stem
 from bot.ledger.abroad import promised_abroad
 from bot.ledger.pieces import from_clause, is_long
 

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from bot.domain.case import Matter, Turn, Who
 from bot.domain.ledger import Entry, EntryKind, Ledger
-from bot.language.content import gist, stem_set
-from bot.language.parties import OUTSIDERS
+from bot.language.grammar.parties import OUTSIDERS
+from bot.language.grammar.statements import Actor, Mood
 from bot.language.remembered import LONGEST, remembered
-from bot.language.statements import Actor, Mood
+from bot.language.vocabulary.content import gist, stem_set
 from bot.ledger.abroad import done_abroad
 from bot.ledger.actions import GIVABLE, PARTIES, step_of
 from bot.ledger.as_told import as_told, by_somebody

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
-from bot.language.content import stem_set
-from bot.language.sentences import sentence_spans
-from bot.language.statements import Actor, Mood, Statement, statements
-from bot.language.stems import lemma, stem
+from bot.language.grammar.statements import Actor, Mood, Statement, statements
+from bot.language.segmentation.sentences import sentence_spans
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.stems import lemma, stem
 from bot.ledger.actions import Step, actions_of, classes_of, step_of
 from bot.ledger.meanings import ACTIONS, IN_STATE
 from bot.ledger.phrases import put_plainly

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 from bot.domain.case import Matter, Who
 from bot.domain.ledger import Entry, EntryKind, Ledger, SoFar
-from bot.language.content import stem_set
-from bot.language.figures import figures
-from bot.language.needed import needed_by
-from bot.language.sentences import sentences
-from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.delivery.needed import needed_by
+from bot.language.figures.figures import figures
+from bot.language.grammar.statements import Actor, Mood, Statement, statements
+from bot.language.segmentation.sentences import sentences
+from bot.language.vocabulary.content import stem_set
 from bot.ledger.actions import GIVABLE, things_of
 from bot.ledger.befell import befell
 from bot.ledger.contacts import contacts

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
-from bot.language.alternatives import either, word_of
-from bot.language.content import stem_set
-from bot.language.sentences import sentences
-from bot.language.statements import Actor
-from bot.language.tokens import straight
+from bot.language.grammar.statements import Actor
+from bot.language.patterns.alternatives import either, word_of
+from bot.language.segmentation.sentences import sentences
+from bot.language.segmentation.tokens import straight
+from bot.language.vocabulary.content import stem_set
 from bot.ledger.abroad import done_abroad
 from bot.ledger.actions import GIVABLE, actions_of
 from bot.ledger.given import HANDED

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.language.statements import Actor, Mood, Statement, statements
-from bot.language.worded import may_hold, words_of
+from bot.language.grammar.statements import Actor, Mood, Statement, statements
+from bot.language.patterns.worded import may_hold, words_of
 from bot.ledger.actions import GIVABLE, PARTIES, Step, step_of
 from bot.ledger.contacts import NTH
 

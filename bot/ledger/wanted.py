@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from bot.language.content import stem_set
-from bot.language.statements import Actor, Mood, Statement, statements
-from bot.language.tokens import straight
+from bot.language.grammar.statements import Actor, Mood, Statement, statements
+from bot.language.segmentation.tokens import straight
+from bot.language.vocabulary.content import stem_set
 from bot.ledger.contacts import NTH
 from bot.ledger.given import points_at
 from bot.ledger.pieces import from_clause, is_long

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from bot.language.stems import stem
+from bot.language.vocabulary.stems import stem
 
 _WORD = re.compile(r"[^\W_]+")
 

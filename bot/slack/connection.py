@@ -24,7 +24,7 @@ from bot.desk.parts.gauge import Gauge, Timing
 from bot.desk.policies.live import Live
 from bot.domain.clock import Clock
 from bot.errors import StoreError
-from bot.language.unbroken import unbroken_json
+from bot.language.normalization.unbroken import unbroken_json
 from bot.slack.answering import Answer
 from bot.slack.ears import Ears
 from bot.slack.failures import failed

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.people import is_group
 from bot.errors import StoreError
-from bot.language.unbroken import unbroken
+from bot.language.normalization.unbroken import unbroken
 
 Block = dict[str, Any]
 SECTION_LIMIT = 3000

@@ -9,9 +9,9 @@ from bot.domain.case import Matter
 from bot.domain.commitments import OUR_WORD
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Citation, Draft, SourceKind
-from bot.language.content import gist
-from bot.language.figures import Kind, figures
-from bot.language.sentences import sentence_spans
+from bot.language.figures.figures import Kind, figures
+from bot.language.segmentation.sentences import sentence_spans
+from bot.language.vocabulary.content import gist
 from bot.writers.protocol import Assignment, Claim
 from bot.writers.source_text import clause_text, fact_text
 

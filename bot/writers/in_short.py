@@ -6,7 +6,7 @@ from bot.domain.case import Lane
 from bot.domain.reply import Citation, Offer, Option, SourceKind, SourceRef
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
-from bot.language.content import gist
+from bot.language.vocabulary.content import gist
 
 _WHOLE = 2
 """Clauses of one of several matters whose words are shown."""

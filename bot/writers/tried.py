@@ -5,12 +5,12 @@ import re
 from bot.domain.case import Matter, Who
 from bot.domain.ledger import EntryKind
 from bot.knowledge.schema.situations import Situation
-from bot.language.alternatives import either, word_of
-from bot.language.lexicon import IRREGULAR, SAME_AFTER_HAVE
-from bot.language.sentences import sentences
-from bot.language.statement import Actor, Mood, Statement
-from bot.language.stems import lemma, stem
-from bot.language.tokens import straight
+from bot.language.grammar.statement import Actor, Mood, Statement
+from bot.language.patterns.alternatives import either, word_of
+from bot.language.segmentation.sentences import sentences
+from bot.language.segmentation.tokens import straight
+from bot.language.vocabulary.lexicon import IRREGULAR, SAME_AFTER_HAVE
+from bot.language.vocabulary.stems import lemma, stem
 from bot.ledger.kinds import SEEN_TO
 from bot.ledger.pieces import rows_of
 from bot.ledger.reading import read_ledger

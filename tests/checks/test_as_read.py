@@ -7,7 +7,7 @@ import pytest
 from bot.checks.review import review, review_theirs, review_words
 from bot.domain.case import Fact, Matter, Turn, Who
 from bot.domain.reply import Citation, Draft, Finding, Passage, Severity, SourceKind, SourceRef
-from bot.language.as_read import as_read, disguised, visible
+from bot.language.normalization.as_read import as_read, disguised, visible
 from tests.knowledge.small_book import shipped
 
 MATTER = Matter(

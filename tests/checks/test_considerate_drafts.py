@@ -9,8 +9,8 @@ from bot.checks.sourced.overstated.widened import widened
 from bot.domain.case import Fulfilment, Matter, Turn, Who
 from bot.domain.reply import Citation, Draft, Finding, Passage, Severity, SourceKind, SourceRef
 from bot.knowledge.book import Book
-from bot.language.parties import actor_of
-from bot.language.statement import Actor
+from bot.language.grammar.parties import actor_of
+from bot.language.grammar.statement import Actor
 from bot.ledger.actions import things_of
 from tests.checks.held_against import found as circles
 from tests.checks.held_against import stops

@@ -15,7 +15,7 @@ from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Citation, Draft, Passage, Severity, SourceKind, SourceRef
 from bot.knowledge.book import Book
 from bot.knowledge.files import read_book
-from bot.language.figures import Kind, figures
+from bot.language.figures.figures import Kind, figures
 
 K = CommitmentKind
 TODAY = date(2026, 11, 24)

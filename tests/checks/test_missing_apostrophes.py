@@ -3,7 +3,7 @@
 import pytest
 
 from bot.checks.tone import check_tone
-from bot.language.apostrophes import apostrophed
+from bot.language.normalization.apostrophes import apostrophed
 from tests.checks.tones import tone
 from tests.knowledge.small_book import shipped
 

@@ -16,7 +16,7 @@ from bot.domain.proposals import Aim, Amendment
 from bot.domain.proposals import Proposal as Proposed
 from bot.domain.team_desk import TeamDesk
 from bot.knowledge.proposing import Proposal
-from bot.language.unbroken import unbroken
+from bot.language.normalization.unbroken import unbroken
 from bot.slack import views
 from bot.slack.views import asking, correcting, forms, judging, policies, team_desk
 from bot.slack.views.fields import About

@@ -14,7 +14,7 @@ from bot.errors import LevelheadError
 from bot.knowledge.files import read_book
 from bot.knowledge.imported import as_yaml
 from bot.knowledge.proposing import propose, slug, stated
-from bot.language.sentences import sentence_spans, sentences
+from bot.language.segmentation.sentences import sentence_spans, sentences
 from bot.ledger.reading import read_ledger
 from bot.ledger.so_far import so_far
 from bot.listings.reading import read_listing

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
+from bot.concurrency.steps import whole
 from bot.domain.case import Fact, Further, Lane, Matter, Role, Turn, Who
 from bot.knowledge.careful import careful
 from bot.knowledge.recognition import Recognition
 from bot.knowledge.replies.several import subjects
 from bot.knowledge.triage.choosing import Guess
 from bot.knowledge.triage.parts import parts
-from bot.language.steps import whole
 from tests.knowledge.small_book import recognition, shipped
 
 TODAY = date(2026, 11, 24)

@@ -9,8 +9,8 @@ from bot.knowledge.files import read_book
 from bot.knowledge.schema.manners import Manner, Manners
 from bot.knowledge.words.regression import Regression
 from bot.knowledge.words.sound import sound, usual_words
-from bot.language.content import content
-from bot.language.traits import traits
+from bot.knowledge.words.traits import traits
+from bot.language.vocabulary.content import content
 from tests.knowledge.small_book import files
 
 STYLE = "style: Ours\nrules:\n  - {rule: rude, why: It is rude, signs: [{heard: ['bother us']}]}\n"

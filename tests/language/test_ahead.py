@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.language.ahead import ends_ahead
+from bot.language.figures.ahead import ends_ahead
 
 SAID = datetime(2026, 11, 23, 17, tzinfo=UTC)
 FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)

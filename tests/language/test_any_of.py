@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.language.any_of import any_of, for_lower_case
+from bot.language.patterns.any_of import any_of, for_lower_case
 from bot.ledger.phrases import _COMPOUND, put_plainly
 
 PATTERNS = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.destination import asks_where_to
+from bot.language.delivery.destination import asks_where_to
 
 ASKS = [
     "Do you ship to Norway?",

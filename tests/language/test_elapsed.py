@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.language.elapsed import days_since
+from bot.language.delivery.elapsed import days_since
 
 FRIDAY = date(2026, 11, 27)
 TOLD = {

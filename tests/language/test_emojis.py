@@ -5,7 +5,7 @@ import sys
 
 from emoji import EMOJI_DATA
 
-from bot.language.emojis import as_names, emojis
+from bot.language.normalization.emojis import as_names, emojis
 
 PROSE = "Don’t worry – it’s “fine”… 25 °C, 30 € · £4 each; see § 2 & ¼ • done 100 %"
 
@@ -21,6 +21,6 @@ def test_they_become_the_names_that_slack_knows() -> None:
 
 
 def test_for_prose_the_library_is_not_loaded() -> None:
-    code = "import sys, bot.app; from bot.language.emojis import emojis; print(list(emojis(sys.argv[1])), 'emoji' in sys.modules)"
+    code = "import sys, bot.app; from bot.language.normalization.emojis import emojis; print(list(emojis(sys.argv[1])), 'emoji' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", code, PROSE], capture_output=True, text=True, check=True)
     assert told.stdout.split() == ["[]", "False"]

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.language.ahead import soon
-from bot.language.figures import Kind, figures
+from bot.language.figures.ahead import soon
+from bot.language.figures.figures import Kind, figures
 
 MONDAY = date(2026, 11, 30)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.harm import came_harmed, without_denied_harm
+from bot.language.goods.harm import came_harmed, without_denied_harm
 
 DENIED = [
     "No broken glass in the carton this time.",

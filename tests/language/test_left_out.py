@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.left_out import are_many, left_out
+from bot.language.goods.left_out import are_many, left_out
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.language.needed import needed_by
+from bot.language.delivery.needed import needed_by
 
 TODAY = date(2026, 11, 27)
 """A Friday."""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.language.not_there import put_as_missing, tells_missing
-from bot.language.trouble import Trouble, only_tells_missing, troubles_in
+from bot.language.goods.not_there import put_as_missing, tells_missing
+from bot.language.matter.trouble import Trouble, only_tells_missing, troubles_in
 
 
 @pytest.mark.parametrize(

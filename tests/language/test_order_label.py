@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.order_label import without_order_label
+from bot.language.matter.order_label import without_order_label
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.other_goods import came_other
+from bot.language.goods.other_goods import came_other
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.part_to_send import part_asked_for, part_missing, part_to_send
+from bot.language.goods.part_to_send import part_asked_for, part_missing, part_to_send
 
 
 @pytest.mark.parametrize(

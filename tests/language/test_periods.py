@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.language.periods import period
+from bot.language.figures.periods import period
 
 TODAY = date(2026, 11, 26)  # a Thursday
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.pleased import only_pleased
+from bot.language.matter.pleased import only_pleased
 
 
 @pytest.mark.parametrize(

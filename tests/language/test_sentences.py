@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.sentences import sentence_spans, sentences
+from bot.language.segmentation.sentences import sentence_spans, sentences
 
 
 @pytest.mark.parametrize("text", ["and went on " * 500, "x" * 5_000, "a, " * 2_000, "Short. " + "much longer " * 300])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.spelled import Speller, spelled
+from bot.language.normalization.spelled import Speller, spelled
 
 KNOWN = frozenset("received supposed package refund chair where chars quiet".split())
 SPELLER = Speller(sorted(KNOWN), KNOWN.__contains__)

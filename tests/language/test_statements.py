@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.language.statement import Actor, Mood
-from bot.language.statements import statements
+from bot.language.grammar.statement import Actor, Mood
+from bot.language.grammar.statements import statements
 
 TEXT = (
     "You wrote \u201cWe will refund you. The label was sent\u201d in May. I returned it on Monday, and nobody answered!"

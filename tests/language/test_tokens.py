@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.language.statements import Actor, Mood, statements
-from bot.language.tokens import all_tokens, lowered
+from bot.language.grammar.statements import Actor, Mood, statements
+from bot.language.segmentation.tokens import all_tokens, lowered
 
 
 @pytest.mark.parametrize("text", ["Tell [NAME-a1b2c3-1] of it.", "Tell [EMAIL-0f0f0f-12]'s owner."])

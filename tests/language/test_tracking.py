@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.tracking import tracking_told
+from bot.language.delivery.tracking import tracking_told
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.trouble import Trouble, troubles_in
+from bot.language.matter.trouble import Trouble, troubles_in
 
 
 @pytest.mark.parametrize(

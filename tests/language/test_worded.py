@@ -8,8 +8,9 @@ from bot.checks.circles.asked_again import questions
 from bot.checks.circles.reply import manner
 from bot.checks.personal_data.emails import emails, may_hold_email
 from bot.checks.sourced.overstated import polarity
-from bot.language import figures, needed
-from bot.language.worded import may_hold, words_of
+from bot.language.delivery import needed
+from bot.language.figures import figures
+from bot.language.patterns.worded import may_hold, words_of
 from bot.ledger import others, turns
 
 NEEDED = words_of("valentine tomorrow")

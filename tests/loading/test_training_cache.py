@@ -21,7 +21,7 @@ from bot.knowledge.recalled import learn_alike, recalled
 from bot.knowledge.recognition import Recognition
 from bot.knowledge.words.memory import Learned, Memory
 from bot.knowledge.words.regression import Regression
-from bot.language.traits import traits
+from bot.knowledge.words.traits import traits
 from bot.loading import training
 from bot.loading.sources import read_policies
 from bot.loading.training import FirstAside, learn_aside

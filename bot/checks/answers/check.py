@@ -13,7 +13,7 @@ from bot.checks.commitments import commitments_in
 from bot.domain.answer import Row, Said
 from bot.domain.commitments import OUR_WORD, TERMS
 from bot.domain.reply import SourceKind
-from bot.language.figures import figures, spelled_out
+from bot.language.figures.figures import figures, spelled_out
 
 MOST_SENTENCES = 12
 LONGEST, MOST_TOGETHER = 600, 3_500

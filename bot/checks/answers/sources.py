@@ -9,7 +9,7 @@ from itertools import chain, combinations
 
 from bot.domain.answer import Cell, Money, Row
 from bot.domain.reply import SourceKind
-from bot.language.figures import Figure, Kind, figures
+from bot.language.figures.figures import Figure, Kind, figures
 
 _SIGNS = {"$": "USD", "\u20ac": "EUR", "\u00a3": "GBP"}
 _NAMED = {"dollar": "USD", "euro": "EUR", "pound": "GBP"}

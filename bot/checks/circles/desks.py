@@ -7,8 +7,8 @@ from bot.checks.circles.reply.asks import asks
 from bot.checks.circles.reply.reply import Reply
 from bot.domain.case import Who
 from bot.domain.reply import Finding, Severity
-from bot.language.sentences import sentence_spans, sentences
-from bot.language.stems import stem
+from bot.language.segmentation.sentences import sentence_spans, sentences
+from bot.language.vocabulary.stems import stem
 
 _DESK = re.compile(
     r"\b(?P<name>(?!(?:the|our|your|a|another|other|this|that|whole|right|same)\b)\w+)"

@@ -2,8 +2,8 @@
 
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
-from bot.language.content import stem_set
-from bot.language.stems import stem
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.stems import stem
 
 _MOVES = w.GOES | frozenset({"follow", "return", "arrive"})
 _TO_THEM = frozenset(map(stem, ("you", "your", "out", "back")))

@@ -12,8 +12,8 @@ from bot.checks.personal_data.pieces import Pieces
 from bot.domain.case import Who
 from bot.domain.commitments import STEPS
 from bot.domain.reply import Finding, Severity
-from bot.language.sentences import sentences
-from bot.language.stems import stem
+from bot.language.segmentation.sentences import sentences
+from bot.language.vocabulary.stems import stem
 
 _MANY = 3
 _SPOKEN_TO = re.compile(r",(?! (?:who|and|my|our)\b)")

@@ -6,10 +6,10 @@ from bot.checks.circles.reply.reply import Reply
 from bot.checks.commitments.words import CHANGES, MOVES
 from bot.domain.case import Fulfilment, Who
 from bot.domain.ledger import EntryKind
-from bot.language.content import gist, stem_set
-from bot.language.sentences import sentences
-from bot.language.statements import Actor, Mood, Statement, statements
-from bot.language.stems import stem
+from bot.language.grammar.statements import Actor, Mood, Statement, statements
+from bot.language.segmentation.sentences import sentences
+from bot.language.vocabulary.content import gist, stem_set
+from bot.language.vocabulary.stems import stem
 from bot.ledger.actions import GIVABLE
 
 _ASKING = re.compile(

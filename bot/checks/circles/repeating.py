@@ -11,9 +11,9 @@ from bot.checks.circles.similarity import similarity
 from bot.domain.case import Who
 from bot.domain.ledger import EntryKind
 from bot.domain.reply import Finding, Severity
-from bot.language.content import content, gist, stem_set
-from bot.language.sentences import sentences
-from bot.language.statements import Actor, Mood
+from bot.language.grammar.statements import Actor, Mood
+from bot.language.segmentation.sentences import sentences
+from bot.language.vocabulary.content import content, gist, stem_set
 
 _ALIKE = 85
 """Similarity of two sentences, out of 100, from which one repeats the other."""

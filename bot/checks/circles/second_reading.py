@@ -17,9 +17,9 @@ from bot.checks.circles.reply.reply import Reply
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.domain.reply import Finding, Severity
-from bot.language.content import gist, stem_set
-from bot.language.sentences import sentences
-from bot.language.statements import Actor, statements
+from bot.language.grammar.statements import Actor, statements
+from bot.language.segmentation.sentences import sentences
+from bot.language.vocabulary.content import gist, stem_set
 from bot.ledger.actions import classes_of, step_of
 from bot.ledger.results import BY_HAND
 

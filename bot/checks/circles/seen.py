@@ -12,9 +12,9 @@ from bot.checks.circles.third_parties import taken_up
 from bot.domain.case import Matter, Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.domain.reply import Finding, Passage, Severity
-from bot.language.content import gist
-from bot.language.sentences import sentence_spans
-from bot.language.statements import Actor, Mood
+from bot.language.grammar.statements import Actor, Mood
+from bot.language.segmentation.sentences import sentence_spans
+from bot.language.vocabulary.content import gist
 from bot.ledger.actions import step_of
 from bot.ledger.reading import read_ledger
 from bot.ledger.turns import Said, said_in

@@ -8,9 +8,9 @@ from bot.checks.circles.reply.manner import Manner
 from bot.checks.circles.reply.reply import Reply
 from bot.domain.ledger import EntryKind
 from bot.domain.reply import Finding, Severity
-from bot.language.content import gist
-from bot.language.sentences import sentence_spans
-from bot.language.statements import Actor, Mood, Statement
+from bot.language.grammar.statements import Actor, Mood, Statement
+from bot.language.segmentation.sentences import sentence_spans
+from bot.language.vocabulary.content import gist
 from bot.ledger.actions import PARTIES, step_of
 from bot.ledger.reading import been_to
 

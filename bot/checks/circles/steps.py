@@ -13,12 +13,12 @@ from bot.checks.commitments import commitments_in
 from bot.domain.case import Who
 from bot.domain.ledger import EntryKind
 from bot.domain.reply import Finding, Severity
-from bot.language.ahead import soon
-from bot.language.content import stem_set
-from bot.language.figures import figures
-from bot.language.pleased import only_pleased
-from bot.language.sentences import sentence_spans, sentences
-from bot.language.statements import Actor, Mood, Statement
+from bot.language.figures.ahead import soon
+from bot.language.figures.figures import figures
+from bot.language.grammar.statements import Actor, Mood, Statement
+from bot.language.matter.pleased import only_pleased
+from bot.language.segmentation.sentences import sentence_spans, sentences
+from bot.language.vocabulary.content import stem_set
 
 _ANY_DAY = date(2000, 1, 3)
 _WHEN = re.compile(

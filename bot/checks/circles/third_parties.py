@@ -9,9 +9,9 @@ from bot.checks.commitments import commitments_in
 from bot.domain.commitments import TERMS, Gives
 from bot.domain.ledger import EntryKind
 from bot.domain.reply import Finding, Severity
-from bot.language.content import gist, stem_set
-from bot.language.sentences import sentence_spans
-from bot.language.statements import Actor, Mood
+from bot.language.grammar.statements import Actor, Mood
+from bot.language.segmentation.sentences import sentence_spans
+from bot.language.vocabulary.content import gist, stem_set
 from bot.ledger.others import says_failed
 
 RULE = "third_party_failure"

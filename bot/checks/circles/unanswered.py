@@ -8,9 +8,9 @@ from bot.checks.circles.reply.rhetorical import refuses_remedy, rhetorical
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.domain.reply import Finding, Severity
-from bot.language.content import gist, stem_set
 from bot.language.remembered import remembered
-from bot.language.sentences import sentences
+from bot.language.segmentation.sentences import sentences
+from bot.language.vocabulary.content import gist, stem_set
 from bot.ledger.actions import step_of
 from bot.ledger.given import without_numbers
 

@@ -11,13 +11,13 @@ from bot.checks.commitments.meant import OF_MOOD, how_meant
 from bot.checks.commitments.meant import Meant as Meant
 from bot.checks.commitments.meant import Side as Side
 from bot.checks.commitments.terse import is_headline, left_out
-from bot.language.as_read import unmarked
-from bot.language.lexicon import BE, HAVE, WILL
+from bot.language.grammar.statements import Actor, Mood, Statement, of_sentence
+from bot.language.normalization.as_read import unmarked
 from bot.language.remembered import remembered
-from bot.language.sentences import sentence_spans
-from bot.language.statements import Actor, Mood, Statement, of_sentence
-from bot.language.stems import stem
-from bot.language.tokens import all_tokens, straight, tokens
+from bot.language.segmentation.sentences import sentence_spans
+from bot.language.segmentation.tokens import all_tokens, straight, tokens
+from bot.language.vocabulary.lexicon import BE, HAVE, WILL
+from bot.language.vocabulary.stems import stem
 
 _SIDES = {
     Actor.WRITER: Side.US,

@@ -12,12 +12,12 @@ from bot.checks.commitments.our_word import word_by_day
 from bot.checks.commitments.refunds import ABOVE, SUM, hands_up, is_ours, left_to_them, refunds
 from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Commitment
-from bot.language.ahead import soon
-from bot.language.content import stem_set
-from bot.language.figures import Kind, figures
+from bot.language.figures.ahead import soon
+from bot.language.figures.figures import Kind, figures
 from bot.language.remembered import remembered
-from bot.language.sentences import sentence_spans
-from bot.language.stems import stem
+from bot.language.segmentation.sentences import sentence_spans
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.stems import stem
 
 K = CommitmentKind
 _ANY_DAY = date(2000, 1, 3)

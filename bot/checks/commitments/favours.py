@@ -4,9 +4,9 @@ import re
 
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side
-from bot.language.content import stem_set
-from bot.language.lexicon import word_set
-from bot.language.stems import stem
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.lexicon import word_set
+from bot.language.vocabulary.stems import stem
 
 _OFF = word_set("take knock shave strike cut deduct drop")
 _CHARGES = stem_set("shipping postage freight fee bill total price order invoice charge")

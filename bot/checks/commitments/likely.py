@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.tone.reading import read
 from bot.knowledge.schema.promises import Promised, Promises
-from bot.language.sentences import sentence_spans
+from bot.language.segmentation.sentences import sentence_spans
 
 _FEWEST, _LONGEST = 3, 400
 """Fewest words of a promise, and how many characters of a sentence are read."""

@@ -3,11 +3,11 @@
 from enum import StrEnum
 
 from bot.checks.commitments import words as w
-from bot.language.lexicon import CAN, NOTHING
-from bot.language.statements import Mood, Statement
-from bot.language.stems import stem
-from bot.language.tokens import all_tokens
-from bot.language.verb_groups import past_form
+from bot.language.grammar.statements import Mood, Statement
+from bot.language.grammar.verb_groups import past_form
+from bot.language.segmentation.tokens import all_tokens
+from bot.language.vocabulary.lexicon import CAN, NOTHING
+from bot.language.vocabulary.stems import stem
 
 
 class Side(StrEnum):

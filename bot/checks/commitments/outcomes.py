@@ -4,7 +4,7 @@ import re
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.words import REFUND
-from bot.language.content import stem_set
+from bot.language.vocabulary.content import stem_set
 
 _VOUCHES = frozenset({"guarantee", "promise", "assure", "vow", "swear"})
 _SURE = re.compile(

@@ -5,9 +5,9 @@ import re
 from bot.checks.commitments import favours
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side
-from bot.language.content import stem_set
-from bot.language.lexicon import word_set
-from bot.language.stems import stem
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.lexicon import word_set
+from bot.language.vocabulary.stems import stem
 
 ABOVE = frozenset(map(stem, w.ABOVE))
 SUM = re.compile(r"[$\u20ac\u00a3%]\s?\d|\d\s?(?:%|percent|dollars?|euros?|usd|eur|gbp|[$\u20ac\u00a3])", re.I)

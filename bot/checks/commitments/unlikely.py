@@ -6,9 +6,9 @@ from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely
 from bot.checks.commitments.words import WHOLE
 from bot.knowledge.schema.promises import Promised
-from bot.language.content import gist
-from bot.language.stems import stem
-from bot.language.traits import plain_words
+from bot.knowledge.words.traits import plain_words
+from bot.language.vocabulary.content import gist
+from bot.language.vocabulary.stems import stem
 
 _SPOKEN_TO = frozenset({"you", "your", "yours"})
 _DOUBT = 0.3

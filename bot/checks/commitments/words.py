@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from bot.language.content import stem_set
-from bot.language.lexicon import BE, DETERMINERS, PREPOSITIONS, VERBS, word_set
-from bot.language.parties import COMPANIES
-from bot.language.stems import lemma, stem
+from bot.language.grammar.parties import COMPANIES
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.lexicon import BE, DETERMINERS, PREPOSITIONS, VERBS, word_set
+from bot.language.vocabulary.stems import lemma, stem
 
 US: Final = word_set("i we us me myself ourselves")
 OURS: Final = word_set("my our")
@@ -44,7 +44,7 @@ MORE_VERBS: Final = word_set(
     "waive reship entitle qualify void repay travel lie rest love earn belong redirect reroute unship bear owe honor"
     " honour throw gift delight please thrill amend assure swear vow hope wonder depend appear"
 )
-"""Verbs that bot/language/lexicon.py lacks."""
+"""Verbs that bot/language/vocabulary/lexicon.py lacks."""
 _MORE: Final = {stem(w): w for w in MORE_VERBS}
 BY_STEM: Final = {stem(w): w for w in VERBS | MORE_VERBS}
 """Verbs by their stems."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.language.spans import Span
+from bot.language.segmentation.spans import Span
 
 _ANY = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 _KANJI = "\u3400-\u9fff\u3005\u3006\u30f6\u30b1"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.language.spans import Span
+from bot.language.segmentation.spans import Span
 
 _LOCAL = r"(?<![\w.%+'-])[\w.%+'-]*\w"
 _LABEL = r"[\w-]{1,63}"

@@ -19,7 +19,7 @@ from bot.checks.personal_data.pieces import Pieces
 from bot.checks.personal_data.plain_text import PlainText, plain
 from bot.checks.personal_data.told_by_label import told_by_label
 from bot.language.remembered import remembered
-from bot.language.spans import Span
+from bot.language.segmentation.spans import Span
 
 
 class Kind(StrEnum):

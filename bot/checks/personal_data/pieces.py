@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from bot.language.spans import Span
+from bot.language.segmentation.spans import Span
 
 _PIECE = re.compile(r"[^\W_]+(?:[-'\u2019/.&][^\W_]+)*|\s+|[^\w\s]|_")
 

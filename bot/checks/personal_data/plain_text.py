@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 
-from bot.language.spans import Span
+from bot.language.segmentation.spans import Span
 
 _DASHES = dict.fromkeys(range(0x2010, 0x2016), "-") | dict.fromkeys((0x2212, 0xFE63, 0xFF0D), "-")
 

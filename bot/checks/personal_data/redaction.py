@@ -11,7 +11,7 @@ from bot.checks.personal_data.personal_values import Found, Kind, personal_value
 from bot.domain.case import Fact, Matter, Turn
 from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Citation, Draft, SourceKind
-from bot.language.spans import overlaps
+from bot.language.segmentation.spans import overlaps
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 _TELLING_KEYS = {"name": Kind.NAME, "address": Kind.ADDRESS, "street": Kind.ADDRESS, "email": Kind.EMAIL}

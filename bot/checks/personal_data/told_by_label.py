@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.language.lexicon import STOP_WORDS, VERBS
-from bot.language.spans import Span
+from bot.language.segmentation.spans import Span
+from bot.language.vocabulary.lexicon import STOP_WORDS, VERBS
 
 _IS = r"(?:is(?: now)?|are|was|(?:has )?changed to|ist|lautet|est|es|è|:|=|/|->|-)"
 _MARKS = r"[\s:=\"'“”„`(\[/-]"

@@ -4,7 +4,7 @@ import re
 
 from bot.domain.case import LeadDecision
 from bot.domain.commitments import REFUNDS, REMEDIES, TERMS, CommitmentKind
-from bot.language.stems import stem
+from bot.language.vocabulary.stems import stem
 
 K = CommitmentKind
 _PIECE = re.compile(r"\s*(?:[;,\n]|\.\s|\band\b|\bor\b|\bbut\b)\s*")

@@ -8,9 +8,9 @@ from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.sourced.sources import Sources
 from bot.domain.case import Who
 from bot.domain.reply import Finding, Severity
-from bot.language.content import gist, stem_set
-from bot.language.sentences import sentence_spans, sentences
-from bot.language.tokens import straight
+from bot.language.segmentation.sentences import sentence_spans, sentences
+from bot.language.segmentation.tokens import straight
+from bot.language.vocabulary.content import gist, stem_set
 
 RULE = "product_claim"
 _REASON = (

@@ -7,8 +7,8 @@ from bot.checks.sourced.overstated.beyond import unknown_names
 from bot.checks.sourced.sources import Sources
 from bot.domain.case import Who
 from bot.domain.reply import Finding, Severity
-from bot.language.figures import identifiers
-from bot.language.parties import WRITTEN
+from bot.language.figures.figures import identifiers
+from bot.language.grammar.parties import WRITTEN
 
 _OTHERS = ("Canada Post", "GLS", "PayPal", "Klarna", "Visa", "Mastercard")
 """Companies whose names are also common words elsewhere."""

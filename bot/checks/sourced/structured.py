@@ -13,8 +13,8 @@ from bot.checks.sourced.figures.support import Support
 from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.clauses import Clause
-from bot.language.figures import Figure, Kind, figures
-from bot.language.sentences import sentences
+from bot.language.figures.figures import Figure, Kind, figures
+from bot.language.segmentation.sentences import sentences
 
 _ALLOWS = re.compile(
     r"\b(?:within|up to|have|has|got|gets?|had|for|only|in|of|first|covers?|covered|than|until|limit\w*|once|least"

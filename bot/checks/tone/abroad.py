@@ -6,7 +6,7 @@ from bot.checks.tone.forms import Form, Forms
 from bot.checks.tone.reading import Reading
 from bot.domain.reply import Severity
 from bot.knowledge.schema.style import ToneRule
-from bot.language.spans import Span
+from bot.language.segmentation.spans import Span
 
 _LONGEST = 500
 """Characters of a sentence that are read."""

@@ -13,7 +13,7 @@ from bot.checks.tone.telling import Fault
 from bot.domain.reply import Severity
 from bot.knowledge.schema.manners import Manner
 from bot.knowledge.schema.style import Style, ToneRule
-from bot.language.spans import Span
+from bot.language.segmentation.spans import Span
 
 CERTAIN, _LIKELY = 5.0, 2.2
 """Odds of any fault from which a sentence is reported alone, or together with another of its kind."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.checks.tone.reading import Reading
-from bot.language.spans import Span
+from bot.language.segmentation.spans import Span
 
 _APOLOGY = re.compile(
     r"\b(?:sorry|apolog(?:y|ies|i[sz]e[ds]?|i[sz]ing)|forgive (?:us|me)|(?:we|i)(?: \w+)? regret|beg your pardon)\b",

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from bot.checks.leaving_out import HANDLING
-from bot.language.spans import Span
-from bot.language.statements import Actor, Mood, statements
-from bot.language.stems import stem
+from bot.language.grammar.statements import Actor, Mood, statements
+from bot.language.segmentation.spans import Span
+from bot.language.vocabulary.stems import stem
 
 _COMMA = re.compile(r",\s+")
 _JOINT = re.compile(r"(?:but|and|so|yet)\s+", re.I)

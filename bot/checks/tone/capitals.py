@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from bot.checks.tone.reading import Reading
-from bot.language.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, IRREGULAR, STOP_WORDS, VERBS
-from bot.language.parties import WRITTEN
-from bot.language.spans import Span
-from bot.language.stems import lemma
+from bot.language.grammar.parties import WRITTEN
+from bot.language.segmentation.spans import Span
+from bot.language.vocabulary.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, IRREGULAR, STOP_WORDS, VERBS
+from bot.language.vocabulary.stems import lemma
 
 _WORD = re.compile(r"(?<![\w@#/.-])[A-Z][A-Z'\u2019]*(?:-[A-Z]+)*(?![\w@/-])")
 _STACKED = re.compile(r"[!?]{2,}|!(?:\s*!)+")

@@ -29,10 +29,10 @@ from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.manners import Manner
 from bot.knowledge.schema.style import Style, StyleRule, ToneRule
 from bot.knowledge.words.language import has_only_others, reads_as_english
-from bot.language.apostrophes import Apostrophed, apostrophed
-from bot.language.parties import COMPANIES
-from bot.language.spans import Span, overlaps
-from bot.language.statements import statements
+from bot.language.grammar.parties import COMPANIES
+from bot.language.grammar.statements import statements
+from bot.language.normalization.apostrophes import Apostrophed, apostrophed
+from bot.language.segmentation.spans import Span, overlaps
 
 _LONGEST = 12_000
 """Characters that are read; a reply has fewer."""

@@ -6,9 +6,9 @@ from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.signs import meant
 from bot.knowledge.schema.phrases import read_words
 from bot.knowledge.schema.style import ACKNOWLEDGED, HARDSHIP, UNLESS, Style
-from bot.language.lexicon import STOP_WORDS
-from bot.language.spans import Span
-from bot.language.stems import stem
+from bot.language.segmentation.spans import Span
+from bot.language.vocabulary.lexicon import STOP_WORDS
+from bot.language.vocabulary.stems import stem
 
 _PERSONS = frozenset("i i'm i've i'll my we we're we've we'll our me us you your you'll you're hello dear hi".split())
 _RELATIVES = "relative"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from bot.checks.tone.forms import Form, Forms
 from bot.checks.tone.reading import Reading
 from bot.knowledge.schema.style import ToneRule
-from bot.language.any_of import for_lower_case
-from bot.language.spans import Span
+from bot.language.patterns.any_of import for_lower_case
+from bot.language.segmentation.spans import Span
 
 _FEW = 16
 """Words of a reply, with its greeting, up to which it can be curt as a whole."""

@@ -11,7 +11,7 @@ from bot.checks.tone.sayings import Saying
 from bot.checks.tone.scorn import Scorn
 from bot.checks.tone.signs import settled
 from bot.knowledge.schema.style import ToneRule
-from bot.language.spans import Span
+from bot.language.segmentation.spans import Span
 
 _LONGEST = 500
 """Characters of a part that are read."""

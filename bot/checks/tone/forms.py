@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from bot.knowledge.schema.patterns import sieves
 from bot.knowledge.schema.style import ToneRule
-from bot.language.any_of import for_lower_case
+from bot.language.patterns.any_of import for_lower_case
 
 
 class Form(Enum):

@@ -9,10 +9,10 @@ from bot.checks.tone.reading import Reading
 from bot.checks.tone.reproach import BEFELL
 from bot.checks.tone.rhetoric import says_nothing
 from bot.knowledge.schema.style import ToneRule
-from bot.language.content import stem_set
-from bot.language.spans import Span
-from bot.language.statements import Actor, Mood, Statement, statements
-from bot.language.stems import stem
+from bot.language.grammar.statements import Actor, Mood, Statement, statements
+from bot.language.segmentation.spans import Span
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.stems import stem
 
 _LONGEST = 500
 """Characters of a part that are read."""

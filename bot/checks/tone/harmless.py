@@ -3,9 +3,9 @@
 import re
 
 from bot.checks.tone.reproach import was_due_to_them
-from bot.language.content import stem_set
-from bot.language.statements import Actor, Mood, Statement, statements
-from bot.language.stems import stem
+from bot.language.grammar.statements import Actor, Mood, Statement, statements
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.stems import stem
 
 _LONGEST = 500
 """How many characters of a part are read."""

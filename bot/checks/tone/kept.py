@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from bot.checks.tone.asides import stands_alone, without_the_middle
 from bot.checks.tone.mending import acts, carries_matter, instructs
 from bot.checks.tone.ordinary import states
-from bot.language.spans import Span
-from bot.language.statements import Actor, Mood, statements
+from bot.language.grammar.statements import Actor, Mood, statements
+from bot.language.segmentation.spans import Span
 
 _FOLLOWS = (
     r",?\s+which (?:is|was) (?:exactly |precisely |of course |also )?(?:why|how)\s+|[,;]?\s+so(?! that\b| \w+"

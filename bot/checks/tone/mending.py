@@ -14,11 +14,11 @@ from bot.checks.tone.reading import Reading
 from bot.checks.tone.telling import Fault
 from bot.domain.reply import Severity
 from bot.knowledge.schema.style import Style, ToneRule
-from bot.language.content import stem_set
-from bot.language.figures import figures
-from bot.language.spans import Span
-from bot.language.statements import Actor, Mood, statements
-from bot.language.stems import stem
+from bot.language.figures.figures import figures
+from bot.language.grammar.statements import Actor, Mood, statements
+from bot.language.segmentation.spans import Span
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.stems import stem
 
 _ANY_DAY = date(2000, 1, 3)
 _MATTER = re.compile(

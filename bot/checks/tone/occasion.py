@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.language.content import content
+from bot.language.vocabulary.content import content
 
 _CLAUSES = re.compile(r"[;!?\n]+|[.,:]+(?!\d)|\b(?:and|but|so)\b", re.I)
 _NOT = re.compile(

@@ -3,9 +3,9 @@
 import re
 
 from bot.checks.leaving_out import HANDLING
-from bot.language.content import stem_set
-from bot.language.statements import Actor, Mood, statements
-from bot.language.stems import stem
+from bot.language.grammar.statements import Actor, Mood, statements
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.stems import stem
 
 _LONGEST = 500
 """Characters of a part that are read."""

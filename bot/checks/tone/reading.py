@@ -8,8 +8,8 @@ from operator import itemgetter
 
 from bot.knowledge.schema.phrases import Hit, Word, read_words
 from bot.language.remembered import remembered
-from bot.language.sentences import sentence_spans
-from bot.language.spans import Span
+from bot.language.segmentation.sentences import sentence_spans
+from bot.language.segmentation.spans import Span
 
 BEGIN, ASKS, IN_QUOTES, PERCENT = "^", "?", "scarequoted", "percent"
 """Marks among the words: start of a part, end of a question, a word in quotation marks, a percent sign."""

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from bot.language.content import stem_set
-from bot.language.statements import Actor, Statement, statements
-from bot.language.stems import stem
+from bot.language.grammar.statements import Actor, Statement, statements
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.stems import stem
 
 _DUTY = re.compile(r"\b(?:should|ought to)(?: \w+)? have\b", re.I)
 _REACHES = stem_set("receive reach arrive")

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.content import content
+from bot.language.vocabulary.content import content
 
 _TO_BE = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|would|will|should)"
 _TAG = re.compile(

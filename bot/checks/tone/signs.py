@@ -9,9 +9,9 @@ from bot.checks.tone.reading import Reading
 from bot.domain.reply import Severity
 from bot.knowledge.schema.phrases import Hit
 from bot.knowledge.schema.style import UNLESS, Sign, Style, StyleRule, ToneRule
-from bot.language.figures import Kind, figures
-from bot.language.spans import Span, overlaps
-from bot.language.statements import Actor, Mood, statements
+from bot.language.figures.figures import Kind, figures
+from bot.language.grammar.statements import Actor, Mood, statements
+from bot.language.segmentation.spans import Span, overlaps
 
 _ANY_DAY = date(2000, 1, 3)
 _SOON_AFTER = 2

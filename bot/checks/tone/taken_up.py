@@ -3,7 +3,7 @@
 import re
 
 from bot.checks.tone.occasion import Occasion
-from bot.language.content import content
+from bot.language.vocabulary.content import content
 
 _LONGEST = 500
 """Characters of a part that are read."""

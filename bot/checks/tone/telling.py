@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.reply import Severity
 from bot.knowledge.schema.style import ToneRule
-from bot.language.spans import Span, overlaps
+from bot.language.segmentation.spans import Span, overlaps
 
 _ORDER = tuple(ToneRule)
 """Of faults with equal evidence in one sentence, the most hurtful comes first."""

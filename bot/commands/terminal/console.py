@@ -6,7 +6,7 @@ from rich import console
 from rich.console import ConsoleOptions, RenderableType
 from rich.segment import Segment
 
-from bot.language.unbroken import motionless
+from bot.language.normalization.unbroken import motionless
 
 
 class Console(console.Console):

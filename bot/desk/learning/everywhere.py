@@ -11,7 +11,7 @@ from bot.desk.learning.repeated import ADVICE, LONGEST, Made, Repeated, Since, h
 from bot.domain.acts import Act
 from bot.domain.mistakes import Mistake
 from bot.domain.proposals import Aim, Amendment
-from bot.language.tokens import all_tokens
+from bot.language.segmentation.tokens import all_tokens
 from bot.store.team.proposals import Correction
 
 SHORTER, KEPT = 0.75, 0.9

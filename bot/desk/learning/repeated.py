@@ -15,7 +15,7 @@ from bot.domain.proposals import Aim, Amendment
 from bot.domain.reply import SourceKind
 from bot.knowledge.amending.wordings import Recogniser, Wording
 from bot.knowledge.book import Book
-from bot.language.content import gist
+from bot.language.vocabulary.content import gist
 from bot.store.team.proposals import Correction
 
 SAME = 0.6

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from bot.knowledge.amending.wordings import Recogniser, Wording, with_gaps
 from bot.knowledge.replies.sentences import Part, pieces
-from bot.language.content import content
+from bot.language.vocabulary.content import content
 
 ALIKE = 0.5
 """From this share of common words, a sentence counts as another one rewritten."""

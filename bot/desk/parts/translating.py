@@ -19,8 +19,8 @@ from bot.domain.redacted import RedactedText
 from bot.domain.reply import Finding, Severity, Usage
 from bot.domain.translation import Pair, Translation
 from bot.errors import WriterBusy, WriterError
-from bot.language.gaps import parted
-from bot.language.sentences import sentences
+from bot.language.segmentation.gaps import parted
+from bot.language.segmentation.sentences import sentences
 from bot.store.case import cases
 from bot.store.history import trail
 from bot.store.rows.cases import Cause, RevisionRow, TurnRow

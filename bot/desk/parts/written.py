@@ -24,7 +24,7 @@ from bot.domain.reply import (
 )
 from bot.domain.states import RevisionState
 from bot.domain.translation import Translation
-from bot.language.sentences import sentence_spans, sentences
+from bot.language.segmentation.sentences import sentence_spans, sentences
 
 
 @dataclass(frozen=True, slots=True)

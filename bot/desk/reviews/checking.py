@@ -19,7 +19,7 @@ from bot.domain.redacted import RedactedText
 from bot.domain.reply import Finding, Severity, Usage, Verdict
 from bot.errors import WriterBusy, WriterError, WriterUnreachable
 from bot.knowledge.schema.style import ToneRule
-from bot.language.spans import overlaps
+from bot.language.segmentation.spans import overlaps
 from bot.writers.protocol import CaseReply, Judgement
 from bot.writers.quotes import restored
 

@@ -15,9 +15,9 @@ from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.instructions import Addressed
 from bot.knowledge.triage.shipped_by import says_amazon_ships
-from bot.language.elapsed import arrival_told
-from bot.language.sentences import sentence_spans
-from bot.language.tracking import tracking_told
+from bot.language.delivery.elapsed import arrival_told
+from bot.language.delivery.tracking import tracking_told
+from bot.language.segmentation.sentences import sentence_spans
 from bot.ledger.wanted import wanted as wanted_in
 
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")

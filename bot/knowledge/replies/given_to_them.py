@@ -6,9 +6,9 @@ from typing import Final
 
 from bot.knowledge.triage.arrival import bought
 from bot.knowledge.triage.parts import ORDER
+from bot.language.grammar.statements import Statement, statements
 from bot.language.remembered import remembered
-from bot.language.statements import Statement, statements
-from bot.language.tokens import straight
+from bot.language.segmentation.tokens import straight
 
 _DAY: Final = r"(?:birthday|b-?day|christmas|xmas|hanukkah|valentine's day|mother's day|father's day)"
 _OCCASION: Final = (

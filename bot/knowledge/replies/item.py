@@ -3,7 +3,7 @@
 import re
 
 from bot.knowledge.words.search import words
-from bot.language.parties import COMPANIES
+from bot.language.grammar.parties import COMPANIES
 from bot.language.remembered import remembered
 
 _THING = r"((?:[a-z][a-z-]{1,14} ){0,2}?[a-z][a-z-]{2,14})"

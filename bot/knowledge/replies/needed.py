@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from bot.domain.case import Matter
 from bot.knowledge.replies.sentences import Part, Sentence
 from bot.knowledge.words.wording import spoken
-from bot.language.needed import needed_by
+from bot.language.delivery.needed import needed_by
 
 
 def in_time(matter: Matter, by: date) -> date:

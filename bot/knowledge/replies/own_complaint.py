@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from bot.knowledge.replies.item import goods_in, item_in
 from bot.knowledge.replies.points import complaints, several_complaints, trouble_of
-from bot.language.trouble import Trouble, troubles_in
+from bot.language.matter.trouble import Trouble, troubles_in
 
 _OF_GOODS = frozenset(Trouble) - {Trouble.TREATED}
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from bot.knowledge.triage.parts import parts
+from bot.language.grammar.statement import Mood, Statement
+from bot.language.grammar.statements import Actor, statements
+from bot.language.matter.trouble import Trouble, troubles_in
 from bot.language.remembered import remembered
-from bot.language.statement import Mood, Statement
-from bot.language.statements import Actor, statements
-from bot.language.trouble import Trouble, troubles_in
 
 MOST = 8
 """Points that are listed."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.language.sentences import sentences
+from bot.language.segmentation.sentences import sentences
 
 REFUND, REPLACEMENT, EITHER = "refund", "replacement", "either"
 _THAN: Final = (

@@ -6,11 +6,11 @@ from bot.domain.commitments import CommitmentKind
 from bot.knowledge.replies.own_complaint import left_beside
 from bot.knowledge.replies.sentences import Part, Sentence
 from bot.knowledge.words.wording import sentences
-from bot.language.content import gist
-from bot.language.left_out import are_many, left_out
-from bot.language.statement import Mood
-from bot.language.statements import statements
-from bot.language.trouble import Trouble, troubles_in
+from bot.language.goods.left_out import are_many, left_out
+from bot.language.grammar.statement import Mood
+from bot.language.grammar.statements import statements
+from bot.language.matter.trouble import Trouble, troubles_in
+from bot.language.vocabulary.content import gist
 from bot.ledger.given import points_at
 
 _MOST_BESIDE = 2

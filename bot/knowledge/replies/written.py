@@ -6,8 +6,8 @@ from typing import Final
 
 from bot.domain.case import Matter, Who
 from bot.knowledge.schema.asked_facts import Written
-from bot.language.sentences import sentences
-from bot.language.tokens import straight
+from bot.language.segmentation.sentences import sentences
+from bot.language.segmentation.tokens import straight
 
 _DAY: Final = (
     r"(?:\d|\b(?:today|tomorrow|tonight|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day"

@@ -19,7 +19,7 @@ from bot.knowledge.schema.situation_agreement import clause_disagreements, situa
 from bot.knowledge.schema.situations import ExampleFile, Situation, SituationFile
 from bot.knowledge.schema.style import Style
 from bot.knowledge.schema.watched import WatchFile
-from bot.language.emojis import as_names
+from bot.language.normalization.emojis import as_names
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from bot.knowledge.schema.clauses import Id, Strict
 from bot.knowledge.schema.phrases import Word, read_words
 from bot.knowledge.words.language import english_words, reads_as_english
 from bot.knowledge.words.search import telling
-from bot.language.sentences import sentences
+from bot.language.segmentation.sentences import sentences
 
 _MOSTLY = 0.5
 """With this share of a language's known words and few English ones, a text is taken to be in it."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.knowledge.schema.situations import Situation
-from bot.language.any_of import any_of, may_be_sorted
+from bot.language.patterns.any_of import any_of, may_be_sorted
 
 
 @lru_cache(maxsize=4096)

@@ -9,8 +9,8 @@ from pydantic import Field
 from bot.knowledge.schema.clauses import Strict
 from bot.knowledge.words.memory import Forgetful, Latest, Learned, Memory
 from bot.knowledge.words.regression import Regression
-from bot.language.content import content
-from bot.language.traits import traits
+from bot.knowledge.words.traits import traits
+from bot.language.vocabulary.content import content
 
 
 class Promised(StrEnum):

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from bot.knowledge.schema.problems import Problem, nearest
-from bot.language.unbroken import unbroken
+from bot.language.normalization.unbroken import unbroken
 
 Path = tuple[str | int, ...]
 _PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}

@@ -10,7 +10,7 @@ from bot.domain.case import Fulfilment, Lane, Matter, Role
 from bot.domain.commitments import CommitmentKind
 from bot.knowledge.schema.asked_facts import FINDING_OUT, FactToCheck, When, Wordings, holds
 from bot.knowledge.schema.clauses import Day, Id, Strict
-from bot.language.destination import asks_where_to
+from bot.language.delivery.destination import asks_where_to
 
 
 class Offer(Strict):

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.language.alternatives import either, word_of
+from bot.language.patterns.alternatives import either, word_of
+from bot.language.patterns.worded import may_hold, words_of
 from bot.language.remembered import remembered
-from bot.language.tokens import lowered, straight
-from bot.language.worded import may_hold, words_of
+from bot.language.segmentation.tokens import lowered, straight
 
 _WEEKDAY: Final = word_of(
     "mon(?:day)? tue(?:s(?:day)?)? wed(?:nesday)? thu(?:r(?:s(?:day)?)?)? fri(?:day)? sat(?:urday)? sun(?:day)?"

@@ -1,16 +1,16 @@
 """Whether a customer says that there is an order, or that the goods have come.
 
-Since when: `bot/language/elapsed.py`.
+Since when: `bot/language/delivery/elapsed.py`.
 """
 
 import re
 
-from bot.language.came import CAME
-from bot.language.content import stem_set
-from bot.language.harm import without_denied_harm
+from bot.language.goods.came import CAME
+from bot.language.goods.harm import without_denied_harm
+from bot.language.grammar.statements import Actor, Mood, Statement, statements
+from bot.language.matter.trouble import Trouble, troubles_in
 from bot.language.remembered import remembered
-from bot.language.statements import Actor, Mood, Statement, statements
-from bot.language.trouble import Trouble, troubles_in
+from bot.language.vocabulary.content import stem_set
 from bot.ledger.turns import AT_THE_THING, Said, said_in
 
 _ARRIVES = stem_set("arrive come deliver")

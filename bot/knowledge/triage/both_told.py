@@ -4,12 +4,12 @@ import re
 from typing import Final
 
 from bot.knowledge.words.wording import sentences
-from bot.language.alternatives import word_of
-from bot.language.not_there import tells_missing
+from bot.language.goods.not_there import tells_missing
+from bot.language.matter.trouble import Trouble, troubles_in
+from bot.language.patterns.alternatives import word_of
+from bot.language.patterns.worded import may_hold, words_of
 from bot.language.remembered import remembered
-from bot.language.tokens import straight
-from bot.language.trouble import Trouble, troubles_in
-from bot.language.worded import may_hold, words_of
+from bot.language.segmentation.tokens import straight
 
 _NUMBERS: Final = "one two three four five six seven eight nine ten eleven twelve".split()
 _NUMBER: Final = rf"(?:\d{{1,3}}|{word_of(' '.join(_NUMBERS))})"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from bot.domain.case import Fulfilment, Lane, Matter
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.voices import whole_placeholders
-from bot.language.harm import came_harmed
+from bot.language.goods.harm import came_harmed
 
 _SURE, _APART = 0.75, 4.0
 """All routine situations together must be this likely, and so many times as likely as the likeliest careful one; else

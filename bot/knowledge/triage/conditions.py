@@ -16,14 +16,14 @@ from bot.knowledge.triage.never_came import never_came
 from bot.knowledge.triage.our_steps import took_our_step
 from bot.knowledge.triage.sooner_keeps import sooner_keeps
 from bot.knowledge.triage.will_not_return import will_not_return
-from bot.language.elapsed import days_since
-from bot.language.harm import came_harmed
-from bot.language.not_there import tells_missing
-from bot.language.order_label import without_order_label
-from bot.language.other_goods import came_other
-from bot.language.pleased import only_pleased
-from bot.language.sentences import sentences
-from bot.language.trouble import only_tells_missing
+from bot.language.delivery.elapsed import days_since
+from bot.language.goods.harm import came_harmed
+from bot.language.goods.not_there import tells_missing
+from bot.language.goods.other_goods import came_other
+from bot.language.matter.order_label import without_order_label
+from bot.language.matter.pleased import only_pleased
+from bot.language.matter.trouble import only_tells_missing
+from bot.language.segmentation.sentences import sentences
 
 _GREETING, _PLAIN = 2, 14
 """Words that only greet; words of a sentence in which nothing hides."""

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.language.any_of import for_lower_case
-from bot.language.content import stem_set
+from bot.language.grammar.statement import Actor, Mood, Statement
+from bot.language.grammar.statements import statements
+from bot.language.patterns.any_of import for_lower_case
 from bot.language.remembered import remembered
-from bot.language.sentences import sentence_spans
-from bot.language.statement import Actor, Mood, Statement
-from bot.language.statements import statements
+from bot.language.segmentation.sentences import sentence_spans
+from bot.language.vocabulary.content import stem_set
 from bot.ledger.actions import GIVABLE, step_of
 from bot.ledger.results import BY_HAND
 

@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from bot.knowledge.words.wording import sentences
+from bot.language.matter.trouble import Trouble, troubles_in
 from bot.language.remembered import remembered
-from bot.language.trouble import Trouble, troubles_in
 
 _FAULTS: Final = frozenset((Trouble.FAULTY, Trouble.HARMED, Trouble.MISSING))
 _ENDS: Final = re.compile(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from bot.concurrency.steps import Steps
 from bot.domain.case import Further
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.borders import (
@@ -37,7 +38,6 @@ from bot.knowledge.triage.parts import (
 )
 from bot.knowledge.triage.troubles import CAREFUL, Ranked, Troubles
 from bot.knowledge.triage.weighing import own_matter
-from bot.language.steps import Steps
 
 _NOT_MAIN, _LESS_MAIN = 0.01, 0.1
 """The most the main situation may have of a part's likelihood; the second, if the part says it adds something or is

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.language.any_of import any_of
-from bot.language.content import stem_set
+from bot.language.grammar.statements import Actor, Mood, Statement, statements
+from bot.language.patterns.any_of import any_of
 from bot.language.remembered import remembered
-from bot.language.sentences import sentence_spans
-from bot.language.statements import Actor, Mood, Statement, statements
-from bot.language.tokens import straight
+from bot.language.segmentation.sentences import sentence_spans
+from bot.language.segmentation.tokens import straight
+from bot.language.vocabulary.content import stem_set
 from bot.ledger.actions import GIVABLE, things_of
 from bot.ledger.given import gives
 from bot.ledger.results import BY_HAND

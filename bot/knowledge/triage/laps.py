@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Final
 
 from bot.knowledge.schema.phrases import Word
-from bot.language.lexicon import STOP_WORDS
-from bot.language.stems import stem
+from bot.language.vocabulary.lexicon import STOP_WORDS
+from bot.language.vocabulary.stems import stem
 
 _POINTING: Final = frozenset(
     """say says said saying tell tells told send sends sent refer refers referred point points pointed want wants wanted

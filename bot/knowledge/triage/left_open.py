@@ -1,8 +1,8 @@
 """What a new message leaves of the trouble that an unanswered one told of."""
 
-from bot.language.pleased import only_pleased
-from bot.language.settled import settled
-from bot.language.trouble import Trouble, troubles_in
+from bot.language.matter.pleased import only_pleased
+from bot.language.matter.settled import settled
+from bot.language.matter.trouble import Trouble, troubles_in
 
 
 def left_open(before: str, newest: str) -> bool:

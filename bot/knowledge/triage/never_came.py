@@ -3,12 +3,12 @@
 import re
 from typing import Final
 
-from bot.language.content import stem_set
+from bot.language.grammar.statements import Actor, Mood, Statement, statements
+from bot.language.matter.trouble import Trouble, troubles_in
+from bot.language.patterns.worded import may_hold, words_of
 from bot.language.remembered import remembered
-from bot.language.statements import Actor, Mood, Statement, statements
-from bot.language.tokens import straight
-from bot.language.trouble import Trouble, troubles_in
-from bot.language.worded import may_hold, words_of
+from bot.language.segmentation.tokens import straight
+from bot.language.vocabulary.content import stem_set
 
 _NAYS: Final = words_of("no not never nothing none neither nor cannot t havent hasnt didnt wasnt isnt dont")
 _NOT: Final = re.compile(

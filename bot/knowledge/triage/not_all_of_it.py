@@ -5,10 +5,10 @@ from typing import Final, NamedTuple
 
 from bot.domain.case import Matter, Who
 from bot.knowledge.triage.parts import parts
-from bot.language.came import CAME
+from bot.language.goods.came import CAME
+from bot.language.matter.trouble import Trouble, troubles_in
 from bot.language.remembered import remembered
-from bot.language.tokens import straight
-from bot.language.trouble import Trouble, troubles_in
+from bot.language.segmentation.tokens import straight
 
 _SENT: Final = re.compile(
     r"\b(?:send|sending|sent|ships?|shipped|shipping|leaves|dispatch\w*|mail(?:ed|ing)|on (?:its|the|their) way"

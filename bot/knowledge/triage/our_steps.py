@@ -5,8 +5,8 @@ from typing import Final
 
 from bot.domain.case import Matter, Who
 from bot.knowledge.triage.writing import latest
-from bot.language.statement import Actor, Mood, Statement
-from bot.language.statements import statements
+from bot.language.grammar.statement import Actor, Mood, Statement
+from bot.language.grammar.statements import statements
 from bot.ledger.actions import step_of
 from bot.ledger.results import BY_HAND
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from bot.domain.case import Matter, Who
-from bot.language.tokens import straight
+from bot.language.segmentation.tokens import straight
 
 _QUOTED: Final = re.compile(r"[\"\u201c\u201d]([^\"\u201c\u201d\n]{4,80})[\"\u201c\u201d]")
 _LEAST: Final = 2

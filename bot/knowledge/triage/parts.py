@@ -8,12 +8,12 @@ from bot.knowledge.replies.item import NO_THING
 from bot.knowledge.triage.bare_parts import ORDER as ORDER
 from bot.knowledge.triage.bare_parts import opens_only, tells_nothing, wants_no_answer
 from bot.knowledge.words.wording import sentences
-from bot.language.content import gist, stem_set
-from bot.language.not_there import put_as_missing, tells_missing
-from bot.language.parties import COMPANIES
+from bot.language.goods.not_there import put_as_missing, tells_missing
+from bot.language.grammar.parties import COMPANIES
+from bot.language.grammar.statements import Actor, Mood, statements
+from bot.language.matter.trouble import only_tells_missing, troubles_in
 from bot.language.remembered import remembered
-from bot.language.statements import Actor, Mood, statements
-from bot.language.trouble import only_tells_missing, troubles_in
+from bot.language.vocabulary.content import gist, stem_set
 
 _OPENS = (
     r"(?:please|where|when|how|what|which|who"

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from bot.language.alternatives import either, word_of
+from bot.language.patterns.alternatives import either, word_of
 from bot.language.remembered import remembered
-from bot.language.tokens import straight
+from bot.language.segmentation.tokens import straight
 
 _DESK: Final = word_of(
     "chat bot e-?mail mail message reply website site page app agent colleague rep hotline phone support team lady guy"

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
+from bot.language.grammar.statements import Mood, Statement, statements
 from bot.language.remembered import remembered
-from bot.language.statements import Mood, Statement, statements
 
 _HANDLED: Final = (
     r"(?:ship(?:s|ped)?|pack(?:s|ed|aged)?|deliver(?:s|ed)?|fulfil(?:l?s|led)?|fulfill|dispatch(?:es|ed)?|wrapp?(?:s|ed)?"

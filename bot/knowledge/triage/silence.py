@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from bot.language.alternatives import either, word_of
-from bot.language.tokens import lowered, straight
-from bot.language.worded import may_hold, words_of
+from bot.language.patterns.alternatives import either, word_of
+from bot.language.patterns.worded import may_hold, words_of
+from bot.language.segmentation.tokens import lowered, straight
 
 _SELLER: Final = (
     r"(?:(?:nobody|no ?one|no-one) (?:from|at|of|in) )?(?:(?:the|your|this|that|my|ur) )?(?:(?:online|customer) )?"

@@ -7,10 +7,10 @@ import re
 from typing import Final
 
 from bot.knowledge.triage.will_not_return import AT_WHOSE_COST, speaks_of_a_return, wants_to_return
+from bot.language.patterns.worded import may_hold, words_of
 from bot.language.remembered import remembered
-from bot.language.sentences import sentence_spans
-from bot.language.tokens import straight
-from bot.language.worded import may_hold, words_of
+from bot.language.segmentation.sentences import sentence_spans
+from bot.language.segmentation.tokens import straight
 
 _WORDS: Final = words_of("return returning back")
 """One of these stands in it."""

@@ -3,9 +3,9 @@
 from typing import Final
 
 from bot.domain.case import Matter, Who
-from bot.language.content import gist
-from bot.language.statement import Actor, Mood
-from bot.language.statements import statements
+from bot.language.grammar.statement import Actor, Mood
+from bot.language.grammar.statements import statements
+from bot.language.vocabulary.content import gist
 
 _ALIKE: Final = 0.5
 """The share of the shorter instruction's words that the other has too."""

@@ -6,8 +6,8 @@ from typing import Final
 from bot.knowledge.triage.parts import parts
 from bot.knowledge.triage.silence import without_silence
 from bot.knowledge.triage.temper import Thermometer
-from bot.language.content import gist
-from bot.language.statements import Actor, statements
+from bot.language.grammar.statements import Actor, statements
+from bot.language.vocabulary.content import gist
 
 _EXCLAIMS: Final = re.compile(
     r"\W*(?:(?:wow|ugh|omg|oh|well|just|so|and|come on|seriously|really|honestly)\b\W*)*"

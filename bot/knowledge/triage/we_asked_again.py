@@ -5,9 +5,9 @@ from typing import Final
 
 from bot.domain.case import Matter, Who
 from bot.domain.ledger import Entry, EntryKind
-from bot.language.content import gist
-from bot.language.sentences import sentences
-from bot.language.tokens import straight
+from bot.language.segmentation.sentences import sentences
+from bot.language.segmentation.tokens import straight
+from bot.language.vocabulary.content import gist
 from bot.ledger.actions import GIVABLE, PARTIES, things_of
 from bot.ledger.reading import read_ledger
 

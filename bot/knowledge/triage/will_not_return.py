@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from bot.language.content import stem_set
+from bot.language.grammar.statements import Actor, Mood, Statement, statements
+from bot.language.patterns.worded import may_hold, words_of
 from bot.language.remembered import remembered
-from bot.language.statements import Actor, Mood, Statement, statements
-from bot.language.tokens import straight
-from bot.language.worded import may_hold, words_of
+from bot.language.segmentation.tokens import straight
+from bot.language.vocabulary.content import stem_set
 
 _WORDS: Final = words_of("return returning back post ups fedex usps dhl")
 """One of these stands in it."""

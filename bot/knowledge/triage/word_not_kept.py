@@ -6,12 +6,12 @@ from typing import Final, NamedTuple
 
 from bot.domain.case import Matter, Who
 from bot.knowledge.triage.never_came import never_came
-from bot.language.content import stem_set
-from bot.language.our_word import SHORT_DAY, our_word_told
-from bot.language.statement import Actor, Mood, Statement
-from bot.language.statements import statements
-from bot.language.stems import stem
-from bot.language.tokens import straight
+from bot.language.grammar.statement import Actor, Mood, Statement
+from bot.language.grammar.statements import statements
+from bot.language.matter.our_word import SHORT_DAY, our_word_told
+from bot.language.segmentation.tokens import straight
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.stems import stem
 
 _SENT: Final = stem_set("send ship order issue refund process dispatch post mail open request replace credit")
 _COMES: Final = stem_set("ship arrive leave come reach deliver")

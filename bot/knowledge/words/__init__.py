@@ -1,1 +1,1 @@
-"""Comparing texts: search, learned likeness, how sentences sound, sentences with gaps."""
+"""Comparing texts: search, learned likeness and the `traits` it counts, how sentences sound, sentences with gaps."""

@@ -16,8 +16,8 @@ from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.packed import Packed
 from bot.knowledge.words.postings import Postings
 from bot.knowledge.words.search import words
-from bot.language.order_label import without_order_label
-from bot.language.sentences import sentences
+from bot.language.matter.order_label import without_order_label
+from bot.language.segmentation.sentences import sentences
 
 Marks = Callable[[str], Iterable[str]]
 """What else is known about a text, as names: alarms heard, patterns matched."""

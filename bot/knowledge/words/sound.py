@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Set
 from itertools import chain
 
-from bot.language.content import content
-from bot.language.lexicon import VERBS
-from bot.language.stems import stem
-from bot.language.traits import plain_words, traits
+from bot.knowledge.words.traits import plain_words, traits
+from bot.language.vocabulary.content import content
+from bot.language.vocabulary.lexicon import VERBS
+from bot.language.vocabulary.stems import stem
 
 Classes = Callable[[str], Iterable[str]]
 """The word classes of a word."""

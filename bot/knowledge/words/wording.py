@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from bot.language.sentences import sentences as sentences
+from bot.language.segmentation.sentences import sentences as sentences
 
 GIVEN: Final = frozenset({"order_id", "item", "goods", "customer_name", "today"})
 """Gaps that any case may fill, whatever its situation or clauses."""

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.sql.elements import TextClause
 
 from bot.concurrency.priority import give_way
-from bot.language.stems import stem
+from bot.language.vocabulary.stems import stem
 from bot.store.company.replies import LOOKED_THROUGH
 from bot.store.engines.database import Tx
 from bot.store.tables.cases import approved_replies, cases, facts, turns

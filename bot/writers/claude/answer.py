@@ -11,8 +11,8 @@ from bot.domain.case import Further, Matter, Triage
 from bot.domain.reply import Citation, Draft, Passage, SourceKind
 from bot.errors import WriterError, WriterUnreachable
 from bot.knowledge.book import Book
-from bot.language.as_read import visible
-from bot.language.unbroken import unbroken, unbroken_json
+from bot.language.normalization.as_read import visible
+from bot.language.normalization.unbroken import unbroken, unbroken_json
 from bot.writers.claude.failures import stopped
 from bot.writers.claude.request import Request, TriageAnswer
 from bot.writers.protocol import Assignment

@@ -10,7 +10,7 @@ from bot.checks.circles.seen import Seen, Signal, findings_of
 from bot.domain.case import Who
 from bot.domain.reply import Finding
 from bot.knowledge.prompts import Prompts
-from bot.language.sentences import sentences
+from bot.language.segmentation.sentences import sentences
 from bot.writers.claude.answer import read_structured
 from bot.writers.claude.request import Request, structured_request
 from bot.writers.claude.settings import ClaudeSettings

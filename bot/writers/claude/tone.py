@@ -12,7 +12,7 @@ from bot.domain.redacted import RedactedText
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.prompts import Prompts
 from bot.knowledge.schema.style import ToneRule
-from bot.language.figures import Kind, figures
+from bot.language.figures.figures import Kind, figures
 from bot.writers.claude.answer import read_structured
 from bot.writers.claude.request import Request, structured_request
 from bot.writers.claude.settings import ClaudeSettings

@@ -5,7 +5,7 @@ import re
 from bot.domain.case import Matter, Who
 from bot.domain.ledger import EntryKind
 from bot.knowledge.replies.sentences import Part, Sentence
-from bot.language.content import gist
+from bot.language.vocabulary.content import gist
 from bot.ledger.reading import read_ledger
 from bot.writers.tried import in_words
 

@@ -10,7 +10,7 @@ from bot.errors import WriterError
 from bot.knowledge.replies.sentences import Part, Sentence
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.words.wording import said
-from bot.language.stems import stem
+from bot.language.vocabulary.stems import stem
 
 ORDER = "order_number"
 _FILLER = frozenset(map(stem, "the a an of on our his her their its date day".split()))

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from bot.checks.circles.reply.asks import Ask, unnamed
 from bot.domain.ledger import Entry
-from bot.language.content import gist, stem_set
-from bot.language.stems import lemma, stem
+from bot.language.vocabulary.content import gist, stem_set
+from bot.language.vocabulary.stems import lemma, stem
 from bot.ledger.actions import GIVABLE
 from bot.ledger.results import BY_HAND
 

@@ -3,7 +3,7 @@
 import re
 from enum import Enum
 
-from bot.language.parties import MARKETPLACES
+from bot.language.grammar.parties import MARKETPLACES
 
 SIDES = frozenset("front back rear left right top bottom upper lower inside outside inner outer".split())
 _NUMBER = (

@@ -7,8 +7,8 @@ from bot.checks.circles.reply.manner import Manner
 from bot.checks.circles.reply.reply import Reply
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
-from bot.language.content import gist, stem_set
-from bot.language.sentences import sentences
+from bot.language.segmentation.sentences import sentences
+from bot.language.vocabulary.content import gist, stem_set
 from bot.ledger.actions import GIVABLE
 
 _OPEN = re.compile(

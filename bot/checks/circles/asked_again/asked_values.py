@@ -11,9 +11,9 @@ from bot.checks.circles.asked_again.told_values import told_in
 from bot.checks.circles.reply.reply import Reply
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
-from bot.language.content import gist, stem_set
-from bot.language.sentences import sentences
-from bot.language.stems import lemma, stem
+from bot.language.segmentation.sentences import sentences
+from bot.language.vocabulary.content import gist, stem_set
+from bot.language.vocabulary.stems import lemma, stem
 
 _OTHER = re.compile(
     r"\b(?:instead|else|other|another|different|alternative|new one's|second|return|back)\b", re.IGNORECASE

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from bot.checks.circles.reply.reply import Reply
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
-from bot.language.content import gist, stem_set
-from bot.language.sentences import sentences
-from bot.language.stems import stem
+from bot.language.segmentation.sentences import sentences
+from bot.language.vocabulary.content import gist, stem_set
+from bot.language.vocabulary.stems import stem
 
 _OR = re.compile(
     r"(?P<one>[\w-]+)(?: (?:ones?|version|model|side|kind|type))?,? or (?:is it |was it |rather |in |on |at |from )?"

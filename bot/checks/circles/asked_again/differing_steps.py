@@ -4,7 +4,7 @@ import re
 
 from bot.domain.case import Turn, Who
 from bot.domain.ledger import Entry
-from bot.language.content import gist, stem_set
+from bot.language.vocabulary.content import gist, stem_set
 from bot.ledger.actions import Step, classes_of, step_of
 
 _OTHER_WAY = frozenset(

@@ -13,11 +13,11 @@ from bot.checks.circles.asked_again.wishes import wish
 from bot.checks.circles.reply.reply import Reply
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
-from bot.language.content import gist, stem_set
-from bot.language.sentences import sentence_spans, sentences
-from bot.language.statements import Actor, Mood, statements
-from bot.language.stems import lemma, stem
-from bot.language.worded import may_hold, words_of
+from bot.language.grammar.statements import Actor, Mood, statements
+from bot.language.patterns.worded import may_hold, words_of
+from bot.language.segmentation.sentences import sentence_spans, sentences
+from bot.language.vocabulary.content import gist, stem_set
+from bot.language.vocabulary.stems import lemma, stem
 from bot.ledger.actions import GIVABLE, classes_of, things_of
 
 _SMALL = stem_set(

@@ -8,9 +8,9 @@ from bot.checks.circles.asked_again.answers import next_words
 from bot.checks.circles.reply.reply import Reply
 from bot.domain.case import Who
 from bot.domain.ledger import Entry
-from bot.language.content import stem_set
-from bot.language.sentences import sentences
-from bot.language.stems import lemma, stem
+from bot.language.segmentation.sentences import sentences
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.stems import lemma, stem
 from bot.ledger.actions import classes_of
 
 _KINDS = tuple(kind for kind in Answer if kind not in (Answer.SIDE, Answer.MANNER, Answer.NAME))

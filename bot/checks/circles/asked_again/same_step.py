@@ -6,9 +6,9 @@ from bot.checks.circles.reply.asks import Ask
 from bot.checks.circles.reply.manner import Manner
 from bot.checks.circles.reply.reply import Reply
 from bot.domain.ledger import Entry
-from bot.language.content import stem_set
-from bot.language.statements import Mood
-from bot.language.stems import lemma, stem
+from bot.language.grammar.statements import Mood
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.stems import lemma, stem
 from bot.ledger.actions import GIVABLE, classes_of
 
 HANDS_OVER = frozenset({"give", "picture", "fill"})

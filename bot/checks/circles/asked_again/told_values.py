@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.language.content import gist, stem_set
+from bot.language.vocabulary.content import gist, stem_set
 
 _CODE_ASKED = re.compile(
     r"\b(?:which|what)(?:'s| is)?(?: the)? (?:\w+ ){0,2}?(?:code|number|reading|message|value|version)\b"

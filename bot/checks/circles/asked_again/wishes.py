@@ -5,9 +5,9 @@ import re
 from bot.checks.circles.reply.reply import Reply
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
-from bot.language.content import stem_set
-from bot.language.sentences import sentences
-from bot.language.statements import Actor, Mood, statements
+from bot.language.grammar.statements import Actor, Mood, statements
+from bot.language.segmentation.sentences import sentences
+from bot.language.vocabulary.content import stem_set
 
 _PREFERS = re.compile(r"\b(?:prefer|rather|would you like|do you want|you'd like|like best|wish)\b", re.IGNORECASE)
 _WANTS = re.compile(

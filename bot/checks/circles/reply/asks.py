@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from bot.checks.circles.reply.hinting import hints, other_one
 from bot.checks.circles.reply.manner import GETS, NEEDS, ONCE, Manner, manner_of, satisfied
-from bot.language.content import stem_set
+from bot.language.grammar.statements import Actor, Mood, Statement, statements
 from bot.language.remembered import remembered
-from bot.language.sentences import sentence_spans
-from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.segmentation.sentences import sentence_spans
+from bot.language.vocabulary.content import stem_set
 from bot.ledger.actions import GIVABLE, Step, step_of
 from bot.ledger.given import VALUES
 

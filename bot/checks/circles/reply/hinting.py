@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.statements import Actor, Mood, Statement
+from bot.language.grammar.statements import Actor, Mood, Statement
 from bot.ledger.actions import step_of
 
 _HINTS = re.compile(

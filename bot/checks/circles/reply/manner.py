@@ -3,9 +3,9 @@
 import re
 from enum import StrEnum
 
-from bot.language.content import stem_set
-from bot.language.statements import Actor, Mood, Statement
-from bot.language.worded import may_hold, words_of
+from bot.language.grammar.statements import Actor, Mood, Statement
+from bot.language.patterns.worded import may_hold, words_of
+from bot.language.vocabulary.content import stem_set
 from bot.ledger.actions import GIVABLE, step_of
 from bot.ledger.results import BY_HAND
 

@@ -6,7 +6,7 @@ from bot.checks.circles.reply.asks import Ask, asks
 from bot.domain.case import Matter
 from bot.domain.ledger import Ledger
 from bot.domain.reply import Finding, Passage, Severity, text_of
-from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.grammar.statements import Actor, Mood, Statement, statements
 
 
 @dataclass(frozen=True, slots=True)

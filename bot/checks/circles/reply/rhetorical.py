@@ -2,8 +2,8 @@
 
 import re
 
-from bot.language.content import gist, stem_set
-from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.grammar.statements import Actor, Mood, Statement, statements
+from bot.language.vocabulary.content import gist, stem_set
 
 _TELLING = stem_set("explain tell say write ask repeat beg chase call send remind spell describe")
 _HOW_OFTEN = re.compile(r"\bhow (?:many (?:more )?times|often|much longer)\b", re.I)

@@ -9,8 +9,8 @@ from bot.checks.personal_data.addresses.small_letters import in_small_letters
 from bot.checks.personal_data.addresses.street_words import BETWEEN, CUES, LONE_UNITS, PARTICLES, UNITS
 from bot.checks.personal_data.addresses.streets import is_name, streets
 from bot.checks.personal_data.pieces import PieceKind, Pieces
-from bot.language.lexicon import STOP_WORDS
-from bot.language.spans import Span
+from bot.language.segmentation.spans import Span
+from bot.language.vocabulary.lexicon import STOP_WORDS
 
 _MOST_PARTS = 10
 _LONGEST_RUN = 24

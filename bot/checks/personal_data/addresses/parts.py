@@ -10,7 +10,7 @@ from bot.checks.personal_data.addresses.postcodes import code_at
 from bot.checks.personal_data.addresses.street_words import AFTER_CAPITALS, NO_PLACE, PARTICLES, SIDES, STATES, UNITS
 from bot.checks.personal_data.addresses.streets import is_name
 from bot.checks.personal_data.pieces import PieceKind, Pieces
-from bot.language.lexicon import STOP_WORDS
+from bot.language.vocabulary.lexicon import STOP_WORDS
 
 _FLAT = re.compile(r"#?[A-Z]?-?\d{1,5}[A-Z]{0,2}(?:[-/]\d{1,3})?|[A-Z]|PH\d?", re.I)
 _SIDE_OF_STAIRS = {"tv", "th", "mf", "left", "right", "og"}

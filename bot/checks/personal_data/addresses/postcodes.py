@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from bot.checks.personal_data.addresses.street_words import NO_PLACE, STATES, TRADE
 from bot.checks.personal_data.pieces import PieceKind, Pieces
-from bot.language.lexicon import word_set
-from bot.language.spans import Span
+from bot.language.segmentation.spans import Span
+from bot.language.vocabulary.lexicon import word_set
 
 _ONE = re.compile(
     r"\d{4,6}|\d{5}-\d{3,4}|\d{2}-\d{3}|\d{4}-\d{3}|\d{3}-\d{4}|\d{4}[A-Z]{2}|[A-Z]{1,2}-\d{4,5}|[A-Z][a-z]{2,20}-\d{5,6}"

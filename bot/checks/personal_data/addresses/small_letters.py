@@ -7,7 +7,7 @@ stand together, with little else between.
 from bot.checks.personal_data.addresses.postcodes import code_at
 from bot.checks.personal_data.addresses.street_words import AFTER_NAME, BEFORE_NAME, COMPOUND, ENGLISH_TOO, SIDES, TRADE
 from bot.checks.personal_data.pieces import Piece, PieceKind, Pieces
-from bot.language.lexicon import AUXILIARIES, SUBJECTS
+from bot.language.vocabulary.lexicon import AUXILIARIES, SUBJECTS
 
 _MOST_NAME, _MOST_PLACE = 4, 3
 """Most words of a street's name, and of the place and state before the postcode."""

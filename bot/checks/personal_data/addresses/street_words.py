@@ -1,6 +1,6 @@
 """Words with which streets, flats, post boxes and addresses are written, in our customers' languages."""
 
-from bot.language.lexicon import STOP_WORDS, word_set
+from bot.language.vocabulary.lexicon import STOP_WORDS, word_set
 
 AFTER_NAME = word_set(
     """

@@ -22,7 +22,7 @@ from bot.checks.personal_data.addresses.street_words import (
     UNITS,
 )
 from bot.checks.personal_data.pieces import Piece, Pieces
-from bot.language.lexicon import STOP_WORDS
+from bot.language.vocabulary.lexicon import STOP_WORDS
 
 _HOUSE = re.compile(r"\d{1,6}[a-z]?|\d{1,5}(?:[-/]\d{1,5}[a-z]?|[-/][a-z]{1,4}){1,2}", re.I)
 _SHORT = re.compile(r"\d{1,4}[a-z]?(?:[-/](?:\d{1,4}[a-z]?|[a-z]{1,4})){0,3}", re.I)

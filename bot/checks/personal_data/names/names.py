@@ -18,8 +18,8 @@ from bot.checks.personal_data.names.words import (
     given_names,
 )
 from bot.checks.personal_data.pieces import Piece, PieceKind, Pieces
-from bot.language.lexicon import STOP_WORDS
-from bot.language.spans import Span
+from bot.language.segmentation.spans import Span
+from bot.language.vocabulary.lexicon import STOP_WORDS
 
 _JOINERS = ("and", "&", "und", "et", "y", "e", "en", "og", "och", "i")
 _SPOKEN_TO = ("you", "your", "thank", "thanks", "please")

@@ -4,8 +4,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 from bot.checks.personal_data.addresses.street_words import TRADE
-from bot.language.lexicon import ADVERBS, AUXILIARIES, STOP_WORDS, VERBS, word_set
-from bot.language.parties import COMPANIES
+from bot.language.grammar.parties import COMPANIES
+from bot.language.vocabulary.lexicon import ADVERBS, AUXILIARIES, STOP_WORDS, VERBS, word_set
 
 
 def _phrases(text: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from bot.language.spans import Span
+from bot.language.segmentation.spans import Span
 
 _NUMBERED_BY = {"amazon": r"(?:\d{3}|[DS]\d{2})-\d{7}-\d{7}", "ebay": r"\d{2}-\d{5}-\d{5}"}
 ORDER_ID = re.compile(rf"(?<![\w-])(?:{'|'.join(_NUMBERED_BY.values())})(?![\w-])", re.I)

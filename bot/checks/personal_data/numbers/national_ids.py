@@ -6,8 +6,8 @@ from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
 
-from bot.language.any_of import any_of
-from bot.language.spans import Span
+from bot.language.patterns.any_of import any_of
+from bot.language.segmentation.spans import Span
 
 _FORMS = tuple(
     (re.compile(rf"(?<![\w-])(?:{form})(?![\w-])", re.I), checked)

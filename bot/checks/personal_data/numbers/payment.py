@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.checks.personal_data.numbers.national_ids import number
-from bot.language.spans import Span
+from bot.language.segmentation.spans import Span
 
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}[ .-]?\d{2}(?:[\s.-]{0,2}[A-Z0-9]){11,32}", re.I)
 _LEAST_DIGITS = 12

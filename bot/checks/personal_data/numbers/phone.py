@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from phonenumbers import NumberParseException, is_valid_number, parse
 
-from bot.language.spans import Span
+from bot.language.segmentation.spans import Span
 
 _TRUNK_ZERO = ("GB", "DE", "FR", "NL", "IT", "AT", "CH", "BE", "AU", "SE", "JP", "IE", "NZ", "ZA", "TR", "FI")
 _NO_TRUNK = ("ES", "IN", "MX", "PT", "PL", "DK", "NO", "CZ", "GR", "SG", "BR")

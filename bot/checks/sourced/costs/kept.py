@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Finding, Severity
-from bot.language.figures import Figure, Kind, figures
+from bot.language.figures.figures import Figure, Kind, figures
 
 KEEPS = re.compile(
     r"\b(?:keep|kept|deduct\w*|withh\w+|retain\w*|fee|less|minus|taken off|charge\w*|restock\w*)\b", re.I

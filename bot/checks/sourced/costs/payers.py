@@ -13,9 +13,9 @@ from bot.checks.sourced.sources import Sources
 from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.clauses import Clause, Payer
-from bot.language.content import stem_set
-from bot.language.figures import figures
-from bot.language.stems import stem
+from bot.language.figures.figures import figures
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.stems import stem
 
 _MARK = re.compile(r"[,;:.!?]")
 _SPLICE = re.compile(r",\s+(?=(?:the |your |our |all )?(?:returns?|labels?|postage|shipping|freight|way back)\s)", re.I)

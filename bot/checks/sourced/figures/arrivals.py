@@ -19,10 +19,10 @@ from bot.checks.sourced.figures.support import Support, support
 from bot.checks.sourced.sources import Sources
 from bot.domain.case import Who
 from bot.domain.reply import Finding, Severity
-from bot.language.content import stem_set
-from bot.language.figures import Figure, Kind, figures
-from bot.language.needed import days_named
-from bot.language.sentences import sentences
+from bot.language.delivery.needed import days_named
+from bot.language.figures.figures import Figure, Kind, figures
+from bot.language.segmentation.sentences import sentences
+from bot.language.vocabulary.content import stem_set
 
 _ESTIMATED = "estimated_delivery"
 _AHEAD = frozenset({Meant.NOW, Meant.LATER})

@@ -9,8 +9,8 @@ from datetime import date
 from bot.checks.commitments.acts import Meant, Side, acts
 from bot.checks.commitments.words import GOES, MOVES
 from bot.checks.sourced.figures.support import Range, Support
-from bot.language.figures import UNITS, Figure, Kind, next_weekday
-from bot.language.sentences import sentence_spans
+from bot.language.figures.figures import UNITS, Figure, Kind, next_weekday
+from bot.language.segmentation.sentences import sentence_spans
 
 _LAST = re.compile(r"\b(?:until|till|deadline|window|last day|no later than|at the latest|ends?|closes?)\b", re.I)
 _TO = re.compile(r"\s*(?:to|or|and|until|-|\u2013|\u2014)\s*", re.I)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from bot.domain.reply import Finding, Severity
-from bot.language.figures import Kind, figures
+from bot.language.figures.figures import Kind, figures
 
 _BESIDE = re.compile(r"(?:,? (?:the )?|, the | ?\()")
 _RELATIVE = re.compile(

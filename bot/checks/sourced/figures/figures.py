@@ -14,10 +14,10 @@ from bot.checks.sourced.figures.spans import REFUNDED, act_of, vague
 from bot.checks.sourced.figures.support import Support
 from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Finding, Severity
-from bot.language.content import stem_set
-from bot.language.figures import Figure, Kind, figures
-from bot.language.sentences import sentence_spans
-from bot.language.stems import stem
+from bot.language.figures.figures import Figure, Kind, figures
+from bot.language.segmentation.sentences import sentence_spans
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.stems import stem
 
 _RULES = {
     Kind.AMOUNT: ("amount", "amount"),

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from bot.checks.sourced.figures.spans import act_of, spans_said, vague
 from bot.checks.sourced.sources import Sources
-from bot.language.figures import Figure, Kind, figures
-from bot.language.lexicon import STOP_WORDS
-from bot.language.sentences import sentences
-from bot.language.stems import stem
-from bot.language.tokens import all_tokens
+from bot.language.figures.figures import Figure, Kind, figures
+from bot.language.segmentation.sentences import sentences
+from bot.language.segmentation.tokens import all_tokens
+from bot.language.vocabulary.lexicon import STOP_WORDS
+from bot.language.vocabulary.stems import stem
 
 _UNITS = frozenset(map(stem, "hour day week month year business calendar working percent dollar time date".split()))
 

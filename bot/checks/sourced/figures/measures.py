@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.language.figures import Figure, Kind
+from bot.language.figures.figures import Figure, Kind
 
 _UNITS = {
     "inch": r"inch(?:es)?|in\.", "foot": r"feet|foot|ft", "lb": r"lbs?|pounds?", "oz": r"oz|ounces?",

@@ -8,10 +8,10 @@ from bot.checks.commitments.our_word import word_by_day
 from bot.checks.commitments.words import ABOVE, PRICE, RECEIVE, REFUND, WRITE
 from bot.checks.sourced.figures.known import topic
 from bot.checks.sourced.sources import Sources
-from bot.language.content import stem_set
-from bot.language.figures import Figure, Kind, upcoming
-from bot.language.sentences import sentences
-from bot.language.stems import stem
+from bot.language.figures.figures import Figure, Kind, upcoming
+from bot.language.segmentation.sentences import sentences
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.stems import stem
 
 _ASKS_BY = re.compile(r"\bplease\b|\bcould you\b|\bkindly\b", re.I)
 _OUR_WORD = frozenset(map(stem, "answer reply hear message news decision word".split()))

@@ -10,8 +10,8 @@ from bot.checks.sourced.figures.known import topic
 from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.clauses import Clause
-from bot.language.content import stem_set
-from bot.language.sentences import sentences
+from bot.language.segmentation.sentences import sentences
+from bot.language.vocabulary.content import stem_set
 
 _ENDS = re.compile(
     r"(?<![\w.$/-])(?P<least>\d{1,3}) ?(?:to|or|and|-|\u2013|\u2014) ?(?P<most>\d{1,3})"

@@ -8,8 +8,8 @@ from math import isnan
 
 from bot.checks.commitments.acts import Side, acts
 from bot.checks.commitments.words import MOVES, OTHERS, PRICE, REFUND
-from bot.language.content import stem_set
-from bot.language.figures import UNITS, Figure, Kind, figures, spelled_out
+from bot.language.figures.figures import UNITS, Figure, Kind, figures, spelled_out
+from bot.language.vocabulary.content import stem_set
 
 _ELIDED = 30
 """Characters after a span of time in which a bare number has its unit."""

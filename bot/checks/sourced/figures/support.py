@@ -10,7 +10,7 @@ from bot.checks.sourced.figures.known import Known, of_clauses, said_on_the_matt
 from bot.checks.sourced.figures.reckoning import beside, between, ends_on, same_span, worked_out
 from bot.checks.sourced.figures.spans import vague
 from bot.checks.sourced.sources import Sources
-from bot.language.figures import Figure, Kind, figures
+from bot.language.figures.figures import Figure, Kind, figures
 
 _MOST_KNOWN = 1000
 """How many figures of all sources are kept; a support message has fewer."""

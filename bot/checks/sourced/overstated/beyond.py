@@ -12,8 +12,8 @@ from bot.checks.sourced.overstated.polarity import reversals
 from bot.checks.sourced.overstated.widened import SCOPE, widened
 from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Draft, Finding, Severity, SourceKind
-from bot.language.figures import Kind, figures
-from bot.language.tokens import all_tokens
+from bot.language.figures.figures import Kind, figures
+from bot.language.segmentation.tokens import all_tokens
 
 _NAME = re.compile(r"(?<=[a-z,;)] )[A-Z][\w&-]+")
 _CALENDAR = frozenset(

@@ -10,9 +10,9 @@ from bot.checks.sourced.overstated.countries import countries
 from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.clauses import Clause
-from bot.language.sentences import sentences
-from bot.language.stems import stem
-from bot.language.tokens import all_tokens, straight
+from bot.language.segmentation.sentences import sentences
+from bot.language.segmentation.tokens import all_tokens, straight
+from bot.language.vocabulary.stems import stem
 
 RULE = "polarity"
 

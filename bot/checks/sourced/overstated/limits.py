@@ -7,10 +7,10 @@ from itertools import islice
 
 from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Finding, Severity
-from bot.language.figures import Kind, figures
-from bot.language.sentences import sentences
-from bot.language.stems import stem
-from bot.language.tokens import all_tokens, straight
+from bot.language.figures.figures import Kind, figures
+from bot.language.segmentation.sentences import sentences
+from bot.language.segmentation.tokens import all_tokens, straight
+from bot.language.vocabulary.stems import stem
 
 RULE = "polarity"
 _MORE = r"from|over|above|more than|at least|starting at|exceeding|beyond|heavier than|upwards of"

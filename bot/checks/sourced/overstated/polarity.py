@@ -9,8 +9,8 @@ from bot.checks.commitments.acts import Act, Meant, acts
 from bot.checks.sourced.figures.known import topic
 from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Finding, Severity
-from bot.language.stems import stem
-from bot.language.worded import may_hold, words_of
+from bot.language.patterns.worded import may_hold, words_of
+from bot.language.vocabulary.stems import stem
 
 _SHARED = 3
 """Fewest shared words of two clauses on the same subject."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.checks.sourced.figures.known import topic
-from bot.language.sentences import sentences
-from bot.language.tokens import all_tokens
+from bot.language.segmentation.sentences import sentences
+from bot.language.segmentation.tokens import all_tokens
 
 SCOPE = frozenset(
     "all every each always never only none no nothing nobody neither not without except unless entire whole both"

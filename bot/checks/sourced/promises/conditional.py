@@ -8,10 +8,10 @@ from bot.checks.sourced.sources import Sources
 from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Commitment
 from bot.knowledge.schema.clauses import Clause
-from bot.language.content import content, stem_set
-from bot.language.figures import Kind, figures
-from bot.language.sentences import sentences
-from bot.language.stems import stem
+from bot.language.figures.figures import Kind, figures
+from bot.language.segmentation.sentences import sentences
+from bot.language.vocabulary.content import content, stem_set
+from bot.language.vocabulary.stems import stem
 
 _AFTER_IT = re.compile(
     r"\b(?:then|after that|afterwards?|with (?:it|that|them|those) (?:i|we|you)"

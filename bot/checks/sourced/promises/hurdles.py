@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from bot.checks.commitments.acts import Side, acts
 from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Finding, Severity
-from bot.language.content import content, stem_set
 from bot.language.remembered import remembered
-from bot.language.sentences import sentences
-from bot.language.stems import stem
-from bot.language.tokens import all_tokens
+from bot.language.segmentation.sentences import sentences
+from bot.language.segmentation.tokens import all_tokens
+from bot.language.vocabulary.content import content, stem_set
+from bot.language.vocabulary.stems import stem
 from bot.ledger.actions import step_of
 
 _FORMALITIES = stem_set(

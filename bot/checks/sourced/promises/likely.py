@@ -25,8 +25,8 @@ from bot.checks.sourced.sources import Sources
 from bot.domain.commitments import STEPS
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.promises import Promised, Promises
-from bot.language.content import stem_set
-from bot.language.traits import plain_words
+from bot.knowledge.words.traits import plain_words
+from bot.language.vocabulary.content import stem_set
 
 _NOTHING = 0.6
 """From this likelihood of promising nothing, a promise found by grammar only warns."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from bot.checks.commitments import words as w
 from bot.domain.commitments import REFUNDS, CommitmentKind
 from bot.knowledge.schema.promises import Promised
-from bot.language.content import stem_set
-from bot.language.stems import stem
-from bot.language.traits import plain_words
+from bot.knowledge.words.traits import plain_words
+from bot.language.vocabulary.content import stem_set
+from bot.language.vocabulary.stems import stem
 
 GIFTS = stem_set("gift present voucher coupon discount extra percent less off cheap bonus fee credit waive")
 """Without these words, something free may be goods or a return that a clause gives."""

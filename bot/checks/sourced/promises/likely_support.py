@@ -13,9 +13,9 @@ from bot.domain.commitments import REFUNDS, CommitmentKind
 from bot.domain.reply import Commitment
 from bot.knowledge.schema.clauses import Clause, Payer
 from bot.knowledge.schema.promises import Promised
-from bot.language.content import gist, stem_set
-from bot.language.figures import Kind, figures
-from bot.language.traits import plain_words
+from bot.knowledge.words.traits import plain_words
+from bot.language.figures.figures import Kind, figures
+from bot.language.vocabulary.content import gist, stem_set
 
 _ALSO = 0.3
 """Share of the likeliest promise's likelihood from which another may be meant too."""

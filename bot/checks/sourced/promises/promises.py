@@ -16,10 +16,10 @@ from bot.domain.commitments import OUR_WORD, REFUNDS, REMEDIES, TERMS, Commitmen
 from bot.domain.phrases import with_article
 from bot.domain.reply import Commitment, Finding, Severity
 from bot.knowledge.schema.clauses import Clause
-from bot.language.ahead import soon
-from bot.language.content import gist
-from bot.language.figures import Kind, figures
-from bot.language.sentences import sentences
+from bot.language.figures.ahead import soon
+from bot.language.figures.figures import Kind, figures
+from bot.language.segmentation.sentences import sentences
+from bot.language.vocabulary.content import gist
 
 _PAID = re.compile(r"price|total|paid")
 THE_REST = re.compile(

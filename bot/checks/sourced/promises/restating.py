@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from bot.checks.sourced.sources import Sources
 from bot.knowledge.schema.clauses import Clause
-from bot.language.content import gist
-from bot.language.sentences import sentences
+from bot.language.segmentation.sentences import sentences
+from bot.language.vocabulary.content import gist
 
 _SHARED, _SHARE = 3, 0.5
 """Fewest shared words of a sentence and a clause's, and their share of the sentence's words."""

@@ -18,7 +18,7 @@ from bot.desk.reviews.kept import from_body
 from bot.domain.reply import Verdict as Judged
 from bot.domain.reply import text_hash, verdict
 from bot.domain.states import RevisionState
-from bot.language.as_read import as_read
+from bot.language.normalization.as_read import as_read
 from bot.store.case import posts
 from bot.store.company import replies
 from bot.store.due.work import Ref

@@ -26,7 +26,7 @@ from bot.desk.reviews.kept import from_body
 from bot.domain.languages import other
 from bot.domain.reply import Finding, Passage, Usage
 from bot.errors import WriterBusy, WriterError
-from bot.language.as_read import as_read
+from bot.language.normalization.as_read import as_read
 from bot.store.rows.cases import RevisionRow
 from bot.store.team import reviews
 

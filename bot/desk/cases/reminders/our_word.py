@@ -15,9 +15,9 @@ from bot.domain.acts import Act
 from bot.domain.commitments import CommitmentKind
 from bot.domain.people import SYSTEM
 from bot.domain.states import RevisionState
-from bot.language.ahead import ends_ahead
-from bot.language.figures import Kind, figures
-from bot.language.sentences import sentences
+from bot.language.figures.ahead import ends_ahead
+from bot.language.figures.figures import Kind, figures
+from bot.language.segmentation.sentences import sentences
 from bot.store.case import posts
 from bot.store.history import trail
 from bot.store.rows.cases import PostKind, PostRow, RevisionRow

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import OSA
 
 from bot.domain.records import Product, Recorded
-from bot.language.stems import stem
+from bot.language.vocabulary.stems import stem
 from bot.store.company.records import named_products
 from bot.store.company.searching import products_like, reported_like, reported_named, title_words
 from bot.store.engines.database import Tx

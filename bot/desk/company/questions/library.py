@@ -10,7 +10,7 @@ from bot.domain.case import Fulfilment
 from bot.domain.records import OrderLine, Product, Recorded, ReturnLine, StockLine
 from bot.domain.reply import Citation, Passage, SourceKind, SourceRef
 from bot.knowledge.words.wording import sentences
-from bot.language.stems import stem
+from bot.language.vocabulary.stems import stem
 from bot.records.telling import day, days, money
 from bot.store.company import records
 from bot.store.company.searching import products_like

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from bot.language.periods import Period, period
+from bot.language.figures.periods import Period, period
 
 MOST_PARTS = 3
 """So many questions in one message are answered."""

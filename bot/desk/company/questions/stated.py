@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.domain.records import Product, Recorded
 from bot.domain.reply import Citation, Passage, SourceKind, SourceRef
 from bot.knowledge.schema.listing_rules import Attribute
-from bot.language.stems import stem
+from bot.language.vocabulary.stems import stem
 from bot.listings.asking import asked_of
 from bot.listings.reading import read_listing
 from bot.listings.stated.table import rows, said_of

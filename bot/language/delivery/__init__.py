@@ -1,0 +1,1 @@
+"""What customers say of when and where goods come: how long ago, by which day, whereto, and what tracking shows."""

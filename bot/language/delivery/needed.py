@@ -1,0 +1,298 @@
+"""The day by which the writer needs something: `by Friday for a wedding`, `the party is on Saturday`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import zip_longest
+
+from bot.language.figures.figures import Figure, Kind, figures, next_weekday, upcoming
+from bot.language.goods.came import CAME
+from bot.language.goods.harm import came_harmed
+from bot.language.grammar.statement import Mood
+from bot.language.grammar.statements import statements
+from bot.language.patterns.alternatives import either, word_of
+from bot.language.patterns.worded import may_hold, words_of
+from bot.language.segmentation.sentences import sentence_spans
+from bot.language.vocabulary.content import stem_set
+
+_BY = re.compile(
+    r"\b(?:by|before|for|until after|no later than|not later than|in time for|on time for)\W+(?:\w+\W+){0,2}$", re.I
+)
+_NEEDS = re.compile(
+    either(
+        r"\b"
+        + word_of("needs? needed wants? must requires? hop(?:e|ing) please possible chance having arrives?")
+        + r"\b",
+        r"\b(?:ha(?:s|ve) to|got to|gotta|in time|on time|get it|be here)\b",
+        r"\b(?:can|could|would|will) (?:you|it|they|i|we|this|that|the \w+)\b",
+    ),
+    re.I,
+)
+_KIN = word_of(
+    "wife husband partner mom mum mother dad father son daughter sister brother gran grandma grandpa nan aunt uncle"
+    " niece nephew cousin friend boss girlfriend boyfriend"
+)
+_EVENT = re.compile(
+    r"\b"
+    + either(
+        word_of(
+            "party wedding birthday b-?day anniversary ceremony graduation baptism christening funeral memorial shower"
+        ),
+        word_of(
+            "recital concert performance premiere gala prom ball reunion festival fair market tournament match race"
+        ),
+        word_of(
+            "marathon exam class(?:es)? semester trip flight cruise vacation holidays? camp camping journey honeymoon"
+        ),
+        word_of("surgery operation guests? visitors? dinner barbecue cookout picnic opening inspection presentation"),
+        word_of("interview meeting conference move-?in housewarming event"),
+        r"school starts?",
+        r"name ?day",
+        word_of("confirmation communion eid hanukkah chanukah diwali easter mitzvah"),
+        # her dad's 70th, my 30th, my wifes 40th
+        rf"(?:'s|{_KIN}s|my|her|his|our|their) \d{{1,3}}(?:st|nd|rd|th)(?= (?:on|this|next|coming|is)\b|[,.;!?]|$)",
+        r"due date",
+        r"moving day",
+    )
+    + r"\b",
+    re.I,
+)
+_NO_GOODS = word_of("receipt invoice refund money answer reply label call tracking code address photo")
+_GOODS = either(
+    "it",
+    "them",
+    word_of("this that these those one both"),
+    rf"(?:the|my|our|all|this|that|these|those) (?!{_NO_GOODS})\w+(?: \w+)?",
+)
+_NEXT = r"(?: (?:this|next|the))?"
+_ARRIVES = either("be here", "be there", "arrive", "get here")
+_THINGS = word_of("it this that they these those you")
+_GET_IT_HERE = r"get (?:it|this|them) (?:here|to (?:me|us))"
+_ON_IT = re.compile(
+    either(
+        # I need the chairs delivered on
+        rf"\bneed(?:s|ed)?(?: to have| to get)?(?: {_GOODS})?(?: (?:here|back|delivered|ready|latest))?"
+        r"(?: (?:on|for|this|next|the|coming))* $",
+        # it must be here
+        rf"\b(?:must|ha(?:s|ve) to|needs? to|gotta) (?:{_ARRIVES}|be delivered|have (?:it|them|this)|come)"
+        r"(?: (?:on|this|next|the|coming))* $",
+        # a gift for
+        rf"\b(?:gift|present|surprise)\b[^.;!?]{{0,20}}\bfor{_NEXT} $",
+        # it is for a gift on
+        r"\b(?:for|is|it's) (?:a|my|our|the) (?:\w+ )?(?:gift|present|surprise)\b[^.;!?]{0,20}?"
+        r" (?:on|this|next|the)(?: (?:this|next|coming))? $",
+        # can I get it on
+        rf"\b(?:can|could) (?:(?:i|we) (?:get|have)|{_THINGS}\b[^.;!?]{{0,20}}\b(?:{_ARRIVES}|come|{_GET_IT_HERE}))"
+        rf"[^.;!?]{{0,15}}? (?:on|for|this|next|the)(?: (?:this|next|coming))? $",
+        # before my in-laws come on
+        rf"(?<=\w )before (?:my|our|the|his|her) (?!{word_of('order parcel package delivery refund return')}\b)[\w'-]+"
+        r"(?: \w+)?"
+        r" (?:comes?|arrives?|visits?|gets? here|moves? in|starts?|begins?|opens?)(?: (?:on|this|next|the|coming))* $",
+        # she turns 40 on
+        r"\bturns? \d+\b[^.;!?]{0,15}$",
+        # I need it for my books until
+        r"\bneed(?:s|ed)? (?!to\b)[^.;!?]{2,40}? until(?: the)? $",
+        # it's for my mother on
+        r"\b(?:it|this|they)(?: is| are|'s|'re|s)? for (?:my|our|his|her) [^.;!?,]{2,40} on(?: the)? $",
+        # leaving
+        r"^\W*(?:leaving|flying|travel+ing|moving)\b[^.;!?]{0,24}$",
+    ),
+    re.I,
+)
+"""The words before a day on which something is needed: `I need it on Friday`, `it must be here Tuesday`."""
+_AS_A_GIFT = re.compile(r"\W*(?:'s )?(?:gift|present|surprise)\b", re.I)
+_FOR = re.compile(r"\bfor $", re.I)
+_OF_THAT_DAY = re.compile(r"\w+'s (?:order|delivery|parcel|package|purchase|shipment)\b", re.I)
+_NEAR = timedelta(days=92)
+"""A feast is further away than that to whom its gift comes late."""
+_LEAVES = re.compile(
+    r"\b(?:i|we|i'm|im|we're|i'll|we'll|i am|we are|he|she|they|he's|she's|they're"
+    r"|(?:the|my|our|his|her) (?:kids?|children|boys?|girls?|twins|students|guests|parents|in-laws|family|wife|husband"
+    r"|partner|son|daughter|mother|father|mom|mum|moms|mums|dad|sister|brother|friends?|grandma|grandparents|grandkids"
+    r"|class|team))\b[^.;!?]{0,24}\b"
+    + either(
+        word_of("leav(?:e|es|ing) fly(?:ing)? flies travel(?:s|ing)? mov(?:e|es|ing) away hosts? hosting throwing"),
+        word_of("marry(?:ing)? perform(?:ing)? start(?:s|ing)? begin(?:s|ning)? depart(?:s|ing)? visit(?:s|ing)?"),
+        r"com(?:e|es|ing) (?:over|home|to (?:visit|stay)|for dinner)",
+        r"out of town",
+        r"on vacation",
+        r"go(?:es|ing)? (?:on|to|away)",
+        r"get(?:s|ting)? married",
+    )
+    + r"\b",
+    re.I,
+)
+_OCCASION = re.compile(
+    r"\bfor\b[^.;!?]{2,50}?\b(?:which|that)(?:'s| is| are| falls| will be| takes place)(?: already| coming up)?"
+    r"(?: on)?(?: this| next| the)? $",
+    re.I,
+)
+"""`For my sister's fiftieth, which is on`: the day of any occasion, whatever it is called."""
+_WAS = re.compile(r"\b(?:was|were|had)\b", re.I)
+_BEHIND = re.compile(
+    r"\b"
+    + either(
+        word_of("supposed said says? promised estimated? guaranteed told shows? showed claims? expected scheduled"),
+        word_of("ordered bought delivered arrived came sent shipped missed since last every window except"),
+        r"too late",
+    )
+    + r"\b",
+    re.I,
+)
+"""Who speaks of a day so tells what was, or what somebody else named; an event's named since is its own."""
+_NOT_THEN = re.compile(r"\b(?:until|till|it is|it's|today is|over)(?: now)?(?: the)? ?$", re.I)
+_WORDED = re.compile(
+    r"\b(?P<day>tomorrow|tonight|today(?!'s\b| is\b)|(?:the|this|next) weekend|(?:christmas|xmas) eve|christmas|xmas"
+    r"|new year'?s(?: eve| day)?|halloween|valentine'?s(?: day)?|thanksgiving)\b",
+    re.I,
+)
+_DAYS_WORDED = words_of("tomorrow tonight today weekend christmas xmas new halloween valentine valentines thanksgiving")
+"""One of these stands in it."""
+_SHORT_DAYS = words_of("mon tue tues wed weds thu thur thurs fri sat sun")
+_SHORT = re.compile(
+    r"\b(?:by|before|on|for|this|next|until|til) (?P<day>mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b(?!['-])", re.I
+)
+"""`By fri`: elsewhere some of them are other words."""
+_WEEK = "mon tue wed thu fri sat sun".split()
+_YEARLY = {
+    "christmas eve": (12, 24),
+    "christmas": (12, 25),
+    "halloween": (10, 31),
+    "valentine": (2, 14),
+    "new": (12, 31),
+}
+_SATURDAY, _THURSDAY = 5, 3
+_NEEDED = re.compile(r"\b(?:needed|wanted)\b", re.I)
+_CAME_THEN = re.compile(
+    rf"(?<!n't )(?<!never )(?<!not )\b(?:{CAME}|got (?:it|them))\b"
+    r"[^.;!?]{0,20}\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|this morning"
+    r"|the \d{1,2}(?:st|nd|rd|th)|late|after|days? later|a week later)\b",
+    re.I,
+)
+"""The day on which it came is told, or that it was late."""
+_COMES = stem_set("come arrive deliver receive get reach show turn")
+_ANOTHER_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|this morning|tonight|now|just|finally|already"
+    r"|the \d{1,2}(?:st|nd|rd|th))\b",
+    re.I,
+)
+_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|so|because)\b", re.I)
+_JOINED = re.compile(r",? (?:the )?")
+_IN = re.compile(r"\bin (?:about |just |only |less than )?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """The day, today or later, and the sentence that tells it."""
+
+    day: date
+    quote: str
+
+
+def needed_by(text: str, today: date) -> Needed | None:
+    """The earliest such day that the text names; None where it names none. A day without a year is the next one."""
+    plain = text.replace("\u2019", "'")
+    told = ((day, a, b) for a, b in sentence_spans(plain) for day in _days(plain[a:b], today))
+    found = [Needed(day, text[a:b].strip()) for day, a, b in told if not _is_over(plain[a:b], plain)]
+    return min(found, key=lambda n: n.day, default=None)
+
+
+def _is_over(said: str, text: str) -> bool:
+    """Whether a sentence tells what was needed, of goods that came since: `I needed it for Friday. It came on Monday.`
+
+    What came and is of no use may still be needed in time.
+    """
+    return bool(_NEEDED.search(said) and _CAME_THEN.search(text)) and not came_harmed(text)
+
+
+def _days(said: str, today: date) -> Iterator[date]:
+    for start, day in days_named(said, today):
+        before = _CLAUSE.split(said[:start])[-1]
+        wanted = _BY.search(before) and _NEEDS.search(said)
+        if day >= today and _OCCASION.search(said[:start]):
+            yield day
+            continue
+        if (
+            _OF_THAT_DAY.match(said, start)
+            or day < today
+            or _WAS.search(before)
+            or (_NOT_THEN.search(before) and not _ON_IT.search(before))
+            or _BEHIND.search(_since_event(before))
+        ):
+            continue
+        occasion = _EVENT.search(said) and not _told_as_done(said, start)
+        by_then = wanted or _ON_IT.search(before) or occasion or _LEAVES.search(before)
+        if by_then or (day - today <= _NEAR and _is_its_gift(said, start)):
+            yield day
+
+
+def _told_as_done(said: str, day: int) -> bool:
+    """Whether the day is that of something done: `it came for her birthday on Friday`, `I wrote on Monday that`.
+
+    An event named between has a day of its own, unless goods have come for it and no other day is told of that.
+    """
+    s = next((s for s in statements(said) if s.start <= day < s.end), None)
+    if s is None or s.mood is not Mood.DONE or s.negated:
+        return False
+    before = said[s.start : day]
+    came = s.verb in _COMES and not _ANOTHER_DAY.search(before)
+    return came or _EVENT.search(before) is None
+
+
+def _is_its_gift(said: str, start: int) -> bool:
+    """Whether it is a gift for a feast: `a Christmas present`, `for xmas`."""
+    feast = _WORDED.match(said, start)
+    if feast is None or feast["day"].lower() in ("today", "tonight", "tomorrow"):
+        return False
+    return bool(_AS_A_GIFT.match(said, feast.end()) or _FOR.search(said[:start]))
+
+
+def _since_event(before: str) -> str:
+    """From the last event on: `the cake stand I ordered for | her birthday on Friday`."""
+    return before[max((m.start() for m in _EVENT.finditer(before)), default=0) :]
+
+
+def days_named(said: str, today: date) -> Iterator[tuple[int, date]]:
+    """Each day that the sentence names, and where; a weekday is the next one, `in two weeks` counts from today."""
+    worded = _WORDED.finditer(said) if may_hold(said, _DAYS_WORDED) else ()
+    yield from ((m.start(), _worded(m["day"].lower(), today)) for m in worded)
+    for m in _SHORT.finditer(said) if may_hold(said, _SHORT_DAYS) else ():
+        yield m.start("day"), next_weekday(_WEEK.index(m["day"][:3].lower()), today)
+    for figure, following in zip_longest(found := list(figures(said, today)), found[1:]):
+        dated = figure.kind is Kind.WEEKDAY and following is not None and _is_its_date(figure, following, said)
+        if day := _coming(following if dated and following else figure, said, today):
+            yield figure.start, day
+
+
+def _is_its_date(weekday: Figure, following: Figure, said: str) -> bool:
+    """`Wednesday the 9th`, `Friday, December 4`: the date is the day."""
+    between = said[weekday.start + len(weekday.text) : following.start]
+    return following.kind in (Kind.DATE, Kind.DAY) and _JOINED.fullmatch(between) is not None
+
+
+def _coming(figure: Figure, said: str, today: date) -> date | None:
+    if figure.kind is Kind.DATE:
+        return date.fromordinal(int(figure.value))
+    if figure.kind is Kind.WEEKDAY:
+        return next_weekday(int(figure.value), today)
+    if figure.kind is Kind.DAY:
+        return upcoming(int(figure.value), today)
+    if figure.kind is Kind.DAYS and _IN.search(said[: figure.start]):
+        return today + timedelta(days=int(figure.value))
+    return None
+
+
+def _worded(words: str, today: date) -> date:
+    if words in ("today", "tonight"):
+        return today
+    if words == "tomorrow":
+        return today + timedelta(days=1)
+    if words.endswith("weekend"):
+        return next_weekday(_SATURDAY, today)
+    if words == "thanksgiving":
+        years = (next_weekday(_THURSDAY, date(year, 11, 21)) for year in (today.year, today.year + 1))
+        return next(day for day in years if day >= today)
+    words = words.replace("xmas", "christmas")
+    month, day = next(of for name, of in _YEARLY.items() if words.startswith(name))
+    return date(today.year + (date(today.year, month, day) < today), month, day)

@@ -1,0 +1,119 @@
+"""Parts that a customer says were never with what came: `the lid was never in the box` is `the lid is missing`."""
+
+import re
+from typing import Final
+
+from bot.language.patterns.alternatives import word_of
+from bot.language.patterns.worded import may_hold, words_of
+from bot.language.remembered import remembered
+from bot.language.segmentation.tokens import straight
+
+_PARCEL: Final = word_of(
+    "box boxes parcel parcels package packages packet packaging bag bags carton crate kit set pack case"
+)
+_IN_IT: Final = (
+    r"(?:in|inside|among|with|part of) (?:(?:any|either|one) of )?(?:the|my|our|this|that|its|any|either) (?:\w+ )?"
+    rf"{_PARCEL}(?! (?:i|we|locker|room|you)\b)"
+)
+_HOW: Final = (
+    r"(?:well|properly|right|correctly|securely|carefully|safely|tight\w*|enough|by|so|to|as|for|like"
+    r"|in (?:a|an|bubble|foam|paper|plastic|newspaper)|with (?:a|any|enough|care|bubble))"
+)
+"""How badly it was packed: `not packed well`."""
+_WITH: Final = (
+    rf"(?:{_IN_IT}|(?:in|inside) (?:there|it)\b(?! (?:for|either way)\b)|inside(?=\W*$|[.,;!?])|with (?:it|them)\b"
+    rf"|(?:included|enclosed|supplied|provided|packed)\b(?! {_HOW}\b))"
+)
+_STATES: Final = "was|were|is|are"
+_NOT: Final = (
+    rf"(?:(?:{_STATES}) (?:never|not)(?: even)?|never(?: even)? (?:was|were)|(?:{_STATES})n['\u2019]?t(?: even)?|never)"
+)
+_ABSENT: Final = (
+    rf"{_NOT}(?: (?:actually|really))? {_WITH}"
+    r"|(?:was|were) never there\b|never (?:was|were) there\b"
+    r"|(?:never|did(?:n['\u2019]?t| not)) (?:even )?(?:came|come|arrived?|ship(?:ped)?)"
+    r" with (?:it|them)\b"
+)
+_NO_PART: Final = word_of(
+    "order orders parcel parcels package packages item items product products goods stuff thing things delivery"
+    " shipment refund money label invoice receipt answer reply message email mail courier driver he she i we you they"
+    " it this that there who which everything nothing something anything husband wife son daughter mother father kid"
+    " kids dog cat man woman guy neighbor neighbour postage shipping tax taxes vat duty cost costs price discount"
+    " coupon assembly warranty tracking scan update confirmation person button option chance"
+    " name address number signature photo photos picture pictures letter note day date room space air water reason way"
+    " damage scratch crack hole smell mould mold instruction"
+    " was were is are has have had never not and but or so"
+)
+_NAME: Final = rf"(?!{_NO_PART}\b)[a-z][\w'\u2019-]*"
+_BELONGS: Final = r"(?:of|for|to|with|from|in|that|which|should|belongs?|go(?:es)?|be|it|the|my|our)"
+_THING: Final = re.compile(
+    rf"(?P<name>\b{_NAME})(?P<more>(?: {_BELONGS}\b(?: {_NAME})?){{0,6}}) (?:{_ABSENT})", re.IGNORECASE
+)
+_WITHOUT_VERB: Final = re.compile(
+    r"(?:^|(?<=[.,;:!?\n] )|(?<=\band )|(?<=\bbut ))(?:(?:the|my|a) )?"
+    r"(?P<name>(?!(?:why|only|just|maybe|probably|also|still|definitely|certainly|surely|though|if|so|please)\b)"
+    rf"{_NAME}(?<!ed)(?: {_NAME}(?<!ed)){{0,2}}?) not (?:even )?{_IN_IT}",
+    re.IGNORECASE,
+)
+"""`Gasket not in the bag`."""
+_NOBODYS: Final = re.compile(rf"\bno (?P<name>{_NAME}(?: {_NAME})?) (?:was|were|is|came) {_WITH}", re.IGNORECASE)
+_THERE_IS_NO: Final = re.compile(
+    rf"\bthere(?:[’']?s| is| are| was| were|[’']?re) (?:(?:just|simply|also|still) )?(?:no|not any)"
+    rf" (?P<name>(?!other\b|more\b|longer\b){_NAME}(?: {_NAME})?) (?:{_WITH})"
+    rf"|\bthere (?:{_STATES})n[’']?t (?:any|a|an) (?P<none>{_NAME}(?: {_NAME})?) (?:{_WITH})",
+    re.IGNORECASE,
+)
+"""`There's no poles in the bag`, `there weren't any screws in the box`."""
+_WITHOUT: Final = re.compile(
+    r"\b(?P<came>came|comes|arrived|delivered|shipped|(?:got|received|sent)(?: \w+){0,3}?) without"
+    r" (?P<of>its|their|the|my) "
+    r"(?P<name>(?!(?:box|packaging|wrapping|original|charge|note|card|order)\b)[a-z-]+(?: (?!and\b|but\b)[a-z-]+)??)"
+    r"(?=\W*$|[.,;:!?]| (?:and|but|so|i|we|in|inside|for|from|please|pls|as|that|which)\b)",
+    re.IGNORECASE,
+)
+_OF_A_RETURN: Final = re.compile(
+    r"\b(?:you|they|amazon|seller|warehouse) (?:say|says|said|claim|claims|claimed|write|wrote|insist\w*|allege\w*)\b"
+    r"|\b(?:sent|send|sending|ship\w*|gave|put) (?:\w+ ){0,3}?(?:back|in(?:side)?)\b|\breturn(?:ed|ing)?\b",
+    re.IGNORECASE,
+)
+"""What we are said to miss in what came back."""
+_PLAINLY: Final = re.compile(
+    r"\b(?:the|my|our|its|an?|one|two|three|four|five|six|some|several|both|\d{1,2})(?: of the)?"
+    rf"(?! (?:piece|chip|corner|bit|chunk|part|side)s?\b)(?: {_NAME}){{1,4}}"
+    rf" (?:{_STATES}) (?:also |still |all )?missing\b",
+    re.IGNORECASE,
+)
+"""Put so already."""
+_BELONGING: Final = re.compile(r"(?:^| )(?:that|which|should|belongs?|go(?:es)?)\b.*", re.IGNORECASE)
+_EITHER: Final = re.compile(r"(?<=is missing) (?:either|too|also)\b", re.IGNORECASE)
+_MAY: Final = words_of("never not without no t isnt wasnt arent werent didnt")
+_SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]*\s*|\n+|[.!?]+")
+
+
+@remembered(128)
+def put_as_missing(text: str) -> str:
+    """The text with each such part put plainly as missing."""
+    if not may_hold(text, _MAY):
+        return text
+    return "".join(m[0] if _OF_A_RETURN.search(m[0]) else _put(m[0]) for m in _SENTENCE.finditer(text))
+
+
+def _put(sentence: str) -> str:
+    plain = straight(sentence)
+    said = _THING.sub(_is_missing, plain)
+    said = _WITHOUT_VERB.sub(r"the \g<name> is missing", said)
+    said = _NOBODYS.sub(r"the \g<name> is missing", said)
+    said = _THERE_IS_NO.sub(lambda m: f"the {m['name'] or m['none']} is missing", said)
+    said = _WITHOUT.sub(r"\g<came>, \g<of> \g<name> is missing", said)
+    return sentence if said == plain else _EITHER.sub("", said)
+
+
+def _is_missing(found: re.Match[str]) -> str:
+    """By its name; what it belongs to isn't said: `the cap that goes with it`."""
+    return f"{found['name']}{_BELONGING.sub('', found['more'])} is missing"
+
+
+@remembered(128)
+def tells_missing(text: str) -> bool:
+    """Whether it tells of such a part, plainly or not."""
+    return bool(_PLAINLY.search(straight(text))) or put_as_missing(text) != text

@@ -1,0 +1,78 @@
+"""Whether other goods came than were ordered: in the wrong size or color, another thing, somebody else's."""
+
+import re
+from typing import Final
+
+from bot.language.goods.came import CAME
+from bot.language.patterns.alternatives import either, word_of
+from bot.language.patterns.any_of import for_lower_case
+from bot.language.remembered import remembered
+from bot.language.segmentation.tokens import straight
+
+_WAY: Final = (
+    r"(?:colou?rs?|sizes?|shades?|models?|versions?|items?|products?|things?|parts?|ones?|names?|initials?|patterns?|designs?"
+    r"|styles?|flavou?rs?|scents?|lengths?|widths?|type|kind|voltage|plug|pair|edition|order|quantity|number|fabric|finish)"
+)
+_OWN_SLIP: Final = re.compile(
+    r"\b(?:i|we)(?:'ve| have| had)? (?:\w+ly )?(?:ordered|bought|picked|chose|selected|clicked|purchased|put|entered"
+    r"|typed|returned|sent|gave|wrote|must have|may have|might have|think i)\b[^.;!?]{0,40}?\b(?:wrong|instead)\b"
+    r"|\b(?:ordered|bought|picked|chose|clicked)(?: on| in)?(?: the)? wrong\b"
+    r"|\bby (?:mistake|accident)\b|\bmy (?:mistake|fault)\b",
+    re.IGNORECASE,
+)
+"""The customer's own mistake."""
+_WRONG: Final = re.compile(
+    rf"\bwrong(?: \w+)? {_WAY}\b"
+    r"|\b(?:not|n't) (?:what|the (?:one|\w+)) (?:i|we) (?:\w+ )?(?:ordered|bought|chose|picked|paid)\b"
+    r"|\b(?:someone|somebody|anyone) else's (?:order|parcel|package|things?|stuff|item)\b",
+    re.IGNORECASE,
+)
+SIZE: Final = either("small", "medium", "large", "x+-?l", "[sml]", r"size \w+")
+COLOR: Final = word_of(
+    "black white gr[ae]y red blue green yellow brown pink purple orange beige navy silver gold teal turquoise cream"
+    " ivory khaki burgundy maroon mint charcoal lilac walnut oak brass bronze copper"
+)
+_LIKE: Final = either(COLOR, SIZE)
+ORDERED: Final = r"\b(?:ordered|bought|purchased|chose|picked|paid for|wanted)"
+ANOTHER_LIKE: Final = (
+    rf"(?:{ORDERED}|\basked for) (?:it |them )?(?:in )?(?:an? |the )?(?P<like>{_LIKE})\b[^.!?;]{{0,30}}?"
+    r"\b(?:got|received|came|arrived|sent)(?: me| us)? (?:it |them )?(?:in )?(?:an? |the )?"
+    rf"(?!(?P=like)\b){_LIKE}\b"
+)
+"""For a text in lower case: `asked for the navy one and you sent gray`."""
+_IS: Final = (
+    rf"\b(?:it'?s|they'?re|(?:it|this|these|they|(?:what|the ones?|that|which) (?:that )?(?:{CAME}|(?:i|we) got"
+    rf"|you sent)) (?:is|was|are|were)|{CAME}|got|received|sent)(?: me| us| with)?"
+)
+_SAYS_ONE: Final = rf"{_IS} (?:clearly |actually |definitely |all |in )?(?:a |an |the |in )?"
+_NOT_THE_OTHER: Final = either(
+    ANOTHER_LIKE,
+    rf"{_SAYS_ONE}(?P<came>{_LIKE})(?: (?:ones?|version|pair))?,? "
+    rf"(?:and )?(?:not|instead of|rather than) (?:the |an? |in )?(?!(?P=came)\b){_LIKE}\b",
+    rf"{_SAYS_ONE}(?P<is>{_LIKE})\b[^!?;]{{0,30}}?\b(?:i|we) (?:\w+ )?(?:ordered|bought|chose|picked|paid for|wanted)"
+    rf" (?:it |them )?(?:in )?(?:an? |the )?(?!(?P=is)\b){_LIKE}\b",
+    rf"{ORDERED} (?:it |them )?(?:in )?(?:an? |the )?(?P<asked>{_LIKE})\b(?: ones?| version)?[,.:;-]* "
+    rf"(?:and |but |yet )?(?:it'?s|they'?re|this is|these are|it is|they are|what came is) "
+    rf"(?:clearly |actually |definitely |all )?(?:a |an |the |in )?(?!(?P=asked)\b){_LIKE}\b",
+)
+"""And `it's the gray one, not the green`; `this is gray, I ordered green`; `ordered green, it's gray`."""
+_ANOTHER_LIKE: Final = for_lower_case(_NOT_THE_OTHER)
+_HERE: Final = re.compile(
+    rf"\b(?:{CAME}|comes|(?:i|we)(?:'ve| have)? (?:just |only )?(?:got|received|unpacked|opened)"
+    r"|(?:you|they)(?:'ve| have)? (?:\w+ )?(?:sent|shipped|packed|delivered)|got|received|inside|it says|has the"
+    r"|in the (?:box|parcel|package)|(?:it|this|that|they)(?:'s| is|'re| are|s) (?:in )?the wrong)\b",
+    re.IGNORECASE,
+)
+_YET: Final = re.compile(
+    r"\b(?:has(?:n't| not)|have(?:n't| not)|did(?:n't| not)|never|not yet)"
+    r" (?:\w+ )?(?:come|came|arrived?|here|shipped)\b",
+    re.IGNORECASE,
+)
+
+
+@remembered(128)
+def came_other(text: str) -> bool:
+    """Whether it says so of what has arrived, and doesn't say that the customer ordered wrongly."""
+    plain = straight(text)
+    told = (_WRONG.search(plain) and _HERE.search(plain)) or _ANOTHER_LIKE.search(plain.lower())
+    return bool(told) and not _OWN_SLIP.search(plain) and not _YET.search(plain)

@@ -1,0 +1,1 @@
+"""What a message as a whole says: its trouble, that it is over, thanks, what else it tells of us or announces."""

@@ -1,0 +1,1 @@
+"""Regular expressions: how they are written, joined and searched fast, whatever they look for."""

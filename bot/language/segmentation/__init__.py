@@ -1,0 +1,1 @@
+"""A text in pieces, by their places: sentences, words and marks."""

@@ -1,0 +1,1 @@
+"""Single words: their classes, stems and dictionary forms, and which of them carry content."""
