@@ -12,7 +12,7 @@ from bot.knowledge.replies.item import goods_in
 from bot.knowledge.replies.points import points, several_complaints, trouble_of
 from bot.knowledge.replies.several import subjects
 from bot.knowledge.schema.situations import Situation
-from bot.knowledge.triage.parts import parts
+from bot.knowledge.triage.parts.parts import parts
 from bot.knowledge.words.wording import gaps
 from bot.language.matter.trouble import Trouble, troubles_in
 

@@ -19,7 +19,7 @@ from bot.knowledge.schema.promises import Promises
 from bot.knowledge.schema.situations import Offer, Situation
 from bot.knowledge.schema.style import Style
 from bot.knowledge.schema.watched import Watch
-from bot.knowledge.triage.hearing import Ears
+from bot.knowledge.triage.hearing.hearing import Ears
 from bot.knowledge.words.memory import Memory
 from bot.knowledge.words.search import Embed, Ranking, words
 

@@ -9,14 +9,14 @@ from bot.domain.case import Further, Lane, Matter, Role, Triage, Turn, Who
 from bot.domain.languages import name_of
 from bot.knowledge.book import Book
 from bot.knowledge.schema.situations import Situation
+from bot.knowledge.triage.circles.not_all_of_it import not_all_of_it
+from bot.knowledge.triage.circles.our_words_back import our_words_back
+from bot.knowledge.triage.circles.told_twice import told_twice
+from bot.knowledge.triage.circles.we_asked_again import asked_again
+from bot.knowledge.triage.circles.word_not_kept import word_not_kept
 from bot.knowledge.triage.conditions import met
-from bot.knowledge.triage.hearing import Ears, Heard
-from bot.knowledge.triage.not_all_of_it import not_all_of_it
-from bot.knowledge.triage.our_words_back import our_words_back
-from bot.knowledge.triage.told_twice import told_twice
-from bot.knowledge.triage.we_asked_again import asked_again
-from bot.knowledge.triage.word_not_kept import word_not_kept
-from bot.knowledge.triage.writing import latest
+from bot.knowledge.triage.hearing.hearing import Ears, Heard
+from bot.knowledge.triage.thread.writing import latest
 from bot.knowledge.words.wording import sentences
 
 _QUOTE: Final = re.compile("“[^”]*”")

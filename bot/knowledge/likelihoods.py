@@ -13,11 +13,11 @@ from bot.knowledge.schema.patterns import OwnWords, sieves, signals
 from bot.knowledge.schema.situations import Condition, Situation
 from bot.knowledge.triage.choosing import Guess
 from bot.knowledge.triage.conditions import met, needs_words
-from bot.knowledge.triage.hearing import Ears
-from bot.knowledge.triage.shipped_by import names_amazon, says_amazon_ships
-from bot.knowledge.triage.sooner_keeps import without_unwilling
-from bot.knowledge.triage.voices import PLACEHOLDER
-from bot.knowledge.triage.writing import AGAIN, earlier, latest, written_before
+from bot.knowledge.triage.hearing.hearing import Ears
+from bot.knowledge.triage.injection.voices import PLACEHOLDER
+from bot.knowledge.triage.order.shipped_by import names_amazon, says_amazon_ships
+from bot.knowledge.triage.order.sooner_keeps import without_unwilling
+from bot.knowledge.triage.thread.writing import AGAIN, earlier, latest, written_before
 from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.naive_bayes import Likeness, normalised
 from bot.knowledge.words.search import Index, telling

@@ -25,10 +25,10 @@ from bot.knowledge.triage.choosing import (
     with_care,
     without,
 )
-from bot.knowledge.triage.further import MOST_PARTS, Finder
-from bot.knowledge.triage.hearing import Ears
-from bot.knowledge.triage.venting import without_venting
-from bot.knowledge.triage.writing import latest
+from bot.knowledge.triage.further.further import MOST_PARTS, Finder
+from bot.knowledge.triage.hearing.hearing import Ears
+from bot.knowledge.triage.hearing.venting import without_venting
+from bot.knowledge.triage.thread.writing import latest
 from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.wording import sentences
 

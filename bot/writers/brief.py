@@ -14,9 +14,9 @@ from bot.knowledge.replies.points import points, several_complaints
 from bot.knowledge.replies.several import Subject, subjects
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE, Clause
 from bot.knowledge.schema.situations import Situation
-from bot.knowledge.triage.instructions import Addressed
-from bot.knowledge.triage.parts import ORDER
-from bot.knowledge.triage.voices import whole_placeholders
+from bot.knowledge.triage.injection.instructions import Addressed
+from bot.knowledge.triage.injection.voices import whole_placeholders
+from bot.knowledge.triage.parts.parts import ORDER
 from bot.knowledge.words.language import reads_as_english
 from bot.knowledge.words.search import Ranking
 from bot.knowledge.words.wording import said, spoken

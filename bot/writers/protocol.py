@@ -19,7 +19,7 @@ from bot.knowledge.replies.gathering import Gathered, gathered
 from bot.knowledge.replies.several import Subject, subjects
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
-from bot.knowledge.triage.instructions import Addressed
+from bot.knowledge.triage.injection.instructions import Addressed
 from bot.writers.listing_work import HiddenWork
 
 RedactedFinding = NewType("RedactedFinding", Finding)

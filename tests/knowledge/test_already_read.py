@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.case import Further, Triage
-from bot.knowledge.triage.already_read import beside_a_model
+from bot.knowledge.triage.further.already_read import beside_a_model
 from tests.knowledge.small_book import shipped
 
 ASKED = Further("return_in_window", "The hole is too small. Can it go back?")

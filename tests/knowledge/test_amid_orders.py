@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.domain.case import Lane
-from bot.knowledge.triage.voices import Voices
+from bot.knowledge.triage.injection.voices import Voices
 from tests.knowledge.small_book import ROOT, shipped
 from tests.knowledge.test_injection import MESSAGES, care, triage
 from tests.tables import table

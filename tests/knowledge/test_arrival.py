@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from bot.domain.case import Fulfilment, Lane, Matter, Turn, Who
-from bot.knowledge.triage.arrival import arrived, in_use, never_ordered, ordered
 from bot.knowledge.triage.conditions import met
+from bot.knowledge.triage.order.arrival import arrived, in_use, never_ordered, ordered
 from tests.knowledge.small_book import recognition, shipped
 
 TODAY = date(2026, 11, 24)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.case import Lane
-from bot.knowledge.triage.both_told import harmed_beside, missing_beside
+from bot.knowledge.triage.further.both_told import harmed_beside, missing_beside
 from tests.knowledge.small_book import recognition
 from tests.knowledge.telling import matter
 

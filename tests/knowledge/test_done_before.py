@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.knowledge.triage.done_before import told_to_do_what_was_done
+from bot.knowledge.triage.circles.done_before import told_to_do_what_was_done
 
 TOLD = (
     "I reset the router on Monday. Your mail says: please reset the router.",

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.case import Lane, Matter, Role, Triage, Turn, Who
 from bot.knowledge.replies.gathering import gathered
-from bot.knowledge.triage.parts import parts
+from bot.knowledge.triage.parts.parts import parts
 from tests.knowledge.small_book import recognition, shipped
 from tests.knowledge.telling import matter
 

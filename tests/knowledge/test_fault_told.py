@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.domain.case import Matter, Turn, Who
-from bot.knowledge.triage.fault_told import fault_told
+from bot.knowledge.triage.further.fault_told import fault_told
 from tests.knowledge.small_book import recognition
 
 TODAY = date(2026, 11, 24)

@@ -10,7 +10,7 @@ from bot.knowledge.careful import careful
 from bot.knowledge.recognition import Recognition
 from bot.knowledge.replies.several import subjects
 from bot.knowledge.triage.choosing import Guess
-from bot.knowledge.triage.parts import parts
+from bot.knowledge.triage.parts.parts import parts
 from tests.knowledge.small_book import recognition, shipped
 
 TODAY = date(2026, 11, 24)

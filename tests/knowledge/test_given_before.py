@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.knowledge.triage.given_before import asked_for_what_was_given
+from bot.knowledge.triage.circles.given_before import asked_for_what_was_given
 from tests.knowledge.small_book import shipped
 
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from bot.domain.case import Lane, Matter, Role, Turn, Who
-from bot.knowledge.triage.our_words_back import our_words_back
-from bot.knowledge.triage.we_asked_again import asked_again
+from bot.knowledge.triage.circles.our_words_back import our_words_back
+from bot.knowledge.triage.circles.we_asked_again import asked_again
 from tests.knowledge.small_book import recognition
 from tests.knowledge.telling import matter
 

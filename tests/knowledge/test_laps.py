@@ -3,7 +3,7 @@
 import pytest
 
 from bot.knowledge.schema.phrases import read_words
-from bot.knowledge.triage.laps import lap
+from bot.knowledge.triage.circles.laps import lap
 
 
 @pytest.mark.parametrize(

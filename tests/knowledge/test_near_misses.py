@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.case import Lane, Matter, Role, Turn, Who
-from bot.knowledge.triage.told_twice import told_twice
+from bot.knowledge.triage.circles.told_twice import told_twice
 from tests.knowledge.small_book import recognition
 from tests.knowledge.telling import TODAY, matter
 

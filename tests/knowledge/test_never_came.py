@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.domain.case import Matter, Turn, Who
-from bot.knowledge.triage.never_came import never_came
+from bot.knowledge.triage.order.never_came import never_came
 from tests.knowledge.small_book import recognition
 
 TODAY = date(2026, 11, 24)

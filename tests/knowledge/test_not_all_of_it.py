@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.domain.case import Lane, Matter, Role, Turn, Who
-from bot.knowledge.triage.not_all_of_it import not_all_of_it
+from bot.knowledge.triage.circles.not_all_of_it import not_all_of_it
 from tests.knowledge.small_book import recognition
 
 

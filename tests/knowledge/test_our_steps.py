@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.domain.case import Lane, Matter, Turn, Who
-from bot.knowledge.triage.our_steps import took_our_step
+from bot.knowledge.triage.circles.our_steps import took_our_step
 from tests.knowledge.small_book import recognition, shipped
 
 TODAY = date(2026, 11, 24)

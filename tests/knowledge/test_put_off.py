@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.case import Lane
-from bot.knowledge.triage.another_day import told_another_day
+from bot.knowledge.triage.circles.another_day import told_another_day
 from tests.knowledge.small_book import recognition
 from tests.knowledge.telling import matter
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.knowledge.triage.said_both import told_two_things
+from bot.knowledge.triage.circles.said_both import told_two_things
 from tests.knowledge.small_book import recognition
 from tests.knowledge.test_further import matter
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.case import FULFILMENT_CHECKED, Fact, Fulfilment, Matter, Turn, Who
 from bot.knowledge.replies.gathering import gathered
-from bot.knowledge.triage.shipped_by import says_amazon_ships
+from bot.knowledge.triage.order.shipped_by import says_amazon_ships
 from bot.writers.to_check import to_check
 from tests.knowledge.small_book import recognition, shipped
 

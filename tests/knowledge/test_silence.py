@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.knowledge.triage.silence import without_silence
+from bot.knowledge.triage.parts.silence import without_silence
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.domain.case import Matter, Turn, Who
-from bot.knowledge.triage.sooner_keeps import sooner_keeps, without_unwilling
+from bot.knowledge.triage.order.sooner_keeps import sooner_keeps, without_unwilling
 from tests.knowledge.small_book import recognition
 
 TODAY = date(2026, 11, 24)

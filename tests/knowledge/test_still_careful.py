@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.domain.case import Lane, Matter, Turn, Who
-from bot.knowledge.triage.we_asked_again import asked_again
+from bot.knowledge.triage.circles.we_asked_again import asked_again
 from tests.knowledge.small_book import recognition
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.knowledge.triage.left_open import left_open, settles
+from bot.knowledge.triage.thread.left_open import left_open, settles
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.case import Lane
 from bot.knowledge.replies.gathering import gathered
-from bot.knowledge.triage.silence import without_silence
+from bot.knowledge.triage.parts.silence import without_silence
 from tests.knowledge.small_book import recognition, shipped
 from tests.knowledge.telling import matter
 

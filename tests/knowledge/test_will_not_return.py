@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.domain.case import Matter, Turn, Who
-from bot.knowledge.triage.will_not_return import will_not_return
+from bot.knowledge.triage.order.will_not_return import will_not_return
 from tests.knowledge.small_book import recognition
 
 TODAY = date(2026, 11, 24)

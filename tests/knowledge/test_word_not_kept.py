@@ -6,7 +6,7 @@ import pytest
 
 from bot.checks.personal_data.redaction import redact
 from bot.domain.case import Lane, Matter, Role, Turn, Who
-from bot.knowledge.triage.word_not_kept import word_not_kept
+from bot.knowledge.triage.circles.word_not_kept import word_not_kept
 from tests.knowledge.small_book import recognition
 
 NOT_KEPT = [

@@ -13,7 +13,7 @@ from bot.domain.redacted import RedactedText
 from bot.domain.reply import Finding, Severity, Usage
 from bot.errors import WriterError
 from bot.knowledge.schema.languages import Glossary, LanguageFile
-from bot.knowledge.triage.instructions import Addressed
+from bot.knowledge.triage.injection.instructions import Addressed
 from bot.writers.claude.writer import Claude, ClaudeSettings
 from bot.writers.protocol import CaseReply
 from tests.fakes.claude import Answers, FakeClaude

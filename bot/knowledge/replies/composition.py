@@ -17,7 +17,7 @@ from bot.knowledge.replies.sentences import Part, Sentence, laid_out, pieces
 from bot.knowledge.schema.asked_facts import FINDING_OUT, FactToCheck, holds
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import NextStep, Offer, Situation
-from bot.knowledge.triage.instructions import Addressed
+from bot.knowledge.triage.injection.instructions import Addressed
 from bot.knowledge.words.search import Index, words
 from bot.knowledge.words.wording import fill, formal, gaps, said, sentences, spoken
 

@@ -13,8 +13,8 @@ from bot.knowledge.replies.written import written
 from bot.knowledge.schema.asked_facts import AS_TOLD, WHOLE, FactToCheck
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
-from bot.knowledge.triage.instructions import Addressed
-from bot.knowledge.triage.shipped_by import says_amazon_ships
+from bot.knowledge.triage.injection.instructions import Addressed
+from bot.knowledge.triage.order.shipped_by import says_amazon_ships
 from bot.language.delivery.elapsed import arrival_told
 from bot.language.delivery.tracking import tracking_told
 from bot.language.segmentation.sentences import sentence_spans

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.knowledge.triage.arrival import bought
-from bot.knowledge.triage.parts import ORDER
+from bot.knowledge.triage.order.arrival import bought
+from bot.knowledge.triage.parts.parts import ORDER
 from bot.language.grammar.statements import Statement, statements
 from bot.language.remembered import remembered
 from bot.language.segmentation.tokens import straight

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.knowledge.triage.parts import parts
+from bot.knowledge.triage.parts.parts import parts
 from bot.language.grammar.statement import Mood, Statement
 from bot.language.grammar.statements import Actor, statements
 from bot.language.matter.trouble import Trouble, troubles_in

@@ -11,7 +11,7 @@ from bot.knowledge.replies.composition import Composition
 from bot.knowledge.replies.sentences import PARAGRAPH, Sentence
 from bot.knowledge.replies.which_order import order_of
 from bot.knowledge.schema.situations import Situation
-from bot.knowledge.triage.parts import ORDER, of_another_order, parts
+from bot.knowledge.triage.parts.parts import ORDER, of_another_order, parts
 
 _OF_ONE_ORDER = ("order_id", "item")
 """Facts that are of the case's own order, whoever asks for them."""

@@ -11,7 +11,7 @@ from bot.knowledge.replies.own_complaint import main_item
 from bot.knowledge.replies.points import complaints, trouble_of
 from bot.knowledge.replies.remedy import REPLACEMENT, remedy_wanted
 from bot.knowledge.schema.asked_facts import WHOLE, FactToCheck
-from bot.knowledge.triage.sooner_keeps import sooner_keeps
+from bot.knowledge.triage.order.sooner_keeps import sooner_keeps
 from bot.language.goods.left_out import left_out
 from bot.language.goods.part_to_send import part_asked_for, part_missing, part_to_send
 from bot.language.matter.trouble import Trouble

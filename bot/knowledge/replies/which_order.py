@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from bot.domain.case import Matter, Who
-from bot.knowledge.triage.parts import ORDER
+from bot.knowledge.triage.parts.parts import ORDER
 
 _ORDERED: Final = (
     r"\b(?:i|we)(?:'ve|'d| have| had)? (?:also |just |then |later |since )?"

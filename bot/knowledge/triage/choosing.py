@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bot.domain.case import Fulfilment, Lane, Matter
 from bot.knowledge.schema.situations import Situation
-from bot.knowledge.triage.voices import whole_placeholders
+from bot.knowledge.triage.injection.voices import whole_placeholders
 from bot.language.goods.harm import came_harmed
 
 _SURE, _APART = 0.75, 4.0

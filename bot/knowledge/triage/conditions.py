@@ -9,13 +9,13 @@ from typing import Final
 from bot.domain.case import Lane, Matter, Who
 from bot.knowledge.schema.asked_facts import holds
 from bot.knowledge.schema.situations import Condition
-from bot.knowledge.triage.arrival import arrived, in_use, never_ordered, ordered
-from bot.knowledge.triage.denial import denied, only_asked
-from bot.knowledge.triage.hearing import Ears
-from bot.knowledge.triage.never_came import never_came
-from bot.knowledge.triage.our_steps import took_our_step
-from bot.knowledge.triage.sooner_keeps import sooner_keeps
-from bot.knowledge.triage.will_not_return import will_not_return
+from bot.knowledge.triage.circles.our_steps import took_our_step
+from bot.knowledge.triage.hearing.denial import denied, only_asked
+from bot.knowledge.triage.hearing.hearing import Ears
+from bot.knowledge.triage.order.arrival import arrived, in_use, never_ordered, ordered
+from bot.knowledge.triage.order.never_came import never_came
+from bot.knowledge.triage.order.sooner_keeps import sooner_keeps
+from bot.knowledge.triage.order.will_not_return import will_not_return
 from bot.language.delivery.elapsed import days_since
 from bot.language.goods.harm import came_harmed
 from bot.language.goods.not_there import tells_missing

@@ -19,9 +19,9 @@ from bot.domain.states import CaseState, RevisionState
 from bot.knowledge.careful import Care, careful, customers_words
 from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
-from bot.knowledge.triage.already_read import beside_a_model
-from bot.knowledge.triage.further import Finder
-from bot.knowledge.triage.left_open import left_open, settles
+from bot.knowledge.triage.further.already_read import beside_a_model
+from bot.knowledge.triage.further.further import Finder
+from bot.knowledge.triage.thread.left_open import left_open, settles
 from bot.store.case import cases, chained, posts
 from bot.store.engines.database import Tx
 from bot.store.engines.prepared import together

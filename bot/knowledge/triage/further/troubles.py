@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from bot.domain.case import Further, Lane
 from bot.knowledge.schema.situations import Situation
-from bot.knowledge.triage.borders import EVEN, kin
-from bot.knowledge.triage.both_told import harmed_beside, missing_beside
 from bot.knowledge.triage.choosing import Guess
-from bot.knowledge.triage.fault_told import fault_told
+from bot.knowledge.triage.further.borders import EVEN, kin
+from bot.knowledge.triage.further.both_told import harmed_beside, missing_beside
+from bot.knowledge.triage.further.fault_told import fault_told
 
 _BESIDE = 0.1
 """How likely its situation must be, of those that can be one, where structure tells of another trouble of the order."""

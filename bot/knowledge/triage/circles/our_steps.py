@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from bot.domain.case import Matter, Who
-from bot.knowledge.triage.writing import latest
+from bot.knowledge.triage.thread.writing import latest
 from bot.language.grammar.statement import Actor, Mood, Statement
 from bot.language.grammar.statements import statements
 from bot.ledger.actions import step_of

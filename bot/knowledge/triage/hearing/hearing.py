@@ -9,16 +9,16 @@ from bot.domain.case import Lane
 from bot.knowledge.schema.alarms import Alarm, AlarmFile
 from bot.knowledge.schema.languages import Glossary, LanguageFile
 from bot.knowledge.schema.phrases import Hit, Phrases, Word
-from bot.knowledge.triage.another_day import told_another_day
-from bot.knowledge.triage.denial import asked_whether, denied, only_asked, overlap
-from bot.knowledge.triage.done_before import told_to_do_what_was_done
-from bot.knowledge.triage.given_before import asked_for_what_was_given
-from bot.knowledge.triage.instructions import Addressed
-from bot.knowledge.triage.laps import lap
-from bot.knowledge.triage.said_both import told_two_things
-from bot.knowledge.triage.temper import Heat, Thermometer
-from bot.knowledge.triage.things import is_the_writers, names_a_thing, without_asides
-from bot.knowledge.triage.voices import Voices
+from bot.knowledge.triage.circles.another_day import told_another_day
+from bot.knowledge.triage.circles.done_before import told_to_do_what_was_done
+from bot.knowledge.triage.circles.given_before import asked_for_what_was_given
+from bot.knowledge.triage.circles.laps import lap
+from bot.knowledge.triage.circles.said_both import told_two_things
+from bot.knowledge.triage.hearing.denial import asked_whether, denied, only_asked, overlap
+from bot.knowledge.triage.hearing.temper import Heat, Thermometer
+from bot.knowledge.triage.hearing.things import is_the_writers, names_a_thing, without_asides
+from bot.knowledge.triage.injection.instructions import Addressed
+from bot.knowledge.triage.injection.voices import Voices
 from bot.knowledge.words.wording import sentences
 
 _FIGURATIVE = "figurative "

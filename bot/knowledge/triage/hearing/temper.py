@@ -8,7 +8,7 @@ from functools import lru_cache
 from bot.knowledge.schema.alarms import Temper
 from bot.knowledge.schema.languages import Glossary
 from bot.knowledge.schema.phrases import Hit, Phrases
-from bot.knowledge.triage.denial import denied, overlap
+from bot.knowledge.triage.hearing.denial import denied, overlap
 
 _FIGURATIVE = "figurative"
 _CAPITALS = re.compile(r"\b[A-Z]{2,20}\b")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.choosing import Guess
-from bot.knowledge.triage.parts import (
+from bot.knowledge.triage.parts.parts import (
     Part,
     fails,
     goes_on_with_another,

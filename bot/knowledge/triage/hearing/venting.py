@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from bot.knowledge.triage.parts import parts
-from bot.knowledge.triage.silence import without_silence
-from bot.knowledge.triage.temper import Thermometer
+from bot.knowledge.triage.hearing.temper import Thermometer
+from bot.knowledge.triage.parts.parts import parts
+from bot.knowledge.triage.parts.silence import without_silence
 from bot.language.grammar.statements import Actor, statements
 from bot.language.vocabulary.content import gist
 

@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from bot.domain.case import Matter, Who
-from bot.knowledge.triage.parts import parts
+from bot.knowledge.triage.parts.parts import parts
 from bot.language.goods.came import CAME
 from bot.language.matter.trouble import Trouble, troubles_in
 from bot.language.remembered import remembered

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.knowledge.schema.languages import Glossary
 from bot.knowledge.schema.phrases import Phrases, Word, read_words
-from bot.knowledge.triage.voices import Voices
+from bot.knowledge.triage.injection.voices import Voices
 from bot.knowledge.words.wording import sentences
 
 _MARKERS = re.compile(

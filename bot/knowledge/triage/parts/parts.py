@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.knowledge.replies.item import NO_THING
-from bot.knowledge.triage.bare_parts import ORDER as ORDER
-from bot.knowledge.triage.bare_parts import opens_only, tells_nothing, wants_no_answer
+from bot.knowledge.triage.parts.bare_parts import ORDER as ORDER
+from bot.knowledge.triage.parts.bare_parts import opens_only, tells_nothing, wants_no_answer
 from bot.knowledge.words.wording import sentences
 from bot.language.goods.not_there import put_as_missing, tells_missing
 from bot.language.grammar.parties import COMPANIES

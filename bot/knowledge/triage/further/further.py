@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.concurrency.steps import Steps
 from bot.domain.case import Further
 from bot.knowledge.schema.situations import Situation
-from bot.knowledge.triage.borders import (
+from bot.knowledge.triage.further.borders import (
     EVEN,
     MAIN,
     SAID_SO,
@@ -25,9 +25,11 @@ from bot.knowledge.triage.borders import (
     says_something,
     stands_alone,
 )
-from bot.knowledge.triage.both_told import harmed_beside, missing_beside
-from bot.knowledge.triage.fault_told import fault_told
-from bot.knowledge.triage.parts import (
+from bot.knowledge.triage.further.both_told import harmed_beside, missing_beside
+from bot.knowledge.triage.further.fault_told import fault_told
+from bot.knowledge.triage.further.troubles import CAREFUL, Ranked, Troubles
+from bot.knowledge.triage.further.weighing import own_matter
+from bot.knowledge.triage.parts.parts import (
     Part,
     asks_who_pays,
     joined,
@@ -36,8 +38,6 @@ from bot.knowledge.triage.parts import (
     points_back,
     tells_of_trouble,
 )
-from bot.knowledge.triage.troubles import CAREFUL, Ranked, Troubles
-from bot.knowledge.triage.weighing import own_matter
 
 _NOT_MAIN, _LESS_MAIN = 0.01, 0.1
 """The most the main situation may have of a part's likelihood; the second, if the part says it adds something or is

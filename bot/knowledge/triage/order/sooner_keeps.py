@@ -6,7 +6,7 @@ How to begin a return is no answer to that.
 import re
 from typing import Final
 
-from bot.knowledge.triage.will_not_return import AT_WHOSE_COST, speaks_of_a_return, wants_to_return
+from bot.knowledge.triage.order.will_not_return import AT_WHOSE_COST, speaks_of_a_return, wants_to_return
 from bot.language.patterns.worded import may_hold, words_of
 from bot.language.remembered import remembered
 from bot.language.segmentation.sentences import sentence_spans

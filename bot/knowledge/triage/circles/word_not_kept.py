@@ -5,7 +5,7 @@ import re
 from typing import Final, NamedTuple
 
 from bot.domain.case import Matter, Who
-from bot.knowledge.triage.never_came import never_came
+from bot.knowledge.triage.order.never_came import never_came
 from bot.language.grammar.statement import Actor, Mood, Statement
 from bot.language.grammar.statements import statements
 from bot.language.matter.our_word import SHORT_DAY, our_word_told

@@ -1,0 +1,1 @@
+"""A message in parts, and which of them are no matter by themselves."""

@@ -1,0 +1,1 @@
+"""What the messages before the latest one leave for it."""
