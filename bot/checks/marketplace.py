@@ -7,9 +7,9 @@ from datetime import date
 
 from bot.checks.forbidden_forms import emoticons, links, styling, subject_tags
 from bot.checks.personal_data.personal_values import contacts
-from bot.checks.tone.mending import carries_matter
+from bot.checks.tone.mending.mending import carries_matter
 from bot.checks.tone.reading import Reading, read
-from bot.checks.tone.signs import meant
+from bot.checks.tone.signs.signs import meant
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.message_rules import NEUTRAL, UNLESS, Held, MessageKind, MessageRules
 from bot.knowledge.schema.phrases import Hit

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from bot.checks.leaving_out import can_go
-from bot.checks.tone.asides import asides
-from bot.checks.tone.mending import acts, carries_matter
+from bot.checks.tone.mending.asides import asides
+from bot.checks.tone.mending.mending import acts, carries_matter
 from bot.checks.tone.reading import read
 from bot.domain.reply import Finding, Severity, Verdict, verdict
 from bot.knowledge.words.traits import DAYS

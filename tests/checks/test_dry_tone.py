@@ -4,7 +4,7 @@ import pytest
 
 from bot.checks.rewrite import rewritten
 from bot.checks.tone import check_tone
-from bot.checks.tone.harmless import thanks_for_waiting
+from bot.checks.tone.fine.harmless import thanks_for_waiting
 from bot.domain.reply import Finding, Severity
 from tests.knowledge.small_book import shipped
 

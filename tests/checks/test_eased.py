@@ -3,7 +3,7 @@
 import pytest
 
 from bot.checks.tone import check_tone
-from bot.checks.tone.harmless import admits, eases, introduces
+from bot.checks.tone.fine.harmless import admits, eases, introduces
 from tests.checks.test_dry_tone import found
 from tests.knowledge.small_book import shipped
 

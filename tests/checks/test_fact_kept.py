@@ -3,8 +3,8 @@
 import pytest
 
 from bot.checks.tone import check_tone
-from bot.checks.tone.asides import stands_alone
-from bot.checks.tone.kept import clauses, fact_beside
+from bot.checks.tone.mending.asides import stands_alone
+from bot.checks.tone.mending.kept import clauses, fact_beside
 from tests.checks.test_dry_tone import found
 from tests.knowledge.small_book import shipped
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.checks.rewrite import rewritten
 from bot.checks.tone import check_tone
-from bot.checks.tone.kept import fact_beside
+from bot.checks.tone.mending.kept import fact_beside
 from tests.checks.test_dry_tone import found
 from tests.checks.tones import tone
 from tests.knowledge.small_book import shipped

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.checks.tone import check_tone
-from bot.checks.tone.dry import threatens
-from bot.checks.tone.putting_off import PutOff
-from bot.checks.tone.scorn import Scorn
+from bot.checks.tone.phrases.dry import threatens
+from bot.checks.tone.phrases.putting_off import PutOff
+from bot.checks.tone.phrases.scorn import Scorn
 from bot.domain.reply import Severity
 from tests.checks.test_dry_tone import found
 from tests.knowledge.small_book import shipped

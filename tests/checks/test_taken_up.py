@@ -6,8 +6,8 @@ import pytest
 
 from bot.checks.review import review, review_words, tone_of
 from bot.checks.tone import check_tone
-from bot.checks.tone.occasion import occasion
-from bot.checks.tone.taken_up import retells
+from bot.checks.tone.fine.occasion import occasion
+from bot.checks.tone.fine.taken_up import retells
 from bot.domain.case import Matter, Turn, Who
 from bot.domain.reply import Draft, Passage, Severity
 from tests.checks.tones import tone

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.checks.tone import check_tone
-from bot.checks.tone.sayings import Saying
+from bot.checks.tone.phrases.sayings import Saying
 from bot.domain.reply import Severity
 from tests.checks.test_dry_tone import found
 from tests.knowledge.small_book import shipped

@@ -1,4 +1,9 @@
-"""Faults of tone in a reply, each with its words as evidence. No model; the vocabulary is in the house style."""
+"""Faults of tone in a reply, each with its words as evidence. No model; the vocabulary is in the house style.
+
+- `reading` is the text, `telling` a fault in it
+- faults are found by `grammar`, by `signs` of the house style, by `phrases`, and by likeness to examples (`alike`)
+- `fine` is what is none, `mending` what to write instead; `check` puts all of it together
+"""
 
 from bot.checks.tone.check import check_tone, verified
 

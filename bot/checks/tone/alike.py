@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.checks.tone.harmless import only_offered
+from bot.checks.tone.fine.harmless import only_offered
+from bot.checks.tone.grammar.rhetoric import tags_on
 from bot.checks.tone.reading import Reading
-from bot.checks.tone.rhetoric import tags_on
-from bot.checks.tone.signs import names_somebody, settled
+from bot.checks.tone.signs.signs import names_somebody, settled
 from bot.checks.tone.telling import Fault
 from bot.domain.reply import Severity
 from bot.knowledge.schema.manners import Manner

@@ -5,25 +5,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.checks.their_words import without_theirs
-from bot.checks.tone.abroad import abroad, severity
 from bot.checks.tone.alike import Likeness
-from bot.checks.tone.apologies import repeated
-from bot.checks.tone.asides import asides, stands_alone
-from bot.checks.tone.capitals import shouted
-from bot.checks.tone.coldness import passed_over
-from bot.checks.tone.curt import curt
-from bot.checks.tone.dry import dry, says_it_all, threatens
-from bot.checks.tone.grammar import Told, instructs_only, leaves_a_way, told
-from bot.checks.tone.harmless import admits, eases, introduces, offers, only_offered, spares, thanks_for_waiting
-from bot.checks.tone.kept import clauses, fact_beside
-from bot.checks.tone.meant_well import answered, meant_well
-from bot.checks.tone.mending import acts, carries_matter, long_winded, mended
-from bot.checks.tone.occasion import NO_OCCASION, Occasion, occasion
-from bot.checks.tone.ordinary import cites, handled, ordinary, states
+from bot.checks.tone.fine.harmless import admits, eases, introduces, offers, only_offered, spares, thanks_for_waiting
+from bot.checks.tone.fine.meant_well import answered, meant_well
+from bot.checks.tone.fine.occasion import NO_OCCASION, Occasion, occasion
+from bot.checks.tone.fine.ordinary import cites, handled, ordinary, states
+from bot.checks.tone.fine.taken_up import retells
+from bot.checks.tone.grammar.grammar import Told, instructs_only, leaves_a_way, told
+from bot.checks.tone.grammar.reproach import reproaches
+from bot.checks.tone.mending.asides import asides, stands_alone
+from bot.checks.tone.mending.kept import clauses, fact_beside
+from bot.checks.tone.mending.mending import acts, carries_matter, long_winded, mended
+from bot.checks.tone.phrases.abroad import abroad, severity
+from bot.checks.tone.phrases.curt import curt
+from bot.checks.tone.phrases.dry import dry, says_it_all, threatens
 from bot.checks.tone.reading import Reading, read
-from bot.checks.tone.reproach import reproaches
-from bot.checks.tone.signs import Heard, heard, means_else
-from bot.checks.tone.taken_up import retells
+from bot.checks.tone.signs.apologies import repeated
+from bot.checks.tone.signs.capitals import shouted
+from bot.checks.tone.signs.coldness import passed_over
+from bot.checks.tone.signs.signs import Heard, heard, means_else
 from bot.checks.tone.telling import Fault, most_telling
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.manners import Manner

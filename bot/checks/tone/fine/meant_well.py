@@ -1,10 +1,7 @@
 """Which faults are none, as the words take up what the customer wrote or the reply says where the matter stands."""
 
-from bot.checks.tone.grammar import ours_ahead
-from bot.checks.tone.occasion import Occasion
-from bot.checks.tone.reading import Reading
-from bot.checks.tone.signs import Heard, dated_after
-from bot.checks.tone.taken_up import (
+from bot.checks.tone.fine.occasion import Occasion
+from bot.checks.tone.fine.taken_up import (
     acknowledges,
     glad,
     hopes,
@@ -16,6 +13,9 @@ from bot.checks.tone.taken_up import (
     was_told,
     where_we_stand,
 )
+from bot.checks.tone.grammar.grammar import ours_ahead
+from bot.checks.tone.reading import Reading
+from bot.checks.tone.signs.signs import Heard, dated_after
 from bot.checks.tone.telling import Fault
 from bot.domain.reply import Severity
 from bot.knowledge.schema.style import ToneRule

@@ -1,6 +1,6 @@
 """How an answer is put off: nobody who does it and no day, a rule recited, regret for how the customer sees it."""
 
-from bot.checks.tone.forms import Form
+from bot.checks.tone.phrases.forms import Form
 from bot.knowledge.schema.style import ToneRule
 
 _NOBODY = (

@@ -1,6 +1,6 @@
 """Remarks in passing that customers hear as scorn: answers counted, mock praise, mock advice."""
 
-from bot.checks.tone.forms import Form
+from bot.checks.tone.phrases.forms import Form
 from bot.knowledge.schema.style import ToneRule
 
 _SEEN = r"(?:read|noticed|seen|saw|looked|checked|spotted|found|measured|opened|tried|tested)\b"

@@ -1,6 +1,6 @@
 """Set phrases that put a customer off: whose fault it is, who is busier, what is too hard for them."""
 
-from bot.checks.tone.forms import Form
+from bot.checks.tone.phrases.forms import Form
 from bot.knowledge.schema.style import ToneRule
 
 _TOO_HARD = r"(?:complicated|difficult|hard|confusing|technical|advanced|demanding)"

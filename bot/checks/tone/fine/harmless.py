@@ -2,7 +2,7 @@
 
 import re
 
-from bot.checks.tone.reproach import was_due_to_them
+from bot.checks.tone.grammar.reproach import was_due_to_them
 from bot.language.grammar.statements import Actor, Mood, Statement, statements
 from bot.language.vocabulary.content import stem_set
 from bot.language.vocabulary.stems import stem

@@ -3,7 +3,7 @@
 import re
 
 from bot.checks.tone.reading import Reading, read
-from bot.checks.tone.signs import meant
+from bot.checks.tone.signs.signs import meant
 from bot.knowledge.schema.phrases import read_words
 from bot.knowledge.schema.style import ACKNOWLEDGED, HARDSHIP, UNLESS, Style
 from bot.language.segmentation.spans import Span

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.checks.tone.occasion import Occasion
+from bot.checks.tone.fine.occasion import Occasion
 from bot.language.vocabulary.content import content
 
 _LONGEST = 500

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from bot.checks.tone.forms import Form, Forms
-from bot.checks.tone.grammar import ours_ahead
-from bot.checks.tone.putting_off import PutOff
+from bot.checks.tone.grammar.grammar import ours_ahead
+from bot.checks.tone.phrases.forms import Form, Forms
+from bot.checks.tone.phrases.putting_off import PutOff
+from bot.checks.tone.phrases.remarks import Remark
+from bot.checks.tone.phrases.sayings import Saying
+from bot.checks.tone.phrases.scorn import Scorn
 from bot.checks.tone.reading import Reading
-from bot.checks.tone.remarks import Remark
-from bot.checks.tone.sayings import Saying
-from bot.checks.tone.scorn import Scorn
-from bot.checks.tone.signs import settled
+from bot.checks.tone.signs.signs import settled
 from bot.knowledge.schema.style import ToneRule
 from bot.language.segmentation.spans import Span
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from enum import Enum
 
 from bot.checks.leaving_out import HANDLING
+from bot.checks.tone.grammar.reproach import BEFELL
+from bot.checks.tone.grammar.rhetoric import says_nothing
 from bot.checks.tone.reading import Reading
-from bot.checks.tone.reproach import BEFELL
-from bot.checks.tone.rhetoric import says_nothing
 from bot.knowledge.schema.style import ToneRule
 from bot.language.grammar.statements import Actor, Mood, Statement, statements
 from bot.language.segmentation.spans import Span

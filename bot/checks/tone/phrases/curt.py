@@ -5,7 +5,7 @@ A short answer that is kind, or tells what was asked, is none of them.
 
 from collections.abc import Iterator
 
-from bot.checks.tone.forms import Form, Forms
+from bot.checks.tone.phrases.forms import Form, Forms
 from bot.checks.tone.reading import Reading
 from bot.knowledge.schema.style import ToneRule
 from bot.language.patterns.any_of import for_lower_case

@@ -7,10 +7,10 @@ from functools import partial
 from itertools import pairwise
 
 from bot.checks.leaving_out import HANDLING
-from bot.checks.tone.asides import fact_told
-from bot.checks.tone.capitals import lowered
-from bot.checks.tone.dry import Dry
+from bot.checks.tone.mending.asides import fact_told
+from bot.checks.tone.phrases.dry import Dry
 from bot.checks.tone.reading import Reading
+from bot.checks.tone.signs.capitals import lowered
 from bot.checks.tone.telling import Fault
 from bot.domain.reply import Severity
 from bot.knowledge.schema.style import Style, ToneRule

@@ -1,6 +1,6 @@
 """Scorn by set turns of speech: mock confidence, proverbs, what everybody knows, threats, and blame in passing."""
 
-from bot.checks.tone.forms import Form
+from bot.checks.tone.phrases.forms import Form
 from bot.knowledge.schema.style import ToneRule
 
 _AMAZED = r"(?:amazed|astonished|stunned|shocked|surprised|fascinated|astounded)"

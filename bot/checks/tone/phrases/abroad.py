@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.checks.tone.forms import Form, Forms
+from bot.checks.tone.phrases.forms import Form, Forms
 from bot.checks.tone.reading import Reading
 from bot.domain.reply import Severity
 from bot.knowledge.schema.style import ToneRule

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 
-from bot.checks.tone.asides import stands_alone, without_the_middle
-from bot.checks.tone.mending import acts, carries_matter, instructs
-from bot.checks.tone.ordinary import states
+from bot.checks.tone.fine.ordinary import states
+from bot.checks.tone.mending.asides import stands_alone, without_the_middle
+from bot.checks.tone.mending.mending import acts, carries_matter, instructs
 from bot.language.grammar.statements import Actor, Mood, statements
 from bot.language.segmentation.spans import Span
 
