@@ -26,9 +26,9 @@ from bot.domain.clock import Clock
 from bot.errors import StoreError
 from bot.language.normalization.unbroken import unbroken_json
 from bot.slack.answering import Answer
-from bot.slack.ears import Ears
 from bot.slack.failures import failed
 from bot.slack.limits import SlackLimits, wait_asked
+from bot.slack.listener_context import ListenerContext
 from bot.slack.listeners import (
     asking,
     buttons,
@@ -77,13 +77,13 @@ def build_app(
         # Bolt would drop the event that a message of ours was deleted; the listeners recognise our own acts themselves
         # without a name Bolt would read its caller's source to find one
         app = AsyncApp(name=NAME, client=client, process_before_response=True, ignoring_self_events_enabled=False)
-    ears = Ears(live, identity.bot_user, identity.team, limits)
+    listener = ListenerContext(live, identity.bot_user, identity.team, limits)
     for surface in SURFACES:
-        surface.register(app, ears)
+        surface.register(app, listener)
     lifecycle.register(app, revoked)
 
     async def told(error: Exception, body: dict[str, Any], context: AsyncBoltContext) -> BoltResponse:
-        return await failed(ears, error, body, context)
+        return await failed(listener, error, body, context)
 
     app.error(told)
     return app

@@ -11,8 +11,8 @@ from slack_sdk.errors import SlackApiError
 
 from bot.errors import LevelheadError, StoreError
 from bot.slack.answering import Answer
-from bot.slack.ears import Ears
 from bot.slack.limits import limited, slow_down, wait_asked
+from bot.slack.listener_context import ListenerContext
 from bot.slack.listeners import commands
 from bot.slack.private import tell, tell_at_once, tell_directly
 from bot.slack.refusals import code
@@ -22,7 +22,9 @@ from bot.slack.windows import TOO_LATE
 log = logging.getLogger(__name__)
 
 
-async def failed(ears: Ears, error: Exception, body: dict[str, Any], context: AsyncBoltContext) -> BoltResponse:
+async def failed(
+    listener: ListenerContext, error: Exception, body: dict[str, Any], context: AsyncBoltContext
+) -> BoltResponse:
     """Tell the person in a sentence, and give back what they typed.
 
     An event isn't acknowledged: Slack sends it again.
@@ -31,7 +33,7 @@ async def failed(ears: Ears, error: Exception, body: dict[str, Any], context: As
     if "event_id" in body:
         return BoltResponse(status=500, body="")
     if isinstance(context.ack, Answer) and context.ack.given:
-        await _tell(ears, context, words)
+        await _tell(listener, context, words)
         return BoltResponse(status=200, body="")
     if "command" in body:
         answer = {"text": commands.kept(words, literal(body.get("text") or "").strip())}
@@ -40,7 +42,7 @@ async def failed(ears: Ears, error: Exception, body: dict[str, Any], context: As
         field = next(iter(body["view"]["state"]["values"]))
         errors = {"response_action": "errors", "errors": {field: words}}
         return BoltResponse(status=200, body=json.dumps(errors))
-    await _tell(ears, context, words)
+    await _tell(listener, context, words)
     return BoltResponse(status=200, body="")
 
 
@@ -57,11 +59,11 @@ def sentence(error: Exception) -> str:
     return f"Something went wrong here, and nothing was changed. Please try again. Reference: {reference}."
 
 
-async def _tell(ears: Ears, context: AsyncBoltContext, words: str) -> None:
+async def _tell(listener: ListenerContext, context: AsyncBoltContext, words: str) -> None:
     user, channel = context.user_id, context.channel_id
     if not (user and context.client):
         return
     try:
-        await (tell(ears, user, channel, words) if channel else tell_directly(ears, user, words))
+        await (tell(listener, user, channel, words) if channel else tell_directly(listener, user, words))
     except StoreError:
         await tell_at_once(context.client, user, channel, words)

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.incoming import parking
 from bot.desk.parts.private import DIRECT, Addressee
 from bot.errors import LevelheadError, StoreError
-from bot.slack.ears import Ears
+from bot.slack.listener_context import ListenerContext
 from bot.slack.text import in_words
 
 GONE: dict[str, Any] = {"delete_original": True}
@@ -22,18 +22,23 @@ log = logging.getLogger(__name__)
 
 
 async def tell(
-    ears: Ears, person: str, channel: str, text: str, thread_ts: str | None = None, key: str | None = None
+    listener: ListenerContext,
+    person: str,
+    channel: str,
+    text: str,
+    thread_ts: str | None = None,
+    key: str | None = None,
 ) -> None:
     """An ephemeral message where they are; where the bot isn't a member, a direct message.
 
     `key` is the same for every delivery of what this answers, so that it is told once.
     """
-    await parking.tell(ears.desk, Addressee(person, channel, thread_ts), text, key)
+    await parking.tell(listener.desk, Addressee(person, channel, thread_ts), text, key)
 
 
 @asynccontextmanager
 async def telling(
-    ears: Ears, person: str, channel: str, thread_ts: str | None = None, key: str | None = None
+    listener: ListenerContext, person: str, channel: str, thread_ts: str | None = None, key: str | None = None
 ) -> AsyncIterator[None]:
     """Tells the person of a LevelheadError raised inside, as `tell` does.
 
@@ -44,12 +49,12 @@ async def telling(
     except StoreError:
         raise
     except LevelheadError as error:
-        await tell(ears, person, channel, in_words(error), thread_ts, key)
+        await tell(listener, person, channel, in_words(error), thread_ts, key)
 
 
-async def tell_directly(ears: Ears, person: str, text: str) -> None:
+async def tell_directly(listener: ListenerContext, person: str, text: str) -> None:
     """Tell it in a direct message."""
-    await parking.tell(ears.desk, Addressee(person, DIRECT), text)
+    await parking.tell(listener.desk, Addressee(person, DIRECT), text)
 
 
 async def follow_up(respond: AsyncRespond, **answer: Any) -> None:

@@ -14,8 +14,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.parts.ports import PostLater
 from bot.desk.policies.leading import BUSY
 from bot.errors import LevelheadError
-from bot.slack.ears import Ears
 from bot.slack.limits import limited, slow_down
+from bot.slack.listener_context import ListenerContext
 from bot.slack.refusals import UNSURE, code, says_nothing
 from bot.slack.views.fields import View
 
@@ -29,40 +29,40 @@ log = logging.getLogger(__name__)
 TOO_LATE = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"}
 
 
-async def open_window(ears: Ears, client: AsyncWebClient, trigger: str, view: View) -> None:
+async def open_window(listener: ListenerContext, client: AsyncWebClient, trigger: str, view: View) -> None:
     """Raises LevelheadError where Slack takes no more calls, and SlackApiError as the client."""
-    async with at_once(ears, METHOD):
+    async with at_once(listener, METHOD):
         await client.views_open(trigger_id=trigger, view=view)
 
 
 @asynccontextmanager
-async def at_once(ears: Ears, method: str) -> AsyncIterator[None]:
+async def at_once(listener: ListenerContext, method: str) -> AsyncIterator[None]:
     """Around a call that somebody waits for; it is counted. Raises LevelheadError where Slack takes no more calls."""
     try:
-        await ears.limits.ask(method, again=False)
+        await listener.limits.ask(method, again=False)
         yield
     except PostLater as later:
         raise LevelheadError(slow_down(later.seconds)) from None
     except SlackApiError as error:
         if not limited(error) or code(error) in TOO_LATE:
             raise
-        asked = await ears.limits.refused(method, "", error)
+        asked = await listener.limits.refused(method, "", error)
         raise LevelheadError(slow_down(asked.seconds)) from error
 
 
-async def in_time(ears: Ears, asking: asyncio.Future[Any]) -> bool:
+async def in_time(listener: ListenerContext, asking: asyncio.Future[Any]) -> bool:
     """Whether it ends while there is time for an answer; where not, it goes on."""
-    timer = asyncio.ensure_future(ears.desk.clock.sleep(IN_TIME_SECONDS))
+    timer = asyncio.ensure_future(listener.desk.clock.sleep(IN_TIME_SECONDS))
     await asyncio.wait({asking, timer}, return_when=asyncio.FIRST_COMPLETED)
     timer.cancel()
     return asking.done()
 
 
-async def require_in_time(ears: Ears, requiring: Coroutine[Any, Any, None]) -> None:
+async def require_in_time(listener: ListenerContext, requiring: Coroutine[Any, Any, None]) -> None:
     """What an answer rests on; asked of Slack once, it is known. Raises LevelheadError, also where that takes long."""
     asking = asyncio.ensure_future(requiring)
     asking.add_done_callback(_heard)
-    if not await in_time(ears, asking):
+    if not await in_time(listener, asking):
         raise LevelheadError(BUSY)
     asking.result()
 
@@ -73,16 +73,16 @@ def _heard(asked: asyncio.Future[None]) -> None:
         asked.exception()
 
 
-async def update_window(ears: Ears, client: AsyncWebClient, view: View, **which: str) -> bool:
+async def update_window(listener: ListenerContext, client: AsyncWebClient, view: View, **which: str) -> bool:
     """Update a window, which may have been closed, once Slack takes it; `which` identifies it.
 
     False where Slack takes nothing for too long.
     """
-    clock = ears.desk.clock
+    clock = listener.desk.clock
     ends = clock.now() + LONGEST_WAIT
     while True:
         try:
-            await _update(ears, client, view, which)
+            await _update(listener, client, view, which)
             return True
         except PostLater as later:
             if clock.now() + timedelta(seconds=later.seconds) > ends:
@@ -90,14 +90,14 @@ async def update_window(ears: Ears, client: AsyncWebClient, view: View, **which:
             await clock.sleep(later.seconds)
 
 
-async def _update(ears: Ears, client: AsyncWebClient, view: View, which: dict[str, str]) -> None:
+async def _update(listener: ListenerContext, client: AsyncWebClient, view: View, which: dict[str, str]) -> None:
     """Raises PostLater where another attempt may work; updating twice does no harm."""
     try:
-        await ears.limits.ask(UPDATE)
+        await listener.limits.ask(UPDATE)
         await client.views_update(view=view, **which)
     except SlackApiError as error:
         if limited(error):
-            raise await ears.limits.refused(UPDATE, "", error) from error
+            raise await listener.limits.refused(UPDATE, "", error) from error
         if code(error) in UNSURE or says_nothing(error):
             raise PostLater(AGAIN_SECONDS) from error
         log.info("a window could not be brought up to date: %s", code(error))

@@ -29,9 +29,9 @@ async def test_what_is_refused_too_late_is_no_error_of_the_loop() -> None:
         ended.set()
         raise LevelheadError("A lead only.")
 
-    ears: Any = SimpleNamespace(desk=SimpleNamespace(clock=AtOnce()))
+    listener: Any = SimpleNamespace(desk=SimpleNamespace(clock=AtOnce()))
     with pytest.raises(LevelheadError, match=BUSY[:20]):
-        await require_in_time(ears, refused())
+        await require_in_time(listener, refused())
     may_end.set()
     await ended.wait()
     await asyncio.sleep(0)

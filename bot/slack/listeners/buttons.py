@@ -12,7 +12,7 @@ from bot.desk.parts.view import CaseView, look
 from bot.domain.states import RevisionState
 from bot.errors import LevelheadError
 from bot.slack.actions import DECIDING, Action, any_of
-from bot.slack.ears import Ears
+from bot.slack.listener_context import ListenerContext
 from bot.slack.private import tell
 from bot.slack.text import in_words
 from bot.slack.views import forms, judging
@@ -22,36 +22,36 @@ from bot.slack.windows import open_window
 from bot.store.rows.cases import RevisionRow
 
 View = dict[str, Any]
-Opener = Callable[[Ears, CaseView, RevisionRow | None, About], View]
+Opener = Callable[[ListenerContext, CaseView, RevisionRow | None, About], View]
 NOTHING_LEFT = "Nothing is left to check on this reply. Press Write again, and write what you found out."
 
 
-def register(app: AsyncApp, ears: Ears) -> None:
+def register(app: AsyncApp, listener: ListenerContext) -> None:
     """Listen to every button and to the menu."""
 
     async def decide(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
-        await _did(ears, body, Action(action["action_id"]), action["value"])
+        await _did(listener, body, Action(action["action_id"]), action["value"])
         await ack()
 
     async def opened(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient) -> None:
         await ack()
-        await _open(ears, client, body, Action(action["action_id"]), action["value"])
+        await _open(listener, client, body, Action(action["action_id"]), action["value"])
 
     async def menu(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient) -> None:
         name, _, about = action["selected_option"]["value"].partition(":")
         if Action(name) in DECIDING:
-            await _did(ears, body, Action(name), about)
+            await _did(listener, body, Action(name), about)
             await ack()
             return
         await ack()
-        await _open(ears, client, body, Action(name), about)
+        await _open(listener, client, body, Action(name), about)
 
     app.action(any_of(DECIDING))(decide)
     app.action(any_of(OPENERS))(opened)
     app.action(any_of((Action.MENU, Action.CASE_MENU)))(menu)
 
 
-async def _did(ears: Ears, body: dict[str, Any], name: Action, about: str) -> None:
+async def _did(listener: ListenerContext, body: dict[str, Any], name: Action, about: str) -> None:
     message = body.get("message") or {}
     did = Did(
         key=f"trigger:{body['trigger_id']}",
@@ -63,44 +63,46 @@ async def _did(ears: Ears, body: dict[str, Any], name: Action, about: str) -> No
         case_id=about.partition(".")[0],
         revision_id=about if "." in about else None,
     )
-    await act(ears.desk, did)
+    await act(listener.desk, did)
 
 
-async def _open(ears: Ears, client: AsyncWebClient, body: dict[str, Any], name: Action, about: str) -> None:
+async def _open(
+    listener: ListenerContext, client: AsyncWebClient, body: dict[str, Any], name: Action, about: str
+) -> None:
     channel, user, thread_ts = body["channel"]["id"], body["user"]["id"], (body.get("message") or {}).get("thread_ts")
     try:
-        view, revision = await look(ears.desk, about)
+        view, revision = await look(listener.desk, about)
         hash_seen = revision.text_hash if revision else None
         meta = About(channel, view.case.id, revision.id if revision else None, hash_seen, thread_ts=thread_ts)
-        await open_window(ears, client, body["trigger_id"], OPENERS[name](ears, view, revision, meta))
+        await open_window(listener, client, body["trigger_id"], OPENERS[name](listener, view, revision, meta))
     except LevelheadError as error:
-        await tell(ears, user, channel, in_words(error), thread_ts)
+        await tell(listener, user, channel, in_words(error), thread_ts)
 
 
-def _change(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
+def _change(listener: ListenerContext, view: CaseView, revision: RevisionRow | None, about: About) -> View:
     return forms.change_form(about)
 
 
-def _customer(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
+def _customer(listener: ListenerContext, view: CaseView, revision: RevisionRow | None, about: About) -> View:
     return forms.customer_form(about)
 
 
-def _edit(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
+def _edit(listener: ListenerContext, view: CaseView, revision: RevisionRow | None, about: About) -> View:
     text = (revision.text if revision and revision.state is not RevisionState.DELIVERED else None) or ""
     if not fits(text, len(EDIT_FIELDS)):
         raise LevelheadError("This reply is too long for a form. Ask for a shorter one with `revise: shorter` first.")
     return forms.edit_form(about, text)
 
 
-def _facts(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
-    checks = open_checks(revision_note(ears.desk, view, revision)) if revision else ()
+def _facts(listener: ListenerContext, view: CaseView, revision: RevisionRow | None, about: About) -> View:
+    checks = open_checks(revision_note(listener.desk, view, revision)) if revision else ()
     sent = revision is not None and revision.state is RevisionState.DELIVERED
     if not checks:
         raise LevelheadError(NOTHING_LEFT if sent else "Nothing is left to check on this draft.")
     return forms.facts_form(about, checks)
 
 
-def _clauses(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
+def _clauses(listener: ListenerContext, view: CaseView, revision: RevisionRow | None, about: About) -> View:
     written = view.written(revision) if revision else None
     if written is None:
         raise LevelheadError("No clause is cited here.")
@@ -108,35 +110,35 @@ def _clauses(ears: Ears, view: CaseView, revision: RevisionRow | None, about: Ab
     quotes: dict[str, list[str]] = {}
     for citation in (*written.citations, *(o.citation for o in offers)):
         quotes.setdefault(citation.source.id, []).append(citation.quote)
-    clauses = [clause for clause in map(ears.desk.book.clause, quotes) if clause]
+    clauses = [clause for clause in map(listener.desk.book.clause, quotes) if clause]
     return forms.clauses_view(clauses, quotes)
 
 
-def _findings(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
+def _findings(listener: ListenerContext, view: CaseView, revision: RevisionRow | None, about: About) -> View:
     return forms.findings_view(view.written(revision).findings if revision else ())
 
 
-def _message(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
-    return forms.conversation_view(view.conversation(ears.desk))
+def _message(listener: ListenerContext, view: CaseView, revision: RevisionRow | None, about: About) -> View:
+    return forms.conversation_view(view.conversation(listener.desk))
 
 
-def _review(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
+def _review(listener: ListenerContext, view: CaseView, revision: RevisionRow | None, about: About) -> View:
     return judging.review_form(about)
 
 
-def _release(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
+def _release(listener: ListenerContext, view: CaseView, revision: RevisionRow | None, about: About) -> View:
     return judging.release_form(about)
 
 
-def _lane(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
+def _lane(listener: ListenerContext, view: CaseView, revision: RevisionRow | None, about: About) -> View:
     return judging.lane_form(about, view.case.lane)
 
 
-def _decision(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
+def _decision(listener: ListenerContext, view: CaseView, revision: RevisionRow | None, about: About) -> View:
     return judging.decision_form(about)
 
 
-def _hand_over(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
+def _hand_over(listener: ListenerContext, view: CaseView, revision: RevisionRow | None, about: About) -> View:
     return judging.hand_over_form(about, view.case.assignee)
 
 

@@ -10,7 +10,7 @@ from bot.desk.incoming.parking import park
 from bot.desk.reviews.work import Asked, ask_review
 from bot.errors import LevelheadError, StoreError
 from bot.slack.actions import COMMAND_DRAFT, COMMAND_TONE
-from bot.slack.ears import Ears
+from bot.slack.listener_context import ListenerContext
 from bot.slack.private import tell
 from bot.slack.text import escape, in_words, literal
 from bot.slack.views.asking import WHERE, ask_channel_blocks
@@ -24,50 +24,50 @@ GIVEN_BACK = 30_000
 """Characters that fit into one answer of Slack's, escaped."""
 
 
-def register(app: AsyncApp, ears: Ears) -> None:
+def register(app: AsyncApp, listener: ListenerContext) -> None:
     """Listen to the commands."""
-    _draft(app, ears)
-    _tone(app, ears)
+    _draft(app, listener)
+    _tone(app, listener)
 
 
-def _draft(app: AsyncApp, ears: Ears) -> None:
+def _draft(app: AsyncApp, listener: ListenerContext) -> None:
     @app.command(COMMAND_DRAFT)
     async def draft(ack: AsyncAck, command: Command, client: AsyncWebClient, respond: AsyncRespond) -> None:
         channel, text = command["channel_id"], literal(command.get("text") or "").strip()
         if not text:
             await ack()
             await open_window(
-                ears, client, command["trigger_id"], draft_form(About(channel), marketplaces(ears.desk.book))
+                listener, client, command["trigger_id"], draft_form(About(channel), marketplaces(listener.desk.book))
             )
             return
         try:
-            await _take(ears, ack, command, channel, text)
+            await _take(listener, ack, command, channel, text)
         except LevelheadError as error:
-            await _give_back(ears, ack, respond, command, error, text)
+            await _give_back(listener, ack, respond, command, error, text)
 
 
-def _tone(app: AsyncApp, ears: Ears) -> None:
+def _tone(app: AsyncApp, listener: ListenerContext) -> None:
     @app.command(COMMAND_TONE)
     async def tone(ack: AsyncAck, command: Command, client: AsyncWebClient, respond: AsyncRespond) -> None:
         channel, text = command["channel_id"], literal(command.get("text") or "").strip()
         if not text:
             await ack()
-            places, ours = marketplaces(ears.desk.book), ears.desk.options.marketplace
+            places, ours = marketplaces(listener.desk.book), listener.desk.options.marketplace
             form = tone_form(About(channel), places, marketplace=ours)
-            await open_window(ears, client, command["trigger_id"], form)
+            await open_window(listener, client, command["trigger_id"], form)
             return
         key = f"trigger:{command['trigger_id']}"
         try:
-            await ask_review(ears.desk, Asked(key, command["team_id"], channel, command["user_id"], text))
+            await ask_review(listener.desk, Asked(key, command["team_id"], channel, command["user_id"], text))
             await ack()
         except LevelheadError as error:
-            await _give_back(ears, ack, respond, command, error, text)
+            await _give_back(listener, ack, respond, command, error, text)
 
 
-async def _take(ears: Ears, ack: AsyncAck, command: Command, channel: str, text: str) -> None:
-    if not ears.drafts_here(channel):
-        parked_id = await park(ears.desk, command["user_id"], channel, {"message": checked_message(text)})
-        named = tuple(sorted(ears.desk.options.support_channels))
+async def _take(listener: ListenerContext, ack: AsyncAck, command: Command, channel: str, text: str) -> None:
+    if not listener.drafts_here(channel):
+        parked_id = await park(listener.desk, command["user_id"], channel, {"message": checked_message(text)})
+        named = tuple(sorted(listener.desk.options.support_channels))
         await ack(text=WHERE, blocks=ask_channel_blocks(parked_id, named))
         return
     request = Request(
@@ -77,17 +77,17 @@ async def _take(ears: Ears, ack: AsyncAck, command: Command, channel: str, text:
         requester=command["user_id"],
         message=text,
     )
-    await open_case(ears.desk, request)
+    await open_case(listener.desk, request)
     await ack()
 
 
 async def _give_back(
-    ears: Ears, ack: AsyncAck, respond: AsyncRespond, command: Command, error: LevelheadError, text: str
+    listener: ListenerContext, ack: AsyncAck, respond: AsyncRespond, command: Command, error: LevelheadError, text: str
 ) -> None:
     """Answer with the reason and the whole text. What doesn't fit is kept and sent separately, if possible."""
     away, rest = isinstance(error, StoreError), _rest(text)
     for words in () if away else rest:
-        await tell(ears, command["user_id"], command["channel_id"], words)
+        await tell(listener, command["user_id"], command["channel_id"], words)
     await ack(text=kept(in_words(error), text))
     for words in rest if away else ():
         await respond(escape(words))

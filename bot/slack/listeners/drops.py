@@ -4,19 +4,19 @@ from datetime import datetime
 from typing import Any
 
 from bot.desk.company.drops import Dropped, receive
-from bot.slack.ears import Ears
+from bot.slack.listener_context import ListenerContext
 from bot.slack.private import tell
 
 NOT_HERE = "This file isn't kept in Slack itself. Download it and drop the file here."
 
 
-async def dropped(ears: Ears, event: dict[str, Any]) -> None:
+async def dropped(listener: ListenerContext, event: dict[str, Any]) -> None:
     """Each file of the message by itself."""
     for file in event.get("files", ()):
         key = f"file:{file['id']}:{event['ts']}"
         url = file.get("url_private_download") or file.get("url_private")
         if not url or file.get("mode") == "external":
-            await tell(ears, event["user"], event["channel"], NOT_HERE, key=key)
+            await tell(listener, event["user"], event["channel"], NOT_HERE, key=key)
             continue
-        day = datetime.fromtimestamp(int(file.get("created") or float(event["ts"])), ears.desk.options.zone).date()
-        await receive(ears.desk, Dropped(key, event["user"], str(file.get("name") or "report"), url, day))
+        day = datetime.fromtimestamp(int(file.get("created") or float(event["ts"])), listener.desk.options.zone).date()
+        await receive(listener.desk, Dropped(key, event["user"], str(file.get("name") or "report"), url, day))

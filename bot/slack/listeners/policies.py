@@ -10,7 +10,7 @@ from bot.desk.policies.importing import Pasted, offer, require_clauses, save
 from bot.desk.policies.leading import require_lead
 from bot.errors import LevelheadError
 from bot.slack.actions import SHORTCUT_POLICIES, Form
-from bot.slack.ears import Ears
+from bot.slack.listener_context import ListenerContext
 from bot.slack.private import tell_directly
 from bot.slack.text import in_words
 from bot.slack.views.fields import EDIT_FIELDS, About, Filled, View, marketplaces
@@ -24,45 +24,47 @@ LOOKING = "Asking Slack whether you lead. The form comes here by itself."
 NOT_SHOWN = "Slack takes no changes to windows now, so what was found in your text isn't shown. Paste it again later."
 
 
-def register(app: AsyncApp, ears: Ears) -> None:
+def register(app: AsyncApp, listener: ListenerContext) -> None:
     """Listen to the shortcut and the forms."""
-    _opening(app, ears)
-    _reading(app, ears)
-    _saving(app, ears)
+    _opening(app, listener)
+    _reading(app, listener)
+    _saving(app, listener)
 
 
-def _opening(app: AsyncApp, ears: Ears) -> None:
+def _opening(app: AsyncApp, listener: ListenerContext) -> None:
     @app.shortcut({"type": "shortcut", "callback_id": SHORTCUT_POLICIES})
     async def opened(ack: AsyncAck, shortcut: dict[str, Any], client: AsyncWebClient) -> None:
         await ack()
         person, trigger = shortcut["user"]["id"], shortcut["trigger_id"]
-        asking = asyncio.ensure_future(_refused(ears, person))
-        if not await in_time(ears, asking):
-            await _open_before(ears, client, trigger, asking)
+        asking = asyncio.ensure_future(_refused(listener, person))
+        if not await in_time(listener, asking):
+            await _open_before(listener, client, trigger, asking)
         elif refused := asking.result():
-            await tell_directly(ears, person, refused)
+            await tell_directly(listener, person, refused)
         else:
-            await open_window(ears, client, trigger, policies_form(marketplaces(ears.desk.book)))
+            await open_window(listener, client, trigger, policies_form(marketplaces(listener.desk.book)))
 
 
-async def _refused(ears: Ears, person: str) -> str | None:
+async def _refused(listener: ListenerContext, person: str) -> str | None:
     try:
-        await require_lead(ears.desk, person, "shortcut")
+        await require_lead(listener.desk, person, "shortcut")
     except LevelheadError as error:
         return in_words(error)
     return None
 
 
-async def _open_before(ears: Ears, client: AsyncWebClient, trigger: str, asking: asyncio.Future[str | None]) -> None:
+async def _open_before(
+    listener: ListenerContext, client: AsyncWebClient, trigger: str, asking: asyncio.Future[str | None]
+) -> None:
     """A window while Slack takes its time: the trigger would not last as long."""
     name = f"policies-{trigger}"[:255]
-    await open_window(ears, client, trigger, reading_form(LOOKING) | {"external_id": name})
+    await open_window(listener, client, trigger, reading_form(LOOKING) | {"external_id": name})
     refused = await asking
-    form = reading_form(refused) if refused else policies_form(marketplaces(ears.desk.book))
-    await update_window(ears, client, form, external_id=name)
+    form = reading_form(refused) if refused else policies_form(marketplaces(listener.desk.book))
+    await update_window(listener, client, form, external_id=name)
 
 
-def _reading(app: AsyncApp, ears: Ears) -> None:
+def _reading(app: AsyncApp, listener: ListenerContext) -> None:
     """The text that was pasted becomes a form with the clauses found in it."""
 
     async def pasted(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
@@ -70,7 +72,11 @@ def _reading(app: AsyncApp, ears: Ears) -> None:
             await ack(response_action="errors", errors={EDIT_FIELDS[0]: problem})
             return
         try:
-            form = reading_form(READING) if ears.desk.asks_a_model else await _found_in_time(ears, body, _given(view))
+            form = (
+                reading_form(READING)
+                if listener.desk.asks_a_model
+                else await _found_in_time(listener, body, _given(view))
+            )
         except LevelheadError as error:
             await ack(response_action="errors", errors={EDIT_FIELDS[0]: in_words(error)[:LONGEST]})
             return
@@ -78,15 +84,15 @@ def _reading(app: AsyncApp, ears: Ears) -> None:
 
     async def read(body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient) -> None:
         """What takes longer than Slack waits for an answer."""
-        if ears.desk.asks_a_model and not _problem(_given(view)):
-            form = await _read_by_model(ears, body, _given(view))
-            if not await update_window(ears, client, form, view_id=view["id"]):
-                await tell_directly(ears, body["user"]["id"], NOT_SHOWN)
+        if listener.desk.asks_a_model and not _problem(_given(view)):
+            form = await _read_by_model(listener, body, _given(view))
+            if not await update_window(listener, client, form, view_id=view["id"]):
+                await tell_directly(listener, body["user"]["id"], NOT_SHOWN)
 
     app.view(str(Form.POLICIES))(ack=pasted, lazy=[read])
 
 
-def _saving(app: AsyncApp, ears: Ears) -> None:
+def _saving(app: AsyncApp, listener: ListenerContext) -> None:
     """The clauses that a lead ticked."""
 
     @app.view(str(Form.CLAUSES))
@@ -94,13 +100,13 @@ def _saving(app: AsyncApp, ears: Ears) -> None:
         filled, about = Filled(view["state"]["values"]), About.read(view["private_metadata"])
         chosen = {value for name in filled.values if name.startswith(GROUP) for value in filled.ticked(name)}
         try:
-            await require_in_time(ears, require_lead(ears.desk, body["user"]["id"], "form"))
-            said = await save(ears.desk, body["user"]["id"], str(about.parked_id), chosen)
+            await require_in_time(listener, require_lead(listener.desk, body["user"]["id"], "form"))
+            said = await save(listener.desk, body["user"]["id"], str(about.parked_id), chosen)
         except LevelheadError as error:
             await ack(response_action="errors", errors={f"{GROUP}1": in_words(error)[:LONGEST]})
             return
         await ack()
-        await tell_directly(ears, body["user"]["id"], said)
+        await tell_directly(listener, body["user"]["id"], said)
 
 
 def _given(view: dict[str, Any]) -> Pasted:
@@ -116,20 +122,20 @@ def _problem(given: Pasted) -> str | None:
     return None
 
 
-async def _found(ears: Ears, body: dict[str, Any], pasted: Pasted) -> View:
-    found = await offer(ears.desk, body["user"]["id"], pasted)
+async def _found(listener: ListenerContext, body: dict[str, Any], pasted: Pasted) -> View:
+    found = await offer(listener.desk, body["user"]["id"], pasted)
     return clauses_form(found.parked_id, found.proposal)
 
 
-async def _found_in_time(ears: Ears, body: dict[str, Any], pasted: Pasted) -> View:
-    await require_in_time(ears, require_lead(ears.desk, body["user"]["id"], "form"))
-    return await _found(ears, body, pasted)
+async def _found_in_time(listener: ListenerContext, body: dict[str, Any], pasted: Pasted) -> View:
+    await require_in_time(listener, require_lead(listener.desk, body["user"]["id"], "form"))
+    return await _found(listener, body, pasted)
 
 
-async def _read_by_model(ears: Ears, body: dict[str, Any], pasted: Pasted) -> View:
+async def _read_by_model(listener: ListenerContext, body: dict[str, Any], pasted: Pasted) -> View:
     """Not before Slack has shown the waiting form: two updates at once may arrive in either order."""
     try:
-        form, _ = await asyncio.gather(_found(ears, body, pasted), ears.desk.clock.sleep(SHOWN_AFTER_SECONDS))
+        form, _ = await asyncio.gather(_found(listener, body, pasted), listener.desk.clock.sleep(SHOWN_AFTER_SECONDS))
     except LevelheadError as error:
         return reading_form(in_words(error))
     return form

@@ -8,17 +8,17 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from bot.desk.incoming.acting import Did, act
 from bot.domain.acts import Act
 from bot.slack.actions import Action
-from bot.slack.ears import Ears
+from bot.slack.listener_context import ListenerContext
 from bot.slack.text import Block
 
 
-def register(app: AsyncApp, ears: Ears) -> None:
+def register(app: AsyncApp, listener: ListenerContext) -> None:
     """Listen to the button and the boxes."""
 
     @app.action(str(Action.START))
     async def start(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
         revision_id, _, process = action["value"].partition(":")
-        await act(ears.desk, _did(body, Act.START_PROCESS, {"process": process}, revision_id))
+        await act(listener.desk, _did(body, Act.START_PROCESS, {"process": process}, revision_id))
         await ack()
 
     @app.action(str(Action.TICK))
@@ -27,7 +27,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
         process = next(iter(done)).partition(":")[0]
         ticked = _values(option for options in done.values() for option in options)
         payload = {"process": process, "done": ticked, "shown": _shown(body["message"]["blocks"])}
-        await act(ears.desk, _did(body, Act.TICK_STEPS, payload))
+        await act(listener.desk, _did(body, Act.TICK_STEPS, payload))
         await ack()
 
 

@@ -12,7 +12,7 @@ from bot.desk.reviews.kept import from_body
 from bot.desk.reviews.showing import review_note
 from bot.desk.reviews.work import leave, share, take, use
 from bot.slack.actions import Action, any_of
-from bot.slack.ears import Ears
+from bot.slack.listener_context import ListenerContext
 from bot.slack.private import GONE, answer_press
 from bot.slack.views import review
 from bot.slack.views.fields import About, marketplaces
@@ -24,44 +24,44 @@ Left = dict[str, Any]
 """What becomes of the private message, as an answer to Slack."""
 
 
-def register(app: AsyncApp, ears: Ears) -> None:
+def register(app: AsyncApp, listener: ListenerContext) -> None:
     """Listen to the buttons of reviews."""
 
     async def pressed(ack: AsyncAck, body: Body, action: dict[str, Any], respond: AsyncRespond) -> None:
-        await answer_press(ack, respond, PRESSED[Action(action["action_id"])](ears, body, action["value"]))
+        await answer_press(ack, respond, PRESSED[Action(action["action_id"])](listener, body, action["value"]))
 
     app.action(any_of(PRESSED))(pressed)
 
     @app.action(str(Action.REVIEW_AGAIN))
     async def again(ack: AsyncAck, body: Body, action: dict[str, Any], client: AsyncWebClient) -> None:
         await ack()
-        await _again(ears, client, body, action["value"])
+        await _again(listener, client, body, action["value"])
 
 
-async def _use(ears: Ears, body: Body, review_id: str) -> Left:
-    row = await take(ears.desk, review_id, body["user"]["id"])
-    await use(ears.desk, review_id, row.person, row.text, "button")
+async def _use(listener: ListenerContext, body: Body, review_id: str) -> Left:
+    row = await take(listener.desk, review_id, body["user"]["id"])
+    await use(listener.desk, review_id, row.person, row.text, "button")
     return GONE
 
 
-async def _rewrite(ears: Ears, body: Body, review_id: str) -> Left:
-    row = await take(ears.desk, review_id, body["user"]["id"])
-    await use(ears.desk, review_id, row.person, from_body(row).rewrite or row.text, "button")
+async def _rewrite(listener: ListenerContext, body: Body, review_id: str) -> Left:
+    row = await take(listener.desk, review_id, body["user"]["id"])
+    await use(listener.desk, review_id, row.person, from_body(row).rewrite or row.text, "button")
     return GONE
 
 
-async def _again(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> None:
+async def _again(listener: ListenerContext, client: AsyncWebClient, body: Body, review_id: str) -> None:
     """Open the form again. The review stays, as the form may be closed."""
-    row = await take(ears.desk, review_id, body["user"]["id"])
+    row = await take(listener.desk, review_id, body["user"]["id"])
     about = About(row.channel, row.case_id, thread_ts=row.thread_ts)
-    places = marketplaces(ears.desk.book)
+    places = marketplaces(listener.desk.book)
     tone = tone_form(about, places, row.text, row.message or "", row.marketplace)
     form = review_form(about, row.text) if row.case_id else tone
-    await open_window(ears, client, body["trigger_id"], form)
+    await open_window(listener, client, body["trigger_id"], form)
 
 
-async def _share(ears: Ears, body: Body, review_id: str) -> Left:
-    row = await share(ears.desk, review_id, body["user"]["id"])
+async def _share(listener: ListenerContext, body: Body, review_id: str) -> Left:
+    row = await share(listener.desk, review_id, body["user"]["id"])
     return _still_usable(review_note(row), body) if row.case_id else GONE
 
 
@@ -72,13 +72,13 @@ def _still_usable(note: ReviewNote, body: Body) -> Left:
     return {"replace_original": True, "text": review.summary(note), "blocks": blocks}
 
 
-async def _drop(ears: Ears, body: Body, review_id: str) -> Left:
+async def _drop(listener: ListenerContext, body: Body, review_id: str) -> Left:
     """Remove the message, and nothing else."""
-    await leave(ears.desk, review_id)
+    await leave(listener.desk, review_id)
     return GONE
 
 
-PRESSED: dict[Action, Callable[[Ears, Body, str], Awaitable[Left]]] = {
+PRESSED: dict[Action, Callable[[ListenerContext, Body, str], Awaitable[Left]]] = {
     Action.REVIEW_USE: _use,
     Action.REVIEW_REWRITE: _rewrite,
     Action.REVIEW_SHARE: _share,

@@ -16,7 +16,7 @@ from bot.desk.incoming.unrecorded import case_of_thread
 from bot.desk.reviews.work import Asked, ask_review
 from bot.domain.acts import Act
 from bot.errors import LevelheadError
-from bot.slack.ears import Ears
+from bot.slack.listener_context import ListenerContext
 from bot.slack.listeners.asking import asked_directly
 from bot.slack.listeners.comparing import wished_in_thread
 from bot.slack.listeners.shortcuts import draft_from
@@ -29,10 +29,10 @@ OUTSIDE = "Only members of our own workspace can have a reply drafted."
 THREAD = "conversations.replies"
 
 
-def _from_elsewhere(ears: Ears, event: dict[str, Any]) -> bool:
+def _from_elsewhere(listener: ListenerContext, event: dict[str, Any]) -> bool:
     """Whether its writer belongs to another company, in a channel shared with them."""
     named = (event.get(key) for key in ("user_team", "source_team", "team"))
-    return next(filter(None, named), ears.team) != ears.team
+    return next(filter(None, named), listener.team) != listener.team
 
 
 def _source(event: dict[str, Any], name: Act) -> str | None:
@@ -45,111 +45,115 @@ def _key(event: dict[str, Any]) -> str:
     return f"message:{event['channel']}:{event['ts']}"
 
 
-async def tell_once(ears: Ears, event: dict[str, Any], words: str) -> None:
+async def tell_once(listener: ListenerContext, event: dict[str, Any], words: str) -> None:
     """Answer a message where it is, to its writer alone, once."""
-    await tell(ears, event["user"], event["channel"], words, event.get("thread_ts"), _key(event))
+    await tell(listener, event["user"], event["channel"], words, event.get("thread_ts"), _key(event))
 
 
-async def _case_of(ears: Ears, event: dict[str, Any]) -> str | None:
+async def _case_of(listener: ListenerContext, event: dict[str, Any]) -> str | None:
     """The case of this thread. Raises StoreError where it may be a case not recorded yet: Slack will send it again."""
-    ours = event.get("parent_user_id") == ears.bot_user
-    return await case_of_thread(ears.desk, event["channel"], event["thread_ts"], ours)
+    ours = event.get("parent_user_id") == listener.bot_user
+    return await case_of_thread(listener.desk, event["channel"], event["thread_ts"], ours)
 
 
-async def heard(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> None:
+async def heard(listener: ListenerContext, client: AsyncWebClient, event: dict[str, Any]) -> None:
     """A reply in a thread. A mention comes as two events; both have the same key."""
     channel, blocks = event["channel"], event.get("blocks")
-    case_id = await _case_of(ears, event)
+    case_id = await _case_of(listener, event)
     text = typed(blocks, event.get("text", ""))
-    mentioned = f"<@{ears.bot_user}" in event.get("text", "")
-    words = text.replace(f"@{ears.bot_user}", "").strip()
+    mentioned = f"<@{listener.bot_user}" in event.get("text", "")
+    words = text.replace(f"@{listener.bot_user}", "").strip()
     if case_id is None:
-        if root_id := await comparison_of_thread(ears.desk, channel, event["thread_ts"]):
-            await wished_in_thread(ears, event, root_id, words, mentioned)
+        if root_id := await comparison_of_thread(listener.desk, channel, event["thread_ts"]):
+            await wished_in_thread(listener, event, root_id, words, mentioned)
         elif event.get("channel_type") == "im":
-            await asked_directly(ears, event)
-        elif mentioned and _from_elsewhere(ears, event):
-            await tell_once(ears, event, OUTSIDE)
+            await asked_directly(listener, event)
+        elif mentioned and _from_elsewhere(listener, event):
+            await tell_once(listener, event, OUTSIDE)
         elif mentioned:
-            await _draft_thread(ears, client, event, words)
+            await _draft_thread(listener, client, event, words)
         return
     if own := REPLY.match(words):
-        await _review(ears, event, case_id, own[1])
+        await _review(listener, event, case_id, own[1])
         return
     found = read_reply(words, blocks, mentioned)
     if found is not None:
-        await _did(ears, event, case_id, *found)
+        await _did(listener, event, case_id, *found)
     elif looks_pasted(words):
-        await _ask(ears, event, case_id, words)
+        await _ask(listener, event, case_id, words)
     elif said := unread(words):
-        await tell_once(ears, event, said)
+        await tell_once(listener, event, said)
 
 
-async def bot_wrote(ears: Ears, event: dict[str, Any]) -> None:
+async def bot_wrote(listener: ListenerContext, event: dict[str, Any]) -> None:
     """Another app wrote in a case's thread: it acts as the app, whoever it writes for, and is refused."""
-    case_id = await _case_of(ears, event)
+    case_id = await _case_of(listener, event)
     words = typed(event.get("blocks"), event.get("text", ""))
     found = (Act.EDIT, {"text": own[1]}) if (own := REPLY.match(words)) else read_reply(words, None, False)
     if case_id and found:
         name, payload = found
         key, channel = _key(event), event["channel"]
         did = Did(key, channel, event["bot_id"], name, "thread", case_id=case_id, payload=dict(payload))
-        await act(ears.desk, did)
+        await act(listener.desk, did)
 
 
-async def _did(ears: Ears, event: dict[str, Any], case_id: str, name: Act, payload: dict[str, str]) -> None:
+async def _did(
+    listener: ListenerContext, event: dict[str, Any], case_id: str, name: Act, payload: dict[str, str]
+) -> None:
     channel, user = event["channel"], event["user"]
     if name is Act.CUSTOMER_WROTE:
         try:
             payload = {"text": checked_message(payload["text"]), "written_at": said_at(event["ts"]).isoformat()}
         except LevelheadError as error:
-            await tell_once(ears, event, in_words(error))
+            await tell_once(listener, event, in_words(error))
             return
     about, source = (_key(event), channel, user, name, "thread"), _source(event, name)
-    await act(ears.desk, Did(*about, case_id=case_id, payload=payload, source=source))
+    await act(listener.desk, Did(*about, case_id=case_id, payload=payload, source=source))
 
 
-async def _review(ears: Ears, event: dict[str, Any], case_id: str, words: str) -> None:
+async def _review(listener: ListenerContext, event: dict[str, Any], case_id: str, words: str) -> None:
     channel, user, thread_ts = event["channel"], event["user"], event["thread_ts"]
-    asked = Asked(_key(event), ears.team, channel, user, words, thread_ts, case_id)
-    async with telling(ears, user, channel, thread_ts, asked.key):
-        await ask_review(ears.desk, asked)
+    asked = Asked(_key(event), listener.team, channel, user, words, thread_ts, case_id)
+    async with telling(listener, user, channel, thread_ts, asked.key):
+        await ask_review(listener.desk, asked)
 
 
-async def _ask(ears: Ears, event: dict[str, Any], case_id: str, words: str) -> None:
+async def _ask(listener: ListenerContext, event: dict[str, Any], case_id: str, words: str) -> None:
     channel, thread_ts = event["channel"], event["thread_ts"]
     source = f"{channel}:{event['ts']}"
-    await ask(ears.desk, ToAsk(_key(event), event["user"], channel, words, WHOSE, thread_ts, case_id, source=source))
+    await ask(
+        listener.desk, ToAsk(_key(event), event["user"], channel, words, WHOSE, thread_ts, case_id, source=source)
+    )
 
 
-async def _draft_thread(ears: Ears, client: AsyncWebClient, event: dict[str, Any], words: str) -> None:
+async def _draft_thread(listener: ListenerContext, client: AsyncWebClient, event: dict[str, Any], words: str) -> None:
     """Draft from a thread, once: a mention comes as two events, and Slack may allow one reading a minute."""
     key = _key(event)
-    reading = ears.reading.setdefault(key, asyncio.Lock())
+    reading = listener.reading.setdefault(key, asyncio.Lock())
     with elsewhere():
         await reading.acquire()
     try:
-        if not await was_taken(ears.desk, key):
-            await _draft_first(ears, client, event, words)
+        if not await was_taken(listener.desk, key):
+            await _draft_first(listener, client, event, words)
     finally:
         reading.release()
 
 
-async def _draft_first(ears: Ears, client: AsyncWebClient, event: dict[str, Any], words: str) -> None:
+async def _draft_first(listener: ListenerContext, client: AsyncWebClient, event: dict[str, Any], words: str) -> None:
     said, channel, user, key = event["ts"], event["channel"], event["user"], _key(event)
     text = quoted(event.get("blocks")) or re.sub(r"^\s*draft\b[\s:]*", "", words, flags=re.IGNORECASE)
-    async with telling(ears, user, channel, event["thread_ts"], key):
+    async with telling(listener, user, channel, event["thread_ts"], key):
         if not text:
-            said, text = event["thread_ts"], await _first_of_thread(ears, client, event)
-        about = (key, ears.team, channel, user, text)
+            said, text = event["thread_ts"], await _first_of_thread(listener, client, event)
+        about = (key, listener.team, channel, user, text)
         source = f"{channel}:{said}"
-        await draft_from(ears, Request(*about, surface="mention", written_at=said_at(said), source=source))
+        await draft_from(listener, Request(*about, surface="mention", written_at=said_at(said), source=source))
 
 
-async def _first_of_thread(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> str:
+async def _first_of_thread(listener: ListenerContext, client: AsyncWebClient, event: dict[str, Any]) -> str:
     """The thread's first message; empty where it can't be read. Raises LevelheadError."""
     try:
-        async with at_once(ears, THREAD):
+        async with at_once(listener, THREAD):
             answer = await client.conversations_replies(channel=event["channel"], ts=event["thread_ts"], limit=1)
         root = answer["messages"][0]
     except (SlackApiError, IndexError):

@@ -6,7 +6,7 @@ from typing import Any
 from bot.desk.incoming.customer_edits import message_changed
 from bot.desk.incoming.watching import Posted, take, watch_for
 from bot.errors import LevelheadError, StoreError
-from bot.slack.ears import Ears
+from bot.slack.listener_context import ListenerContext
 from bot.slack.posted import sender, typed_in, words
 from bot.slack.text import said_at
 
@@ -14,19 +14,19 @@ log = logging.getLogger(__name__)
 _POSTS = (None, "bot_message", "file_share")
 
 
-async def watched(ears: Ears, event: dict[str, Any]) -> bool:
+async def watched(listener: ListenerContext, event: dict[str, Any]) -> bool:
     """Take in a customer's message. False where the channel or sender isn't watched."""
-    if event.get("subtype") not in _POSTS or event.get("thread_ts") or event.get("user") == ears.bot_user:
+    if event.get("subtype") not in _POSTS or event.get("thread_ts") or event.get("user") == listener.bot_user:
         return False
     by = sender(event)
-    watch = watch_for(ears.desk, event["channel"], by)
+    watch = watch_for(listener.desk, event["channel"], by)
     if watch is None:
         return False
     source = f"{event['channel']}:{event['ts']}"
     try:
-        about = (ears.team, event["channel"], by, words(event), said_at(event["ts"]))
+        about = (listener.team, event["channel"], by, words(event), said_at(event["ts"]))
         posted = Posted(f"message:{source}", *about, source)
-        await take(ears.desk, posted, watch)
+        await take(listener.desk, posted, watch)
     except StoreError:
         raise
     except LevelheadError as error:
@@ -34,12 +34,12 @@ async def watched(ears: Ears, event: dict[str, Any]) -> bool:
     return True
 
 
-async def changed(ears: Ears, event: dict[str, Any]) -> None:
+async def changed(listener: ListenerContext, event: dict[str, Any]) -> None:
     """Tell the case of an edited message. Unfurled links and our own updates are no edits."""
     now, before, channel = event["message"], event.get("previous_message") or {}, event["channel"]
-    if now.get("user") == ears.bot_user or (before and now.get("edited") == before.get("edited")):
+    if now.get("user") == listener.bot_user or (before and now.get("edited") == before.get("edited")):
         return
-    watch = watch_for(ears.desk, channel, sender(now))
+    watch = watch_for(listener.desk, channel, sender(now))
     said, known = (watch.part(words(m)).text if watch else typed_in(m) for m in (now, before))
     if said != known:
-        await message_changed(ears.desk, f"{channel}:{now['ts']}", said)
+        await message_changed(listener.desk, f"{channel}:{now['ts']}", said)

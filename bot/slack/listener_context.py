@@ -10,7 +10,7 @@ from bot.slack.limits import SlackLimits
 
 
 @dataclass(frozen=True, slots=True)
-class Ears:
+class ListenerContext:
     """What every listener needs: the current desk, who the bot is, and Slack's rate limits."""
 
     live: Live
