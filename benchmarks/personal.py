@@ -22,7 +22,7 @@ from rich.table import Table
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bot.checks.personal_data.personal_values import Found, personal_values  # noqa: E402  # the path is set above
+from bot.checks.personal_data.personal_values import PersonalValue, personal_values  # noqa: E402  # the path is set above
 
 SHARED = Path(os.environ.get("LEVELHEAD_SHARED", ROOT.parent / "shared"))
 KINDS = {"email": 0.95, "card": 0.95, "iban": 0.95, "id": 0.95, "ip": 0.95, "phone": 0.9, "code": 0.9}
@@ -121,7 +121,7 @@ def _rows(name: str) -> list[dict]:  # type: ignore[type-arg]  # rows of several
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def _covered(taken: tuple[Found, ...], text: str, start: int, end: int) -> bool:
+def _covered(taken: tuple[PersonalValue, ...], text: str, start: int, end: int) -> bool:
     return all(any(f.start <= i < f.end for f in taken) for i in range(start, end) if text[i].isalnum())
 
 

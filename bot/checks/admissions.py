@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.checks.commitments.acts import Meant, Side, SpeechAct, acts
 from bot.domain.reply import Finding, Severity
 from bot.language.vocabulary.lexicon import word_set
 
@@ -50,7 +50,7 @@ def check_admissions(text: str, *, of_a_case: bool) -> Iterator[Finding]:
             yield Finding(RULE, severity, text[act.start : end].strip(" \n,;:"), _REASON)
 
 
-def _admits(act: Act, text: str, end: int) -> bool:
+def _admits(act: SpeechAct, text: str, end: int) -> bool:
     """Whether it says so between its beginning and what is read next."""
     found = _WORDS.search(text, act.start, end)
     if found is None or (act.side is Side.CUSTOMER and found[0].lower().startswith(("liable", "negligen"))):
@@ -60,7 +60,7 @@ def _admits(act: Act, text: str, end: int) -> bool:
     return act.meant in _SETTLED or (act.side is Side.CUSTOMER and act.meant is Meant.MAYBE)
 
 
-def _theirs(act: Act, said: tuple[Act, ...]) -> bool:
+def _theirs(act: SpeechAct, said: tuple[SpeechAct, ...]) -> bool:
     """Whether the customer says so, or nobody does: `You write that we are liable`, `I can't say that we are`."""
     before = (a for a in said if a.sentence == act.sentence and a.start < act.start and set(a.verbs) & _SAYS)
     return any(a.side is Side.CUSTOMER or a.meant in _OPEN for a in before)

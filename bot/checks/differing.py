@@ -15,7 +15,7 @@ from bot.language.grammar.statement import Actor, Mood, Statement
 from bot.language.grammar.statements import statements
 from bot.language.segmentation.sentences import sentences
 from bot.language.vocabulary.stems import stem
-from bot.records.telling import Found, day, money
+from bot.records.telling import CaseRecords, day, money
 
 _BOUGHT = frozenset(map(stem, ("bought", "buy", "ordered", "purchased", "placed")))
 _DAYS_APART = 1
@@ -71,7 +71,7 @@ class Difference:
         return f"The customer says “{self.said}”; the {self.report.said} says {self.record}. Find out which is right."
 
 
-def differences(matter: Matter, found: Found) -> Iterator[Difference]:
+def differences(matter: Matter, found: CaseRecords) -> Iterator[Difference]:
     """What can be compared: item and day of the order, quantity, whether it came, who pays the label, if it is paid."""
     order = found.one_order
     said = [s for turn in matter.turns if turn.who is Who.CUSTOMER for s in sentences(turn.text)]
@@ -169,7 +169,7 @@ def _paid(matter: Matter, payer: str | None, report: Report) -> Iterator[Differe
             return
 
 
-def fulfilment_differs(given: Fulfilment, found: Found) -> str | None:
+def fulfilment_differs(given: Fulfilment, found: CaseRecords) -> str | None:
     """A sentence if a person named another fulfilment than the record has; the person's word is used."""
     recorded = found.fulfilment
     if Fulfilment.UNKNOWN in (given, recorded) or given is recorded:

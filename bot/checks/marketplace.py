@@ -11,7 +11,7 @@ from bot.checks.tone.mending.mending import carries_matter
 from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.signs.signs import meant
 from bot.domain.reply import Finding, Severity
-from bot.knowledge.schema.message_rules import NEUTRAL, UNLESS, Held, MessageKind, MessageRules
+from bot.knowledge.schema.message_rules import NEUTRAL, UNLESS, MessageKind, MessageRules, RuleInForce
 from bot.knowledge.schema.phrases import Hit
 from bot.language.grammar.statements import Actor, Mood, statements
 from bot.language.segmentation.spans import Span, overlaps
@@ -45,7 +45,7 @@ def check_marketplace(text: str, rules: MessageRules, marketplace: str, today: d
     """
     reading = read(text[:_LONGEST])
     message = Message(reading, tuple(rules.phrases.found(reading.words)))
-    found: list[tuple[Span, Held]] = []
+    found: list[tuple[Span, RuleInForce]] = []
     for held in rules.holding(marketplace, today):
         rivals = [span for span, other in found if _told_once(held, other)]
         spans = _FINDERS.get(held.rule.kind, _in_words)(message, held)
@@ -53,13 +53,13 @@ def check_marketplace(text: str, rules: MessageRules, marketplace: str, today: d
     return tuple(_finding(span, held, reading) for span, held in sorted(found, key=lambda f: f[0]))
 
 
-def _told_once(one: Held, other: Held) -> bool:
+def _told_once(one: RuleInForce, other: RuleInForce) -> bool:
     """Whether two kinds in the same words are one fault: a reward for a review is reported as the review."""
     kinds = {one.rule.kind, other.rule.kind}
     return len(kinds) == 1 or kinds <= _OFFERS or MessageKind.CONTACT_DETAILS in kinds
 
 
-def _finding(span: Span, held: Held, reading: Reading) -> Finding:
+def _finding(span: Span, held: RuleInForce, reading: Reading) -> Finding:
     rule, quote = held.rule, reading.text[span[0] : span[1]]
     better = "" if rule.kind in _OFFERS else None if rule.kind is MessageKind.LINK else _left_out(span, quote, reading)
     if rule.kind is MessageKind.FORMATTING and not quote.strip():
@@ -76,11 +76,11 @@ def _left_out(span: Span, quote: str, reading: Reading) -> str | None:
     return None if carries_matter(reading.text[start : span[0]] + reading.text[span[1] : end]) else ""
 
 
-def _links(message: Message, held: Held) -> Iterator[Span]:
+def _links(message: Message, held: RuleInForce) -> Iterator[Span]:
     yield from links(message.reading.text, held.rule.allow)
 
 
-def _contacts(message: Message, held: Held) -> Iterator[Span]:
+def _contacts(message: Message, held: RuleInForce) -> Iterator[Span]:
     allowed = {_bare(value) for value in held.rule.allow}
     for value in contacts(message.reading.text):
         words = message.reading.text[value.start : value.end]
@@ -104,19 +104,19 @@ def _bare(value: str) -> str:
     return "".join(c for c in value.lower() if c.isalnum() or c == "@")
 
 
-def _emojis(message: Message, held: Held) -> Iterator[Span]:
+def _emojis(message: Message, held: RuleInForce) -> Iterator[Span]:
     yield from emoticons(message.reading.text)
 
 
-def _styling(message: Message, held: Held) -> Iterator[Span]:
+def _styling(message: Message, held: RuleInForce) -> Iterator[Span]:
     yield from styling(message.reading.text, held.rule.most)
 
 
-def _tags(message: Message, held: Held) -> Iterator[Span]:
+def _tags(message: Message, held: RuleInForce) -> Iterator[Span]:
     yield from subject_tags(message.reading.text)
 
 
-def _reviews(message: Message, held: Held) -> Iterator[Span]:
+def _reviews(message: Message, held: RuleInForce) -> Iterator[Span]:
     """Requests for a good review, and neutral requests beyond the number allowed."""
     outright = list(_in_words(message, held))
     yield from outright
@@ -125,11 +125,11 @@ def _reviews(message: Message, held: Held) -> Iterator[Span]:
         yield from neutral[held.rule.most :]
 
 
-def _in_words(message: Message, held: Held) -> Iterator[Span]:
+def _in_words(message: Message, held: RuleInForce) -> Iterator[Span]:
     yield from _heard("", message, held)
 
 
-def _heard(listed: str, message: Message, held: Held) -> Iterator[Span]:
+def _heard(listed: str, message: Message, held: RuleInForce) -> Iterator[Span]:
     spans = sorted({message.reading.span(h) for h in meant(message.hits, listed + held.words, UNLESS + held.words)})
     last = -1
     for start, end in spans:
@@ -138,7 +138,7 @@ def _heard(listed: str, message: Message, held: Held) -> Iterator[Span]:
             last = end
 
 
-_FINDERS: dict[MessageKind, Callable[[Message, Held], Iterator[Span]]] = {
+_FINDERS: dict[MessageKind, Callable[[Message, RuleInForce], Iterator[Span]]] = {
     MessageKind.LINK: _links,
     MessageKind.CONTACT_DETAILS: _contacts,
     MessageKind.EMOJI: _emojis,

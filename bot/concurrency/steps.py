@@ -3,16 +3,16 @@
 from collections.abc import Generator
 from typing import TypeVar
 
-Found = TypeVar("Found")
-Steps = Generator[None, None, Found]
+Result = TypeVar("Result")
+Steps = Generator[None, None, Result]
 """Yields after every step; returns what was found."""
 
 
-def whole(steps: Steps[Found]) -> Found:
+def whole(steps: Steps[Result]) -> Result:
     """Run all steps without a pause, and return what was found."""
     while True:
         try:
             next(steps)
         except StopIteration as end:
-            found: Found = end.value
+            found: Result = end.value
             return found

@@ -33,7 +33,7 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class DetectionCounts:
     """For one rule: expected findings, those found, and findings in faultless texts."""
 
     found: int = 0
@@ -75,7 +75,7 @@ class Figures:
     """By (expected, found)."""
     approvers: dict[tuple[str, str], int]
     situations: dict[tuple[str, str], int]
-    checks: dict[str, Found]
+    checks: dict[str, DetectionCounts]
     """By rule: expected findings that were found, and false alarms."""
     failures: tuple[Failure, ...]
     findings: dict[str, int]
@@ -139,7 +139,7 @@ def _confused(cases: Iterable[Any], what: str) -> dict[tuple[str, str], int]:
     return dict(Counter((str(a), str(b)) for a, b in wanted))
 
 
-def _checks(texts: Iterable[Any]) -> dict[str, Found]:
+def _checks(texts: Iterable[Any]) -> dict[str, DetectionCounts]:
     found, expected, false = Counter[str](), Counter[str](), Counter[str]()
     for text in texts:
         for number, wanted in enumerate(text.metadata.findings if text.metadata else (), 1):
@@ -147,7 +147,7 @@ def _checks(texts: Iterable[Any]) -> dict[str, Found]:
             found[wanted.rule] += bool(text.assertions[f"quote {number}"].value)
         if "no false alarm" in text.assertions:
             false.update(f["rule"] for f in text.output["findings"] if f["severity"] != "note")
-    return {rule: Found(found[rule], expected[rule], false[rule]) for rule in sorted(expected | false)}
+    return {rule: DetectionCounts(found[rule], expected[rule], false[rule]) for rule in sorted(expected | false)}
 
 
 def _question(name: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bot.evaluation.figures import Figures, Found, Rate, Spent
+from bot.evaluation.figures import DetectionCounts, Figures, Rate, Spent
 
 
 def show(found: Figures, before: dict[str, Any] | None, console: Console) -> None:
@@ -78,7 +78,7 @@ def _mixed(pairs: dict[tuple[str, str], int]) -> Table:
     return table
 
 
-def _checks(checks: dict[str, Found]) -> Table:
+def _checks(checks: dict[str, DetectionCounts]) -> Table:
     table = Table("check", "found", "of", "false alarms", title="Findings in texts, by check", title_justify="left")
     for rule, found in checks.items():
         table.add_row(rule, str(found.found), str(found.expected), str(found.false or "·"))

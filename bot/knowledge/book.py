@@ -19,7 +19,7 @@ from bot.knowledge.schema.promises import Promises
 from bot.knowledge.schema.situations import Offer, Situation
 from bot.knowledge.schema.style import Style
 from bot.knowledge.schema.watched import Watch
-from bot.knowledge.triage.hearing.hearing import Ears
+from bot.knowledge.triage.hearing.hearing import AlarmDetector
 from bot.knowledge.words.memory import Memory
 from bot.knowledge.words.search import Embed, Ranking, words
 
@@ -79,11 +79,11 @@ class Book:
         return {}
 
     @cached_property
-    def ears(self) -> Ears:
+    def ears(self) -> AlarmDetector:
         """What listens for the alarms."""
         examples = [text for s in self.situations for text in s.examples]
         asked = [phrases for s in self.situations for c in (*s.signals.conditions, *s.raised) for phrases in c.phrases]
-        return Ears(self.alarms, self.languages, examples, asked)
+        return AlarmDetector(self.alarms, self.languages, examples, asked)
 
     def learn(self, memory: Memory) -> None:
         """Learn from the examples now, or recall it from the cache, so that nobody waits for it later."""

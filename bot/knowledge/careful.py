@@ -15,7 +15,7 @@ from bot.knowledge.triage.circles.told_twice import told_twice
 from bot.knowledge.triage.circles.we_asked_again import asked_again
 from bot.knowledge.triage.circles.word_not_kept import word_not_kept
 from bot.knowledge.triage.conditions import met
-from bot.knowledge.triage.hearing.hearing import Ears, Heard
+from bot.knowledge.triage.hearing.hearing import AlarmDetector, Heard
 from bot.knowledge.triage.thread.writing import latest
 from bot.knowledge.words.wording import sentences
 
@@ -72,7 +72,7 @@ def careful(matter: Matter, book: Book, situation: Situation, further: Iterable[
 
 
 def with_further(
-    care_: Care, further: Iterable[Further], matter: Matter, known: Mapping[str, Situation], ears: Ears
+    care_: Care, further: Iterable[Further], matter: Matter, known: Mapping[str, Situation], ears: AlarmDetector
 ) -> Care:
     """Add the care each further matter needs by its own words; the highest counts."""
     for other in (f for f in further if f.situation in known):
@@ -89,7 +89,7 @@ def with_further(
     return care_
 
 
-def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], ears: Ears) -> Care:
+def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], ears: AlarmDetector) -> Care:
     """As `careful`, for situations outside a book."""
     text = customers_words(matter)
     heard = ears.heard_by_us(text)
@@ -145,7 +145,7 @@ def _alarmed(heard: tuple[Heard, ...]) -> Iterator[_Raise]:
         yield _Raise(h.alarm.lane, h.alarm.approver, reason, h.quote)
 
 
-def _heated(text: str, ears: Ears) -> Iterator[_Raise]:
+def _heated(text: str, ears: AlarmDetector) -> Iterator[_Raise]:
     if ears.is_heated(text):
         heat, temper = ears.temper(text), ears.file.temper
         quote = heat.quotes[0] if heat.quotes else ""
@@ -153,20 +153,20 @@ def _heated(text: str, ears: Ears) -> Iterator[_Raise]:
         yield _Raise(temper.lane, temper.approver, f"The tone is hostile{words}.", quote)
 
 
-def _raised(kind: Situation, matter: Matter, ears: Ears) -> Iterator[_Raise]:
+def _raised(kind: Situation, matter: Matter, ears: AlarmDetector) -> Iterator[_Raise]:
     for rule in kind.raised:
         quote = met(rule, matter, ears)
         if quote is not None:
             yield _Raise(rule.lane or kind.lane, rule.approver or kind.approver, _sentence(rule.why), quote)
 
 
-def _for_a_machine(text: str, ears: Ears) -> Iterator[_Raise]:
+def _for_a_machine(text: str, ears: AlarmDetector) -> Iterator[_Raise]:
     """A message that is wholly for a machine holds no matter of a customer's: a person reads it first."""
     if ears.addressed.fills(text):
         yield _Raise(Lane.DELICATE, Role.LEAD, "All of it is addressed to a machine: a person should read it first.")
 
 
-def _unread(matter: Matter, ears: Ears) -> Iterator[_Raise]:
+def _unread(matter: Matter, ears: AlarmDetector) -> Iterator[_Raise]:
     """What nobody here can read is not routine. Known words of it may still raise alarms."""
     for turn in matter.turns:
         if turn.who is not Who.US and _is_unread(turn, ears) and not ears.glossary.reads(turn.text):
@@ -211,7 +211,7 @@ def _words_back(matter: Matter) -> Iterator[_Raise]:
         )
 
 
-def _is_unread(turn: Turn, ears: Ears) -> bool:
+def _is_unread(turn: Turn, ears: AlarmDetector) -> bool:
     """Whether it is in another language and nobody has translated it."""
     return turn.unread or (turn.original is None and ears.glossary.is_foreign(turn.text))
 

@@ -13,7 +13,7 @@ from bot.knowledge.schema.patterns import OwnWords, sieves, signals
 from bot.knowledge.schema.situations import Condition, Situation
 from bot.knowledge.triage.choosing import Guess
 from bot.knowledge.triage.conditions import met, needs_words
-from bot.knowledge.triage.hearing.hearing import Ears
+from bot.knowledge.triage.hearing.hearing import AlarmDetector
 from bot.knowledge.triage.injection.voices import PLACEHOLDER
 from bot.knowledge.triage.order.shipped_by import names_amazon, says_amazon_ships
 from bot.knowledge.triage.order.sooner_keeps import without_unwilling
@@ -78,7 +78,7 @@ class Likelihoods:
     """For the situations of a book. `learned` is an earlier result for the same book."""
 
     def __init__(
-        self, situations: Sequence[Situation], fallback: str, ears: Ears, learned: Learned | None = None
+        self, situations: Sequence[Situation], fallback: str, ears: AlarmDetector, learned: Learned | None = None
     ) -> None:
         known = learned or {}
         self._situations = tuple(situations)

@@ -26,7 +26,7 @@ from bot.knowledge.triage.choosing import (
     without,
 )
 from bot.knowledge.triage.further.further import MOST_PARTS, Finder
-from bot.knowledge.triage.hearing.hearing import Ears
+from bot.knowledge.triage.hearing.hearing import AlarmDetector
 from bot.knowledge.triage.hearing.venting import without_venting
 from bot.knowledge.triage.thread.writing import latest
 from bot.knowledge.words.memory import Learned
@@ -61,13 +61,13 @@ class Recognition:
         self,
         situations: Sequence[Situation],
         fallback: str,
-        ears: Ears | None = None,
+        ears: AlarmDetector | None = None,
         learned: Learned | None = None,
     ) -> None:
         self._situations = tuple(situations)
         self._known = {s.id: s for s in situations}
         self._fallback = fallback
-        self._ears = ears or Ears(AlarmFile())
+        self._ears = ears or AlarmDetector(AlarmFile())
         self._likely = Likelihoods(self._situations, fallback, self._ears, learned)
 
     @property

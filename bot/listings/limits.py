@@ -14,7 +14,7 @@ from bot.listings.stated.phrases import Text, find, phrase
 from bot.listings.tongues import is_small, words_of
 
 _LONGEST_QUOTE = 60
-Found = Iterator[tuple[str, str]]
+Breaches = Iterator[tuple[str, str]]
 """What is wrong, in addition to the rule's own words, and the words that break it."""
 
 
@@ -41,8 +41,8 @@ def pieces(listing: Listing, part: Part) -> tuple[str, ...]:
     return tuple(filter(None, held[part]))
 
 
-def _measured(length: Callable[[str], int], unit: str) -> Callable[[Listing, ListingRule, Part], Found]:
-    def find_them(listing: Listing, rule: ListingRule, part: Part) -> Found:
+def _measured(length: Callable[[str], int], unit: str) -> Callable[[Listing, ListingRule, Part], Breaches]:
+    def find_them(listing: Listing, rule: ListingRule, part: Part) -> Breaches:
         for n, piece in enumerate(pieces(listing, part), 1):
             count = length(piece)
             if not (rule.least or 0) <= count <= (count if rule.most is None else rule.most):
@@ -52,30 +52,30 @@ def _measured(length: Callable[[str], int], unit: str) -> Callable[[Listing, Lis
     return find_them
 
 
-def _count(listing: Listing, rule: ListingRule, part: Part) -> Found:
+def _count(listing: Listing, rule: ListingRule, part: Part) -> Breaches:
     count = len(pieces(listing, part))
     if not (rule.least or 0) <= count <= (count if rule.most is None else rule.most):
         yield f"There are {count}", ""
 
 
-def _forbidden(listing: Listing, rule: ListingRule, part: Part) -> Found:
+def _forbidden(listing: Listing, rule: ListingRule, part: Part) -> Breaches:
     for piece in pieces(listing, part):
         if held := dict.fromkeys(c for c in piece if c in rule.characters):
             yield f"{' '.join(held)} stands in it", piece
 
 
-def _emoji(listing: Listing, rule: ListingRule, part: Part) -> Found:
+def _emoji(listing: Listing, rule: ListingRule, part: Part) -> Breaches:
     for piece in pieces(listing, part):
         yield from (("", piece[start:end]) for start, end in emoticons(piece))
 
 
-def _html(listing: Listing, rule: ListingRule, part: Part) -> Found:
+def _html(listing: Listing, rule: ListingRule, part: Part) -> Breaches:
     held = dict.fromkeys(tag for where, tag in listing.tags if where is part and tag not in rule.allow)
     if held:
         yield f"It holds {', '.join(f'<{tag}>' for tag in list(held)[:8])}", ""
 
 
-def _repeats(listing: Listing, rule: ListingRule, part: Part) -> Found:
+def _repeats(listing: Listing, rule: ListingRule, part: Part) -> Breaches:
     for piece in pieces(listing, part):
         told = words_of(piece, listing.language)
         counts = Counter(w.word for w in told if not is_small(w.word, listing.language))
@@ -84,24 +84,24 @@ def _repeats(listing: Listing, rule: ListingRule, part: Part) -> Found:
                 yield f"“{word}” stands there {count} times", word
 
 
-def _capitals(listing: Listing, rule: ListingRule, part: Part) -> Found:
+def _capitals(listing: Listing, rule: ListingRule, part: Part) -> Breaches:
     for piece in pieces(listing, part):
         letters = [c for c in piece if c.isalpha() and c.lower() != c.upper()]
         if len(letters) > 10 and sum(c.isupper() for c in letters) > 0.8 * len(letters):
             yield "", piece
 
 
-def _opening(listing: Listing, rule: ListingRule, part: Part) -> Found:
+def _opening(listing: Listing, rule: ListingRule, part: Part) -> Breaches:
     yield from (("", piece) for piece in pieces(listing, part) if piece[0].islower())
 
 
-def _contact(listing: Listing, rule: ListingRule, part: Part) -> Found:
+def _contact(listing: Listing, rule: ListingRule, part: Part) -> Breaches:
     for piece in pieces(listing, part):
         spans = sorted(set(chain(links(piece, ()), emails(piece), phones(piece))))
         yield from (("", piece[start:end]) for start, end in spans)
 
 
-def _words(listing: Listing, rule: ListingRule, part: Part) -> Found:
+def _words(listing: Listing, rule: ListingRule, part: Part) -> Breaches:
     for piece in pieces(listing, part):
         yield from (("", piece[start:end]) for start, end in heard(piece, rule, listing.language))
 
@@ -115,7 +115,7 @@ def heard(piece: str, rule: ListingRule, language: str) -> list[tuple[int, int]]
     return [s for s in kept if not any(a <= s[0] and s[1] <= b and (a, b) != s for a, b in kept)]
 
 
-_FINDERS: dict[ListingKind, Callable[[Listing, ListingRule, Part], Found]] = {
+_FINDERS: dict[ListingKind, Callable[[Listing, ListingRule, Part], Breaches]] = {
     ListingKind.CHARACTERS: _measured(len, "characters"),
     ListingKind.BYTES: _measured(lambda text: len(text.encode()), "bytes"),
     ListingKind.COUNT: _count,

@@ -21,7 +21,7 @@ MOST_ITEMS = 3
 
 
 @dataclass(frozen=True)
-class Found:
+class CaseRecords:
     """What was found for the names in a case. `unknown` are order numbers in no report."""
 
     orders: dict[str, list[Recorded[OrderLine]]] = field(default_factory=dict)
@@ -60,7 +60,7 @@ class Found:
         return channels.pop() or None if len(channels) == 1 else None
 
 
-def facts(found: Found) -> Iterator[Fact]:
+def facts(found: CaseRecords) -> Iterator[Fact]:
     """Facts that situations and clauses may ask for. What a report leaves blank is no fact."""
     order, back = found.one_order, found.returns
     if order:
@@ -121,7 +121,7 @@ def money(amount: Decimal | None, currency: str | None) -> str | None:
     return f"{sign}{amount:.2f}" if sign else f"{amount:.2f} {currency or ''}".strip()
 
 
-def lines(found: Found) -> Iterator[str]:
+def lines(found: CaseRecords) -> Iterator[str]:
     """What a teammate is shown, each line with its report."""
     for order_id, order in found.orders.items():
         yield _order_line(order_id, order)

@@ -50,7 +50,7 @@ Watch = Callable[[str, Json, Moment], bool]
 
 
 @dataclass(frozen=True)
-class Held:
+class HeldCalls:
     """`some`: a call waits. `over`: none has to."""
 
     some: asyncio.Event = field(default_factory=asyncio.Event)
@@ -60,7 +60,7 @@ class Held:
 @dataclass
 class Faults:
     watch: Watch | None = None
-    held: dict[str, "Held"] = field(default_factory=dict)
+    held: dict[str, "HeldCalls"] = field(default_factory=dict)
     """Methods whose calls wait, until they are let go."""
     _planned: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from .clock import Clock, SystemClock
-from .faults import Cut, Down, Failure, Faults, Held, Watch
+from .faults import Cut, Down, Failure, Faults, HeldCalls, Watch
 from .manifest import Manifest
 from .model import Message
 from .page.acts import PageActs
@@ -182,7 +182,7 @@ class Workspace:
 
         `response_url` holds what is sent to those.
         """
-        self._faults.held[method] = held = Held()
+        self._faults.held[method] = held = HeldCalls()
         try:
             yield held.some
         finally:

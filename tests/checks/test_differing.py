@@ -7,7 +7,7 @@ import pytest
 from bot.checks.differing import differences
 from bot.domain.case import Fulfilment, Matter, Turn, Who
 from bot.domain.records import OrderLine, Recorded, Report, ReportKind, ReturnLine
-from bot.records.telling import Found
+from bot.records.telling import CaseRecords
 
 ORDER = "111-2223334-5556667"
 REPORT = Report(1, ReportKind.ORDERS, "orders.txt", date(2026, 11, 12))
@@ -22,7 +22,7 @@ def differing(
         ORDER, "SHELF", title=title, quantity=quantity, status=status, bought_on=BOUGHT, fulfilment=Fulfilment.SELLER
     )
     back = ReturnLine("R1", ORDER, "SHELF", label_payer=payer)
-    found = Found(orders={ORDER: [Recorded(line, REPORT)]}, returns=(Recorded(back, REPORT),) if payer else ())
+    found = CaseRecords(orders={ORDER: [Recorded(line, REPORT)]}, returns=(Recorded(back, REPORT),) if payer else ())
     matter = Matter((Turn(Who.CUSTOMER, words),), date(2026, 11, 20))
     return [(d.key, d.record) for d in differences(matter, found)]
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.desk.report.counting import Found, overdue
+from bot.desk.report.counting import ReportRows, overdue
 from bot.domain.acts import Act
 from bot.domain.case import Lane
 from bot.domain.team_report import Overdue
@@ -22,7 +22,7 @@ def counted(*wrote: tuple[float, float], sent: tuple[float, ...], now: float = 2
     seen = CaseSeen(CASE, on(wrote[0][1]), on(wrote[0][0]), "amazon.com", None, Lane.ROUTINE)
     replies = [Decided(CASE, f"{CASE}.1", Act.DELIVER, on(at)) for at in sent]
     customers = [CustomerWrote(CASE, on(known), on(written)) for written, known in wrote]
-    found = Found({CASE: seen}, (), (), (), replies, (), (), customers)
+    found = ReportRows({CASE: seen}, (), (), (), replies, (), (), customers)
     return overdue(found, lambda marketplace: 24, on(now))
 
 

@@ -41,7 +41,7 @@ async def desk(team: Team, person: str, words: str = "") -> str:
     return team.told(person)
 
 
-class Held:
+class HeldDirectory:
     """Slack as a directory that says nothing before it is `free`."""
 
     def __init__(self, directory: Any) -> None:
@@ -58,7 +58,7 @@ class Held:
 async def test_the_command_and_what_is_turned_in_its_answer_do_not_wait_for_slack_to_say_who_asks(team: Team) -> None:
     for number in range(12):
         await team.draft(f"{SHIPPING} Number {number}")
-    directory: Any = Held(team.bot.desk.directory)
+    directory: Any = HeldDirectory(team.bot.desk.directory)
     team.bot.live.desk = replace(team.bot.desk, directory=directory)
     try:
         answer = await asyncio.wait_for(team.ana.command(SUPPORT, "/desk"), ANSWER_SECONDS)

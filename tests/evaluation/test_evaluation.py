@@ -16,7 +16,7 @@ from bot.commands.evaluate import kept_as, side_by_side
 from bot.domain.commitments import CommitmentKind
 from bot.errors import PolicyError
 from bot.evaluation.dataset import Expected, KnownCase, KnownText, read_dataset
-from bot.evaluation.figures import Figures, Found, Rate, Spent, figures
+from bot.evaluation.figures import DetectionCounts, Figures, Rate, Spent, figures
 from bot.evaluation.redaction import left_standing
 from bot.evaluation.report import show
 from bot.evaluation.run import run
@@ -127,7 +127,7 @@ def test_a_failure_is_told_in_full() -> None:
 
 
 def test_findings_are_counted_by_check() -> None:
-    assert measured().checks == {"rude": Found(found=1, expected=1)}
+    assert measured().checks == {"rude": DetectionCounts(found=1, expected=1)}
 
 
 def test_a_case_that_could_not_be_run_is_said_before_the_figures() -> None:

@@ -1,7 +1,7 @@
 """Steps under way for the customer without the word *we*: goods and money that move, a lead who answers."""
 
 from bot.checks.commitments import words as w
-from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.checks.commitments.acts import Meant, Side, SpeechAct, acts
 from bot.language.vocabulary.content import stem_set
 from bot.language.vocabulary.stems import stem
 
@@ -17,13 +17,13 @@ def in_hand(text: str) -> bool:
     return any(act.meant in _MEANT and (_moves(act) or _is_given(act) or _decides(act)) for act in acts(text))
 
 
-def _moves(act: Act) -> bool:
+def _moves(act: SpeechAct) -> bool:
     return act.side is Side.THING and act.verb in _MOVES and bool((act.about - act.subject) & _TO_THEM)
 
 
-def _is_given(act: Act) -> bool:
+def _is_given(act: SpeechAct) -> bool:
     return act.side is Side.THING and act.passive and act.verb in _DONE_FOR_THEM
 
 
-def _decides(act: Act) -> bool:
+def _decides(act: SpeechAct) -> bool:
     return act.side is not Side.CUSTOMER and bool(act.subject & _ABOVE)

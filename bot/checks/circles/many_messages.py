@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.checks.circles.reply.reply import Reply
 from bot.checks.commitments import commitments_in
-from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.checks.commitments.acts import Meant, Side, SpeechAct, acts
 from bot.checks.commitments.words import ABOVE, HAND, TAKES_ON, WRITE
 from bot.checks.personal_data.names.names import names
 from bot.checks.personal_data.pieces import Pieces
@@ -79,11 +79,11 @@ def _named(text: str) -> bool:
     return any(_takes_over(act, text[start:end], steps) for start, end in spans for act in said if _in(act, start))
 
 
-def _in(act: Act, at: int) -> bool:
+def _in(act: SpeechAct, at: int) -> bool:
     return act.start <= at <= act.end + len(". ") and act.meant in _MEANT
 
 
-def _takes_over(act: Act, name: str, steps: bool) -> bool:
+def _takes_over(act: SpeechAct, name: str, steps: bool) -> bool:
     """Whether the named person acts, is asked by us, or is the writer."""
     if act.verb == "be":
         return steps and (act.side is Side.US or "name" in act.subject)

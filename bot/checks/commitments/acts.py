@@ -1,4 +1,4 @@
-"""Statements of a reply, read for promises: who acts, on what, and how it is meant."""
+"""Speech acts of a reply, its clauses read for promises: who acts, on what, and how it is meant."""
 
 import re
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ _REMEMBERED = 128
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class SpeechAct:
     """One clause.
 
     `verbs` (main one first), `subject` (before the verb) and `about` (all words) are stems. `sentence`: where its
@@ -61,24 +61,24 @@ class Act:
     def verb(self) -> str:
         return self.verbs[0]
 
-    def moved(self, by: int) -> "Act":
+    def moved(self, by: int) -> "SpeechAct":
         """The act, this many characters further on."""
         start, end = self.sentence
-        return Act(
+        return SpeechAct(
             self.start + by, self.end + by, (start + by, end + by), self.side, self.verbs, self.subject, self.about,
             self.meant, self.passive,
         )  # fmt: skip
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def acts(text: str) -> tuple[Act, ...]:
+def acts(text: str) -> tuple[SpeechAct, ...]:
     """Every clause that says something, in order, in time linear in the length of the text."""
     spans = sentence_spans(text)
     return tuple([act.moved(start) for start, end in spans for act in acts_of_sentence(text[start:end])])
 
 
 @remembered(_REMEMBERED)
-def acts_of_sentence(sentence: str) -> tuple[Act, ...]:
+def acts_of_sentence(sentence: str) -> tuple[SpeechAct, ...]:
     """The acts of one sentence, with positions in it. They don't depend on other sentences."""
     sentence = plainly(unmarked(sentence))
     said, _ = of_sentence(sentence, False)
@@ -116,7 +116,7 @@ def _without_verb(said: tuple[Statement, ...]) -> bool:
     return len(main) < 2 and all(s.actor in (Actor.NOBODY, Actor.WRITER) and not s.passive for s in main)
 
 
-def _completed(first: str, sentence: str) -> Iterator[Act]:
+def _completed(first: str, sentence: str) -> Iterator[SpeechAct]:
     """The acts of a sentence, read with the words that it leaves out at its beginning."""
     said, _ = of_sentence(first + sentence, False)
     whole = (0, len(sentence))
@@ -125,7 +125,7 @@ def _completed(first: str, sentence: str) -> Iterator[Act]:
         yield replace(moved, start=max(moved.start, 0), end=max(moved.end, 0), sentence=whole)
 
 
-def unsaid(text: str) -> Iterator[Act]:
+def unsaid(text: str) -> Iterator[SpeechAct]:
     """The parts of a sentence in which no verb was found, as statements about a thing."""
     for span in sentence_spans(text):
         inside = sorted((a.start, a.end) for a in acts(text) if span[0] <= a.start < span[1])
@@ -133,11 +133,11 @@ def unsaid(text: str) -> Iterator[Act]:
         for start, end in zip(*edges, strict=True):
             said = frozenset(stem(t.word) for t in tokens(straight(text), start, end) if t.is_word)
             if inside and len(said) >= _CLAUSE:
-                yield Act(start, end, span, Side.THING, ("",), frozenset(), said, Meant.NOW)
+                yield SpeechAct(start, end, span, Side.THING, ("",), frozenset(), said, Meant.NOW)
 
 
-def _sentence(text: str, span: tuple[int, int], read: tuple[Statement, ...]) -> list[Act]:
-    found: list[Act] = []
+def _sentence(text: str, span: tuple[int, int], read: tuple[Statement, ...]) -> list[SpeechAct]:
+    found: list[SpeechAct] = []
     choice = False
     for s in read or _unread(text, span):
         said = [t.word for t in all_tokens(s.text) if t.is_word]
@@ -158,7 +158,7 @@ def _sentence(text: str, span: tuple[int, int], read: tuple[Statement, ...]) -> 
     return found
 
 
-def _carried_on(act: Act, before: list[Act], text: str) -> Act:
+def _carried_on(act: SpeechAct, before: list[SpeechAct], text: str) -> SpeechAct:
     """`We take it back and refund it`: a bare verb after `and` has our act's subject and is no command."""
     if _goes_on_ours(act, before, text):
         return replace(act, side=Side.US, meant=Meant.NOW if act.meant is Meant.ASKED else Meant.LATER)
@@ -170,13 +170,13 @@ def _carried_on(act: Act, before: list[Act], text: str) -> Act:
     return replace(act, side=Side.US, meant=before[0].meant) if joined else act
 
 
-def _headline(act: Act, text: str) -> bool:
+def _headline(act: SpeechAct, text: str) -> bool:
     """`Refund issued.`, `Return approved today.`: a participle without its verb, and nothing that it is done to."""
     bare = act.side is Side.THING and act.meant is Meant.PAST and not act.passive
     return bare and is_headline(text[act.start : act.sentence[1]])
 
 
-def _goes_on_ours(act: Act, before: list[Act], text: str) -> bool:
+def _goes_on_ours(act: SpeechAct, before: list[SpeechAct], text: str) -> bool:
     """`We were slow and are happy to refund it`, `I looked and can refund it`: neither question nor other subject."""
     first = text[act.start : act.end].split(maxsplit=1)[0].lower()
     asked = act.side is Side.THING and act.meant is Meant.ASKED and first in BE
@@ -195,7 +195,7 @@ def _unread(text: str, span: tuple[int, int]) -> Iterator[Statement]:
         yield Statement(text[slice(*span)], *span, 0, Actor.NOBODY, verb, (), Mood.STATED)
 
 
-def _headless(act: Act, said: list[str], between: str) -> bool:
+def _headless(act: SpeechAct, said: list[str], between: str) -> bool:
     """Whether the subject is in the clause before: `Half of what you paid is returned`."""
     bare = not act.subject or said[0] in BE | WILL | HAVE
     return bare and act.side is Side.THING and (act.passive or not act.subject) and not between.strip()
@@ -206,13 +206,13 @@ def _hangs_on(said: list[str]) -> bool:
     return said[0] in w.NAMES_ONE and bool({"that", "which"} & set(said[1:5]))
 
 
-def _joined(act: Act, more: Act, purpose: bool) -> Act:
+def _joined(act: SpeechAct, more: SpeechAct, purpose: bool) -> SpeechAct:
     """One act of two clauses: `asking the carrier`, `to trace it`."""
     verbs = (*act.verbs, *more.verbs) if purpose else act.verbs
     return replace(act, end=more.end, verbs=verbs, about=act.about | more.about)
 
 
-def _act(s: Statement, said: list[str], sentence: tuple[int, int]) -> Act:
+def _act(s: Statement, said: list[str], sentence: tuple[int, int]) -> SpeechAct:
     at = next((i for i, word in enumerate(said) if s.verb in (stem(w.verb_of(word)), stem(word))), len(said))
     told = _told_of_gerund(said) if at == 0 and said[0].endswith("ing") else 0
     if told:
@@ -226,7 +226,7 @@ def _act(s: Statement, said: list[str], sentence: tuple[int, int]) -> Act:
     if len(verbs) > 1 and (verbs[0] in w.WISHES or verbs[0] not in w.BY_STEM.values()):
         verbs = verbs[1:]
     meant = how_meant(s, said, at, side, s.start == sentence[0])
-    return Act(s.start, s.end, sentence, side, verbs, subject, about, meant, s.passive)
+    return SpeechAct(s.start, s.end, sentence, side, verbs, subject, about, meant, s.passive)
 
 
 def _told_of_gerund(said: list[str]) -> int:

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.checks.commitments import favours
 from bot.checks.commitments import words as w
-from bot.checks.commitments.acts import Act, Meant, Side, acts, acts_of_sentence
+from bot.checks.commitments.acts import Meant, Side, SpeechAct, acts, acts_of_sentence
 from bot.checks.commitments.bare import bare_results
 from bot.checks.commitments.our_word import word_by_day
 from bot.checks.commitments.refunds import ABOVE, SUM, hands_up, is_ours, left_to_them, refunds
@@ -67,7 +67,7 @@ def _kinds_in(sentence: str) -> tuple[tuple[CommitmentKind, ...], ...]:
     return tuple([tuple(_kinds(act, sentence)) for act in acts_of_sentence(sentence)])
 
 
-def _only_wished(act: Act, text: str) -> bool:
+def _only_wished(act: SpeechAct, text: str) -> bool:
     """Whether it is only a wish: `I would love to send one, but ...`."""
     return "would" in act.subject and bool(re.match(r"\W*but\b", text[act.end : act.end + 8], re.I))
 
@@ -82,7 +82,7 @@ def says_whole(words: str) -> bool:
     return bool(_WHOLE.search(words))
 
 
-def _quote(said: tuple[Act, ...], i: int, text: str) -> str:
+def _quote(said: tuple[SpeechAct, ...], i: int, text: str) -> str:
     """The clause, with a condition right before or after it."""
     start, end = said[i].start, said[i].end
     if i and said[i - 1].meant is Meant.CONDITION and said[i - 1].sentence == said[i].sentence:
@@ -92,7 +92,7 @@ def _quote(said: tuple[Act, ...], i: int, text: str) -> str:
     return text[start:end].strip(" ,;:-\u2013\u2014")
 
 
-def _kinds(act: Act, text: str) -> Iterator[CommitmentKind]:
+def _kinds(act: SpeechAct, text: str) -> Iterator[CommitmentKind]:
     if act.meant not in _MEANT or (act.side is Side.OTHER and not act.passive):
         return
     if refunds(act, text):
@@ -112,7 +112,7 @@ _COUNTED = stem_set("second")
 _TAKEN = stem_set("charge debit")
 
 
-def _replaces(act: Act) -> bool:
+def _replaces(act: SpeechAct) -> bool:
     if act.about & w.LABEL or hands_up(act) or left_to_them(act):
         return False
     papers = w.PAPERS - frozenset(map(stem, act.verbs))  # what is done is no paper: `We can offer you a new one`
@@ -143,13 +143,13 @@ def _of_money(words: frozenset[str]) -> bool:
     return bool(words & (w.PRICE | _TAKEN)) or any(word[0].isdigit() for word in words)
 
 
-def _told_to_move(act: Act) -> bool:
+def _told_to_move(act: SpeechAct) -> bool:
     """Whether it is an instruction to our own people: `I've told the warehouse to pack it again`."""
     ours = act.side is Side.US and bool(act.about & stem_set("warehouse colleague team dispatch"))
     return ours and bool(set(act.verbs[1:]) & w.MOVES)
 
 
-def _labels(act: Act) -> bool:
+def _labels(act: SpeechAct) -> bool:
     about, way_back = act.about, act.about & w.WAY_BACK and act.about & w.POST
     if stem("expense") in about or (stem("your") in about and stem("charg") in about) or left_to_them(act):
         return False
@@ -180,7 +180,7 @@ def _labels(act: Act) -> bool:
     return free and (bool(act.subject & w.LABEL) or stem("return") in act.subject or {"send", "back"} <= act.subject)
 
 
-def _traces(act: Act) -> bool:
+def _traces(act: SpeechAct) -> bool:
     if "since" in act.about:
         return False
     opens = bool(set(act.verbs) & (w.OPEN | {"be"})) and bool(act.about & w.TRACE)
@@ -190,7 +190,7 @@ def _traces(act: Act) -> bool:
     return act.side is Side.THING and bool(act.subject & w.TRACE) and opens and running
 
 
-def _calls_back(act: Act, text: str) -> bool:
+def _calls_back(act: SpeechAct, text: str) -> bool:
     clause = text[act.start : act.end]
     dated = soon(clause, _ANY_DAY) is not None or bool(_LATER_DAY.search(clause))
     if dated and act.meant not in (Meant.PAST, Meant.NOT) and _reaches_them(clause):
@@ -213,12 +213,12 @@ def _reaches_them(clause: str) -> bool:
     return any(word_by_day(clause, *day) for day in days)
 
 
-def _writes(act: Act) -> bool:
+def _writes(act: SpeechAct) -> bool:
     told = {"send", "give"} & set(act.verbs) and act.about & stem_set("answer update message reply result news word")
     return bool(set(act.verbs) & w.WRITE or told)
 
 
-def _escalates(act: Act) -> bool:
+def _escalates(act: SpeechAct) -> bool:
     above = act.about & ABOVE
     if "escalate" in act.verbs:
         return is_ours(act)
@@ -228,20 +228,20 @@ def _escalates(act: Act) -> bool:
     return ours and act.verb in w.HAND and (act.verb not in ("be", "lie", "rest", "go") or stem("with") in act.about)
 
 
-def _cancels(act: Act) -> bool:
+def _cancels(act: SpeechAct) -> bool:
     if act.side is Side.THING and act.subject & stem_set("cancellation") and act.meant is not Meant.NOT:
         return act.verb in ("go", "be", "complete", "confirm", "process", "work")
     stops = act.verb in ("cancel", "void", "withdraw") or (act.verb == "stop" and bool(act.about & stem_set("order")))
     return is_ours(act) and stops and (bool(act.about & _ORDER) or not act.about & _NO_ORDER)
 
 
-def _redirects(act: Act) -> bool:
+def _redirects(act: SpeechAct) -> bool:
     changes = is_ours(act) and act.verb in w.CHANGES
     goes = act.side is Side.THING and act.verb in ("go", "ship", "travel") and act.meant is not Meant.PAST
     return (changes or goes) and bool(act.about & w.ELSEWHERE)
 
 
-_TABLE: dict[CommitmentKind, Callable[[Act], bool]] = {
+_TABLE: dict[CommitmentKind, Callable[[SpeechAct], bool]] = {
     K.REPLACEMENT: _replaces,
     K.RETURN_LABEL: _labels,
     K.TRACE: _traces,

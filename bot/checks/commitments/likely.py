@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.checks.commitments.acts import Meant, Side, SpeechAct, acts
 from bot.checks.tone.reading import read
 from bot.knowledge.schema.promises import Promised, Promises
 from bot.language.segmentation.sentences import sentence_spans
@@ -66,7 +66,7 @@ def _likely(text: str, part: tuple[int, int], sentence: tuple[int, int], promise
     return Likely(promised, words, sentence, shares[promised], shares, nothing, said, on_condition)
 
 
-def _said(inside: list[Act], promised: Promised) -> Said:
+def _said(inside: list[SpeechAct], promised: Promised) -> Said:
     """How it is said. A denial may promise (`you won't be out of pocket`); a denied step asks for none."""
     if any(act.meant in _MEANT and (act.side is not Side.OTHER or promised is Promised.OUTCOME) for act in inside):
         return Said.OUTRIGHT

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.checks.commitments.acts import Meant, Side, SpeechAct, acts
 from bot.checks.commitments.words import REFUND
 from bot.language.vocabulary.content import stem_set
 
@@ -68,7 +68,7 @@ def unvouched(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _unvouched(act: Act, after: tuple[Act, ...], words: str) -> bool:
+def _unvouched(act: SpeechAct, after: tuple[SpeechAct, ...], words: str) -> bool:
     own = after[:1] and after[0].sentence == act.sentence and after[0].side is Side.US
     if _MY_WORD.search(words) and act.meant is not Meant.NOT:
         return any(a.sentence == act.sentence and a.side is not Side.US for a in after)
@@ -90,14 +90,14 @@ def _unvouched(act: Act, after: tuple[Act, ...], words: str) -> bool:
     return act.side is not Side.US and act.meant in (Meant.LATER, Meant.NOW) and _said_to_be_sure(act, words)
 
 
-def _ruled_out(act: Act, words: str) -> bool:
+def _ruled_out(act: SpeechAct, words: str) -> bool:
     """Whether something bad is ruled out: `It will never happen again`, `you won't lose your refund`."""
     never = act.verb == "happen" and bool(act.about & {"never", "again", "ever"})
     loses = act.side is Side.CUSTOMER and act.verb == "lose" and bool(act.about & REFUND)
     return loses or (never and act.side is not Side.US) or bool(_NO_CHANCE.search(words))
 
 
-def _said_to_be_sure(act: Act, words: str) -> bool:
+def _said_to_be_sure(act: SpeechAct, words: str) -> bool:
     """Whether another's act or an event is called certain: `they will decide in your favor`."""
     decides = act.side is Side.OTHER and act.meant is Meant.LATER and bool(set(act.verbs) & _DECIDES)
     if decides or _IN_THEIR_FAVOR.search(words):
@@ -107,7 +107,7 @@ def _said_to_be_sure(act: Act, words: str) -> bool:
     return bool(_SURE.search(_YES.sub("", words)) or _FIXED.search(words))
 
 
-def _seen_to(act: Act, text: str) -> bool:
+def _seen_to(act: SpeechAct, text: str) -> bool:
     """Whether we bring it about: `We'll make sure Amazon refunds you`."""
     before = text[act.sentence[0] : act.start]
     decides = act.side is Side.OTHER and bool(set(act.verbs) & _DECIDES)
@@ -118,17 +118,17 @@ def _seen_to(act: Act, text: str) -> bool:
     )
 
 
-def _pays(act: Act) -> bool:
+def _pays(act: SpeechAct) -> bool:
     """`They will give you your money back`."""
     return bool(set(act.verbs) & {"give", "send", "return", "transfer"}) and bool(act.about & REFUND)
 
 
-def _ahead(act: Act) -> bool:
+def _ahead(act: SpeechAct) -> bool:
     """Whether it is a future event that isn't ours to bring about."""
     decides = act.side is Side.OTHER and bool(set(act.verbs) & _DECIDES)
     return act.side is not Side.US and (act.meant is Meant.LATER or (act.meant is Meant.NOW and decides))
 
 
-def _own_act(act: Act) -> bool:
+def _own_act(act: SpeechAct) -> bool:
     """Whether it is our own next step: `I promise to write`."""
     return bool(frozenset(act.verbs[1:]) & _OURS)

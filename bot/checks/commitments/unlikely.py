@@ -2,7 +2,7 @@
 
 import re
 
-from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.checks.commitments.acts import Meant, Side, SpeechAct, acts
 from bot.checks.commitments.likely import Likely
 from bot.checks.commitments.words import WHOLE
 from bot.knowledge.schema.promises import Promised
@@ -69,7 +69,7 @@ def shows_none(one: Likely, about: frozenset[str]) -> bool:
     return not to_them and ((of_things and not about & _stems(one.words)) or _was_done(said, one.words))
 
 
-def understood(said: tuple[Act, ...]) -> bool:
+def understood(said: tuple[SpeechAct, ...]) -> bool:
     """Whether we only say what we see: `I understand that this comes as a surprise to you`."""
     ours = [act.verb in _SEES for act in said if act.side is Side.US]
     return bool(ours) and all(ours) and said[0].side is Side.US and all(act.meant in _SO for act in said)
@@ -90,12 +90,12 @@ def finds_out(words: str) -> bool:
     return bool(_FINDS_OUT.match(words))
 
 
-def only_retold(said: tuple[Act, ...]) -> bool:
+def only_retold(said: tuple[SpeechAct, ...]) -> bool:
     """Whether it is only what they say or ask: `you ask for nothing on account of it`."""
     return bool(said) and all(act.side is Side.CUSTOMER and set(act.verbs[:1]) <= _TOLD for act in said)
 
 
-def only_wished(said: tuple[Act, ...]) -> bool:
+def only_wished(said: tuple[SpeechAct, ...]) -> bool:
     """Whether it is only what they want: `I understand that you're waiting for the money`."""
     rest = said[1:]
     return understood(said) and bool(rest) and all(a.side is Side.CUSTOMER and a.verb in _WANTS for a in rest)
@@ -105,7 +105,7 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(map(stem, plain_words(words)))
 
 
-def _was_done(said: tuple[Act, ...], words: str) -> bool:
+def _was_done(said: tuple[SpeechAct, ...], words: str) -> bool:
     """Whether we did something to a thing not named here: `I've handed it to her`, `I've done so just now`."""
     ours = bool(said) and all(act.side is Side.US and act.meant is Meant.PAST for act in said)
     return ours and len(gist(words) - _WHEN) <= 1

@@ -37,7 +37,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PersonalValue:
     """A value and its position. `same` is equal for two spellings of one value."""
 
     kind: Kind
@@ -115,7 +115,7 @@ def _tight(text: str, start: int, end: int) -> Span | None:
 
 
 @remembered(128)
-def personal_values(text: str) -> tuple[Found, ...]:
+def personal_values(text: str) -> tuple[PersonalValue, ...]:
     """Every value once, in order, without overlaps. Numbers of business are left out."""
     view = plain(text)
     taking = _reachable(view.text)
@@ -125,7 +125,7 @@ def personal_values(text: str) -> tuple[Found, ...]:
 
 
 @remembered(16)
-def contacts(text: str) -> tuple[Found, ...]:
+def contacts(text: str) -> tuple[PersonalValue, ...]:
     """The email addresses and phone numbers."""
     view = plain(text)
     if not (may_hold_email(view.text) or may_hold_phone(_without_strong(view.text))):
@@ -140,7 +140,7 @@ def _without_strong(words: str) -> str:
     return words
 
 
-def _in_order(view: PlainText, taking: "_Taking") -> tuple[Found, ...]:
+def _in_order(view: PlainText, taking: "_Taking") -> tuple[PersonalValue, ...]:
     found = sorted(taking.found, key=lambda f: f[1][0])
     return tuple(_found(kind, view.back(span), view.text[slice(*span)]) for kind, span in found)
 
@@ -180,6 +180,6 @@ def _ips(text: str) -> Iterator[Span]:
             continue
 
 
-def _found(kind: Kind, span: Span, words: str) -> Found:
+def _found(kind: Kind, span: Span, words: str) -> PersonalValue:
     same = re.sub(r"\s", "", words).casefold() if kind is Kind.EMAIL else re.sub(r"\W|_", "", words).casefold()
-    return Found(kind, *span, same)
+    return PersonalValue(kind, *span, same)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from bot.checks.personal_data.names.words import may_stand_alone
-from bot.checks.personal_data.personal_values import Found, Kind, personal_values
+from bot.checks.personal_data.personal_values import Kind, PersonalValue, personal_values
 from bot.domain.case import Fact, Matter, Turn
 from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Citation, Draft, SourceKind
@@ -33,7 +33,7 @@ class Vault:
     _known: dict[tuple[Kind, str], str] = field(default_factory=dict, repr=False)
     _count: Counter[Kind] = field(default_factory=Counter, repr=False)
 
-    def hide(self, found: Found, words: str) -> str:
+    def hide(self, found: PersonalValue, words: str) -> str:
         """The placeholder for `words`, the same for every spelling of a value."""
         key = (found.kind, found.same)
         if key not in self._known:
@@ -60,9 +60,9 @@ class Vault:
         found = (m[0] for m in self._looks_ours.finditer(text))
         return tuple(dict.fromkeys(p for p in found if _bare(p) not in known))
 
-    def forged(self, text: str) -> tuple[Found, ...]:
+    def forged(self, text: str) -> tuple[PersonalValue, ...]:
         """Words that already look like a placeholder of this case; they are taken out as they are."""
-        return tuple(Found(Kind.TEXT, *m.span(), m[0]) for m in self._looks_ours.finditer(text))
+        return tuple(PersonalValue(Kind.TEXT, *m.span(), m[0]) for m in self._looks_ours.finditer(text))
 
     @property
     def _looks_ours(self) -> re.Pattern[str]:
@@ -132,7 +132,7 @@ def _fact(fact: Fact, vault: Vault, kept: str) -> Fact:
     words = fact.key.replace("_", " ").replace(".", " ")
     kind = _TELLING_KEYS.get(words.split()[-1].lower()) if words.split() else None
     if kind and fact.value.strip():
-        return replace(fact, value=vault.hide(Found(kind, 0, len(fact.value), _same(fact.value)), fact.value))
+        return replace(fact, value=vault.hide(PersonalValue(kind, 0, len(fact.value), _same(fact.value)), fact.value))
     return replace(fact, value=_labelled(words, fact.value, vault, kept))
 
 
@@ -156,17 +156,17 @@ def _without(text: str, vault: Vault, begin: int = 0, kept: str = "") -> str:
     return "".join((*parts, text[at:]))
 
 
-def _again(text: str, vault: Vault, taken: tuple[Found, ...]) -> Iterator[Found]:
+def _again(text: str, vault: Vault, taken: tuple[PersonalValue, ...]) -> Iterator[PersonalValue]:
     """Names already known, wherever else they occur."""
     places = {place for f in taken for place in range(f.start, f.end)}
     for word in _WORD.finditer(text):
         name = word[0].removesuffix("'s").removesuffix("\u2019s")
         known = name in vault.names or (name.isupper() and name.casefold() in vault.shouted)
         if known and word.start() not in places:
-            yield Found(Kind.NAME, word.start(), word.start() + len(name), _same(name))
+            yield PersonalValue(Kind.NAME, word.start(), word.start() + len(name), _same(name))
 
 
-def _is(kept: str, value: Found) -> bool:
+def _is(kept: str, value: PersonalValue) -> bool:
     return bool(kept) and value.same == kept and value.kind in (Kind.PHONE, Kind.ADDRESS)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.checks.commitments import words as w
-from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.checks.commitments.acts import Meant, Side, SpeechAct, acts
 from bot.checks.sourced.sources import Sources
 from bot.domain.case import Who
 from bot.domain.reply import Finding, Severity
@@ -99,7 +99,7 @@ def _claimed(text: str) -> Iterator[tuple[str, str]]:
             yield words.strip(), _with_whom(claims[0], words)
 
 
-def _claim(act: Act, words: str) -> str | None:
+def _claim(act: SpeechAct, words: str) -> str | None:
     """The words that claim something, if it is stated of goods."""
     if act.subject & (w.US | _NOT_GOODS):
         return None
@@ -121,7 +121,7 @@ def _with_whom(claim: str, words: str) -> str:
     return " ".join((claim, *(m[0] for m in _FOR.finditer(words))))
 
 
-def _left_open(before: list[Act]) -> bool:
+def _left_open(before: list[SpeechAct]) -> bool:
     """Whether it only hangs on what was said first: `if the maker says that ..`, `we don't know that ..`."""
     return any(set(act.verbs) & _SAYS and (act.meant in _OPEN or act.side is Side.CUSTOMER) for act in before)
 

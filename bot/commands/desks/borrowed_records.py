@@ -13,7 +13,7 @@ from bot.domain.case import Matter
 from bot.domain.records import Record, Recorded, Report
 from bot.domain.reply import Citation, RecordedAs, RecordLine, SourceKind
 from bot.errors import StoreError
-from bot.records.telling import Found
+from bot.records.telling import CaseRecords
 from bot.settings import SQLITE, read_settings
 from bot.store.company import records
 from bot.store.engines.database import Database, open_database
@@ -53,7 +53,7 @@ async def borrow(desk: Desk, matter: Matter, team: Database) -> None:
     """Copy what the team's reports have on this case, each row with its report. Raises StoreError."""
     async with team.read() as tx:
         newest = [report for report, _, _ in await records.latest_reports(tx)]
-        found = await find(tx, matter) if newest else Found()
+        found = await find(tx, matter) if newest else CaseRecords()
     rows: dict[Report, list[Record]] = {report: [] for report in newest}
     for recorded in _all(found):
         rows.setdefault(recorded.report, []).append(recorded.value)
@@ -64,7 +64,7 @@ async def borrow(desk: Desk, matter: Matter, team: Database) -> None:
             await records.end_report(tx, known, len(values), 0)
 
 
-def _all(found: Found) -> Iterable[Recorded[Any]]:
+def _all(found: CaseRecords) -> Iterable[Recorded[Any]]:
     for order in found.orders.values():
         yield from order
     yield from found.returns

@@ -10,7 +10,7 @@ from bot.domain.case import Fact, Fulfilment, Matter, Who
 from bot.domain.records import Product, Recorded, ReportKind, ReturnLine
 from bot.domain.reply import RecordedAs, RecordLine
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
-from bot.records.telling import Found, facts, lines
+from bot.records.telling import CaseRecords, facts, lines
 from bot.store.case import cases
 from bot.store.company import records
 from bot.store.engines.database import Tx
@@ -44,7 +44,7 @@ def order_numbers(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*ORDER_ID.findall(words), *NUMBERED.findall(words))))
 
 
-async def find(tx: Tx, matter: Matter) -> Found:
+async def find(tx: Tx, matter: Matter) -> CaseRecords:
     """All that records have on the orders, parcels and products named in a case."""
     words = " ".join((*(t.text for t in matter.turns), *(f.value for f in matter.facts if not f.source)))
     wanted = dict.fromkeys(filter(None, (matter.order_id, *order_numbers(words))))
@@ -55,7 +55,7 @@ async def find(tx: Tx, matter: Matter) -> Found:
     known = {order_id: found for order_id, found in orders.items() if found}
     named = await records.named_products(tx, _names(words, wanted))
     skus = dict.fromkeys([*(r.value.sku for o in known.values() for r in o), *(r.value.sku for r in named)])
-    return Found(
+    return CaseRecords(
         orders=known,
         returns=back,
         products=tuple(named),
@@ -92,7 +92,7 @@ def _names(words: str, orders: dict[str, None]) -> list[str]:
     return list(dict.fromkeys([*found, *(word.upper() for word in found)]))[:MOST_NAMES]
 
 
-async def _kept(desk: Desk, view: CaseView, found: Found, told: list[Fact], open_keys: set[str]) -> CaseView:
+async def _kept(desk: Desk, view: CaseView, found: CaseRecords, told: list[Fact], open_keys: set[str]) -> CaseView:
     """Add new facts. What a person gave stands; what a person and a record disagree on isn't used.
 
     Nothing is added to a case that was forgotten meanwhile.
@@ -116,7 +116,7 @@ async def _kept(desk: Desk, view: CaseView, found: Found, told: list[Fact], open
         return await load(tx, view.case.id)
 
 
-def _route(desk: Desk, view: CaseView, found: Found) -> dict[str, str]:
+def _route(desk: Desk, view: CaseView, found: CaseRecords) -> dict[str, str]:
     """Who fulfils the order and where it was bought, if nobody said so."""
     route = {}
     if view.case.fulfilment is Fulfilment.UNKNOWN and found.fulfilment is not Fulfilment.UNKNOWN:
@@ -127,7 +127,7 @@ def _route(desk: Desk, view: CaseView, found: Found) -> dict[str, str]:
     return route
 
 
-def _shown(found: Found, differing: list[str], route: str | None) -> list[RecordLine]:
+def _shown(found: CaseRecords, differing: list[str], route: str | None) -> list[RecordLine]:
     return [
         *(RecordLine(RecordedAs.DIFFERS, line) for line in (*differing, *filter(None, (route,)))),
         *(RecordLine(RecordedAs.TOLD, line) for line in lines(found)),

@@ -22,7 +22,7 @@ Lacks = Callable[[CaseSeen | None, Set[str]], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ReportRows:
     """The rows of a span of time. `written` are the trail's lines on drafts and edits, `circles` on stopped circles."""
 
     cases: dict[str, CaseSeen]
@@ -43,7 +43,7 @@ class Found:
         return (self.cases[case_id].situation or "") if case_id in self.cases else ""
 
 
-def volume(found: Found, decided: Iterable[Decided]) -> Volume:
+def volume(found: ReportRows, decided: Iterable[Decided]) -> Volume:
     """How much happened. `decided` are the decisions of the span."""
     acts = Counter(d.act for d in decided)
     return Volume(
@@ -58,7 +58,7 @@ def volume(found: Found, decided: Iterable[Decided]) -> Volume:
     )
 
 
-def outcomes(found: Found, title: Title) -> tuple[Outcome, ...]:
+def outcomes(found: ReportRows, title: Title) -> tuple[Outcome, ...]:
     """What became of drafts, by situation, the most drafts first."""
     became: dict[str, Counter[str]] = defaultdict(Counter)
     fate = _fates(found)
@@ -71,7 +71,7 @@ def outcomes(found: Found, title: Title) -> tuple[Outcome, ...]:
     return tuple(sorted(made, key=lambda o: (-o.drafts, o.situation)))
 
 
-def _fates(found: Found) -> Callable[[Happened], str]:
+def _fates(found: ReportRows) -> Callable[[Happened], str]:
     """A function that says what became of a draft."""
     decisions = {(d.revision_id, d.act) for d in found.decided}
     edited = {c.before for c in found.corrected if c.act is Act.EDIT}
@@ -102,7 +102,7 @@ def _reason(row: Corrected) -> str:
     return IN_WORDS if row.words else NOT_SAID
 
 
-def gaps(found: Found, title: Title, lacks: Lacks) -> tuple[Gap, ...]:
+def gaps(found: ReportRows, title: Title, lacks: Lacks) -> tuple[Gap, ...]:
     """Cases for which the policies have no clause that answers. Lines older than the record of clauses don't count."""
     first: dict[str, Happened] = {}
     for line in found.written:
@@ -116,7 +116,7 @@ def gaps(found: Found, title: Title, lacks: Lacks) -> tuple[Gap, ...]:
     return tuple(sorted(made, key=lambda g: (-g.count, g.situation)))
 
 
-def disputed(found: Found) -> tuple[Disputed, ...]:
+def disputed(found: ReportRows) -> tuple[Disputed, ...]:
     """Clauses cited in rejected or edited drafts, the most frequent first."""
     fate, cited = _fates(found), defaultdict[str, Counter[str]](Counter)
     for draft in found.drafts:
@@ -127,17 +127,17 @@ def disputed(found: Found) -> tuple[Disputed, ...]:
     return tuple(sorted(bad, key=lambda d: (-d.rejected - d.edited, d.clause))[:MOST])
 
 
-def circles(found: Found) -> int:
+def circles(found: ReportRows) -> int:
     """Replies stopped by the circle guard, and drafts repaired before anybody saw them."""
     return len(found.circles) + sum(bool(CIRCULAR & set(_ids(h, "mended"))) for h in found.written)
 
 
-def situations(found: Found, title: Title) -> tuple[Count, ...]:
+def situations(found: ReportRows, title: Title) -> tuple[Count, ...]:
     """Situations of the cases opened, the most frequent first."""
     return _most(Counter(found.situation(h.case_id) for h in found.opened), title)
 
 
-def findings(found: Found) -> tuple[Count, ...]:
+def findings(found: ReportRows) -> tuple[Count, ...]:
     """The rules with the most findings."""
     return _most(Counter(rule for h in found.written for rule in _ids(h, "rules")), finding_title)
 
@@ -147,7 +147,7 @@ def _most(counted: Counter[str], title: Title) -> tuple[Count, ...]:
     return tuple(Count(name, title(name), n) for name, n in ranked[:MOST])
 
 
-def to_decision(found: Found) -> Took:
+def to_decision(found: ReportRows) -> Took:
     """The time from each of the bot's drafts to its first approval or rejection."""
     first: dict[str, datetime] = {}
     for d in found.decided:
@@ -156,7 +156,7 @@ def to_decision(found: Found) -> Took:
     return took(first[_revision(h)] - h.at for h in found.drafts if _revision(h) in first)
 
 
-def to_approval(found: Found) -> Took:
+def to_approval(found: ReportRows) -> Took:
     """The time from each case opened to its first approved reply."""
     first: dict[str, datetime] = {}
     for d in found.decided:
@@ -174,7 +174,7 @@ def took(spans: Iterable[timedelta]) -> Took:
     return Took(len(minutes), round(median(minutes), 1), round(slow, 1))
 
 
-def overdue(found: Found, hours: Callable[[str], int | None], now: datetime) -> Overdue:
+def overdue(found: ReportRows, hours: Callable[[str], int | None], now: datetime) -> Overdue:
     """First unanswered messages that waited longer than their marketplace allows."""
     answered, wrote = defaultdict[str, list[datetime]](list), defaultdict[str, list[CustomerWrote]](list)
     for d in found.decided:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.desk.parts.desk import Desk
 from bot.desk.report import costing, counting
-from bot.desk.report.counting import Found, Lacks
+from bot.desk.report.counting import Lacks, ReportRows
 from bot.domain.proposals import Proposal, ProposalState
 from bot.domain.team_report import Proposed, TeamReport, Unanswered
 from bot.errors import LevelheadError
@@ -32,7 +32,7 @@ class _Read:
     since: date
     until: date
     span: Span
-    found: Found
+    found: ReportRows
     asked: list[tuple[datetime, str]]
     calls: list[Called]
     proposed: list[Proposal]
@@ -85,9 +85,9 @@ def told(found: Iterable[Proposal]) -> tuple[Proposed, ...]:
     return tuple(Proposed(p.number, p.amendment.title, p.why) for p in found)
 
 
-async def _found(tx: Tx, span: Span) -> Found:
+async def _found(tx: Tx, span: Span) -> ReportRows:
     lines = await reporting.happened(tx, span, "opened", "drafted", "edited", "circle stopped")
-    return Found(
+    return ReportRows(
         cases=await reporting.seen(tx, span),
         written=_kind(lines, "drafted", "edited"),
         circles=_kind(lines, "circle stopped"),

@@ -77,7 +77,7 @@ class MessageFile(Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class RuleInForce:
     """A rule in force, and the id of the rule whose words it uses: its own or that of `any`."""
 
     rule: MessageRule
@@ -90,10 +90,10 @@ class MessageRules:
 
     files: tuple[MessageFile, ...] = ()
 
-    def holding(self, marketplace: str, today: date) -> tuple[Held, ...]:
+    def holding(self, marketplace: str, today: date) -> tuple[RuleInForce, ...]:
         """One rule of each kind, the marketplace's own before that of `any`; without what is permitted."""
         general, own = (self._of(place, today) for place in (ANY_MARKETPLACE, marketplace))
-        held = [Held(rule, _words(rule, general)) for rule in (general | own).values() if not rule.permitted]
+        held = [RuleInForce(rule, _words(rule, general)) for rule in (general | own).values() if not rule.permitted]
         return tuple(sorted(held, key=lambda h: list(MessageKind).index(h.rule.kind)))
 
     def answer_hours(self, marketplace: str) -> int | None:

@@ -25,7 +25,7 @@ def _one_group(pattern: str) -> str:
     return pattern
 
 
-Found = Annotated[str, AfterValidator(_one_group)]
+OneGroup = Annotated[str, AfterValidator(_one_group)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ class Watch(Strict):
     """The customer's words begin after the first of these; without it, with the message."""
     ends: str | None = Field(default=None, min_length=1)
     """They end before the next of these."""
-    order: Found | None = None
+    order: OneGroup | None = None
     """Finds the order number, in one group."""
-    customer: Found | None = None
+    customer: OneGroup | None = None
     """Finds the writer, in one group: an address or a name. Their next message joins the case."""
     marketplace: str = "any"
     fulfilment: Fulfilment = Fulfilment.UNKNOWN

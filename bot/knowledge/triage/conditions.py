@@ -11,7 +11,7 @@ from bot.knowledge.schema.asked_facts import holds
 from bot.knowledge.schema.situations import Condition
 from bot.knowledge.triage.circles.our_steps import took_our_step
 from bot.knowledge.triage.hearing.denial import denied, only_asked
-from bot.knowledge.triage.hearing.hearing import Ears
+from bot.knowledge.triage.hearing.hearing import AlarmDetector
 from bot.knowledge.triage.order.arrival import arrived, in_use, never_ordered, ordered
 from bot.knowledge.triage.order.never_came import never_came
 from bot.knowledge.triage.order.sooner_keeps import sooner_keeps
@@ -36,7 +36,7 @@ _BY_FACTS = frozenset(
 """Keys about facts, the day and the marketplace; all others are about the customer's words."""
 
 
-def met(condition: Condition, matter: Matter, ears: Ears) -> str | None:
+def met(condition: Condition, matter: Matter, ears: AlarmDetector) -> str | None:
     """The customer's words that meet it; "" where facts alone do; None when it isn't met."""
     words = _heard(matter.message, condition.heard, ears) if condition.heard else ""
     if words is not None:
@@ -51,7 +51,7 @@ def needs_words(condition: Condition) -> bool:
     return bool(condition.named - _BY_FACTS) or any(map(needs_words, (*condition.any, *condition.unless)))
 
 
-def _one_of(conditions: Iterable[Condition], matter: Matter, ears: Ears) -> bool:
+def _one_of(conditions: Iterable[Condition], matter: Matter, ears: AlarmDetector) -> bool:
     return any(met(other, matter, ears) is not None for other in conditions)
 
 
@@ -64,7 +64,7 @@ def _told(condition: Condition, matter: Matter) -> bool:
     return within and (condition.came_before is None or (days is not None and days > condition.came_before))
 
 
-def _said(condition: Condition, matter: Matter, ears: Ears) -> bool:
+def _said(condition: Condition, matter: Matter, ears: AlarmDetector) -> bool:
     return all(_heard(matter.fact(key) or "", phrases, ears) is not None for key, phrases in condition.says.items())
 
 
@@ -75,7 +75,7 @@ def came_back(matter: Matter) -> bool:
     return Who.CUSTOMER in whos[:first] and Who.CUSTOMER in whos[first:]
 
 
-def _heard(text: str, phrases: tuple[str, ...], ears: Ears) -> str | None:
+def _heard(text: str, phrases: tuple[str, ...], ears: AlarmDetector) -> str | None:
     words = ears.glossary.words(text)
     for hit in ears.said(phrases, text):
         if not denied(hit, words) and not only_asked(hit, words):
@@ -83,7 +83,7 @@ def _heard(text: str, phrases: tuple[str, ...], ears: Ears) -> str | None:
     return None
 
 
-def _only_pleased(text: str, ears: Ears) -> bool:
+def _only_pleased(text: str, ears: AlarmDetector) -> bool:
     """And nothing in it sounds like danger, a threat or temper."""
     grave = {a.situation for a in ears.file.alarms if a.lane is Lane.PERSON_ONLY}
     return only_pleased(text) and not (
@@ -124,7 +124,7 @@ def _day(key: str, matter: Matter) -> date | None:
         return None
 
 
-_Test = Callable[[Condition, Matter, Ears], bool]
+_Test = Callable[[Condition, Matter, AlarmDetector], bool]
 _BY_FIELD: Final[dict[str, _Test]] = {
     "until": lambda c, m, _: c.until is None or m.today <= c.until,
     "marketplace": lambda c, m, _: not c.marketplace or m.marketplace in c.marketplace,

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.checks.commitments.acts import Act, Meant, Side
+from bot.checks.commitments.acts import Meant, Side, SpeechAct
 from bot.checks.commitments.words import COVER, DEMANDS, LABEL, POST, WAY_BACK
 from bot.checks.sourced.costs.costs import EXCEPTED
 from bot.knowledge.schema.clauses import Payer
@@ -83,7 +83,7 @@ def without_others(words: str) -> str:
     return _OTHERS.sub(" it ", words)
 
 
-def bearer(act: Act, words: str, on_label: bool, on_return: bool) -> Payer | None:
+def bearer(act: SpeechAct, words: str, on_label: bool, on_return: bool) -> Payer | None:
     """Who pays for the way back by this clause; None if it doesn't say."""
     if (
         not on_return
@@ -116,7 +116,7 @@ def _denied_there(before: str) -> bool:
     return bool(denials) and len(_IS.findall(after)) < _SECOND
 
 
-def _who_acts(act: Act, words: str, on_label: bool) -> Payer | None:
+def _who_acts(act: SpeechAct, words: str, on_label: bool) -> Payer | None:
     """Who covers the cost, or is asked to."""
     covers = bool(set(act.verbs) & (COVER - {"waive"})) or bool(_PAYS.search(words))
     pays = covers and (on_label or bool(act.about & WAY_BACK and act.about & POST))

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from bot.checks.commitments.acts import Act, Meant, Side
+from bot.checks.commitments.acts import Meant, Side, SpeechAct
 from bot.knowledge.schema.clauses import Payer
 
 _MONEY = r"(?:costs?|fees?|charges?|bill|tab|expenses?|postage|freight|carriage|stamps?|its price)"
@@ -137,7 +137,7 @@ _OTHER = {Bears.SELLER: Bears.BUYER, Bears.BUYER: Bears.SELLER, Bears.BOTH: Bear
 _SIDES = {Side.US: Bears.SELLER, Side.CUSTOMER: Bears.BUYER}
 
 
-def borne(act: Act, words: str, on_return: bool) -> Bears | None:
+def borne(act: SpeechAct, words: str, on_return: bool) -> Bears | None:
     """Who bears a cost that the clause names. That we do counts only for the way back."""
     words = _FREE.sub(" free ", words)
     if on_return and _OTHERS_ASK.search(words) and act.meant is not Meant.CONDITION and not _denied(act, words):
@@ -155,7 +155,7 @@ def borne(act: Act, words: str, on_return: bool) -> Bears | None:
     return None if past or (who is Bears.SELLER and not on_return) else who
 
 
-def _deducted(act: Act, words: str) -> Bears | None:
+def _deducted(act: SpeechAct, words: str) -> Bears | None:
     """A cost taken from the refund is the customer's; one that isn't is ours."""
     if _LESS.search(words):
         return Bears.BUYER
@@ -167,7 +167,7 @@ def _deducted(act: Act, words: str) -> Bears | None:
     return Bears.SELLER if _denied(act, words) else Bears.BUYER
 
 
-def _attributed(act: Act, words: str) -> Bears | None:
+def _attributed(act: SpeechAct, words: str) -> Bears | None:
     found = _ATTRIBUTED.search(words) or _AT_COST_OF.search(words)
     if found is None or act.meant is Meant.MAYBE or _BARE.search(found[0]):
         return None
@@ -175,7 +175,7 @@ def _attributed(act: Act, words: str) -> Bears | None:
     return _OTHER[who] if _denied(act, words) else who
 
 
-def _carried(act: Act, words: str) -> Bears | None:
+def _carried(act: SpeechAct, words: str) -> Bears | None:
     """Somebody pays it, or shares it with the other side."""
     if act.side is Side.US and _DEMANDED.search(words):
         return None if _denied(act, words) else Bears.BUYER
@@ -192,5 +192,5 @@ def _carried(act: Act, words: str) -> Bears | None:
     return _OTHER[who] if _denied(act, words) else who
 
 
-def _denied(act: Act, words: str) -> bool:
+def _denied(act: SpeechAct, words: str) -> bool:
     return not EXCEPTED.search(words) and (act.meant is Meant.NOT or bool(_NOT.search(words)))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.checks.commitments.acts import Act, Meant, Side, acts, unsaid
+from bot.checks.commitments.acts import Meant, Side, SpeechAct, acts, unsaid
 from bot.checks.commitments.words import LABEL, PRICE, REFUND, WAY_BACK
 from bot.checks.sourced.costs.bearing import bearer, without_others
 from bot.checks.sourced.costs.costs import HALVES, Bears, borne
@@ -101,7 +101,7 @@ def _by_purse(text: str) -> Iterator[tuple[str, Bears]]:
             yield _to_the_mark(text, act), Bears.BUYER if purse[1].lower().startswith("you") else Bears.SELLER
 
 
-def _an_account(purse: re.Match[str], act: Act) -> bool:
+def _an_account(purse: re.Match[str], act: SpeechAct) -> bool:
     """Whether it is a place and no cost: `the refund goes to your account once the return is here`."""
     at_cost = purse[0].lower().startswith(("on ", "for "))
     return purse[0].lower().endswith("account") and not (at_cost and not act.about & (REFUND | PRICE | _SHOWN))
@@ -146,7 +146,7 @@ def _said(text: str, cost: re.Pattern[str] | None) -> Iterator[tuple[str, Bears]
             yield words, who
 
 
-def _who(act: Act, words: str, on_label: bool, on_return: bool, granted: bool) -> Bears | None:
+def _who(act: SpeechAct, words: str, on_label: bool, on_return: bool, granted: bool) -> Bears | None:
     if act.side is Side.CUSTOMER and act.verb in _HOPES and not granted:
         return None
     words = _NO_MORE.sub(" ", words)
@@ -156,18 +156,18 @@ def _who(act: Act, words: str, on_label: bool, on_return: bool, granted: bool) -
     return Bears(named.value) if named else borne(act, words, on_return)
 
 
-def _supposed(before: tuple[Act, ...], act: Act, words: str) -> bool:
+def _supposed(before: tuple[SpeechAct, ...], act: SpeechAct, words: str) -> bool:
     """Whether it is about a hypothetical case: `If it were faulty, we'd pay`."""
     return any(a.meant is Meant.CONDITION and a.sentence == act.sentence for a in before) and bool(_WOULD.search(words))
 
 
-def _wished(before: tuple[Act, ...], act: Act, text: str) -> bool:
+def _wished(before: tuple[SpeechAct, ...], act: SpeechAct, text: str) -> bool:
     """Whether it is a polite request: `We'd be grateful if you could bear it`."""
     kind = any(a.sentence == act.sentence and _KIND.search(text[a.start : a.end]) for a in before)
     return kind and act.meant is Meant.CONDITION and act.side is Side.CUSTOMER
 
 
-def _asked(text: str, act: Act, words: str) -> bool:
+def _asked(text: str, act: SpeechAct, words: str) -> bool:
     """Whether it is a real question, or asks not to do it."""
     if _FORBIDS.search(words):
         return True
@@ -175,20 +175,20 @@ def _asked(text: str, act: Act, words: str) -> bool:
     return sentence.rstrip().endswith("?") and act.meant is Meant.ASKED and not _REQUESTS.search(sentence)
 
 
-def _collects(act: Act) -> bool:
+def _collects(act: SpeechAct) -> bool:
     """Whether goods are picked up from the customer, to go back."""
     return act.side is not Side.CUSTOMER and (
         bool({"collect", "fetch"} & set(act.verbs)) or {"pick", "up"} <= act.about
     )
 
 
-def _every(text: str) -> tuple[Act, ...]:
+def _every(text: str) -> tuple[SpeechAct, ...]:
     """The clauses, and the parts between them in which no verb was found."""
     said = (part for act in (*acts(text), *unsaid(text)) for part in _apart(text, act))
     return tuple(sorted(said, key=lambda act: act.start))
 
 
-def _apart(text: str, act: Act) -> Iterator[Act]:
+def _apart(text: str, act: SpeechAct) -> Iterator[SpeechAct]:
     """Two clauses joined by a comma: `Don't give it a thought, returns run on our tab`."""
     splice = _SPLICE.search(text, act.start, act.end)
     if splice is None:
@@ -196,10 +196,10 @@ def _apart(text: str, act: Act) -> Iterator[Act]:
         return
     about = frozenset(stem(word) for word in text[splice.end() : act.end].lower().split())
     yield replace(act, end=splice.start())
-    yield Act(splice.end(), act.end, act.sentence, Side.THING, ("",), frozenset(), about, Meant.NOW)
+    yield SpeechAct(splice.end(), act.end, act.sentence, Side.THING, ("",), frozenset(), about, Meant.NOW)
 
 
-def _to_the_mark(text: str, act: Act) -> str:
+def _to_the_mark(text: str, act: SpeechAct) -> str:
     """The clause with what follows up to the next mark."""
     more = _MARK.search(text, act.end, act.sentence[1])
     return text[act.start : more.start() if more else act.sentence[1]]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.checks.commitments.acts import Meant, Side, SpeechAct, acts
 from bot.checks.commitments.our_word import word_by_day
 from bot.checks.commitments.words import NEW, OURS, PRICE, REFUND, US
 from bot.checks.sourced.figures.counting import counted_out
@@ -80,7 +80,7 @@ class _Arrival:
     from today, of which `day` is the latest end.
     """
 
-    act: Act
+    act: SpeechAct
     words: str
     at: int
     day: date
@@ -130,7 +130,7 @@ def _arrivals(text: str, today: date) -> Iterator[_Arrival]:
                 yield one
 
 
-def _days(act: Act, words: str, today: date) -> Iterator[_Arrival]:
+def _days(act: SpeechAct, words: str, today: date) -> Iterator[_Arrival]:
     spans = {f.start for f in figures(words, today) if f.kind is Kind.DAYS}
     for at, day in days_named(words, today):
         if day > today and at not in spans and not _OF_A_MONTH.match(words, at):
@@ -139,7 +139,7 @@ def _days(act: Act, words: str, today: date) -> Iterator[_Arrival]:
             yield _Arrival(act, words, at, day, latest, weekday=bool(_WEEKDAY.match(words, at)))
 
 
-def _spans(act: Act, words: str, today: date) -> Iterator[_Arrival]:
+def _spans(act: SpeechAct, words: str, today: date) -> Iterator[_Arrival]:
     for figure in figures(words, today):
         on_from = _ON_FROM.match(words, figure.start + len(figure.text))
         if figure.kind is Kind.DAYS and _WITHIN.search(words[: figure.start]) and not on_from:
@@ -147,7 +147,7 @@ def _spans(act: Act, words: str, today: date) -> Iterator[_Arrival]:
             yield _Arrival(act, words, figure.start, end, latest=True, span=True)
 
 
-def _reaches_them(act: Act, text: str) -> bool:
+def _reaches_them(act: SpeechAct, text: str) -> bool:
     words = text[act.start : act.end]
     if act.meant not in _AHEAD or act.side is Side.US or _NOT_SAID.search(words):
         return False
@@ -160,14 +160,14 @@ def _reaches_them(act: Act, text: str) -> bool:
     )
 
 
-def _open(said: tuple[Act, ...], n: int, text: str) -> bool:
+def _open(said: tuple[SpeechAct, ...], n: int, text: str) -> bool:
     """Whether an earlier part of the sentence leaves it open: `I can't promise that it arrives on Friday`."""
     before = (a for a in said[:n] if a.sentence == said[n].sentence)
     denied = _DENIED.search(text[said[n].sentence[0] : said[n].start])
     return bool(denied) or any(a.meant in (Meant.NOT, Meant.MAYBE, Meant.ASKED) for a in before)
 
 
-def _of_our_word(act: Act, text: str) -> bool:
+def _of_our_word(act: SpeechAct, text: str) -> bool:
     """Whether it is an answer or a paper of ours, named here or in the sentence before."""
     if act.about & (_READ_OR_HEARD | US | OURS):
         return True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.checks.commitments.acts import Meant, Side, SpeechAct, acts
 from bot.checks.commitments.words import OTHERS, PRICE, REFUND, SHARE
 from bot.checks.sourced.figures.counting import counted_out
 from bot.checks.sourced.figures.known import topic
@@ -65,7 +65,7 @@ class _Here:
     text: str
     start: int
     end: int
-    acting: list[Act]
+    acting: list[SpeechAct]
 
     @property
     def sentence(self) -> str:
@@ -129,7 +129,9 @@ def _for_something_else(figure: Figure, sentence: str, sources: Sources) -> bool
     return bool(named) and not any(named & topic(told) for told in (*sources.said, *clauses))
 
 
-def _other_clause(figure: Figure, id: str, sentence: str, acting: list[Act], sources: Sources, text: str) -> Finding:
+def _other_clause(
+    figure: Figure, id: str, sentence: str, acting: list[SpeechAct], sources: Sources, text: str
+) -> Finding:
     """Stops if the sentence names the clause's subject by its title and isn't about the past.
 
     A bare number may be about anything.
@@ -150,7 +152,7 @@ def _measured(figure: Figure, text: str) -> bool:
     return bool(_MEASURE.match(text[figure.start + len(figure.text) :]))
 
 
-def _clause_of(figure: Figure, acting: list[Act], text: str) -> str:
+def _clause_of(figure: Figure, acting: list[SpeechAct], text: str) -> str:
     return next((text[a.start : a.end] for a in acting if a.start <= figure.start < a.end), "")
 
 
@@ -219,13 +221,13 @@ def _counts_nothing(text: str, figure: Figure) -> bool:
     return small or vague(figure)
 
 
-def _own_past(figure: Figure, acting: list[Act]) -> bool:
+def _own_past(figure: Figure, acting: list[SpeechAct]) -> bool:
     """Whether we did it ourselves, which the writer knows."""
     around = [a for a in acting if a.start <= figure.start < a.end]
     return any(a.side is Side.US and a.meant is Meant.PAST and not a.passive for a in around)
 
 
-def _not_given(figure: Figure, acting: list[Act], sentence: str, known: Support) -> bool:
+def _not_given(figure: Figure, acting: list[SpeechAct], sentence: str, known: Support) -> bool:
     """Whether we grant nothing by it: it is asked for, named by others, theirs, past, or only possible.
 
     A span counts so too if no clause is about it.
@@ -239,12 +241,12 @@ def _not_given(figure: Figure, acting: list[Act], sentence: str, known: Support)
     return figure.kind is Kind.DAYS and (others or not known.speaks_of_spans(sentence))
 
 
-def is_theirs(act: Act) -> bool:
+def is_theirs(act: SpeechAct) -> bool:
     """Whether a carrier, bank or marketplace does it, rather than we or the customer."""
     return not act.passive and (act.side is Side.OTHER or (act.side is Side.THING and bool(act.subject & _OTHERS)))
 
 
-def _named_by_others(act: Act, figure: Figure) -> bool:
+def _named_by_others(act: SpeechAct, figure: Figure) -> bool:
     """`The maker's sheet says 250 lb`."""
     names = act.verb in _NAMES or (act.verb == "give" and not act.about & _TO_THEM)
     return names and act.start <= figure.start and act.side in (Side.OTHER, Side.THING) and not act.passive

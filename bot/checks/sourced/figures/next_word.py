@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.checks.commitments.acts import Meant, Side, SpeechAct, acts
 from bot.checks.commitments.our_word import word_by_day
 from bot.checks.commitments.words import ABOVE, PRICE, RECEIVE, REFUND, WRITE
 from bot.checks.sourced.figures.known import topic
@@ -25,7 +25,7 @@ _AND_BEFORE = 2
 _AHEAD = frozenset({Meant.LATER, Meant.NOW})
 
 
-def next_word(figure: Figure, said: list[Act], text: str, end: int, sources: Sources) -> bool:
+def next_word(figure: Figure, said: list[SpeechAct], text: str, end: int, sources: Sources) -> bool:
     """Whether it is a day or span of our next step, or by which we ask for an answer.
 
     promises.py limits how far ahead it may be. `end`: where its sentence ends.
@@ -43,24 +43,24 @@ def next_word(figure: Figure, said: list[Act], text: str, end: int, sources: Sou
     return ours or own_word or bool(_ASKS_BY.search(sentence))
 
 
-def _spoken_of(acting: list[Act], before: str) -> bool:
+def _spoken_of(acting: list[SpeechAct], before: str) -> bool:
     """Whether our answer or owner, named in the sentence before, reaches or writes to them; not `your message`."""
     ours = topic(_THEIR_WORD.sub(" ", before))
     return any((ours & _OUR_WORD and _reaches_them(a)) or (ours & _ABOVE and _answers(a)) for a in acting)
 
 
-def _answers(act: Act) -> bool:
+def _answers(act: SpeechAct) -> bool:
     """Whether our owner answers: `She answers you by Friday`, `she'll read it and answer`."""
     person = bool(act.subject & {"she", "he", "they"}) or (act.side is Side.OTHER and not act.subject)
     return person and act.verb in WRITE | {"decide"} and act.side is not Side.US
 
 
-def _ahead_of_us(act: Act) -> bool:
+def _ahead_of_us(act: SpeechAct) -> bool:
     """Whether it is our future step; also `for which I would find out the day`."""
     return act.meant in _AHEAD or (act.side is Side.US and act.meant is Meant.MAYBE and "would" in act.subject)
 
 
-def _after_a_condition(figure: Figure, said: list[Act], text: str) -> bool:
+def _after_a_condition(figure: Figure, said: list[SpeechAct], text: str) -> bool:
     """`If you lean toward waiting, I'll name the day by Friday`, if both were read as one clause."""
     held = next((a for a in said if a.meant is Meant.CONDITION and a.start <= figure.start < a.end), None)
     comma = text.rfind(", ", held.start, figure.start) if held else -1
@@ -68,7 +68,7 @@ def _after_a_condition(figure: Figure, said: list[Act], text: str) -> bool:
     return bool(rest) and rest[0].side is Side.US and rest[0].meant in _AHEAD
 
 
-def _own_step(act: Act, figure: Figure) -> bool:
+def _own_step(act: SpeechAct, figure: Figure) -> bool:
     """Whether we act, the customer hears from us or is to write, or what we send leaves."""
     writes = bool(act.about & _TO_US) and act.verb not in RECEIVE and not act.about & (REFUND | PRICE)
     hears = act.side is Side.CUSTOMER and (act.verb in _HEARS or writes)
@@ -82,7 +82,7 @@ def _days_ahead(figure: Figure, today: date) -> float:
     return figure.value - (today.toordinal() if figure.kind is Kind.DATE else 0)
 
 
-def _reaches_them(act: Act) -> bool:
+def _reaches_them(act: SpeechAct) -> bool:
     """`It will be with you`, `you'll have it from me`."""
     from_us = act.side is Side.CUSTOMER and act.verb in RECEIVE and act.about & _TO_US and "it" in act.about
     return bool(from_us) or (act.side is Side.THING and bool(act.subject & _POINTS) and act.about >= _WITH_YOU)

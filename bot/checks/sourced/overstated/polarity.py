@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.checks.commitments.acts import Act, Meant, acts
+from bot.checks.commitments.acts import Meant, SpeechAct, acts
 from bot.checks.sourced.figures.known import topic
 from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Finding, Severity
@@ -108,7 +108,7 @@ def _saves(words: str) -> bool:
     return may_hold(words, _SAVING) and bool(_SAVE.search(words))
 
 
-def _plain(act: Act, text: str, after: tuple[Act, ...]) -> _Said:
+def _plain(act: SpeechAct, text: str, after: tuple[SpeechAct, ...]) -> _Said:
     """The clause, compared together with the condition that follows: `before the replacement leaves`."""
     words = text[act.start : act.end]
     goes_on = after and after[0].sentence == act.sentence and after[0].meant is Meant.CONDITION

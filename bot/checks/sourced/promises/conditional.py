@@ -3,7 +3,7 @@
 import re
 
 from bot.checks.commitments import commitments_in
-from bot.checks.commitments.acts import Act, Meant, acts
+from bot.checks.commitments.acts import Meant, SpeechAct, acts
 from bot.checks.sourced.sources import Sources
 from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Commitment
@@ -61,7 +61,7 @@ def _condition(made: Commitment, text: str) -> str:
     return text[:start] + " ".join(own)
 
 
-def _beside(act: Act, start: int, end: int) -> bool:
+def _beside(act: SpeechAct, start: int, end: int) -> bool:
     """Whether the act is in the sentence of the promise that begins there."""
     return act.sentence[0] <= max(start, 0) < act.sentence[1] and act.start < end
 

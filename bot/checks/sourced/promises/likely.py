@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.checks.commitments import bare_results, commitments_in
 from bot.checks.commitments import words as w
-from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.checks.commitments.acts import Meant, Side, SpeechAct, acts
 from bot.checks.commitments.likely import Likely, Said
 from bot.checks.commitments.unlikely import (
     finds_out,
@@ -80,7 +80,7 @@ def _names_it(words: str) -> bool:
     return any(act.side is Side.US and act.meant in (Meant.NOW, Meant.LATER) and _plainly(act) for act in said)
 
 
-def _plainly(act: Act) -> bool:
+def _plainly(act: SpeechAct) -> bool:
     """Whether the verb is the promise, or money is given back."""
     back = set(act.verbs) & w.GIVE and act.about & (w.REFUND | w.PRICE) and act.about & w.BACK
     return bool(_BY_NAME & set(act.verbs[:2]) or back)
@@ -167,7 +167,7 @@ def _most_doubt(one: Likely) -> float:
     return min(_by_signs(one, about, said), _SURER if denied else 1.0)
 
 
-def _by_signs(one: Likely, about: frozenset[str], said: tuple[Act, ...]) -> float:
+def _by_signs(one: Likely, about: frozenset[str], said: tuple[SpeechAct, ...]) -> float:
     if only_wished(said) or only_retold(said) or only_sorry(one.words) or hoped(one.words, known(one.promised).about):
         return -1.0
     if about & known(one.promised).about:
@@ -180,12 +180,12 @@ def _by_signs(one: Likely, about: frozenset[str], said: tuple[Act, ...]) -> floa
     return _SURER if one.said is Said.OUTRIGHT and known(one.promised).makes and ours else -1.0
 
 
-def _of_things(said: tuple[Act, ...]) -> bool:
+def _of_things(said: tuple[SpeechAct, ...]) -> bool:
     """Whether it says how things are rather than what is given: `The account is locked`."""
     return bool(said) and all(act.side is Side.THING and not _given(act) for act in said)
 
 
-def _given(act: Act) -> bool:
+def _given(act: SpeechAct) -> bool:
     """`The $400 will be paid`, `a fresh one is in the mail`."""
     return (act.passive and bool(set(act.verbs) & _GIVES)) or bool(act.subject & w.NEW)
 

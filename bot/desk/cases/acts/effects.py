@@ -46,7 +46,7 @@ class _FoundOut:
 
     actor: Actor
     unfit: Refused | None
-    held: reading_edits.Held
+    held: reading_edits.EditFindings
     away: frozenset[str]
 
 
@@ -55,7 +55,7 @@ async def settle(desk: Desk, row: ActRow) -> None:
     actor = Actor(SYSTEM) if row.actor == SYSTEM else await desk.directory.actor(row.actor)
     await desk.roles_now()
     unfit, away = await handing_over.refused(desk, row), await _away(desk, row)
-    held = await _held(desk, row, actor) if reading_edits.unread(desk, row) else reading_edits.Held()
+    held = await _held(desk, row, actor) if reading_edits.unread(desk, row) else reading_edits.EditFindings()
     async with desk.write(str(row.case_id)) as tx:
         view = await load(tx, str(row.case_id))
         await trail.keep_calls(tx, view.case.id, row.revision_id, held.calls, desk.clock.now(), row.actor)
@@ -81,15 +81,15 @@ async def _away(desk: Desk, row: ActRow) -> frozenset[str]:
     return await gone(desk, view, revision) if revision else frozenset()
 
 
-async def _held(desk: Desk, row: ActRow, actor: Actor) -> reading_edits.Held:
+async def _held(desk: Desk, row: ActRow, actor: Actor) -> reading_edits.EditFindings:
     """What a model finds in an edited text; nothing is asked where the act will be refused anyway."""
     async with desk.database.glance() as tx:
         view = await load(tx, str(row.case_id))
     revision = _acted_on(view, row)
     if revision is None or row.id not in {a.id for a in view.acts}:
-        return reading_edits.Held()
+        return reading_edits.EditFindings()
     refused = isinstance(_decide(desk, view, revision, row, actor), Refused)
-    return reading_edits.Held() if refused else await reading_edits.held(desk, view, row)
+    return reading_edits.EditFindings() if refused else await reading_edits.held(desk, view, row)
 
 
 async def _settle(desk: Desk, tx: Tx, view: CaseView, row: ActRow, found: _FoundOut) -> None:

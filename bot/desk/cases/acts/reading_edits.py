@@ -20,7 +20,7 @@ from bot.writers.protocol import CaseReply
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class EditFindings:
     """What the writer found in a text, and the calls that took."""
 
     seen: tuple[Finding, ...] = ()
@@ -40,13 +40,13 @@ def in_two_languages(desk: Desk, view: CaseView, text: str) -> bool:
     return bool(view.language(desk) or other(desk.options.tongue(text)))
 
 
-async def held(desk: Desk, view: CaseView, row: ActRow) -> Held:
+async def held(desk: Desk, view: CaseView, row: ActRow) -> EditFindings:
     """Of an edited text; nothing where two languages are involved, as it is checked after it is kept."""
     text = str((row.payload or {})["text"]).strip()
-    return Held() if in_two_languages(desk, view, text) else await read_again(desk, view, text)
+    return EditFindings() if in_two_languages(desk, view, text) else await read_again(desk, view, text)
 
 
-async def read_again(desk: Desk, view: CaseView, text: str) -> Held:
+async def read_again(desk: Desk, view: CaseView, text: str) -> EditFindings:
     """What the writer finds in an English text, and which of the checks' matters of opinion it doesn't see there.
 
     A busy writer isn't waited for: a note says that only rules looked.
@@ -59,7 +59,7 @@ async def read_again(desk: Desk, view: CaseView, text: str) -> Held:
     async with meanwhile(_circles(desk, reply, text, vault, calls)) as reading:
         lifted = await refuted(desk, desk.writer, reply, found, vault, calls)
         (seen,) = await reading()
-    return Held(seen, lifted, tuple(calls))
+    return EditFindings(seen, lifted, tuple(calls))
 
 
 async def _circles(desk: Desk, reply: CaseReply, text: str, vault: Vault, calls: list[Usage]) -> tuple[Finding, ...]:

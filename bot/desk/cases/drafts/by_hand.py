@@ -7,7 +7,7 @@ from bot.checks.personal_data.redaction import redact
 from bot.checks.review import Reviewed, review_edit, review_theirs
 from bot.checks.translated import check_translation, in_another
 from bot.concurrency.priority import computing
-from bot.desk.cases.acts.reading_edits import Held, read_again
+from bot.desk.cases.acts.reading_edits import EditFindings, read_again
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.translating import (
     NO_MODEL,
@@ -75,7 +75,7 @@ async def _checked(
     old = view.written(before) if before else Written()
     async with desk.database.read() as tx:
         kept = await renewed(desk, tx, old.passages, before.policy_version if before else None)
-    held = Held() if (row.begun or {}).get("review") else await read_again(desk, view, english)
+    held = EditFindings() if (row.begun or {}).get("review") else await read_again(desk, view, english)
     calls += held.calls
     async with computing():
         passages = carry_citations(english, kept, view.matter(desk).today)

@@ -27,7 +27,7 @@ _LEAST_DRAWN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RecordsAnswer:
     """What the records have on a question."""
 
     sheets: tuple[Sheet, ...] = ()
@@ -45,7 +45,7 @@ class Found:
         return bool(self.sheets or self.said)
 
 
-async def looked_up(desk: Desk, tx: Tx, asked: Asked, known: Iterable[str]) -> Found:
+async def looked_up(desk: Desk, tx: Tx, asked: Asked, known: Iterable[str]) -> RecordsAnswer:
     """The answer from records; empty where they have none."""
     if asked.subject is Subject.REPORTS:
         return _of(await of_records.reports(tx, args.Nothing()))
@@ -55,52 +55,54 @@ async def looked_up(desk: Desk, tx: Tx, asked: Asked, known: Iterable[str]) -> F
     return replace(found, read_as=read_as, item=named.held(asked.item))
 
 
-def _of(*found: LookedUp) -> Found:
+def _of(*found: LookedUp) -> RecordsAnswer:
     charts = (chart_of(one) for one in found if len(one.rows) >= _LEAST_DRAWN)
-    return Found(tuple(sheet(one, list(one.rows)) for one in found if one.rows), chart=next(filter(None, charts), None))
+    return RecordsAnswer(
+        tuple(sheet(one, list(one.rows)) for one in found if one.rows), chart=next(filter(None, charts), None)
+    )
 
 
-async def _stock(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
+async def _stock(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
     table = await library.stock(tx, named.skus) if named.products else None
     if table is None:
         return await _product(desk, tx, asked, named)
-    return Found((table,), tuple(await library.shippable(tx, named.skus)))
+    return RecordsAnswer((table,), tuple(await library.shippable(tx, named.skus)))
 
 
-async def _product(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
+async def _product(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
     table = library.products_sheet(named.products)
-    return Found((table,)) if table else Found()
+    return RecordsAnswer((table,)) if table else RecordsAnswer()
 
 
-async def _scarce(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
+async def _scarce(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
     if named.products:
         return await _stock(desk, tx, asked, named)
     if asked.item:
-        return Found()
+        return RecordsAnswer()
     found = await of_records.low_stock(tx, args.AtMost(units=asked.units))
     none = f"No report has an item with {asked.units} units or fewer. What a report leaves blank isn't known.\n"
-    return _of(found) if found.rows else Found(said=(Passage(none),))
+    return _of(found) if found.rows else RecordsAnswer(said=(Passage(none),))
 
 
-async def _returned(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
+async def _returned(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
     since, until = asked.days(desk.today)
     if asked.item and not named.products:
-        return Found()
+        return RecordsAnswer()
     if named.products:
         tables = [await library.returned_most(tx, since, until, sku) for sku in named.skus[:_MOST_COUNTED]]
         held = tuple(t for t in tables if t)
-        return Found(held) if held else await _none(tx, "returns", since, until, named)
+        return RecordsAnswer(held) if held else await _none(tx, "returns", since, until, named)
     if asked.by == "month":
         counted = args.ReturnsCounted(since=since, until=until, sku="", by="month")
         return _of(await of_counts.count_returns(tx, counted))
     table = await library.returned_most(tx, since, until)
-    return Found((table,)) if table else await _none(tx, "returns", since, until, named)
+    return RecordsAnswer((table,)) if table else await _none(tx, "returns", since, until, named)
 
 
-async def _sold(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
+async def _sold(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
     since, until = asked.days(desk.today)
     if asked.item and not named.products:
-        return Found()
+        return RecordsAnswer()
     by = "nothing" if named.products and asked.by == "product" else asked.by
     counts = [
         await of_counts.count_orders(
@@ -112,34 +114,36 @@ async def _sold(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
     return found if found.sheets else await _none(tx, "orders", since, until, named)
 
 
-async def _orders_of(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
+async def _orders_of(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
     since, until = asked.days(desk.today)
     if not named.products:
-        return Found()
+        return RecordsAnswer()
     table = await library.orders_of(tx, named.skus, since, until)
-    return Found((table,)) if table else await _none(tx, "orders", since, until, named)
+    return RecordsAnswer((table,)) if table else await _none(tx, "orders", since, until, named)
 
 
-async def _none(tx: Tx, things: str, since: date, until: date, named: Named) -> Found:
+async def _none(tx: Tx, things: str, since: date, until: date, named: Named) -> RecordsAnswer:
     """That there are no `orders` or `returns`, as far as the reports go."""
     newest = [r for r, _, _ in await records.latest_reports(tx) if r.kind.tells_of(things)]
     more = f" and {len(named.skus) - _MOST_COUNTED} more" if len(named.skus) > _MOST_COUNTED else ""
     of = f" of {', '.join(named.skus[:_MOST_COUNTED])}{more}" if named.products else ""
     if not newest:
-        return Found(said=(Passage(f"No {things} report was imported, so nothing is known of {things}{of}.\n"),))
+        return RecordsAnswer(
+            said=(Passage(f"No {things} report was imported, so nothing is known of {things}{of}.\n"),)
+        )
     told = ", ".join(r.said for r in newest)
     when = f"on {day(since)}" if since == until else f"from {days(since, until)}"
     words = f"No {things}{of} {when} in the {told}.\n"
-    return Found(said=(Passage(words),))
+    return RecordsAnswer(said=(Passage(words),))
 
 
-async def _text(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
+async def _text(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
     """Returns of an item, and what its listing says of it; or an item that all words name."""
     if asked.came_back and named.products and not asked.how_to:
         return await _returned(desk, tx, asked, named)
     if not asked.how_to and (stated := _stated(desk, asked, named)):
-        return Found(said=stated)
-    return await _all_of(tx, named) if named.share == 1 else Found()
+        return RecordsAnswer(said=stated)
+    return await _all_of(tx, named) if named.share == 1 else RecordsAnswer()
 
 
 def _stated(desk: Desk, asked: Asked, named: Named) -> tuple[Passage, ...]:
@@ -151,21 +155,21 @@ def _stated(desk: Desk, asked: Asked, named: Named) -> tuple[Passage, ...]:
     return tuple(p for r in products for p in stated_of(r, asked.text, attributes, silent=not asked.measured))
 
 
-async def of_items(tx: Tx, asked: Asked, known: Iterable[str]) -> Found:
+async def of_items(tx: Tx, asked: Asked, known: Iterable[str]) -> RecordsAnswer:
     """What listings say of it; else items that two words or more name."""
     told = await library.described(tx, asked.item)
     if told:
-        return Found(said=tuple(told))
+        return RecordsAnswer(said=tuple(told))
     named = await items_of(tx, asked.item, known)
-    return await _all_of(tx, named) if len(named.held(asked.item)) >= _LEAST_NAMED else Found()
+    return await _all_of(tx, named) if len(named.held(asked.item)) >= _LEAST_NAMED else RecordsAnswer()
 
 
-async def _all_of(tx: Tx, named: Named) -> Found:
+async def _all_of(tx: Tx, named: Named) -> RecordsAnswer:
     both = (library.products_sheet(named.products), await library.stock(tx, named.skus))
-    return Found(tuple(t for t in both if t), read_as=dict(named.read_as))
+    return RecordsAnswer(tuple(t for t in both if t), read_as=dict(named.read_as))
 
 
-_SUBJECTS: dict[Subject, Callable[[Desk, Tx, Asked, Named], Awaitable[Found]]] = {
+_SUBJECTS: dict[Subject, Callable[[Desk, Tx, Asked, Named], Awaitable[RecordsAnswer]]] = {
     Subject.STOCK: _stock,
     Subject.PRODUCT: _product,
     Subject.SCARCE: _scarce,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from bot.desk.company.case_records import order_numbers
 from bot.desk.company.finding import Hit, words_of_texts
 from bot.desk.company.questions import library
-from bot.desk.company.questions.from_records import Found, looked_up, of_items
+from bot.desk.company.questions.from_records import RecordsAnswer, looked_up, of_items
 from bot.desk.company.questions.in_texts import Texts, by_situation, by_words, nearest, searched
 from bot.desk.company.questions.items import respelled
 from bot.desk.company.questions.reading import (
@@ -40,7 +40,7 @@ class _Part:
     """What one part of a question found."""
 
     text: str
-    found: Found = field(default_factory=Found)
+    found: RecordsAnswer = field(default_factory=RecordsAnswer)
     texts: Texts = field(default_factory=Texts)
 
     @property
@@ -91,12 +91,12 @@ def _read(desk: Desk, words: str) -> tuple[Asked, ...]:
     return read_question(words, desk.today)
 
 
-async def _orders(tx: Tx, words: str) -> AsyncIterator[Found]:
+async def _orders(tx: Tx, words: str) -> AsyncIterator[RecordsAnswer]:
     """The orders and parcels named in the question."""
     for order_id in order_numbers(words):
         tables = (await library.order(tx, order_id), await library.returns(tx, order_id))
         held = tuple(t for t in tables if t)
-        yield Found(held) if held else Found(said=(Passage(f"No report has order {order_id}.\n"),))
+        yield RecordsAnswer(held) if held else RecordsAnswer(said=(Passage(f"No report has order {order_id}.\n"),))
 
 
 async def _part(desk: Desk, tx: Tx, asked: Asked) -> _Part:
@@ -128,7 +128,9 @@ async def _sought(desk: Desk, tx: Tx, asked: Asked, plain: frozenset[str], alike
     return await _in_texts(desk, tx, asked, found, plain, alike)
 
 
-async def _in_texts(desk: Desk, tx: Tx, asked: Asked, found: Found, plain: frozenset[str], alike: bool) -> _Part:
+async def _in_texts(
+    desk: Desk, tx: Tx, asked: Asked, found: RecordsAnswer, plain: frozenset[str], alike: bool
+) -> _Part:
     """The words in texts; else items that have them; else, or beside what isn't clear, the situation it tells of."""
     words = " ".join(w for w in telling(without_counts(asked.text)) if w not in found.item)
     hits = await searched(desk, tx, asked.text, words)

@@ -71,7 +71,7 @@ def _sign(alarm: Alarm, number: int) -> str:
     return f"{alarm.id} sign {number}"
 
 
-class Ears:
+class AlarmDetector:
     """Everything a team's alarm file listens for."""
 
     def __init__(
