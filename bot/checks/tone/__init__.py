@@ -2,7 +2,7 @@
 
 - `reading` is the text, `telling` a fault in it
 - faults are found by `grammar`, by `signs` of the house style, by `phrases`, and by likeness to examples (`alike`)
-- `fine` is what is none, `mending` what to write instead; `check` puts all of it together
+- `fine` is what is none; `faults` gathers the rest, `mending` is what to write instead, `check` answers with both
 """
 
 from bot.checks.tone.check import check_tone, verified
