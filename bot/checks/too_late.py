@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.domain.reply import Finding, Severity
-from bot.language.delivery.needed import days_named, needed_by
+from bot.language.delivery.needed import needed_by
+from bot.language.figures.named_days import days_named
 from bot.language.segmentation.sentences import sentences
 
 RULE = "too_late"

@@ -8,8 +8,7 @@ from bot.checks.circles.asked_again import questions
 from bot.checks.circles.reply import manner
 from bot.checks.personal_data.emails import emails, may_hold_email
 from bot.checks.sourced.overstated import polarity
-from bot.language.delivery import needed
-from bot.language.figures import figures
+from bot.language.figures import figures, named_days
 from bot.language.patterns.worded import may_hold, words_of
 from bot.ledger import others, turns
 
@@ -44,8 +43,8 @@ def test_letters_of_other_alphabets_are_left_to_the_search() -> None:
             ["how would you like it", "would you prefer a refund", "when do you want it"],
         ),
         (
-            needed._WORDED,
-            needed._DAYS_WORDED,
+            named_days.WORDED,
+            named_days._DAYS_WORDED,
             ["today", "next weekend", "New Year's Eve", "valentine's day", "Christmas"],
         ),
         (others._NOTE, others._NOTES, ["an e-mail saying", "a card that", "some email which"]),

@@ -19,8 +19,8 @@ from bot.checks.sourced.figures.support import Support, support
 from bot.checks.sourced.sources import Sources
 from bot.domain.case import Who
 from bot.domain.reply import Finding, Severity
-from bot.language.delivery.needed import days_named
 from bot.language.figures.figures import Figure, Kind, figures
+from bot.language.figures.named_days import days_named
 from bot.language.segmentation.sentences import sentences
 from bot.language.vocabulary.content import stem_set
 
