@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from bot.domain.case import Fulfilment, Matter, Who
 from bot.domain.records import OrderLine, Recorded, Report
-from bot.knowledge.replies.item import PARTS, goods_in
+from bot.knowledge.triage.order.item import PARTS, goods_in
 from bot.language.figures.figures import Kind, figures
 from bot.language.grammar.statement import Actor, Mood, Statement
 from bot.language.grammar.statements import statements

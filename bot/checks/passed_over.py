@@ -8,10 +8,10 @@ from bot.checks.their_words import without_theirs
 from bot.domain.case import Further, Matter
 from bot.domain.reply import Draft, Finding, Severity, SourceKind
 from bot.knowledge.book import Book
-from bot.knowledge.replies.item import goods_in
 from bot.knowledge.replies.points import points, several_complaints, trouble_of
 from bot.knowledge.replies.several import subjects
 from bot.knowledge.schema.situations import Situation
+from bot.knowledge.triage.order.item import goods_in
 from bot.knowledge.triage.parts.parts import parts
 from bot.knowledge.words.wording import gaps
 from bot.language.matter.trouble import Trouble, troubles_in

@@ -8,10 +8,10 @@ from pydantic import ValidationError
 
 from bot.domain.case import Fact, Matter, Turn, Who
 from bot.knowledge.replies.gathering import Gathered, gathered
-from bot.knowledge.replies.item import item_in
 from bot.knowledge.schema.asked_facts import FactToCheck
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
+from bot.knowledge.triage.order.item import item_in
 from bot.writers.to_check import to_check
 from tests.knowledge.small_book import shipped
 

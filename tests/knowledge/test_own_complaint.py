@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.knowledge.replies.item import goods_in
 from bot.knowledge.replies.own_complaint import left_beside, main_goods, main_item, told_of_another
 from bot.knowledge.replies.points import complaints
 from bot.knowledge.replies.said_back import bare_words, may_be_said_back
+from bot.knowledge.triage.order.item import goods_in
 
 DAMAGED, MISSING = "I am sorry that your order reached you damaged.", "It did not reach you as you ordered it."
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from bot.knowledge.replies.item import goods_in, item_in
 from bot.knowledge.replies.points import complaints, several_complaints, trouble_of
+from bot.knowledge.triage.order.item import goods_in, item_in
 from bot.language.matter.trouble import Trouble, troubles_in
 
 _OF_GOODS = frozenset(Trouble) - {Trouble.TREATED}

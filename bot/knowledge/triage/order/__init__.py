@@ -1,1 +1,1 @@
-"""What customers say of their order: whether there is one, whether it came, who shipped it, whether it goes back."""
+"""What customers say of their order: what it is of, whether it came, who shipped it, whether it goes back."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.knowledge.replies.item import NO_THING
+from bot.knowledge.triage.order.item import NO_THING
 from bot.knowledge.triage.parts.bare_parts import ORDER as ORDER
 from bot.knowledge.triage.parts.bare_parts import opens_only, tells_nothing, wants_no_answer
 from bot.knowledge.words.wording import sentences
