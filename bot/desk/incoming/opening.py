@@ -3,10 +3,11 @@
 import re
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.checks.personal_data.redaction import new_nonce
+from bot.desk.incoming.conversation import Said, conversation_in
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.new_revision import ask_for_revision
 from bot.desk.parts.sendings import is_first
@@ -23,6 +24,12 @@ from bot.store.history import trail
 from bot.store.rows.cases import Cause, PostKind
 
 LONGEST_MESSAGE = 40_000
+PASTED = frozenset({"command", "form", "asked", "terminal"})
+"""The surfaces on which a person pastes a text; on the others it is a message in Slack, which may be anybody's."""
+OURS_LAST = (
+    "In this conversation the last message is ours, so nothing waits for an answer. Paste it up to what the customer"
+    " wrote last."
+)
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -67,8 +74,31 @@ def checked_message(message: str) -> str:
     return text
 
 
+def pasted(desk: Desk, text: str) -> tuple[Said, ...]:
+    """The messages of a conversation that a person pasted, the customer's last; empty where it is a single message.
+
+    Words for a machine could hold names too, so that a text with any is the customer's alone. Raises LevelheadError
+    where we wrote last.
+    """
+    said = conversation_in(text)
+    if not said or desk.book.ears.addressed.readings(text) != (text,):
+        return ()
+    if said[-1].who is not Who.CUSTOMER:
+        raise LevelheadError(OURS_LAST)
+    return said
+
+
+def _with_turns(desk: Desk, request: Request) -> Request:
+    """The request with what was written before, where a person pasted the whole conversation."""
+    said = pasted(desk, request.message) if request.surface in PASTED and not request.turns else ()
+    if not said:
+        return request
+    return replace(request, message=said[-1].text, turns=tuple((one.who, one.text) for one in said[:-1]))
+
+
 async def open_case(desk: Desk, request: Request) -> str | None:
     """Keep a new case, to be drafted at once. Returns its id; None when this request was seen before."""
+    request = _with_turns(desk, request)
     message = checked_message(request.message)
     async with desk.write() as tx:
         if not await is_first(tx, request.key, desk.clock.now()):

@@ -94,6 +94,8 @@ class CaseNote:
     """The customer's message before this one."""
     turns: int = 1
     """How many messages the case was given, beside our replies."""
+    ours: int = 0
+    """How many of them are ours, as the conversation that was pasted has them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,8 +98,11 @@ def _in_english(note: CaseNote) -> list[Block]:
 
 
 def _before(note: CaseNote) -> list[Block]:
-    """What they wrote before it, without which the latest message may say nothing: `It's order 112-...`."""
-    return [context("*The message before it:*"), quote(cut(note.before, _BEFORE))] if note.before else []
+    """What they wrote before it, without which the latest message may say nothing: `It's order 112-...`; and that the
+    text was read as a conversation, for whoever sees that it is none."""
+    shown = [context("*The message before it:*"), quote(cut(note.before, _BEFORE))] if note.before else []
+    read = f"Read as a conversation of {note.turns} messages, {note.ours} of them ours."
+    return [*shown, context(read)] if note.ours else shown
 
 
 def _matters(note: CaseNote) -> list[Block]:

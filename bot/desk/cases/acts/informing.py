@@ -1,10 +1,14 @@
 """What a case learns: facts that somebody checked, the customer's next message, the language of replies."""
 
+import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.desk.cases.acts.changing import new_revision
 from bot.desk.cases.acts.closing import open_again
 from bot.desk.cases.acts.overruling import DECISION, keep_decision
+from bot.desk.incoming.conversation import Said
+from bot.desk.incoming.opening import pasted
 from bot.desk.parts.doing import Doing
 from bot.domain.acts import Act, Refused, Verdict
 from bot.domain.case import Who
@@ -12,6 +16,7 @@ from bot.domain.decisions import decide
 from bot.domain.languages import code_of, leaves_it
 from bot.domain.people import Actor
 from bot.domain.reply import text_hash
+from bot.errors import LevelheadError
 from bot.store.case import cases
 from bot.store.rows.cases import Cause
 
@@ -44,10 +49,28 @@ def _may_decide(doing: Doing) -> Verdict:
 async def customer_wrote(doing: Doing) -> None:
     text, given, at = str(doing.words["text"]).strip(), doing.words.get("written_at"), _after_all(doing)
     written_at = min(datetime.fromisoformat(given), at) if given else None
-    await cases.add_turn(doing.tx, doing.case_id, Who.CUSTOMER, text, doing.row.actor, at, written_at)
-    await doing.note("customer wrote", message=text_hash(text))
+    try:
+        said = pasted(doing.desk, text) or (Said(Who.CUSTOMER, text),)
+    except LevelheadError as error:
+        await doing.tell(str(error))
+        await doing.note("asked what the customer wrote")
+        return
+    for one in (*_unknown(doing, said[:-1]), said[-1]):
+        written = written_at if one is said[-1] else None
+        await cases.add_turn(doing.tx, doing.case_id, one.who, one.text, doing.row.actor, at, written)
+    await doing.note("customer wrote", message=text_hash(said[-1].text))
     await open_again(doing)
     await new_revision(doing, Cause.CUSTOMER)
+
+
+def _unknown(doing: Doing, said: Sequence[Said]) -> list[Said]:
+    """What the case doesn't hold yet, of a conversation that was pasted again with what came after."""
+    known = {_bare(turn.original or turn.text) for _, turn in doing.view.conversation(doing.desk)}
+    return [one for one in said if _bare(one.text) not in known]
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
 
 
 def _after_all(doing: Doing) -> datetime:

@@ -118,6 +118,7 @@ def case_note(desk: Desk, view: CaseView) -> CaseNote:
         matters=matters(desk, view),
         before=before.text if before else None,
         turns=len(view.turns),
+        ours=sum(t.who is Who.US for t in view.turns),
     )
 
 
