@@ -22,6 +22,7 @@ from bot.desk.parts.new_revision import ask_for_revision
 from bot.desk.parts.standing import approver
 from bot.desk.parts.view import CaseView, look
 from bot.desk.parts.written import Written
+from bot.domain.case import Who
 from bot.domain.reply import Brief, Citation, Finding, Offer, SourceKind, verdict
 from bot.errors import LevelheadError
 from bot.knowledge.case_file import CaseFile, read_case
@@ -105,6 +106,7 @@ def outcome(desk: Desk, view: CaseView) -> dict[str, Any]:
     return {
         "situation": view.case.situation,
         "lane": view.case.lane,
+        "conversation": conversation_of(view),
         "matters": matters_of(desk, view),
         "approver": approver(desk, view.case, revision),
         "brief": _brief(brief) if brief else None,
@@ -122,6 +124,12 @@ def outcome(desk: Desk, view: CaseView) -> dict[str, Any]:
         "notice": written.fallback,
         "so_far": asdict(what_happened(desk, view)),
     }
+
+
+def conversation_of(view: CaseView) -> dict[str, int] | None:
+    """How many messages the case was given, and how many of them are ours; None where none is."""
+    ours = sum(turn.who is Who.US for turn in view.turns)
+    return {"messages": len(view.turns), "ours": ours} if ours else None
 
 
 def matters_of(desk: Desk, view: CaseView) -> list[dict[str, Any]]:

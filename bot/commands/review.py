@@ -10,7 +10,7 @@ from bot import logs
 from bot.checks.review import UNCHECKED, Reviewed
 from bot.commands.desks.borrowed_records import borrow, recorded, team_records
 from bot.commands.desks.one_case import request, terminal_desk
-from bot.commands.draft import findings_of, matters_of, read_input
+from bot.commands.draft import conversation_of, findings_of, matters_of, read_input
 from bot.commands.terminal.outcome import print_outcome
 from bot.desk.cases.drafts.triaging import triage
 from bot.desk.cases.messages.showing import what_happened
@@ -62,7 +62,8 @@ async def _reviewed_at(desk: Desk, case: CaseFile, reply: str, team: Database | 
     view, known = await _triaged(desk, case, team)
     found = await _found(desk, case_words(desk, view, reply), view.case.id)
     about = {"situation": view.case.situation, "lane": view.case.lane, "approver": approver(desk, view.case, None)}
-    told = {"matters": matters_of(desk, view), "so_far": asdict(what_happened(desk, view))}
+    told: dict[str, Any] = {"matters": matters_of(desk, view), "so_far": asdict(what_happened(desk, view))}
+    told |= {"conversation": conversation_of(view)}
     return about | _outcome(desk, reply, found) | told | {"records": await recorded(desk, view, known, ())}
 
 
@@ -73,7 +74,7 @@ async def reviewed_text_at(desk: Desk, text: str, message: str | None, marketpla
     return {"situation": None, "lane": None, "approver": None} | _outcome(desk, text, replace(found, findings=told))
 
 
-_OF_A_CASE = {"matters": None, "so_far": None, "records": None}
+_OF_A_CASE = {"conversation": None, "matters": None, "so_far": None, "records": None}
 """Keys that only a case has."""
 
 

@@ -255,6 +255,15 @@ def test_an_import_into_the_team_s_policies_is_a_line_of_the_trail(tmp_path: Pat
     assert "The trail holds (1 lines of 0 cases" in levelhead_here(tmp_path, "audit", "verify", **ours).stdout
 
 
+@pytest.mark.deep
+def test_a_pasted_conversation_is_said_to_be_read_as_one(tmp_path: Path) -> None:
+    words = "Customer: The tray is bent, photo attached.\nUs: Could you send a photo?\nCustomer: I did. What now?"
+    shown = levelhead_here(tmp_path, "draft", words)
+    assert "Read as a conversation of 3 messages, 1 of them ours." in shown.stdout
+    outcome = json.loads(levelhead_here(tmp_path, "draft", words, "--json").stdout)
+    assert outcome["conversation"] == {"messages": 3, "ours": 1}
+
+
 def test_a_review_of_a_case_has_the_keys_of_a_draft(tmp_path: Path) -> None:
     case = tmp_path / "case.yaml"
     case.write_text("message: Do you ship to Hawaii?\nreply: Hello, I will write to you tomorrow with the cost.\n")

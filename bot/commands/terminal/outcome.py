@@ -40,6 +40,8 @@ def show(outcome: dict[str, Any], console: Console) -> None:
     if outcome["situation"]:
         about = f"{outcome['situation']} · {outcome['lane']} · needs: {outcome['approver']}"
         console.print(f"[bold]{escape(about)}[/bold]")
+    if read := outcome["conversation"]:
+        console.print(f"Read as a conversation of {read['messages']} messages, {read['ours']} of them ours.")
     for n, found in enumerate(outcome.get("matters") or (), 1):
         words = f"{n}. {found['situation']}: “{found['words']}” ({', '.join(found['clauses'])})"
         console.print(words, markup=False, soft_wrap=True)
