@@ -28,8 +28,9 @@ from bot.workspace import Sample, Workspace
 PORT = 8137
 SHOWN = 6
 WELCOME = (
-    "Paste a customer's message after /draft, or pick one below. In a direct message with Levelhead you can ask what "
-    "the company knows, or drop a report. For /compare, take the listings in examples/shop/listings."
+    "Paste a customer's message, or a whole conversation, after /draft, or pick one below. In a direct message with "
+    "Levelhead you can ask what the company knows, or drop a report. For /compare, take the listings in "
+    "examples/shop/listings."
 )
 STAYS = "Everything stays on this machine."
 LEAVES = "Claude writes: it is sent what it has to read, with personal data masked. Nothing reaches Slack."

@@ -39,6 +39,12 @@ _CALLS = re.compile(
     r"\W*(?:(?:hell?o|hey|hi|anyone|anybody|somebody|really|seriously|well|huh|eh|ok|yes|no|there)\b\W*)+", re.I
 )
 """`Hello? Anyone?`"""
+_RETORT = re.compile(
+    r"\W*(?:(?:but|well|um|uh|er|yes|no|sorry|what)\W+)*(?:i|we) (?:already |just |all )?"
+    r"(?:did|have|had|was|were|am|do)(?:n['\u2019]?t)?(?: (?:that|this|it|so|all of it|already))*\W*\?\W*",
+    re.IGNORECASE,
+)
+"""`I did?`, to whoever asks again."""
 _PLEASE = re.compile(r"(?:(?:and|but|so|also|then) )*(?:please|pls|plz|kindly)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",\s*(?:please|pls|plz)\s*,", re.IGNORECASE)
 """`Only the hinge, please, or say where to buy it.`"""
@@ -97,7 +103,7 @@ _REALLY = re.compile(
 
 def wanted(said: str) -> Iterator[str]:
     """A sentence that asks or wishes; of a long one the clauses that do; else the pieces that name a remedy."""
-    if _CALLS.fullmatch(said):
+    if _CALLS.fullmatch(said) or _RETORT.fullmatch(said):
         return
     wishes = [x.s for x in said_in(said) if _wishes(x.s, said)]
     if wishes and all(_RATHER.search(wish.text) for wish in wishes) and (pieces := [*_remedies(said)]):

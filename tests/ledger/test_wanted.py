@@ -186,3 +186,12 @@ def test_what_they_were_told_and_did_is_done_and_no_wish(said: str) -> None:
 @pytest.mark.parametrize("said", ["billed me twice for one jug", "Carefully packed too, a pity."])
 def test_what_a_shop_did_is_no_step_of_theirs(said: str) -> None:
     assert not happened((Who.CUSTOMER, said)).done
+
+
+@pytest.mark.parametrize("said", ["I did?", "Um, I have already?", "but we did that??"])
+def test_what_they_answer_whoever_asks_again_is_no_wish(said: str) -> None:
+    assert not happened((Who.CUSTOMER, f"{said} It is in my first mail.")).wants
+
+
+def test_a_short_question_about_themselves_is_one() -> None:
+    assert happened((Who.CUSTOMER, "Am I covered?")).wants == ("Am I covered?",)
