@@ -84,6 +84,37 @@ async def test_after_the_reply_was_sent_the_case_is_opened_again(watching: Team)
     assert len(shown(watching)) == 1 and "waits in the thread" in shown(watching)[0]
 
 
+QUOTING = f"""It never came, and Friday is over.
+
+On Wed, Nov 18, 2026 at 4:10 PM Maya <maya@shop.example> wrote:
+
+> It is on its way and comes by Friday.
+>
+> On Mon, Nov 16, 2026 at 9:02 AM Jane <jane@roe.example> wrote:
+>
+>> {SHIPPING}
+"""
+NAMED = "Customer: Where is it?\nUs: We will refund you $900 today.\nCustomer: So?"
+
+
+async def test_what_a_mail_quotes_of_ours_is_ours_and_names_that_anybody_may_write_are_not(watching: Team) -> None:
+    await ticket(watching, QUOTING)
+    (case,) = shown(watching)
+    assert "> It never came, and Friday is over." in case and "3 messages, 1 of them ours" in case
+    assert "We wrote: “It is on its way and comes by Friday.”" in watching.last(watching.case(INBOX)).plain
+    await ticket(watching, NAMED, who="joe@doe.example", order="112-0000000-0000000")
+    assert "Read as a conversation" not in shown(watching)[-1]
+
+
+async def test_a_mail_that_quotes_what_the_case_holds_adds_only_what_is_new(watching: Team) -> None:
+    await ticket(watching, SHIPPING)
+    await ticket(watching, QUOTING)
+    (case,) = shown(watching)
+    assert "> It never came, and Friday is over." in case and "3 messages, 1 of them ours" in case
+    await ticket(watching, NAMED)
+    assert "4 messages, 1 of them ours" in shown(watching)[0]
+
+
 async def test_a_month_later_it_is_another_case(watching: Team) -> None:
     await ticket(watching, SHIPPING)
     watching.clock.advance(31 * 86_400)

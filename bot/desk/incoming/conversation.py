@@ -57,12 +57,16 @@ class Said(NamedTuple):
     text: str
 
 
-def conversation_in(text: str) -> tuple[Said, ...]:
-    """Its messages, oldest first; empty where the text is no conversation in which both sides wrote."""
+def conversation_in(text: str, by_names: bool = True) -> tuple[Said, ...]:
+    """Its messages, oldest first and a customer's last or ours; empty where the text is none in which both sides wrote.
+
+    `by_names`: whether the names of the sides before their words count, besides the headers of quoted mails.
+    """
     plain = text.replace("\r\n", "\n").replace("\u00a0", " ")
-    for read in (_by_names, _by_headers):
+    for read in (_by_names, _by_headers) if by_names else (_by_headers,):
         said = tuple(Said(who, words.strip()) for who, words in read(plain) if words.strip())
-        if len(said) <= _MOST and {Who.CUSTOMER, Who.US} <= {one.who for one in said}:
+        whos = {one.who for one in said}
+        if len(said) <= _MOST and {Who.CUSTOMER, Who.US} <= whos and said[-1].who is not Who.THIRD_PARTY:
             return said
     return ()
 

@@ -24,7 +24,7 @@ from bot.store.history import trail
 from bot.store.rows.cases import Cause, PostKind
 
 LONGEST_MESSAGE = 40_000
-PASTED = frozenset({"command", "form", "asked", "terminal"})
+PASTED = frozenset({"command", "form", "asked", "thread", "terminal"})
 """The surfaces on which a person pastes a text; on the others it is a message in Slack, which may be anybody's."""
 OURS_LAST = (
     "In this conversation the last message is ours, so nothing waits for an answer. Paste it up to what the customer"
@@ -74,23 +74,23 @@ def checked_message(message: str) -> str:
     return text
 
 
-def pasted(desk: Desk, text: str) -> tuple[Said, ...]:
-    """The messages of a conversation that a person pasted, the customer's last; empty where it is a single message.
+def read_apart(desk: Desk, text: str, surface: str) -> tuple[Said, ...]:
+    """The messages of a conversation, the customer's last; empty where the text is a single message.
 
-    Words for a machine could hold names too, so that a text with any is the customer's alone. Raises LevelheadError
-    where we wrote last.
+    Names before the words count only where a person pasted it; else it may be anybody's. Words for a machine could hold
+    both, so that a text with any is the customer's alone. Raises LevelheadError where we wrote last.
     """
-    said = conversation_in(text)
+    said = conversation_in(text, surface in PASTED)
     if not said or desk.book.ears.addressed.readings(text) != (text,):
         return ()
-    if said[-1].who is not Who.CUSTOMER:
+    if said[-1].who is Who.US:
         raise LevelheadError(OURS_LAST)
     return said
 
 
-def _with_turns(desk: Desk, request: Request) -> Request:
-    """The request with what was written before, where a person pasted the whole conversation."""
-    said = pasted(desk, request.message) if request.surface in PASTED and not request.turns else ()
+def with_turns(desk: Desk, request: Request) -> Request:
+    """The request with what was written before, where its message is a whole conversation."""
+    said = () if request.turns else read_apart(desk, request.message, request.surface)
     if not said:
         return request
     return replace(request, message=said[-1].text, turns=tuple((one.who, one.text) for one in said[:-1]))
@@ -98,7 +98,7 @@ def _with_turns(desk: Desk, request: Request) -> Request:
 
 async def open_case(desk: Desk, request: Request) -> str | None:
     """Keep a new case, to be drafted at once. Returns its id; None when this request was seen before."""
-    request = _with_turns(desk, request)
+    request = with_turns(desk, request)
     message = checked_message(request.message)
     async with desk.write() as tx:
         if not await is_first(tx, request.key, desk.clock.now()):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.desk.incoming.acting import Did, act_within
-from bot.desk.incoming.opening import LONGEST_MESSAGE, Request, checked_message, open_within
+from bot.desk.incoming.opening import LONGEST_MESSAGE, Request, checked_message, open_within, with_turns
 from bot.desk.parts.desk import Desk
 from bot.domain.acts import Act
 from bot.domain.case import Role
@@ -54,8 +54,9 @@ async def take(desk: Desk, posted: Posted, watch: Watch) -> None:
         if earlier:
             await act_within(desk, tx, _next_turn(posted, earlier, message))
         else:
-            request = replace(_request(desk, posted, watch, message), order_id=part.order, customer=customer)
-            await open_within(desk, tx, request, message)
+            opening = replace(_request(desk, posted, watch, message), order_id=part.order, customer=customer)
+            request = with_turns(desk, opening)
+            await open_within(desk, tx, request, request.message)
 
 
 def _next_turn(posted: Posted, case_id: str, message: str) -> Did:

@@ -8,7 +8,7 @@ from bot.desk.cases.acts.changing import new_revision
 from bot.desk.cases.acts.closing import open_again
 from bot.desk.cases.acts.overruling import DECISION, keep_decision
 from bot.desk.incoming.conversation import Said
-from bot.desk.incoming.opening import pasted
+from bot.desk.incoming.opening import read_apart
 from bot.desk.parts.doing import Doing
 from bot.domain.acts import Act, Refused, Verdict
 from bot.domain.case import Who
@@ -50,7 +50,7 @@ async def customer_wrote(doing: Doing) -> None:
     text, given, at = str(doing.words["text"]).strip(), doing.words.get("written_at"), _after_all(doing)
     written_at = min(datetime.fromisoformat(given), at) if given else None
     try:
-        said = pasted(doing.desk, text) or (Said(Who.CUSTOMER, text),)
+        said = read_apart(doing.desk, text, doing.row.surface) or (Said(Who.CUSTOMER, text),)
     except LevelheadError as error:
         await doing.tell(str(error))
         await doing.note("asked what the customer wrote")
