@@ -107,6 +107,7 @@ WORDS: dict[str, Callable[[Desk, Details], str]] = {
     "edited": lambda desk, about: f"edited {_revision(about)}",
     "facts added": lambda desk, about: f"added {_many(about, 'count', 'fact')}",
     "customer wrote": _named("added what the customer wrote next"),
+    "asked what the customer wrote": _named("added a conversation in which the customer wrote nothing new"),
     "approved": lambda desk, about: f"approved {_revision(about)}{_version(about)}{_unread(about)}",
     "handed over": _named("handed the case to"),
     "approval taken back": lambda desk, about: f"took back the approval of {_revision(about)}",
