@@ -14,18 +14,18 @@ class Standing(StrEnum):
     SHIPPED = "shipped"
 
 
-_BEGINS = (
-    (Standing.CANCELLED, ("cancel", "refunded", "voided", "removed")),
-    (Standing.NOT_SHIPPED, ("unshipped", "pending", "unfulfilled", "on hold", "on_hold", "scheduled")),
-    (Standing.SHIPPED, ("shipped", "shipping", "delivered", "fulfilled")),
-)
+BEGINS = {
+    Standing.CANCELLED: ("cancel", "refunded", "voided", "removed"),
+    Standing.NOT_SHIPPED: ("unshipped", "pending", "unfulfilled", "on hold", "on_hold", "scheduled"),
+    Standing.SHIPPED: ("shipped", "shipping", "delivered", "fulfilled"),
+}
 """How the words begin. Amazon adds to them: `Shipped - Lost in Transit`."""
 
 
 def standing(status: str | None) -> Standing | None:
     """None where the words say nothing of it, as `partial`."""
     words = (status or "").strip().lower()
-    return next((where for where, begins in _BEGINS if words.startswith(begins)), None)
+    return next((where for where, begins in BEGINS.items() if words.startswith(begins)), None)
 
 
 def all_stand(lines: Iterable[OrderLine]) -> Standing | None:

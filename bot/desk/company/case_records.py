@@ -19,7 +19,7 @@ from bot.store.history import trail
 BY = "records"
 _NAME = re.compile(r"(?<![\w.-])(?=[\w.-]*\d)[A-Za-z0-9][\w.-]{2,39}(?<![.-])")
 _NO_ASIN = "No report has the ASIN {}. Compare it with the customer's message, or import a newer listings report."
-_NO_PARCEL = "No returns report has parcel {}. Parcels on their way to customers are in no report: ask the carrier."
+NO_PARCEL = "No returns report has parcel {}. Parcels on their way to customers are in no report: ask the carrier."
 MOST_NAMES = 50
 """At most so many words of a case are looked up as SKUs or ASINs."""
 
@@ -101,7 +101,7 @@ async def _unheard(
     return (
         *map(_unknown, spoken),
         *(_NO_ASIN.format(asin) for asin in asins if asin not in known),
-        *(_NO_PARCEL.format(number) for number in numbers if number not in came),
+        *(NO_PARCEL.format(number) for number in numbers if number not in came),
     )
 
 
