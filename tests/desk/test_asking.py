@@ -340,6 +340,12 @@ async def shop(desk: Desk) -> Desk:
         ("how many orders were cancelled this month?", "Orders, 1 Nov 2026 to 26 Nov 2026, by status", "Cancelled"),
         ("what are we running low on?", "Items with 10 units or fewer", None),
         ("are the kettles in stock?", "Stock", None),
+        ("did anyone return the kettle?", "Returned most", None),
+        ("show me all orders from 8 November", "Orders bought 8 Nov 2026", "#1042"),
+        ("anything unshipped older than 30 days?", "Orders not shipped, bought", "#1044"),
+        ("last 3 orders", "Latest orders", None),
+        ("top 3 products this year", "Orders, 1 Jan 2026 to 26 Nov 2026, by product", "Walnut Tray"),
+        ("compare October and November sales", "Orders, 1 Oct 2026 to 26 Nov 2026, by month", "November 2026"),
         ("what do customers say about the kettle?", "Comments on returns", None),
     ],
 )

@@ -13,7 +13,7 @@ from bot.language.figures.periods import MONTHS, Period, end_of_month, period
 _SHORT = "jan feb mar apr jun jul aug sept sep oct nov dec".split()
 _NAMES = "|".join((*MONTHS, *_SHORT))
 _YEAR = r"(?:,?\s+(?:of\s+)?(20\d\d)\b)?"
-_JOINS = r"\s*(?:to|until|till|through|thru|and|-|\u2013)\s*(?:the\s+)?"
+_JOINS = r"\s*(?:to|until|till|through|thru|and|or|-|\u2013|vs\.?|versus|compared (?:to|with))\s*(?:the\s+)?"
 _JOINED = re.compile(_JOINS, re.I)
 _FIRST_OF_TWO = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?{_JOINS}$", re.I)
 """`1 to` before `15 October`."""
@@ -37,8 +37,17 @@ _NEAR_QUARTER = re.compile(
 )
 _IN_YEAR = re.compile(r"\b(?:(?P<since>since)|in|of|during|for|over|(?:the )?year)\s+(?P<year>20\d\d)\b", re.I)
 _SO_FAR = re.compile(r"\b(?P<what>year|month|week)[ -]to[ -]date\b|\b(?P<short>[ym]td)\b", re.I)
-_SINCE = re.compile(r"\b(?:since|after|from)\s+(?:the\s+)?$", re.I)
+_SINCE = re.compile(r"\b(?:since|after|starting|beginning)\s+(?:on\s+)?(?:the\s+)?$", re.I)
+_ONWARDS = re.compile(r"\s*(?:on|onwards?|and later|until (?:now|today))\b", re.I)
 _WEEK_OF = re.compile(r"\bweek\s+(?:of|from|starting|beginning|commencing)\s+(?:the\s+)?$", re.I)
+_WEEKEND = re.compile(r"\b(?P<which>last|past|previous|this|over the|on the|at the) weekend\b", re.I)
+_OLDER = re.compile(
+    r"\b(?:older than|more than|over|longer than) (\d{1,3}) (day|week|month)s?\b(?: (?:old|ago))?", re.I
+)
+_UNITS = {"day": 1, "week": 7, "month": 30}
+_OLDEST = 365
+"""Days before which nothing counts, where only the last day is told."""
+_SATURDAY = 5
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _YEARS_TOLD = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -54,7 +63,7 @@ class Days:
 def asked_days(text: str, today: date) -> Days:
     """The first span of days that is named in one of the known ways. One that isn't over ends today."""
     text = _day_first(text)
-    for read in (_dates, _two_months, _quarter, _near_quarter, _so_far, _year_or_else):
+    for read in (_dates, _two_months, _quarter, _near_quarter, _so_far, _weekend, _older, _year_or_else):
         found = read(text, today)
         if found:
             (since, until), rest = found
@@ -98,7 +107,8 @@ def _dates(text: str, today: date) -> _Found:
     if week := _WEEK_OF.search(before):
         monday = since - timedelta(days=since.weekday())
         return (monday, monday + timedelta(days=6)), _cut(text, week.start(), end)
-    return (since, today if _SINCE.search(before) else since), _cut(text, start, end)
+    open_ended = _SINCE.search(before) or _ONWARDS.match(text[end:])
+    return (since, today if open_ended else since), _cut(text, start, end)
 
 
 def _past(figure: Figure, today: date) -> date:
@@ -163,6 +173,25 @@ def _so_far(text: str, today: date) -> _Found:
     what = (m["what"] or m["short"]).lower()[0]
     begun = {"y": today.replace(month=1, day=1), "m": today.replace(day=1)}
     return (begun.get(what, today - timedelta(days=today.weekday())), today), _cut(text, *m.span())
+
+
+def _weekend(text: str, today: date) -> _Found:
+    """The latest weekend that has begun; `last weekend` on a Saturday or Sunday is the one before."""
+    m = _WEEKEND.search(text)
+    if m is None:
+        return None
+    saturday = today - timedelta(days=(today.weekday() - _SATURDAY) % 7)
+    if today.weekday() >= _SATURDAY and m["which"].lower() in ("last", "past", "previous"):
+        saturday -= timedelta(days=7)
+    return (saturday, saturday + timedelta(days=1)), _cut(text, *m.span())
+
+
+def _older(text: str, today: date) -> _Found:
+    m = _OLDER.search(text)
+    if m is None:
+        return None
+    until = today - timedelta(days=int(m[1]) * _UNITS[m[2].lower()])
+    return (until - timedelta(days=_OLDEST), until), _cut(text, *m.span())
 
 
 def _year_or_else(text: str, today: date) -> _Found:

@@ -112,11 +112,14 @@ def begins(status: ColumnElement[str | None], words: Iterable[str]) -> ColumnEle
     return or_(*(func.lower(func.coalesce(status, "")).startswith(word) for word in words))
 
 
-async def orders_that(tx: Tx, words: Iterable[str], since: date, until: date, most: int) -> list[Recorded[OrderLine]]:
-    """Lines of orders bought in the span whose status begins so, the earliest first."""
+async def orders_that(
+    tx: Tx, words: Iterable[str], since: date, until: date, most: int, latest: bool = False
+) -> list[Recorded[OrderLine]]:
+    """Lines of orders bought in the span whose status begins so, the earliest or the latest first."""
     t = order_lines
     wanted = begins(t.c.status, words) & t.c.bought_on.between(since, until)
-    return await found_where(tx, OrderLine, wanted, (t.c.bought_on, t.c.order_id, t.c.sku, t.c.line), most)
+    on = t.c.bought_on.desc() if latest else t.c.bought_on
+    return await found_where(tx, OrderLine, wanted, (on, t.c.order_id, t.c.sku, t.c.line), most)
 
 
 async def refunded_orders(tx: Tx, since: date, until: date, most: int) -> list[Recorded[OrderLine]]:

@@ -134,15 +134,13 @@ async def _orders_of(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsA
 
 
 async def _orders_that(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
-    if asked.item or asked.stands is None:
-        return await _orders_of(desk, tx, asked, named)
-    return await _standing(desk, tx, asked, asked.stands)
+    return await (_orders_of if asked.item else _standing)(desk, tx, asked, named)
 
 
-async def _standing(desk: Desk, tx: Tx, asked: Asked, stands: Standing) -> RecordsAnswer:
+async def _standing(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
     since, until = asked.days(desk.today)
-    table = await library.orders_that(tx, stands, since, until)
-    words = f" that are {stands.replace('_', ' ')}"
+    table = await library.orders_that(tx, asked.stands, since, until, asked.latest)
+    words = f" that are {asked.stands.replace('_', ' ')}" if asked.stands else ""
     return RecordsAnswer((table,)) if table else await _none(tx, "orders", since, until, Named(), words)
 
 
@@ -150,7 +148,7 @@ async def _parcels(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAns
     """Where parcels are, no report tells; which orders haven't left is the nearest to it."""
     if asked.item:
         return RecordsAnswer()
-    found = await _standing(desk, tx, asked, Standing.NOT_SHIPPED)
+    found = await _standing(desk, tx, replace(asked, stands=Standing.NOT_SHIPPED), named)
     return replace(found, said=(Passage(_NO_PARCELS), *found.said)) if found.sheets else RecordsAnswer()
 
 

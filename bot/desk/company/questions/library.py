@@ -55,10 +55,15 @@ async def orders_of(tx: Tx, skus: Sequence[str], since: date, until: date) -> Sh
     return _orders(f"Orders of {', '.join(skus[:_MOST_SAID])}, {days(since, until)}", found)
 
 
-async def orders_that(tx: Tx, stands: Standing, since: date, until: date) -> Sheet | None:
-    """Orders that are cancelled, not shipped yet or shipped, the earliest first."""
-    found = await counting.orders_that(tx, BEGINS[stands], since, until, MOST_ROWS + 1)
-    return _orders(f"Orders {stands.replace('_', ' ')}, bought {days(since, until)}", found)
+async def orders_that(tx: Tx, stands: Standing | None, since: date, until: date, latest: int = 0) -> Sheet | None:
+    """Orders that are cancelled, not shipped yet or shipped, or all, the earliest first; or so many of the latest."""
+    words = BEGINS[stands] if stands else ("",)
+    found = await counting.orders_that(tx, words, since, until, MOST_ROWS + 1, latest > 0)
+    if latest:
+        numbers = list(dict.fromkeys(r.value.order_id for r in found))[:latest]
+        found = [r for r in found if r.value.order_id in numbers]
+    told = f"Orders {stands.replace('_', ' ')}," if stands else "Latest orders," if latest else "Orders"
+    return _orders(f"{told} bought {days(since, until)}", found)
 
 
 async def refunded(tx: Tx, since: date, until: date) -> list[Sheet]:

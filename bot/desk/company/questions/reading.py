@@ -66,6 +66,8 @@ class Asked:
     """Whether it asks who bought something."""
     inbound: bool = False
     """Whether it asks for what is on its way to a place of ours."""
+    latest: int = 0
+    """So many of the latest orders; 0: not so."""
 
     def days(self, today: date) -> Period:
         """The days that are named, or the usual ones."""
@@ -140,6 +142,9 @@ _STANDING = (
 )
 _ORDERS = re.compile(r"\borders?\b", re.I)
 _LISTED = re.compile(r"\b(?:which|what|list|show|give|any|are there|do we have|have we|who|late|overdue)\b", re.I)
+_SHOWN = re.compile(r"\b(?:list|show|give)\b", re.I)
+_ORDERS_FIRST = re.compile(r"\W*(?:\w+ )?orders\b", re.I)
+_HOW_MANY_BY = re.compile(r"\bby (?:status|month|channel)\b|\bhow many orders (?:were|was|are|did|have been)\b", re.I)
 _REFUNDED = re.compile(
     r"^(?!.*\b(?:polic\w*|rules?|clauses?)\b).*\b(?:what|which|how (?:much|many)|list|show|who|total|orders?)\b.*"
     r"\b(?:refunded|refunds|paid back)\b",
@@ -152,6 +157,19 @@ _UNSOLD = re.compile(
 )
 _LEAST = re.compile(r"\b(?:worst|least|fewest|slowest|poorest)\b", re.I)
 _BUYERS = re.compile(r"\bwho(?:ever)? (?:has |have |had |else )?(?:bought|ordered|purchased|got|buys)\b", re.I)
+_ANY_BACK = re.compile(
+    r"\b(?:did|has|have|had|was|were) (?:any|some|no)(?:one|body| \w+)\b.*\b(?:return\w*|sen[dt] .*back|c[ao]me back)\b"
+    r"|\bwho (?:has |have )?(?:returned|sent back)\b|\b(?:any|were there) returns\b",
+    re.I,
+)
+_COMPARED = re.compile(r"\b(?:vs|versus|compare\w*)\b", re.I)
+_TOP = re.compile(r"\b(?:top|best|worst|last|latest|newest|first)\s+(\d{1,2})\b", re.I)
+_TOP_ITEMS = re.compile(r"\b(?:top|best|worst)\b(?: \d{1,2})? (?:products?|items?|skus?|articles?|sellers?)\b", re.I)
+_LATEST = re.compile(
+    r"\b(?:latest|newest|last|most recent)(?: (?P<n>\d{1,2}|two|three|four|five|ten))? orders?\b(?! (?:in|from|of) )",
+    re.I,
+)
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _BACK_THEN = re.compile(rf"\b{_BACK}\b", re.I)
 _SOLD = re.compile(
     rf"\b{_COUNT}\b.*\b(?:sold|sell(?:s|ing)?|sales|bought|buy|purchased?|orders?|ordered)\b"
@@ -203,7 +221,8 @@ _ASKING = frozenset(
     clause clauses allowed everything anything something whole total best top worst so as than because people
     customers customer buyer buyers really exactly right whats wheres hows whos we've what's where's how's who's
     it's we're there's that's don't doesn't can't isn't aren't haven't hasn't didn't wasn't weren't havent hasnt
-    arent isnt didnt yet currently actually else
+    arent isnt didnt yet currently actually else compare compared comparing versus vs anybody somebody
+    someone open waiting older highest lowest
     """.split()
 )
 _DEGREE = re.compile(r"\bhow (?:long|far|soon|old|fast|quickly|early|late)\b", re.I)
@@ -340,16 +359,29 @@ def _words(text: str) -> list[str]:
 def _read(text: str, today: date) -> Asked:
     days = asked_days(text, today)
     subject = _subject(text, days.span is not None)
-    bare = _SITE.sub(" ", _FEWER.sub("", _COUNTED_DAYS.sub("", days.rest)))
+    bare = _SITE.sub(" ", _TOP.sub(" ", _FEWER.sub("", _COUNTED_DAYS.sub("", days.rest))))
     item = tuple(w for w in telling(bare) if w.lower() not in _SUBJECT_WORDS)
-    by = next((name for pattern, name in _BY if pattern.search(text)), "nothing")
+    by = next((name for pattern, name in _BY if pattern.search(text)), "month" if _COMPARED.search(text) else "nothing")
     back, measured = bool(_CAME_BACK.search(text)), bool(_MEASURED.search(text))
     how_to = bool(_HOW_TO.search(text)) and not measured
     stands = next((stands for stands, pattern in _STANDING if pattern.search(text)), None)
     least, buyers = bool(_LEAST.search(text)), bool(_BUYERS.search(text))
     inbound = bool(_INBOUND.search(text))
     return Asked(
-        text, subject, item, days.span, by, _units(text), back, how_to, measured, least, stands, buyers, inbound
+        text,
+        subject,
+        item,
+        days.span,
+        by,
+        _units(text),
+        back,
+        how_to,
+        measured,
+        least,
+        stands,
+        buyers,
+        inbound,
+        _latest(text),
     )
 
 
@@ -363,7 +395,7 @@ def _subject(text: str, dated: bool) -> Subject:
     told = next((subject for subject, pattern in _PLAIN if pattern.search(text)), None)
     if told:
         return told
-    if _ORDERS.search(text) and _LISTED.search(text) and any(pattern.search(text) for _, pattern in _STANDING):
+    if _of_orders(text, dated):
         return Subject.ORDERS_THAT
     if (
         _NONE_LEFT.search(text)
@@ -372,15 +404,35 @@ def _subject(text: str, dated: bool) -> Subject:
         or (_FEWER.search(text) and _STOCK.search(text))
     ):
         return Subject.SCARCE
-    if _RETURNED.search(text) or (dated and _BACK_THEN.search(text)):
+    if _RETURNED.search(text) or _ANY_BACK.search(text) or (dated and _BACK_THEN.search(text)):
         return Subject.RETURNED
     if _ORDERS_OF.search(text):
         return Subject.ORDERS_OF
-    if _SOLD.search(text) or (dated and _SOLD_THEN.search(text)):
+    if _SOLD.search(text) or _TOP_ITEMS.search(text) or (dated and _SOLD_THEN.search(text)):
         return Subject.SOLD
     if _PRODUCT.search(text):
         return Subject.PRODUCT
     return Subject.STOCK if _STOCK.search(text) else Subject.TEXT
+
+
+def _of_orders(text: str, dated: bool) -> bool:
+    """Whether it asks for a list of orders: by where they stand, of some days, or the latest."""
+    if _LATEST.search(text):
+        return True
+    stands = any(pattern.search(text) for _, pattern in _STANDING)
+    if not _ORDERS.search(text):
+        return "unshipped" in text.lower()
+    if not stands:
+        return dated and bool(_SHOWN.search(text)) and not any(pattern.search(text) for pattern, _ in _BY)
+    return bool(_LISTED.search(text) or _ORDERS_FIRST.match(text)) and not _HOW_MANY_BY.search(text)
+
+
+def _latest(text: str) -> int:
+    """How many orders are asked for, the latest first; 0: not so."""
+    m = _LATEST.search(text)
+    if m is None:
+        return 0
+    return (_COUNTS.get(m["n"].lower()) or int(m["n"])) if m["n"] else 1 + 4 * m[0].lower().endswith("s")
 
 
 def _units(text: str) -> int:
