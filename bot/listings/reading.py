@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.domain.listing import Listing, Part
 from bot.errors import LevelheadError
-from bot.listings.markup import BULLET, shown, visible
+from bot.listings.markup import BULLET, shown, unrolled, visible
 from bot.listings.tongues import language_of
 
 LONGEST = 40_000
@@ -44,7 +44,7 @@ def read_listing(name: str, text: str, spoken_to: Finder = lambda text: ()) -> L
         )
     parts: dict[Part, list[str]] = {part: [] for part in Part}
     tags: list[tuple[Part, str]] = []
-    for part, piece in _parts(text):
+    for part, piece in _parts(unrolled(text)):
         words, found = shown(piece)
         words = _WRAPPED.sub(" ", words) if part is Part.DESCRIPTION else words
         tags += [(_part_of(tag) if part is Part.TITLE else part, tag) for tag in found]

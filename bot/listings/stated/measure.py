@@ -36,6 +36,10 @@ class Measure:
     end: int
     span: bool = False
     """Whether the values are the ends of a range: 100–240 V."""
+    times: int = 1
+    """How many of it there are: 2 x 500 ml."""
+    beside: bool = False
+    """Whether it only says how many there are of another quantity; a word for the pack says more."""
 
     @property
     def said(self) -> str:
@@ -44,14 +48,20 @@ class Measure:
         factor, unit = next((u for u in units if max(self.values) >= u[0]), units[-1])
         told = [f"{v / factor:,.4g}" if v / factor < 1000 else f"{v / factor:,.0f}" for v in self.values]
         numbers = "–".join(reversed(told)) if self.span else " × ".join(told)
-        return f"{numbers} {unit}"
+        unit = unit.removesuffix("s") if told == ["1"] else unit
+        return f"{f'{self.times} × ' if self.times > 1 else ''}{numbers} {unit}"
 
     def same(self, other: "Measure") -> bool:
-        """Whether both may be one quantity, written in two units."""
+        """Whether both may be one quantity, written in two units; of 2 x 500 ml, each or all of them."""
         if (len(self.values), self.span) != (len(other.values), other.span) or self.dimension is not other.dimension:
             return False
-        slack = self.half + other.half + 1e-9
+        ways = {(1, 1), (self.times, 1), (1, other.times), (self.times, other.times)}
+        return any(self._equals(other, times, of) for times, of in ways)
+
+    def _equals(self, other: "Measure", times: int, of: int) -> bool:
+        """Whether so many of this are so many of the other."""
+        slack = self.half * times + other.half * of + 1e-9
         return all(
-            abs(a - b) <= slack + _TOLERANCE * max(abs(a), abs(b))
+            abs(a * times - b * of) <= slack + _TOLERANCE * max(abs(a * times), abs(b * of))
             for a, b in zip(self.values, other.values, strict=True)
         )
