@@ -170,7 +170,7 @@ def _asked_about(ts: list[Token], group: Group) -> bool:
 
 
 def _listed(ts: list[Token], p: int, i: int, before: Group) -> bool:
-    """Whether the verb at `i`, after the comma at `p`, goes on with the one before it: `need not do, send or explain it`.
+    """Whether the verb at `i`, after the comma at `p`, goes on with the one before: `need not do, send or explain it`.
 
     Behind a negation or a question only in a list.
     """
