@@ -16,6 +16,7 @@ from tests.ledger.test_so_far import happened
         ),
         ("Money back please, the bench never came.", "Money back please"),
         ("never got my order so please return my money", "please return my money"),
+        ("our trip starts friday so either post a new tent or refund us", "either post a new tent or refund us"),
         ("kettle broken, want refund not a new one", "want refund not a new one"),
         (
             "The rug never arrived, I'd rather have my money back than another",
@@ -195,3 +196,7 @@ def test_what_they_answer_whoever_asks_again_is_no_wish(said: str) -> None:
 
 def test_a_short_question_about_themselves_is_one() -> None:
     assert happened((Who.CUSTOMER, "Am I covered?")).wants == ("Am I covered?",)
+
+
+def test_who_marks_with_a_question_what_they_were_told_asks_nothing() -> None:
+    assert not happened((Who.CUSTOMER, "I filmed it on Monday and got told to film it again??")).wants
