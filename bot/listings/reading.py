@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.domain.listing import Listing, Part
 from bot.errors import LevelheadError
+from bot.listings.furniture import is_furniture
 from bot.listings.markup import BULLET, shown, unrolled, visible
 from bot.listings.tongues import language_of
 
@@ -84,7 +85,7 @@ def _heading(line: str) -> tuple[Part, str] | None:
 
 def _lines(text: str) -> list[str]:
     lines = (re.sub(r"[ \t\xa0]+", " ", line).strip() for line in text.splitlines())
-    return [line for line in lines if line]
+    return [line for line in lines if line and not is_furniture(line)]
 
 
 def _titled(parts: dict[Part, list[str]]) -> dict[Part, list[str]]:

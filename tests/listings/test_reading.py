@@ -85,3 +85,15 @@ def test_a_table_of_several_columns_keeps_its_cells_together() -> None:
 def test_what_is_hidden_in_a_table_stays_hidden() -> None:
     text = '<h1>Board</h1><table><tr style="display:none"><td>Load</td><td>900 kg</td></tr><tr><td>Load</td><td>9 kg</td></tr></table>'
     assert read_listing("ours", text).description == "Load: 9 kg"
+
+
+def test_what_a_page_puts_around_a_listing_is_left_out() -> None:
+    text = (
+        "Visit the Portside Store\nPortside Lantern, 1 Pack\n4.7 out of 5 stars 12,345 ratings\n$24.99\nBrand\tPortside\n"
+        "Color\tNavy\nAbout this item\nSold as a pair, with a brass hook.\nProduct information\nASIN\tB0HARBOUR1\n"
+        "Customer Reviews\t4.7 out of 5 stars\nBest Sellers Rank\t#1,234 in Lighting\nShare the light with friends."
+    )
+    listing = read_listing("theirs", text)
+    assert listing.title == "Portside Lantern, 1 Pack"
+    assert "Color: Navy" in listing.text and "Sold as a pair" in listing.text and "Share the light" in listing.text
+    assert not any(word in listing.text for word in ("Visit", "stars", "24.99", "Brand", "B0HARBOUR1", "Rank"))

@@ -73,6 +73,8 @@ def test_one_quantity_in_two_units_or_two_on_offer_is_no_contradiction(text: str
         ("Box\n- 60L x 40W x 28H cm", "size", "60 × 40 × 28 cm"),
         ("Boxes\n- 2 x 370 ml", "capacity", "2 × 370 ml"),
         ("Juice\n- 6x330ml", "capacity", "6 × 330 ml"),
+        ("Bottle, 24 Hours Cold / 12 Hours Hot", "keeps_cold", "24 hours"),
+        ("Bottle, 24 Hours Cold / 12 Hours Hot", "keeps_hot", "12 hours"),
         ("Juice\n- 3 bottles of 0,5 l", "pack", "3 in the pack"),
         ("Juice, 2 x 500 ml", "pack", "2 in the pack"),
         ("Juice, Pack of 2 x 500 ml", "pack", "2 in the pack"),
@@ -194,6 +196,13 @@ def test_a_sentence_that_speaks_to_a_machine_is_left_out_and_told() -> None:
     found = compared(OURS_TEXT, attack, about=known())
     assert said(found, "height")[1] == "30 cm “30 cm high”"
     assert any("speaks to a machine" in note for note in found.notes)
+
+
+def test_what_rounds_to_another_quantity_is_not_the_same() -> None:
+    (capacity,) = compared("Bottle\n- Capacity: 1 l\n- Volume: 750 ml").rows
+    assert capacity.cells[0].state is State.CONTRADICTORY
+    (weight,) = compared("Bottle\n- Weight: 1 lb\n- Weighs 450 g").rows
+    assert weight.cells[0].state is State.STATED
 
 
 def test_what_is_in_the_pack_is_not_what_each_of_them_holds() -> None:

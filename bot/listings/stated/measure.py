@@ -24,6 +24,10 @@ _TOLERANCE = 0.02
 """How far two roundings of one quantity may differ, as a share, in addition to half of the last digit written."""
 
 
+_MOST_ROUNDED = 0.1
+"""The largest share of a quantity that rounding is taken to change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A quantity. `values` are in the dimension's own unit, largest first; `half` is half of the last digit written."""
@@ -60,8 +64,12 @@ class Measure:
 
     def _equals(self, other: "Measure", times: int, of: int) -> bool:
         """Whether so many of this are so many of the other."""
-        slack = self.half * times + other.half * of + 1e-9
         return all(
-            abs(a * times - b * of) <= slack + _TOLERANCE * max(abs(a * times), abs(b * of))
+            abs(a * times - b * of)
+            <= (self._slack(a) * times + other._slack(b) * of + _TOLERANCE * max(abs(a * times), abs(b * of)) + 1e-9)
             for a, b in zip(self.values, other.values, strict=True)
         )
+
+    def _slack(self, value: float) -> float:
+        """How far a rounded value may be off: 1 l is no 750 ml, though 750 ml rounds to 1 l."""
+        return min(self.half, _MOST_ROUNDED * abs(value)) if value else self.half
