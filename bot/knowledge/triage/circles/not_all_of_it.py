@@ -11,7 +11,7 @@ from bot.language.remembered import remembered
 from bot.language.segmentation.tokens import straight
 
 _SENT: Final = re.compile(
-    r"\b(?:send|sending|sent|ships?|shipped|shipping|leaves|dispatch\w*|mail(?:ed|ing)|on (?:its|the|their) way"
+    r"\b(?:send|sending|sent|ships?|shipped|shipping|leaves|dispatch\w*|mail(?:ed|ing)|post(?:ed|ing)|in the post|on (?:its|the|their) way"
     r"|goes out|replacement)\b",
     re.IGNORECASE,
 )
@@ -30,6 +30,12 @@ _PASSED_OVER: Final = re.compile(
     r"\b(?:sa(?:y|id)|answer\w*|mention\w*|writt?en?|reply|replied|tell|told) (?:\w+ )?(?:about|anything|nothing|to)\b",
     re.IGNORECASE,
 )
+_WRONG_TOO: Final = re.compile(
+    r"\bthe wrong\b|\b(?:left|right|same|other|first)(?:[- ]hand(?:ed)?)? (?:one|side|thing|part|size)s?,? again\b"
+    r"|^\W*again\W*$|\bsame (?:mistake|problem|fault|thing) again\b",
+    re.IGNORECASE,
+)
+"""What came to put it right is wrong itself."""
 _BUT: Final = re.compile(r"[,;]?\s+(?:but|only|just)\s+", re.IGNORECASE)
 _WRONG: Final = frozenset((Trouble.HARMED, Trouble.MISSING, Trouble.OTHER, Trouble.FAULTY))
 
@@ -55,5 +61,5 @@ def not_all_of_it(matter: Matter) -> NotAllOfIt | None:
 def _told(text: str) -> NotAllOfIt | None:
     came = next((m for m in _CAME.finditer(text) if not _NOT.search(text[max(0, m.start() - 12) : m.end()])), None)
     pieces = (t.strip(" .,;:!?") for p in parts(text) for t in _BUT.split(p.text)) if came else ()
-    left = next((p for p in pieces if _PASSED_OVER.search(p) or not _WRONG.isdisjoint(troubles_in(p))), None)
+    left = next((p for p in pieces if _PASSED_OVER.search(p) or _WRONG_TOO.search(p) or not _WRONG.isdisjoint(troubles_in(p))), None)
     return NotAllOfIt(came[0], left) if came and left else None
