@@ -76,7 +76,7 @@ def so_far(matter: Matter, ledger: Ledger, for_us: str | None = None) -> SoFar:
     wrote = [words for text in texts for words in contacts(text)]
     elsewhere = {*wished, *(r.said for r in theirs if r.said.strip(_MARKS) in wrote)}
     others = [r.said for r in theirs if r.said not in elsewhere and _has(r.entries, *_OTHERS)]
-    done = [words for r in theirs for words in _done(r, wrote, whole=r.said not in wished and r.said not in others)]
+    done = [words for r in theirs for words in _done(r, wrote, whole=r.said not in wished, beside=r.said in others)]
     newest = _needed(matter.message if for_us is None else for_us, matter.today)
     needed = newest or _dated_before(texts[:-1], matter.today)
     return SoFar(
@@ -154,13 +154,16 @@ def _has(entries: tuple[Entry, ...], *kinds: EntryKind) -> bool:
     return any(e.kind in kinds for e in entries)
 
 
-def _done(read: _Read, wrote: list[str], *, whole: bool) -> Iterator[str]:
-    """The sentence; of a long one the clauses with steps, as of one that stands elsewhere, since it tells more.
+def _done(read: _Read, wrote: list[str], *, whole: bool, beside: bool = False) -> Iterator[str]:
+    """The sentence; of a long one the clauses with steps, as of one that stands `beside` for what others failed to do.
 
     A step that only says how often they wrote stands there, and what they were told to do (`to wait`) is told.
     """
     entries = tuple(e for e in read.entries if not _TO.match(e.quote) and not any(_only_wrote(e, w) for w in wrote))
-    if is_long(read.said) or any(befell(x.s) for x in said_in(read.said)):
+    if beside:
+        failed = {e.quote for e in entries if e.kind in _OTHERS}
+        entries = tuple(e for e in entries if e.quote not in failed)
+    if is_long(read.said) or beside or any(befell(x.s) for x in said_in(read.said)):
         steps = [e for e in entries if e.kind is EntryKind.DONE and did(e.quote, (e,), read.turn)]
         yield from rows_of(read.said, (e.quote for e in steps))
     elif whole and did(read.said, entries, read.turn):
