@@ -105,8 +105,8 @@ _PICTURES = r"(?:them|it|these|those|this|that|(?:the |my |some )?(?:photos?|pic
 _WAITS = re.compile(
     r"\b(?:where|how|what (?:e-?mail|address|number)|which (?:e-?mail|address))\b[^.!?]{0,40}?"
     rf"\b(?:send|e-?mail|upload|post|attach|forward|get|whatsapp) {_PICTURES}\b"
-    rf"|\b(?:can|could|will|happy to|glad to|able to) (?:\w+ )?(?:send|e-?mail|upload|forward) (?:you |u )?{_PICTURES}\b[^.!?]{{0,30}}"
-    r"\b(?:if|when|should)\b",
+    r"|\b(?:can|could|will|happy to|glad to|able to) (?:\w+ )?(?:send|e-?mail|upload|forward)"
+    rf" (?:you |u )?{_PICTURES}\b[^.!?]{{0,30}}\b(?:if|when|should)\b",
     re.IGNORECASE,
 )
 _SENT_IT = re.compile(

@@ -39,7 +39,8 @@ def from_clause(sentence: str, first: Statement) -> str:
         if not (_hangs_on(sentence[end : after.start], after) or (alone and after.start - end < _FEW)):
             break
         end = after.end
-    return _plain(sentence[first.start : end])
+    words = sentence[first.start : end]
+    return words.strip(_EDGES) if first.mood is Mood.QUESTION and _IS_ASKED.match(words) else _plain(words)
 
 
 def _hangs_on(between: str, after: Statement) -> bool:

@@ -117,7 +117,9 @@ def _theirs(turn: Turn, number: int, before: list[Entry]) -> Iterator[Entry]:
         found = (EntryKind.ASKED,) if asks else tuple(kinds(said, s.start in others))
         found = (EntryKind.CLAIMED,) if found == (EntryKind.ASKED,) and is_relative(s, turn.text) else found
         found = () if found and is_status(s, turn.text) else found
-        found = tuple(k for k in found if k is not EntryKind.GIVEN) if waits and "give" not in said.step.actions else found
+        found = (
+            tuple(k for k in found if k is not EntryKind.GIVEN) if waits and "give" not in said.step.actions else found
+        )
         found = found if may_fail(s, first) else tuple(kind for kind in found if kind is not EntryKind.FAILED)
         yield from (_entry(kind, said, number, turn.who) for kind in found)
         yield from by_result(said, turn.text, number, turn.who)

@@ -77,12 +77,14 @@ _NOT_WISHED = re.compile(
 
 _TELLS = re.compile(
     r"(?:been|being)\b|costs? (?:me|us)\b"
-    r"|(?:refund|credit|return|charge)(?: (?:just|only|has|have|now|finally|already))* (?:\w+ed|came|went|gone|come|got)\b",
+    r"|(?:refund|credit|return|charge)(?: (?:just|only|has|have|now|finally|already))*"
+    r" (?:\w+ed|came|went|gone|come|got)\b",
     re.IGNORECASE,
 )
 """A participle, a price, a thing that did something: `and been sick`, `cost me 8 pounds`, `refund just landed`."""
 _SCOFFS = re.compile(
-    r"\W*(?:(?:so|and|but|seriously|oh|wow|really)\W+)*(?:(?:are|r) (?:you|u|ye) (?:\w+ )?(?:kidding|joking|serious|for real|having)"
+    r"\W*(?:(?:so|and|but|seriously|oh|wow|really)\W+)*"
+    r"(?:(?:are|r) (?:you|u|ye) (?:\w+ )?(?:kidding|joking|serious|for real|having)"
     r"|is (?:this|that|it) (?:\w+ )?a (?:joke|wind-?up)|(?:you|u)(?:'re| are)? kidding)"
     r"(?: (?:me|us|a laugh|right now|or what))*\W*",
     re.IGNORECASE,
@@ -134,7 +136,7 @@ def wanted(said: str) -> Iterator[str]:
 
 def _only_gave(said: str) -> bool:
     """`I sent it with my first mail??`: they gave it, whatever mark stands behind."""
-    told = [x for x in said_in(said)]
+    told = list(said_in(said))
     mine = all(x.s.actor is Actor.WRITER and x.s.mood is Mood.DONE and not x.s.negated for x in told)
     return bool(told) and mine and said.rstrip().endswith("??") and bool(told[0].step.actions & _GAVE)
 
@@ -161,7 +163,13 @@ def _remedies(said: str) -> Iterator[str]:
 
 def _wishes(s: Statement, said: str) -> bool:
     """What stands in brackets tells how something was done: `the reset (hold the button) twice`."""
-    aside = said[: s.start].endswith("(") or _TELLS.match(said, s.start) or points_at(s, said) or _told_and_done(s, said) or _GOODS.match(s.text)
+    aside = (
+        said[: s.start].endswith("(")
+        or _TELLS.match(said, s.start)
+        or points_at(s, said)
+        or _told_and_done(s, said)
+        or _GOODS.match(s.text)
+    )
     return _wish(s) and not aside and (said.endswith("?") or not _ASKS_NOTHING.match(s.text))
 
 

@@ -161,5 +161,7 @@ def test_a_refund_that_came_short_begins_no_return() -> None:
 
 def test_when_the_right_one_comes_is_not_where_a_parcel_is() -> None:
     first = "I got a lead for a Labrador, I ordered the one for cats. order 3381"
-    found = recognition().triage(_again(first, "Sorry! Is it red or blue?", "Blue. When does the correct one get here?"))
+    found = recognition().triage(
+        _again(first, "Sorry! Is it red or blue?", "Blue. When does the correct one get here?")
+    )
     assert found.situation == "wrong_or_missing_part"

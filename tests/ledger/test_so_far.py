@@ -506,7 +506,11 @@ def test_pictures_that_wait_to_be_sent_are_not_given(said: str) -> None:
 
 def test_what_was_sent_as_we_asked_is_given() -> None:
     ours = "Could you send us a photo of the sticker under the seat?"
-    found = happened((Who.CUSTOMER, "The seat wobbles."), (Who.US, ours), (Who.CUSTOMER, "sent it last night from my work email. any news"))
+    found = happened(
+        (Who.CUSTOMER, "The seat wobbles."),
+        (Who.US, ours),
+        (Who.CUSTOMER, "sent it last night from my work email. any news"),
+    )
     assert "photo" in found.given and "address" not in found.given
 
 

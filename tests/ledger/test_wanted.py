@@ -235,3 +235,14 @@ def test_a_participle_a_price_and_scorn_are_no_wish(said: str) -> None:
 )
 def test_a_wish_amid_words_without_a_mark_is_quoted_whole(said: str, wish: str) -> None:
     assert wish in happened((Who.CUSTOMER, said)).wants
+
+
+def test_when_something_comes_is_asked_without_its_mark_too() -> None:
+    said = "And when will the proper cable get here, my telly is off"
+    assert happened((Who.CUSTOMER, said)).wants == (said,)
+    assert happened((Who.CUSTOMER, "When it comes I'll test it.")).wants == ()
+
+
+def test_a_question_is_quoted_with_the_word_that_asks() -> None:
+    said = "the first box of tiles came on Monday and the second with the grout did not, same order 4471. when is that one due"
+    assert happened((Who.CUSTOMER, said)).wants == ("when is that one due",)

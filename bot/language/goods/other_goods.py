@@ -49,6 +49,9 @@ _NOT_THE_OTHER: Final = either(
     ANOTHER_LIKE,
     rf"{_SAYS_ONE}(?P<came>{_LIKE})(?: (?:ones?|version|pair))?,? "
     rf"(?:and )?(?:not|instead of|rather than) (?:the |an? |in )?(?!(?P=came)\b){_LIKE}\b",
+    r"(?:^|[.,;:!(\n] ?|[-\u2013\u2014] |\b(?:and|is|are|was|were|all) )"
+    rf"(?P<bare>{_LIKE})(?: ones?)?,? (?:and )?not (?:the |an? )?"
+    rf"(?!(?P=bare)\b){_LIKE}(?=\W*$|[.,;:!?\n)]| (?:like|as|which|that|i|we|so)\b)",
     rf"{_SAYS_ONE}(?P<is>{_LIKE})\b[^!?;]{{0,30}}?\b(?:i|we) (?:\w+ )?(?:ordered|bought|chose|picked|paid for|wanted)"
     rf" (?:it |them )?(?:in )?(?:an? |the )?(?!(?P=is)\b){_LIKE}\b",
     rf"{ORDERED} (?:it |them )?(?:in )?(?:an? |the )?(?P<asked>{_LIKE})\b(?: ones?| version)?[,.:;-]* "

@@ -11,8 +11,8 @@ from bot.language.remembered import remembered
 from bot.language.segmentation.tokens import straight
 
 _SENT: Final = re.compile(
-    r"\b(?:send|sending|sent|ships?|shipped|shipping|leaves|dispatch\w*|mail(?:ed|ing)|post(?:ed|ing)|in the post|on (?:its|the|their) way"
-    r"|goes out|replacement)\b",
+    r"\b(?:send|sending|sent|ships?|shipped|shipping|leaves|dispatch\w*|mail(?:ed|ing)|post(?:ed|ing)|in the post|goes out"
+    r"|on (?:its|the|their) way|replacement)\b",
     re.IGNORECASE,
 )
 _MAKES_GOOD: Final = re.compile(r"\b(?:sorry|apolog\w+|replace\w*|instead)\b", re.IGNORECASE)
@@ -61,5 +61,8 @@ def not_all_of_it(matter: Matter) -> NotAllOfIt | None:
 def _told(text: str) -> NotAllOfIt | None:
     came = next((m for m in _CAME.finditer(text) if not _NOT.search(text[max(0, m.start() - 12) : m.end()])), None)
     pieces = (t.strip(" .,;:!?") for p in parts(text) for t in _BUT.split(p.text)) if came else ()
-    left = next((p for p in pieces if _PASSED_OVER.search(p) or _WRONG_TOO.search(p) or not _WRONG.isdisjoint(troubles_in(p))), None)
+    left = next(
+        (p for p in pieces if _PASSED_OVER.search(p) or _WRONG_TOO.search(p) or not _WRONG.isdisjoint(troubles_in(p))),
+        None,
+    )
     return NotAllOfIt(came[0], left) if came and left else None
