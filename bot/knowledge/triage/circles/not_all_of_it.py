@@ -11,8 +11,8 @@ from bot.language.remembered import remembered
 from bot.language.segmentation.tokens import straight
 
 _SENT: Final = re.compile(
-    r"\b(?:send|sending|sent|ships?|shipped|shipping|leaves|dispatch\w*|mail(?:ed|ing)|post(?:ed|ing)|in the post|goes out"
-    r"|on (?:its|the|their) way|replacement)\b",
+    r"\b(?:send|sending|sent|ships?|shipped|shipping|leaves|dispatch\w*|mail(?:ed|ing)|post(?:ed|ing)|in the post"
+    r"|goes out|on (?:its|the|their) way|replacement)\b",
     re.IGNORECASE,
 )
 _MAKES_GOOD: Final = re.compile(r"\b(?:sorry|apolog\w+|replace\w*|instead)\b", re.IGNORECASE)
