@@ -44,6 +44,7 @@ _NEEDS_IT = re.compile(r"(?:(?:i|we|she|he|they) )?(?:really )?needs? (?:it|them
 _FEW = 8
 _AT = stem_set("look check investigate work review examine search wait trace track arrange prepare pack repair")
 """What we are said to be at, of which they may want to hear."""
+_HAVE_DONE = stem_set("send ship post mail dispatch refund issue reissue cancel replace order book credit")
 _COMES = stem_set("ship arrive leave come reach deliver")
 _PICTURES = frozenset({"photo", "picture", "pic", "image"})
 """Words for the same thing."""
@@ -184,8 +185,9 @@ def _tells(said: str, today: date) -> bool:
 
 
 def _binds(s: Statement) -> bool:
-    """What we asked of them, refused, do, or said that we would do."""
+    """What we asked of them, refused, do, did, or said that we would do."""
     denied = s.mood is Mood.REFUSED and (s.actor is Actor.WRITER or (s.passive and s.actor is Actor.NOBODY))
-    ours = denied or (s.actor is Actor.WRITER and (s.mood is Mood.PLANNED or (s.mood is Mood.DOING and s.verb in _AT)))
+    at_it = (s.mood is Mood.DOING and s.verb in _AT) or (s.mood is Mood.DONE and s.verb in _HAVE_DONE and not s.negated)
+    ours = denied or (s.actor is Actor.WRITER and (s.mood is Mood.PLANNED or at_it))
     goods = s.mood is Mood.PLANNED and s.actor is Actor.NOBODY and s.verb in _COMES
     return ours or goods or (s.actor is Actor.READER and s.mood in (Mood.REQUEST, Mood.QUESTION))

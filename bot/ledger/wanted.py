@@ -105,6 +105,7 @@ _NAMED = (
     r"|replacement|exchange|reimbursement|store credit|(?:new|different|another|working) (?:ones?|pair|set))\b"
 )
 _FAILS = (
+    r"(?!['\u2019]s\b)"
     r"(?! (?:you (?:sent|shipped|gave|made)|they (?:sent|shipped)|which|(?:i|we) (?:got|have|received)|shows?|says?"
     r"|never|not (?:come|arrived|yet|been)|has|hasn't|hasnt|have|was|wasn't|is|isn't|came|did|didn't|denied"
     r"|refused|yet|from (?:the|a|my) (?:store|shop|market|\w+ store))\b)"

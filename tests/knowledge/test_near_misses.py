@@ -165,3 +165,36 @@ def test_when_the_right_one_comes_is_not_where_a_parcel_is() -> None:
         _again(first, "Sorry! Is it red or blue?", "Blue. When does the correct one get here?")
     )
     assert found.situation == "wrong_or_missing_part"
+
+
+def test_what_a_carrier_says_of_claims_is_no_claim_against_us() -> None:
+    said = "UPS says only the shipper can open a claim. You say ask UPS. I called them twice. Who looks for my lamp?"
+    found = recognition().triage(matter(said))
+    assert "a_to_z_filed" not in (found.situation, *(f.situation for f in found.further))
+
+
+def test_a_return_label_without_a_printer_is_about_the_return() -> None:
+    first = "How do I send the boots back, they rub?"
+    ours = "To start, please open the order and choose the return there."
+    found = recognition().triage(
+        _again(first, ours, "ok done but it only offers a pdf and ive no printer. could they scan a code off my phone")
+    )
+    assert found.situation == "return_in_window"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My earlobes turned red and started oozing after an hour of wearing the studs.",
+        "His neck has come up red and blotchy where the collar sits.",
+    ],
+)
+def test_skin_that_goes_red_from_the_goods_is_for_the_owner(text: str) -> None:
+    assert recognition().triage(matter(text)).lane is Lane.PERSON_ONLY
+
+
+def test_goods_that_went_red_are_not_hurt() -> None:
+    assert (
+        recognition().triage(matter("The white towels went red in the wash beside the new robe.")).lane
+        is not Lane.PERSON_ONLY
+    )

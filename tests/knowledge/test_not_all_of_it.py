@@ -41,6 +41,11 @@ LEFT = [
         "Rail turned up. It's the left-hand one again, so I have two of those.",
     ),
     (
+        "The teapot came smashed.",
+        "We're sorry. We have sent another one today.",
+        "The other teapot is here now. Smashed as well.",
+    ),
+    (
         "My order was short of one shelf bracket.",
         "Apologies! We have posted the bracket first class.",
         "bracket arrived this morning but its the wrong size",

@@ -23,6 +23,9 @@ from bot.language.goods.other_goods import came_other
         "The ones that came are blue instead of black.",
         "These are beige. We bought the white ones.",
         "Parcel came this morning. Purple not pink.",
+        "We ordered the single mattress topper and a king size has arrived.",
+        "Ordered a king duvet, got a double.",
+        "I bought the large tray but a small one was in the parcel.",
         "the cushions are orange not yellow like on my order",
     ],
 )

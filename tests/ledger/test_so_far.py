@@ -516,3 +516,12 @@ def test_what_was_sent_as_we_asked_is_given() -> None:
 
 def test_an_address_of_mail_is_no_address() -> None:
     assert happened((Who.CUSTOMER, "It was ordered from my old address, pat@example.com.")).given == ("email",)
+
+
+def test_what_we_sent_or_paid_back_is_what_we_wrote() -> None:
+    for ours in ("We have posted a new lid today.", "I've cancelled the second order for you."):
+        assert happened((Who.CUSTOMER, "No lid."), (Who.US, ours), (Who.CUSTOMER, "Thanks")).told == (ours,)
+
+
+def test_a_new_one_that_is_here_is_no_wish() -> None:
+    assert happened((Who.CUSTOMER, "New one's here. The rim is chipped too.")).wants == ()

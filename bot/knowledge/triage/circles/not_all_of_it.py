@@ -19,6 +19,8 @@ _MAKES_GOOD: Final = re.compile(r"\b(?:sorry|apolog\w+|replace\w*|instead)\b", r
 _CAME: Final = re.compile(
     rf"\b(?:(?:the|my|our|your|a|that|new|other|second|replacement|sixth|missing|it|they)\b(?: [\w'-]+){{0,3}}? {CAME}"
     r"|(?:i|we)(?:'ve| have)? (?:just |now )?(?:got|received) (?:the|it|them|your|my)\b(?: (?!but\b|and\b)[\w'-]+){0,2}"
+    r"|(?:the|my|our|your|new|other|second|replacement|it|that)(?: (?!no\b|not\b)[\w'-]+){0,2}?"
+    r"(?:'s| is| are) here(?! for\b)"
     rf"|(?:^|[.!?\n])\W*(?:[\w'-]+ ){{0,2}}?{CAME})\b",
     re.IGNORECASE,
 )
