@@ -9,6 +9,7 @@ from bot.language.vocabulary.content import stem_set
 from bot.ledger.contacts import NTH
 from bot.ledger.given import points_at
 from bot.ledger.pieces import from_clause, is_long
+from bot.ledger.promised import told_by_us
 from bot.ledger.turns import said_in
 
 _WANTS = stem_set("want need expect demand wish insist require request")
@@ -46,6 +47,8 @@ _RETORT = re.compile(
     re.IGNORECASE,
 )
 """`I did?`, to whoever asks again."""
+_SO = re.compile(r"\bso\s+$", re.IGNORECASE)
+"""`The party is on Sunday so send one`: what stands before it is why."""
 _PLEASE = re.compile(r"(?:(?:and|but|so|also|then) )*(?:please|pls|plz|kindly)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",\s*(?:please|pls|plz)\s*,", re.IGNORECASE)
 """`Only the hinge, please, or say where to buy it.`"""
@@ -120,15 +123,21 @@ _REALLY = re.compile(
 
 
 def wanted(said: str) -> Iterator[str]:
-    """A sentence that asks or wishes; of a long one the clauses that do; else the pieces that name a remedy."""
+    """A sentence that asks or wishes; of a long one the clauses that do; else the pieces that name a remedy.
+
+    `And I got told to ask next door??` asks nothing.
+    """
     if _CALLS.fullmatch(said) or _RETORT.fullmatch(said) or _SCOFFS.fullmatch(said) or _only_gave(said):
         return
     wishes = [x.s for x in said_in(said) if _wishes(x.s, said)]
+    if not wishes and said.endswith("?") and told_by_us(said):
+        return
     if wishes and all(_RATHER.search(wish.text) for wish in wishes) and (pieces := [*_remedies(said)]):
         yield from pieces
         return
     if not is_long(said) and (said.endswith("?") or wishes or _bare_wish(said)):
-        yield said
+        follows = wishes and not said.endswith("?") and _SO.search(said[: wishes[0].start])
+        yield said[wishes[0].start :] if follows else said
         return
     found = [*_clauses(said, wishes)]
     found += [piece for piece in _remedies(said) if not any(piece in words or words in piece for words in found)]

@@ -16,6 +16,7 @@ from tests.ledger.test_so_far import happened
         ),
         ("Money back please, the bench never came.", "Money back please"),
         ("never got my order so please return my money", "please return my money"),
+        ("our trip starts friday so either post a new tent or refund us", "either post a new tent or refund us"),
         ("kettle broken, want refund not a new one", "want refund not a new one"),
         (
             "The rug never arrived, I'd rather have my money back than another",
@@ -246,3 +247,7 @@ def test_when_something_comes_is_asked_without_its_mark_too() -> None:
 def test_a_question_is_quoted_with_the_word_that_asks() -> None:
     said = "the first box of tiles came on Monday and the second with the grout did not, same order 4471. when is that one due"
     assert happened((Who.CUSTOMER, said)).wants == ("when is that one due",)
+
+
+def test_who_marks_with_a_question_what_they_were_told_asks_nothing() -> None:
+    assert not happened((Who.CUSTOMER, "I filmed it on Monday and got told to film it again??")).wants

@@ -51,7 +51,8 @@ _SAYS_ONE: Final = rf"{_IS} (?:clearly |actually |definitely |all |in )?(?:a |an
 _NOT_THE_OTHER: Final = either(
     ANOTHER_LIKE,
     rf"{ORDERED} (?:an? |the )?(?P<told>{_LIKE})\b[^.!?;]{{0,40}}?"
-    rf"\b(?:and|but|yet|then) (?:an? |the )?(?!(?P=told)\b){_LIKE}(?: \w+){{0,2}}? (?:has |have |just |only )*(?:{CAME}|turned up|was in the|were in the|is in the)\b",
+    rf"\b(?:and|but|yet|then) (?:an? |the )?(?!(?P=told)\b){_LIKE}(?: \w+){{0,2}}?"
+    rf" (?:has |have |just |only )*(?:{CAME}|turned up|was in the|were in the|is in the)\b",
     rf"{_SAYS_ONE}(?P<came>{_LIKE})(?: (?:ones?|version|pair))?,? "
     rf"(?:and )?(?:not|instead of|rather than) (?:the |an? |in )?(?!(?P=came)\b){_LIKE}\b",
     r"(?:^|[.,;:!(\n] ?|[-\u2013\u2014] |\b(?:and|is|are|was|were|all) )"

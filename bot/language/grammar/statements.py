@@ -16,7 +16,7 @@ from bot.language.vocabulary import lexicon as lex
 from bot.language.vocabulary.stems import stem
 
 __all__ = ["Actor", "Mood", "Statement", "of_sentence", "statements"]
-_WH = frozenset("why how when where what who which".split())
+_WH = lex.QUESTION_WORDS
 _HAS_BEEN = frozenset("have has".split())
 _WHICH = frozenset("which what when".split())
 _ENDS = frozenset(". ! ? ;".split())
