@@ -19,7 +19,7 @@ from bot.knowledge.book import Book
 from bot.knowledge.confirming import Kind
 from bot.loading.sources import read_budget, read_policies, read_prompts, require_marketplace
 from bot.loading.training_cache import LearnedFolder
-from bot.settings import Settings, export_standard, missing_for_slack, misspelt, read_settings
+from bot.settings import Settings, export_standard, missing_for_slack, read_settings, unused
 from bot.slack.client import web_client
 from bot.slack.tokens import identify, prove_app_token
 
@@ -48,6 +48,8 @@ async def report(offline: bool, each: bool, console: Console) -> int:
 
 async def lines(offline: bool, each: bool = False) -> AsyncIterator[Line]:
     """Everything, in the order to mend it. `each`: every rule to confirm by itself."""
+    for words in unused():
+        yield Line(Mark.NOTE, "settings", words)
     try:
         settings = read_settings()
     except SettingsError as error:
@@ -58,9 +60,6 @@ async def lines(offline: bool, each: bool = False) -> AsyncIterator[Line]:
         yield Line(Mark.FAIL, "settings", f"{name} is missing: {where}")
     if not missing:
         yield Line(Mark.OK, "settings", "all there")
-    for name, nearest in misspelt().items():
-        instead = f"; is it {nearest}?" if nearest else ""
-        yield Line(Mark.NOTE, "settings", f"{name} is no setting, so it does nothing{instead}")
     for line in _telemetry():
         yield line
     if settings.levelhead_embedding:
