@@ -211,7 +211,11 @@ def test_run_that_starts_says_what_does_nothing(tmp_path: Path, levelhead: Level
 
 @either_way
 def test_run_without_a_network_says_so_and_shows_no_token(tmp_path: Path, levelhead: Levelhead) -> None:
-    secrets = {"SLACK_BOT_TOKEN": "xoxb-secret", "SLACK_APP_TOKEN": "xapp-secret", "LEVELHEAD_CONNECTED_BY": "U0OMARHAD04"}
+    secrets = {
+        "SLACK_BOT_TOKEN": "xoxb-secret",
+        "SLACK_APP_TOKEN": "xapp-secret",
+        "LEVELHEAD_CONNECTED_BY": "U0OMARHAD04",
+    }
     answer = levelhead(tmp_path, "run", SLACK_API_URL="http://127.0.0.1:1/", **secrets)
     assert answer.returncode == 1 and "can't be reached" in answer.stderr
     assert "secret" not in answer.stdout + answer.stderr

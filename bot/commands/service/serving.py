@@ -37,8 +37,9 @@ def require_slack(settings: Settings) -> None:
     """Raises SettingsError that names every setting missing for Slack."""
     missing = missing_for_slack(settings)
     if missing:
-        lines = [*(f"{name}: {where}" for name, where in missing.items()), *unused()]
-        raise SettingsError("\n".join([f"Missing settings (put them into {Path(FILE).absolute()}; see .env.sample):", *lines]))
+        head = f"Missing settings (put them into {Path(FILE).absolute()}; see .env.sample):"
+        lines = [head, *(f"{name}: {where}" for name, where in missing.items()), *unused()]
+        raise SettingsError("\n".join(lines))
 
 
 def serve(settings: Settings, start: Start, word: str) -> int:
