@@ -22,6 +22,7 @@ from bot.loading.training_cache import LearnedFolder
 from bot.settings import Settings, export_standard, missing_for_slack, read_settings, unused
 from bot.slack.client import web_client
 from bot.slack.tokens import identify, prove_app_token
+from bot.writers.claude.writer import require_prompts
 
 COLOURS = {Mark.OK: "green", Mark.NOTE: "yellow", Mark.FAIL: "red"}
 
@@ -121,12 +122,12 @@ async def _policies(settings: Settings, each: bool) -> AsyncIterator[Line]:
     for line in _remarks(book, each):
         yield line
     try:
-        read_prompts(settings, book)
+        require_prompts(read_prompts(settings, book))
     except LevelheadError as error:
         yield Line(Mark.FAIL, "prompts", str(error))
     else:
         team = f"; {len(book.guidance)} lines of the team's own" if book.guidance else ""
-        yield Line(Mark.OK, "prompts", f"every variable and clause they name is there{team}")
+        yield Line(Mark.OK, "prompts", f"all are there, with every variable and clause they name{team}")
 
 
 def _remarks(book: Book, each: bool) -> list[Line]:

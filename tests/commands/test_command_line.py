@@ -241,6 +241,23 @@ def test_check_names_a_broken_policy_with_its_line(tmp_path: Path) -> None:
     assert answer.returncode == 1 and "mine/a.yaml:5" in answer.stdout
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (None, "prompts/triage_task.md: there is no such prompt"),
+        ("", "prompts/triage_task.md:1: the first line must declare"),
+        ("{# variables: #}\n", "prompts/triage_task.md:1: nothing stands below the first line"),
+    ],
+)
+def test_check_names_a_prompt_that_is_missing_or_empty(tmp_path: Path, text: str | None, told: str) -> None:
+    shutil.copytree(PROJECT / "prompts", tmp_path / "mine")
+    (tmp_path / "mine" / "triage_task.md").unlink()
+    if text is not None:
+        (tmp_path / "mine" / "triage_task.md").write_text(text)
+    answer = levelhead_here(tmp_path, "check", "--offline", LEVELHEAD_PROMPTS=str(tmp_path / "mine"))
+    assert told in answer.stdout
+
+
 def test_check_tells_how_sure_the_prices_are_and_names_a_broken_one(tmp_path: Path) -> None:
     answer = levelhead_here(tmp_path, "check", "--offline", ANTHROPIC_API_KEY="sk")
     assert "prices.yaml: of" in answer.stdout and "still to be confirmed" in answer.stdout
