@@ -100,7 +100,8 @@ _THEY = re.compile(
     r"^\W*(?:(?:and|but|then|so) )*(?:they|someone|somebody|one of you\w*|(?:\w+ ){0,3}people)\b", re.IGNORECASE
 )
 BEEN_TOLD = re.compile(
-    r"(?:\b(?:was|were|been|got|am|are)|'m|'re) (?:\w+ )?(?:told|asked|advised|instructed|promised)\b", re.IGNORECASE
+    r"(?:\b(?:was|were|been|got|getting|am|are)|'m|'re) (?:\w+ )?(?:told|asked|advised|instructed|promised)\b",
+    re.IGNORECASE,
 )
 _TOLD = stem_set("tell promise")
 _BARELY_TOLD = re.compile(
@@ -116,12 +117,19 @@ def promised(text: str) -> Iterator[str]:
     """The sentences that say so, as they stand; of one that runs on, the clauses that do."""
     people = _PEOPLE.search(straight(text)) is not None
     for sentence in sentences(text):
-        if not sentence.rstrip().endswith("?"):
+        if sentence.rstrip().endswith("?"):
+            yield from _pieces(sentence, told_by_us(sentence))
+        else:
             yield from _told_in(sentence, people)
 
 
+def told_by_us(sentence: str) -> list[Statement]:
+    """What of it says that we said something, or that they were told it by nobody else who is named."""
+    return [s for s in statements(sentence) if _told(s)]
+
+
 def _told_in(sentence: str, people: bool) -> Iterator[str]:
-    told = [s for s in statements(sentence) if _told(s)]
+    told = told_by_us(sentence)
     plain = straight(sentence)
     by_letter = _BY_LETTER.search(plain) or (people and _ONE_OF_US.search(plain)) or our_word_told(plain) or None
     if not told and not by_letter and not promised_abroad(sentence):

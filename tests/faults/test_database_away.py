@@ -80,6 +80,7 @@ async def test_sqlite_restored_under_the_running_program(launcher: Launcher, tmp
         await made.database.close()
 
 
+@pytest.mark.deep
 async def test_what_was_begun_is_finished_once_postgres_is_back(
     launcher: Launcher, own_server: Any, tmp_path: Path
 ) -> None:

@@ -23,6 +23,7 @@ OURS = "SELECT oid FROM pg_database WHERE datname = current_database()"
 SLEEPS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"
 
 
+@pytest.mark.deep
 async def test_on_postgres_no_lock_stays_and_the_next_finds_what_to_do(
     launcher: Launcher, empty_postgres_url: str, tmp_path: Path
 ) -> None:

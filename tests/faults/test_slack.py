@@ -42,6 +42,7 @@ async def test_an_event_told_eleven_times_counts_once(
         assert not await problems(made, [person])
 
 
+@pytest.mark.deep
 async def test_what_slack_took_without_saying_so_is_found_and_not_said_again(
     launcher: Launcher, url: str, tmp_path: Path
 ) -> None:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import pytest
 from emoji import EMOJI_DATA
 
 from bot.language.normalization.emojis import as_names, emojis
@@ -20,6 +21,7 @@ def test_they_become_the_names_that_slack_knows() -> None:
     assert as_names("tada") == "tada"
 
 
+@pytest.mark.deep
 def test_for_prose_the_library_is_not_loaded() -> None:
     code = "import sys, bot.app; from bot.language.normalization.emojis import emojis; print(list(emojis(sys.argv[1])), 'emoji' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", code, PROSE], capture_output=True, text=True, check=True)

@@ -115,3 +115,41 @@ def test_a_compound_with_a_hyphen_asks_for_nothing(text: str) -> None:
 )
 def test_of_a_group_it_is_told_whose_it_is(text: str, actor: Actor) -> None:
     assert [s.actor for s in statements(text)] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("our trip starts on friday so either post another tent or give us the money", ["post", "give"]),
+        ("The baby is due this week so please hurry the cot up or cancel it", ["hurri", "cancel"]),
+        ("i have no idea where to look, just send another", ["send"]),
+    ],
+)
+def test_what_stands_behind_a_so_or_a_question_is_asked_of_us(said: str, asked: list[str]) -> None:
+    requests = [s for s in statements(said) if s.mood is Mood.REQUEST]
+    assert [s.verb for s in requests if s.actor is Actor.READER] == asked
+
+
+@pytest.mark.parametrize(
+    "said", ["The lid is so clean now", "My kids so want it", "He did so send it", "It came so damaged that it fell"]
+)
+def test_another_so_joins_nothing(said: str) -> None:
+    assert not [s for s in statements(said) if s.mood is Mood.REQUEST]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I got told to hold the button down",
+        "sent the video and got asked to film it again",
+        "We keep getting told to be patient",
+    ],
+)
+def test_what_they_got_told_they_were_told(said: str) -> None:
+    told = statements(said)[-1]
+    assert (told.actor, told.mood) == (Actor.WRITER, Mood.REQUEST)
+
+
+def test_who_got_charged_was_charged() -> None:
+    (said,) = statements("I got charged twice.")
+    assert (said.actor, said.mood, said.passive) == (Actor.WRITER, Mood.DONE, True)

@@ -30,3 +30,20 @@ def test_a_colleague_by_name_is_one_of_us_where_only_a_shop_does_it(told: str) -
 )
 def test_what_others_or_they_themselves_said_is_no_word_of_ours(told: str) -> None:
     assert not list(promised(told))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("I was promised a new jug on Tuesday, where is it?", "I was promised a new jug on Tuesday"),
+        ("we keep getting told to wait for an update.", "we keep getting told to wait for an update."),
+        ("And got told to ask next door??", "got told to ask next door"),
+    ],
+)
+def test_what_they_were_told_is_told_in_a_question_too(said: str, told: str) -> None:
+    assert list(promised(said)) == [told]
+
+
+@pytest.mark.parametrize("said", ["Did you say it would come on Monday?", "Did they tell you when it comes?"])
+def test_whether_we_said_it_is_only_asked(said: str) -> None:
+    assert not list(promised(said))

@@ -1,12 +1,21 @@
 """The clauses of a sentence: each verb with its subject, its mood and where it begins."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.language.grammar.infinitives import Added, gerund, infinitive
 from bot.language.grammar.parties import actor_of
 from bot.language.grammar.statement import Actor, Mood
-from bot.language.grammar.unaided import never_a_verb, unaided
-from bot.language.grammar.verb_groups import Group, chain, ing_form, is_adverb, known_verb, past_form, skip_adverbs
+from bot.language.grammar.unaided import joins, never_a_verb, unaided
+from bot.language.grammar.verb_groups import (
+    Group,
+    chain,
+    got_done,
+    ing_form,
+    is_adverb,
+    known_verb,
+    past_form,
+    skip_adverbs,
+)
 from bot.language.segmentation.tokens import Token
 from bot.language.vocabulary import lexicon as lex
 from bot.language.vocabulary.stems import lemma
@@ -14,7 +23,7 @@ from bot.language.vocabulary.stems import lemma
 _LONG = 14
 """Most words of a subject."""
 _HARD = frozenset(". ! ? ;".split())
-_WH = frozenset("why how when where what who which whom whose".split())
+_WH = lex.QUESTION_WORDS | {"whom", "whose"}
 _PREPOSITIONS = frozenset("after before until till since".split())
 _TO_US = frozenset("please pls plz kindly asap immediately me us my our".split())
 """What tells that a plain verb asks us, and is nothing that the writer was told to do."""
@@ -75,7 +84,13 @@ def _at(ts: list[Token], i: int, zone: int, last: Clause | None) -> Clause | Non
     if ing_form(word) and lemma(word) in lex.VERBS:
         return _added(gerund(ts, i, last.group if last else None, last.actor if last else Actor.WRITER), last, i, zone)
     group = _aided(ts, i, last) or unaided(ts, i, last.group if last else None)
-    return _clause(ts, group, zone, last) if group else None
+    return _clause(ts, _of_what_was_got(ts, group), zone, last) if group else None
+
+
+def _of_what_was_got(ts: list[Token], group: Group) -> Group:
+    """`I got told to wait` as `I was told to wait`."""
+    done = got_done(ts, group.main)
+    return group if done is None else replace(group, main=done, verb=lemma(ts[done].word), passive=True)
 
 
 def _aided(ts: list[Token], i: int, last: Clause | None) -> Group | None:
@@ -91,12 +106,18 @@ def _aided(ts: list[Token], i: int, last: Clause | None) -> Group | None:
     while p >= 0 and is_adverb(ts[p].word):
         p -= 1
     ahead = ts[p].word if p >= 0 else ""
-    opens = not ahead or ahead in lex.MARKS | lex.JOINERS | _WH
+    opens = not ahead or ahead in lex.MARKS | lex.JOINERS | _WH or _asks_amid(ts, i)
     if last and not opens and p == last.group.main and word in lex.HAVE | lex.DO and not _perfect(ts, i):
         return None
     if (word == "be" and opens) or (word == "have" and opens and ts[i - 1].word in _KINDLY and i):
         return Group(i, i, word, Mood.REQUEST, base=True)
     return chain(ts, i, opens)
+
+
+def _asks_amid(ts: list[Token], i: int) -> bool:
+    """Whether a question begins without a mark before it: `ordered the small one can you make it a medium`."""
+    behind = ts[i + 1].word if i + 1 < len(ts) else ""
+    return ts[i].word in ("can", "could", "would", "will") and behind in ("you", "u")
 
 
 def _perfect(ts: list[Token], i: int) -> bool:
@@ -132,29 +153,32 @@ def _added(added: Added | None, last: Clause | None, i: int, zone: int = 0) -> C
 
 def _clause(ts: list[Token], group: Group, zone: int, last: Clause | None) -> Clause:
     floor = last.group.main + 1 if last else zone
-    start, end = group.subject or _subject(ts, group.start, floor, joins=last is None)
+    start, end = group.subject or _subject(ts, group.start, floor, first=last is None)
     left, openers = _left(ts, floor, min(start, group.start), last)
+    left = next((k + 1 for k in range(left, group.start) if joins(ts, k, group.main, floor - 1)), left)
     actor = _actor(ts, group, (start, end), last)
     inside = last is not None and end > start and not any(t.word in lex.MARKS | lex.JOINERS for t in ts[floor:start])
     outer = (last.outer or last.actor) if last is not None and inside and floor < start else None
     return Clause(group, left, zone, actor, (start, end), openers, outer)
 
 
-def _subject(ts: list[Token], i: int, floor: int, joins: bool) -> tuple[int, int]:
+def _subject(ts: list[Token], i: int, floor: int, first: bool) -> tuple[int, int]:
     """Where the subject before `i` begins and ends."""
     j = i
-    while j > floor and is_adverb(ts[j - 1].word):
+    while j > floor and is_adverb(ts[j - 1].word) and not joins(ts, j - 1, i, floor - 1):
         j -= 1
     end = j
     while j > floor and end - j < _LONG:
         word = ts[j - 1].word
-        if word in lex.MARKS or (word in lex.JOINERS and not joins) or word == "like":
+        if word in lex.MARKS or (word in lex.JOINERS and not first) or word == "like":
             break
-        if word in lex.SUBORDINATORS and word not in ("that", "who", "which") and not (word == "as" and joins):
+        if word in lex.SUBORDINATORS and word not in ("that", "who", "which") and not (word == "as" and first):
             break
         j -= 1
         if word in lex.SUBJECTS or (word == "that" and end - j > 1):
             break
+    while j < end and ts[j].word in lex.JOINERS:
+        j += 1
     if j < end - 1 and ts[j].word in ("me", "us", "him", "them", "that", "you"):
         j += 1
     return j, end
@@ -210,7 +234,8 @@ def _unnamed(ts: list[Token], group: Group, last: Clause | None) -> Actor:
         theirs = joined and last is not None and (last.actor is not Actor.WRITER or _in_row(ts, group))
         return last.actor if theirs and last is not None else Actor.READER
     joiner = group.start > 0 and any(t.word in lex.JOINERS | {","} for t in ts[max(0, group.start - 3) : group.start])
-    if last is not None and joiner and not group.passive:
+    suffers = group.passive and got_done(ts, group.start) is None
+    if last is not None and joiner and not suffers:
         return last.outer or last.actor
     if word == "do" and group.negated and group.verb in _OF_ONESELF:
         return Actor.WRITER
@@ -219,7 +244,7 @@ def _unnamed(ts: list[Token], group: Group, last: Clause | None) -> Actor:
         return Actor.READER
     plain = past_form(word) or word in lex.HAVE | lex.MODALS | {"did", "am"} or ing_form(word)
     wishes = word in _WISHES
-    return Actor.WRITER if (plain and not group.passive) or wishes else Actor.NOBODY
+    return Actor.WRITER if (plain and not suffers) or wishes else Actor.NOBODY
 
 
 def _in_row(ts: list[Token], group: Group) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.language.grammar.parties import actor_of
 from bot.language.grammar.statement import Actor, Mood
-from bot.language.grammar.verb_groups import Group, ing_form, is_adverb, known_verb, past_form, skip_adverbs
+from bot.language.grammar.verb_groups import Group, got_done, ing_form, is_adverb, known_verb, past_form, skip_adverbs
 from bot.language.segmentation.tokens import Token
 from bot.language.vocabulary import lexicon as lex
 from bot.language.vocabulary.stems import lemma
@@ -185,7 +185,7 @@ def gerund(ts: list[Token], i: int, before: Group | None, actor: Actor) -> Added
     if ahead in ("after", "without"):
         return Added(i, verb, Mood.DONE, actor if before else Actor.WRITER, ahead == "without", False)
     if before is not None and p == before.main:
-        return _after_verb(i, verb, before, actor)
+        return _after_verb(ts, i, verb, before, actor)
     if (p < 0 or ahead in lex.MARKS - {","}) and not _names_what_follows(ts, i):
         return Added(i, verb, Mood.DOING, Actor.WRITER, ts[i - 1].word == "not" if i else False, False)
     return None
@@ -197,12 +197,15 @@ def _names_what_follows(ts: list[Token], i: int) -> bool:
     return j < len(ts) and ts[j].word in _OF_A_THING
 
 
-def _after_verb(i: int, verb: str, before: Group, actor: Actor) -> Added | None:
+def _after_verb(ts: list[Token], i: int, verb: str, before: Group, actor: Actor) -> Added | None:
     if before.verb in _PROPOSING:
         return Added(i, verb, Mood.REQUEST, Actor.READER, before.negated, True)
     if before.verb == "mind" and before.inverted:
         return Added(i, verb, Mood.REQUEST, Actor.READER, False, True)
     if before.verb in _WITH_ING:
         denied = before.negated != (before.verb in ("stop", "avoid"))
+        done = got_done(ts, i)
+        if done is not None:
+            return Added(done, lemma(ts[done].word), before.mood, actor, denied, True, passive=True)
         return Added(i, verb, before.mood, actor, denied, True)
     return None

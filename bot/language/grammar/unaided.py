@@ -10,6 +10,7 @@ from bot.language.segmentation.tokens import Token
 from bot.language.vocabulary import lexicon as lex
 from bot.language.vocabulary.stems import lemma
 
+_POLITE = ("please", "kindly")
 _OBJECTS = frozenset("you it this that these those her one none both there".split())
 _REPORTING = frozenset(
     "think say know believe hope see mean understand guess assume suppose hear claim suggest recommend propose".split()
@@ -54,7 +55,7 @@ def unaided(ts: list[Token], i: int, before: Group | None) -> Group | None:
     word = ts[i].word
     if not word[0].isalpha() or word in lex.AUXILIARIES or is_adverb(word) or _in_compound(ts, i):
         return None
-    p, polite = _previous(ts, i)
+    p, polite = _previous(ts, i, before)
     ahead = ts[p].word if p >= 0 else ""
     opens = not ahead or ahead in lex.MARKS or ahead in lex.JOINERS
     if ahead in lex.SUBJECTS or ahead in lex.POINTERS:
@@ -73,12 +74,23 @@ def _in_compound(ts: list[Token], i: int) -> bool:
     return i > 1 and ts[i - 1].word == "-" and ts[i - 2].word == "to" and ts[i - 2].end == ts[i].start - 1
 
 
-def _previous(ts: list[Token], i: int) -> tuple[int, bool]:
+def _previous(ts: list[Token], i: int, before: Group | None) -> tuple[int, bool]:
     polite, p = False, i - 1
-    while p >= 0 and (is_adverb(ts[p].word) or ts[p].word == '"'):
-        polite = polite or ts[p].word in ("please", "kindly")
+    verb = before.main if before else -1
+    while p >= 0 and (is_adverb(ts[p].word) or ts[p].word == '"') and not joins(ts, p, i, verb):
+        polite = polite or ts[p].word in _POLITE
         p -= 1
     return p, polite
+
+
+def joins(ts: list[Token], k: int, i: int, verb: int) -> bool:
+    """Whether a `so` at `k` joins what the verb at `i` asks: `it is on Friday so send one`, not `I so want it`.
+
+    `verb`: the place of the verb before it.
+    """
+    ahead = ts[k - 1].word if ts[k].word == "so" and k - 1 > verb else ""
+    asks = known_verb(ts[i].word) or ts[i - 1].word in _POLITE
+    return bool(ahead) and ahead not in lex.SUBJECTS | lex.AUXILIARIES | lex.MARKS and asks
 
 
 def _next(ts: list[Token], i: int) -> str:
@@ -141,7 +153,7 @@ def _plain(ts: list[Token], i: int, p: int, polite: bool, before: Group | None) 
         and before is not None
         and before.base
         and not polite
-        and (ahead != "," or not before.negated or _listed(ts, p, i))
+        and (ahead != "," or _listed(ts, p, i, before))
     ):
         return Group(i, i, word, before.mood, before.negated, False, modal=before.modal, base=True)
     if before is not None and before.mood is Mood.DONE and not polite and _done_too(ts, i, p, before):
@@ -151,14 +163,26 @@ def _plain(ts: list[Token], i: int, p: int, polite: bool, before: Group | None) 
     return Group(i, i, word, Mood.REQUEST, base=True)
 
 
-def _listed(ts: list[Token], p: int, i: int) -> bool:
-    """Whether the verb at `i`, after the comma at `p`, is one of a list: `need not do, send or explain it`."""
+def _asked_about(ts: list[Token], group: Group) -> bool:
+    """`I don't know what to do, send me another`: what stands behind the comma is none of what is asked about."""
+    to = group.start if ts[group.start].word == "to" else group.start - 1
+    return to > 0 and ts[to].word == "to" and ts[to - 1].word in lex.QUESTION_WORDS
+
+
+def _listed(ts: list[Token], p: int, i: int, before: Group) -> bool:
+    """Whether the verb at `i`, after the comma at `p`, goes on with the one before: `need not do, send or explain it`.
+
+    Behind a negation or a question only in a list.
+    """
+    if not before.negated and not _asked_about(ts, before):
+        return True
     if p != i - 1:
         return ts[i - 1].word == "nor"
+    joiners = ("or", "nor") if before.negated else ("and",)
     for k in range(i + 1, min(i + _LISTED, len(ts) - 1)):
         if ts[k].word in lex.MARKS - {","}:
             return False
-        if ts[k].word in ("or", "nor"):
+        if ts[k].word in joiners:
             last, _ = skip_adverbs(ts, k + 1)
             return last < len(ts) and known_verb(ts[last].word)
     return False

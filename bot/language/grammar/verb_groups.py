@@ -13,6 +13,10 @@ _NO_ING = frozenset(
     "nothing something anything everything morning evening during king ring thing string spring bring wing wedding"
     " sibling ceiling evening building pricing packaging clothing listing".split()
 )
+_TO_PERSONS = frozenset(
+    "tell ask send give charge bill refund offer promise direct refer transfer advise inform instruct assure".split()
+)
+"""What somebody gets done to them."""
 _SENTENCE_ENDS = frozenset(". ! ? ;".split())
 _PARTS = lex.MARKS | lex.JOINERS
 _DEAD_ENDS = lex.DETERMINERS | lex.PREPOSITIONS | lex.SUBJECTS | lex.OBJECTS | lex.MARKS | lex.JOINERS
@@ -96,6 +100,13 @@ def chain(ts: list[Token], i: int, opens: bool) -> Group | None:
     if subject and word in lex.DO and (main == i or _only_names(ts, subject, main)):
         subject, main, seen = None, i, [word]
     return _group(ts, i, main, seen, negated, subject)
+
+
+def got_done(ts: list[Token], i: int) -> int | None:
+    """Where the participle stands in `got told to wait`, `getting charged again`, given the place of `get`."""
+    k, _ = skip_adverbs(ts, i + 1)
+    done = lemma(ts[i].word) == "get" and k < len(ts) and past_form(ts[k].word) and lemma(ts[k].word) in _TO_PERSONS
+    return k if done else None
 
 
 def _only_names(ts: list[Token], subject: tuple[int, int], main: int) -> bool:

@@ -35,10 +35,9 @@ PREPOSITIONS: Final = word_set(
     " regarding concerning despite except like instead because"
 )
 CONDITIONS: Final = word_set("if unless once whenever should provided assuming")
-SUBORDINATORS: Final = CONDITIONS | word_set(
-    "when while until till because since although though whereas whether where why how what who which that after"
-    " before as so"
-)
+QUESTION_WORDS: Final = word_set("why how when where what who which")
+_CONJUNCTIONS = word_set("while until till because since although though whereas whether that after before as so")
+SUBORDINATORS: Final = CONDITIONS | QUESTION_WORDS | _CONJUNCTIONS
 JOINERS: Final = word_set("and or but so then yet plus nor")
 MARKS: Final = word_set(', ; : - ( ) . ! ? " * > /')
 ADVERBS: Final = word_set(
