@@ -7,12 +7,13 @@ from base64 import b64decode, urlsafe_b64decode
 from collections.abc import Mapping, MutableMapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Literal
+from stat import S_IRGRP, S_IROTH
+from typing import Annotated, Literal, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.env_file import FILE, idle, lost, read_entries
@@ -70,6 +71,12 @@ class Settings(BaseSettings):
     levelhead_webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
     levelhead_log_level: str = "INFO"
     levelhead_log_format: Literal["text", "json"] = "text"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _blank_is_empty(cls, values: dict[str, object]) -> dict[str, object]:
+        """What holds blanks alone isn't set: a key of blanks is no key, and a path of blanks no folder."""
+        return {name: value for name, value in values.items() if not (isinstance(value, str) and not value.strip())}
 
     @field_validator("*", mode="before")
     @classmethod
@@ -146,6 +153,8 @@ class Settings(BaseSettings):
     @field_validator("levelhead_encryption_keys")
     @classmethod
     def _keys(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not _listed(value):
+            raise ValueError("there is no key in it; leave it empty to keep words plain, or see `levelhead encrypt`")
         for key in _listed(value):
             try:
                 whole = len(urlsafe_b64decode(key)) == 32
@@ -153,6 +162,13 @@ class Settings(BaseSettings):
                 whole = False
             if not whole:
                 raise ValueError("write keys as `levelhead encrypt --new-key` makes them, separated by commas")
+        return value
+
+    @field_validator("slack_api_url", "anthropic_base_url")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        if value is not None and not _is_web_address(value):
+            raise ValueError("write a whole address, as https://host/, or leave it empty")
         return value
 
     @field_validator("levelhead_webhook_url")
@@ -211,6 +227,14 @@ def _can_be_read(url: str) -> bool:
         return False
 
 
+def _is_web_address(value: str) -> bool:
+    try:
+        there = urlsplit(value)
+        return there.scheme in ("http", "https") and bool(there.hostname) and there.port != 0
+    except ValueError:
+        return False
+
+
 def _listed(keys: SecretStr | None) -> tuple[str, ...]:
     return tuple(filter(None, (key.strip() for key in keys.get_secret_value().split(",")))) if keys else ()
 
@@ -241,6 +265,17 @@ def unused(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
         return tuple(idle(read_entries(), _names(), environment))
     except (OSError, UnicodeDecodeError):  # which `read_settings` tells of
         return ()
+
+
+def read_by_others() -> str | None:
+    """What to do where other users of this machine can read the secrets in `.env`; None where they can't."""
+    secret = {n.upper() for n, f in Settings.model_fields.items() if SecretStr in get_args(f.annotation)}
+    try:
+        held = any(entry.name in secret | {"DATABASE_URL"} and entry.value for entry in read_entries())
+        seen = held and os.name == "posix" and Path(FILE).stat().st_mode & (S_IRGRP | S_IROTH)
+    except (OSError, UnicodeDecodeError):
+        return None
+    return f"other users of this machine can read the secrets in {FILE}: chmod 600 {FILE}" if seen else None
 
 
 def export_standard(environment: MutableMapping[str, str] = os.environ) -> None:

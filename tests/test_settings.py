@@ -6,7 +6,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.errors import SettingsError
-from bot.settings import PROJECT, Settings, export_standard, read_settings, unused
+from bot.settings import PROJECT, Settings, export_standard, read_by_others, read_settings, unused
 
 FOR_TESTS = {"slack_api_url", "anthropic_base_url"}
 
@@ -187,3 +187,33 @@ def test_a_file_that_can_not_be_read_is_named_with_what_to_do(tmp_path: Path, mo
     (tmp_path / ".env").write_text("LEVELHEAD_TIMEZONE=UTC\n", encoding="utf-16")
     with pytest.raises(SettingsError, match=r"\.env can't be read: it is not UTF-8\. Save it"):
         read_settings()
+
+
+@pytest.mark.parametrize(("mode", "open_to_others"), [(0o600, False), (0o640, True), (0o604, True)])
+def test_tokens_in_a_file_that_others_can_read_are_told(env_file: Path, mode: int, open_to_others: bool) -> None:
+    env_file.write_text("SLACK_BOT_TOKEN=xoxb-1\n")
+    env_file.chmod(mode)
+    assert bool(read_by_others()) is open_to_others
+    env_file.write_text("LEVELHEAD_TIMEZONE=UTC\n")
+    assert not read_by_others(), "it holds no secret"
+
+
+def test_a_value_of_blanks_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    blank = {name for name in Settings.model_fields if name != "levelhead_webhook_secret"}
+    monkeypatch.delenv("LEVELHEAD_CACHE", raising=False)
+    plain = read_settings()
+    for name in blank:
+        monkeypatch.setenv(name.upper(), " \t ")
+    assert read_settings() == plain
+
+
+def test_keys_without_any_key_are_refused_as_nothing_would_be_encrypted() -> None:
+    with pytest.raises(SettingsError, match="LEVELHEAD_ENCRYPTION_KEYS: there is no key in it"):
+        read_settings(levelhead_encryption_keys=" , ")
+
+
+@pytest.mark.parametrize("name", ["slack_api_url", "anthropic_base_url"])
+@pytest.mark.parametrize("value", ["slack.com/api", "https://", "ftp://host/", "https://[host/", "https://host:port/"])
+def test_an_address_that_is_none_is_refused(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=f"{name.upper()}: write a whole address"):
+        read_settings(**{name: value})

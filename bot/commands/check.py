@@ -19,7 +19,7 @@ from bot.knowledge.book import Book
 from bot.knowledge.confirming import Kind
 from bot.loading.sources import read_budget, read_policies, read_prompts, require_marketplace
 from bot.loading.training_cache import LearnedFolder
-from bot.settings import Settings, export_standard, missing_for_slack, read_settings, unused
+from bot.settings import Settings, export_standard, missing_for_slack, read_by_others, read_settings, unused
 from bot.slack.client import web_client
 from bot.slack.tokens import identify, prove_app_token
 from bot.writers.claude.writer import require_prompts
@@ -49,7 +49,7 @@ async def report(offline: bool, each: bool, console: Console) -> int:
 
 async def lines(offline: bool, each: bool = False) -> AsyncIterator[Line]:
     """Everything, in the order to mend it. `each`: every rule to confirm by itself."""
-    for words in unused():
+    for words in filter(None, (*unused(), read_by_others())):
         yield Line(Mark.NOTE, "settings", words)
     try:
         settings = read_settings()
