@@ -41,7 +41,7 @@ class Policies:
 
 def read_policies(folder: Path, prompts: Path | None = None) -> Policies:
     """Checked policies, with the team's part of the drafting prompt. Raises PolicyError with every problem."""
-    return Policies.of(policy_texts(folder, prompts), folder.name)
+    return Policies.of(policy_texts(folder, prompts), folder.resolve().name)
 
 
 def require_marketplace(settings: Settings, book: Book) -> None:
@@ -95,7 +95,7 @@ def live_source(settings: Settings) -> Source:
         return of_model() | policy_texts(folder, prompts)
 
     def reread(desk: Desk, files: Mapping[str, str] | None) -> Desk:
-        policies = read_policies(folder, prompts) if files is None else Policies.of(files, folder.name)
+        policies = read_policies(folder, prompts) if files is None else Policies.of(files, folder.resolve().name)
         _keeps_the_marketplace(settings, policies.book)
         if not learn_alike(policies.book, desk.book):
             learn_aside(policies.files, settings.levelhead_cache)

@@ -239,6 +239,8 @@ def test_check_names_a_broken_policy_with_its_line(tmp_path: Path) -> None:
     (folder / "a.yaml").write_text("policy: a\ntitle: A\nclauses:\n  - id: a.b\n    tittle: B\n    text: C\n")
     answer = levelhead_here(tmp_path, "check", "--offline", LEVELHEAD_POLICIES=str(folder))
     assert answer.returncode == 1 and "mine/a.yaml:5" in answer.stdout
+    answer = levelhead_here(folder, "check", "--offline", LEVELHEAD_POLICIES=".")
+    assert answer.returncode == 1 and "mine/a.yaml:5" in answer.stdout
 
 
 @pytest.mark.parametrize(
