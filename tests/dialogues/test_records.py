@@ -63,6 +63,12 @@ async def test_an_order_that_was_cancelled_is_not_said_to_be_on_its_way(team: Te
     shown = team.last(case).plain
     assert "says that order #1043 is cancelled. Find out which is right." in shown
     assert "finding out what has become of your order" in shown and "scan" not in shown
+    kept = {f.key: f.value for f in (await stands(team)).facts}
+    assert kept["called_off"] == "to be confirmed" and "shipping_status" not in kept
+    await team.press("ana", team.last(case), "Customer wrote again")
+    await team.fill("ana", {"What the customer wrote": "Ah, you cancelled it. Why?"})
+    kept = {f.key: f.value for f in (await stands(team)).facts}
+    assert "called_off" not in kept and kept["shipping_status"] == "cancelled"
 
 
 async def test_an_order_of_our_shop_is_known_by_its_number_without_its_mark(team: Team) -> None:
@@ -87,7 +93,8 @@ async def test_where_more_were_sold_than_lie_there_no_replacement_can_be_sent(te
     await known(team, ReportKind.ORDERS, SHELF)
     await known(team, ReportKind.LISTINGS, StockLine("SHELF-OAK", "our warehouse", title="Oak shelf", available=-2))
     case = await team.draft(f"The shelf of order {ORDER} came cracked. Please send a replacement.")
-    assert "no replacement can be sent from there" in team.last(case).plain
+    shown = team.last(case).plain
+    assert "none available, 2 more sold than there were" in shown and "no replacement can be sent from there" in shown
 
 
 async def test_where_no_order_is_named_which_one_it_is_comes_first(team: Team) -> None:

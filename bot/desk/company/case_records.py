@@ -2,7 +2,7 @@
 
 import re
 
-from bot.checks.differing import differences, fulfilment_differs
+from bot.checks.differing import CALLED_OFF, differences, fulfilment_differs
 from bot.checks.personal_data.numbers.identifiers import ASIN, NUMBERED, ORDER_ID, SPOKEN, parcels
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView, load
@@ -20,6 +20,8 @@ BY = "records"
 _NAME = re.compile(r"(?<![\w.-])(?=[\w.-]*\d)[A-Za-z0-9][\w.-]{2,39}(?<![.-])")
 _NO_ASIN = "No report has the ASIN {}. Compare it with the customer's message, or import a newer listings report."
 NO_PARCEL = "No returns report has parcel {}. Parcels on their way to customers are in no report: ask the carrier."
+_OPEN = "to be confirmed"
+"""Whether an order was cancelled, where its customer waits for it: what the report says isn't a fact until it is."""
 MOST_NAMES = 50
 """At most so many words of a case are looked up as SKUs or ASINs."""
 
@@ -35,6 +37,8 @@ async def look_up(desk: Desk, view: CaseView) -> tuple[CaseView, tuple[RecordLin
     differing = tuple(differences(matter.by_people, found))
     unsettled = {key for d in differing for key in (d.key, *d.beside)}
     told = [f for f in facts(found) if f.key not in unsettled]
+    told += [Fact(CALLED_OFF, _OPEN, d.report.said) for d in differing if d.key == CALLED_OFF][:1]
+    unsettled = (unsettled | {CALLED_OFF}) - {f.key for f in told}
     view = await _kept(desk, view, found, told, unsettled)
     return view, tuple(_shown(found, [d.line for d in differing], fulfilment_differs(view.case.fulfilment, found)))
 

@@ -21,6 +21,8 @@ MOST_ROWS = 20
 UNKNOWN = "not known"
 _ALWAYS = 4
 """The first so many columns of stock are always shown."""
+_SHIPPED, _REFUNDED = 6, 8
+"""The places of columns of orders that most reports leave blank."""
 _WORD = re.compile(r"[^\W_]+")
 _MOST_QUOTED = 400
 _MOST_SAID = 3
@@ -36,11 +38,16 @@ async def order(tx: Tx, order_id: str) -> Sheet | None:
 
 
 def _orders(title: str, found: Sequence[Recorded[OrderLine]], numbered: bool = True) -> Sheet | None:
-    """Lines of orders; what was refunded has its column only where something was."""
+    """Lines of orders. What was refunded has its column where some line has it, in a list also when they left."""
     columns = ("Order", "Item", "SKU", "Quantity", "Status", "Bought", "Shipped", "Fulfilled by", "Refunded")
     rows = [(r.value.order_id, *_order_row(r.value)) for r in found]
-    first, last = 0 if numbered else 1, len(columns) - (not any(row[-1] for row in rows))
-    return _sheet(title, columns[first:last], found, [row[first:last] for row in rows])
+    at_times = (_SHIPPED, _REFUNDED) if numbered else (_REFUNDED,)
+    told = [n for n in range(0 if numbered else 1, len(columns)) if n not in at_times or _any(row[n] for row in rows)]
+    return _sheet(title, [columns[n] for n in told], found, [tuple(row[n] for n in told) for row in rows])
+
+
+def _any(cells: Iterable[str]) -> bool:
+    return any(cell not in ("", UNKNOWN) for cell in cells)
 
 
 def _order_row(line: OrderLine) -> tuple[str, ...]:
@@ -219,11 +226,11 @@ async def returned_most(tx: Tx, since: date, until: date, sku: str | None = None
     return Sheet(title, ("Item", "SKU", "Reason", "Units"), rows, f"returns reports up to {day(newest)}")
 
 
-def _sheet(title: str, columns: tuple[str, ...], found: Sequence[R], rows: Sequence[tuple[str, ...]]) -> Sheet | None:
+def _sheet(title: str, columns: Sequence[str], found: Sequence[R], rows: Sequence[tuple[str, ...]]) -> Sheet | None:
     if not found:
         return None
     told = ", ".join(dict.fromkeys(r.report.said for r in found))
-    return Sheet(title, columns, tuple(rows[:MOST_ROWS]), told, max(0, len(rows) - MOST_ROWS))
+    return Sheet(title, tuple(columns), tuple(rows[:MOST_ROWS]), told, max(0, len(rows) - MOST_ROWS))
 
 
 def _count(quantity: int | None) -> str:
