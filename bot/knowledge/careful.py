@@ -9,6 +9,7 @@ from bot.domain.case import Further, Lane, Matter, Role, Triage, Turn, Who
 from bot.domain.languages import name_of
 from bot.knowledge.book import Book
 from bot.knowledge.schema.situations import Situation
+from bot.knowledge.triage.circles.asked_else import asked_else
 from bot.knowledge.triage.circles.not_all_of_it import not_all_of_it
 from bot.knowledge.triage.circles.our_words_back import our_words_back
 from bot.knowledge.triage.circles.told_twice import told_twice
@@ -95,7 +96,8 @@ def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], e
     heard = ears.heard_by_us(text)
     kind = _kind(situation, heard, known)
     raises = [*_alarmed(heard), *_heated(text, ears), *_raised(kind, matter, ears), *_for_a_machine(text, ears)]
-    of_ours = [*_asked_again(matter), *_not_kept(matter), *_not_settled(matter), *_words_back(matter)]
+    of_ours = [*_asked_again(matter), *_not_kept(matter), *_not_settled(matter)]
+    of_ours += [*_words_back(matter), *_asked_else(matter)]
     raises += [*_unread(matter, ears), *of_ours]
     raising = [r for r in raises if r.lane.rank > kind.lane.rank or r.approver.rank > kind.approver.rank]
     addressed = ears.addressed.found(text)
@@ -209,6 +211,13 @@ def _words_back(matter: Matter) -> Iterator[_Raise]:
         yield _Raise(
             Lane.DELICATE, Role.LEAD, f"They quote our own words back ({_quoted(ours)}): see what is wrong with them."
         )
+
+
+def _asked_else(matter: Matter) -> Iterator[_Raise]:
+    """They say that our answer passed over what they asked, or asks what they just said."""
+    if theirs := asked_else(matter):
+        reason = f"They answer us {_quoted(theirs)}: read what they had written first, and answer that."
+        yield _Raise(Lane.DELICATE, Role.LEAD, reason)
 
 
 def _is_unread(turn: Turn, ears: AlarmDetector) -> bool:

@@ -116,7 +116,10 @@ _SAYS = tuple(
             rf"\b[^.!?;,]{{0,30}}\b{_TIMES}\b{_REST}",
         ),
         # I asked nicely three times now
-        (rf"\b{_I}(?:'ve| have)? (?:already )?(?:asked|begged|requested|complained)(?: \w+ly)? {_TIMES}\b{_REST}",),
+        (
+            rf"\b{_I}(?:'ve| have)? (?:(?:already|now|just|also) )*(?:asked|begged|requested|complained)",
+            rf"(?: (?:now|already|nicely|politely|\w+ly))* {_TIMES}\b{_REST}",
+        ),
         # I already asked on the 3rd
         (
             rf"\b{_I}(?:'ve| have)? already (?:asked|requested) (?:for (?:it|this|that) )?",

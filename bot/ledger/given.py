@@ -45,7 +45,11 @@ _KINDS = frozenset({"model", "sku"})
 _OURS = re.compile(
     r"\b(?:my|mine|our|ours|this|(?:i|we)(?:'ve| have)?(?: got)? (?:have|own|got|bought|ordered|use))\b", re.I
 )
-_SENT_THERE = re.compile(r"\b(?:to|at|for) (?:the|your|our|this|that|its) (?:\w+ )?address\b", re.IGNORECASE)
+_SENT_THERE = re.compile(
+    r"\b(?:to|at|for) (?:the|your|our|this|that|its) (?:\w+ )?address\b"
+    r"|\bfrom (?:my|our|another|a) (?:\w+ )?address\b|\be-?mail address\b|\baddress\W{1,3}[\w.+-]+@",
+    re.IGNORECASE,
+)
 """Where something was sent; that gives nobody an address."""
 _WHERE_IT_STANDS = re.compile(
     r"(?<!\bfill )(?<!\bfilled )(?<!\bfilling )"
@@ -97,6 +101,19 @@ _RECEIVES = stem_set("get receive find see")
 """What somebody got was given to them."""
 _HANDS_OVER = frozenset({"give", "picture", "fill"})
 _OBJECT = re.compile(r"\W+(?:the|a|an|my|our|his|her|their|its|two|three)\b", re.IGNORECASE)
+_PICTURES = r"(?:them|it|these|those|this|that|(?:the |my |some )?(?:photos?|pics?|pictures?|images?|videos?|clips?))"
+_WAITS = re.compile(
+    r"\b(?:where|how|what (?:e-?mail|address|number)|which (?:e-?mail|address))\b[^.!?]{0,40}?"
+    rf"\b(?:send|e-?mail|upload|post|attach|forward|get|whatsapp) {_PICTURES}\b"
+    r"|\b(?:can|could|will|happy to|glad to|able to) (?:\w+ )?(?:send|e-?mail|upload|forward)"
+    rf" (?:you |u )?{_PICTURES}\b[^.!?]{{0,30}}\b(?:if|when|should)\b",
+    re.IGNORECASE,
+)
+_SENT_IT = re.compile(
+    r"(?:(?:i|we)(?:'ve| have)? )?(?:(?:just|already|only) )*(?:sent|e-?mailed|attached|uploaded|forwarded)"
+    r" (?:you |u )?(?:it|them|that|those|this|one|both)\b",
+    re.IGNORECASE,
+)
 _CLAUSE_ENDS = re.compile(r"[.!?;,:]\s")
 _NOUN_BEFORE = re.compile(
     r"\b(?!(?:is|are|it|this|that|both|all|also|now|have|been)\b)[a-z-]{3,}(?: (?:is|are|was|were))?(?: also| now)? $",
@@ -147,6 +164,18 @@ def gives(said: Said, mine: bool, done: bool) -> bool:
     return s.verb in _SAYS and (
         bool(_WITH_US.search(s.text)) or (bool(things & VALUES) and bool(_VALUE.search(s.text)))
     )
+
+
+def waits_to_be_sent(text: str) -> bool:
+    """`I took photos, where do I send them?`: what was taken isn't with us yet."""
+    return _WAITS.search(text) is not None
+
+
+def sent_it(said: Said) -> bool:
+    """`Sent it last night`: what we had asked for."""
+    s = said.s
+    mine = s.actor in (Actor.WRITER, Actor.NOBODY) and s.mood in (Mood.DONE, Mood.DOING)
+    return mine and not said.denied and _SENT_IT.match(s.text) is not None
 
 
 def something_attached(words: str) -> bool:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.ledger import EntryKind
-from bot.language.grammar.statements import Actor, Mood
+from bot.language.grammar.statements import Actor, Mood, Statement
+from bot.language.grammar.verb_groups import past_form
 from bot.language.vocabulary.content import content, stem_set
+from bot.language.vocabulary.stems import stem
 from bot.ledger.actions import PARTIES
 from bot.ledger.befell import befell
 from bot.ledger.given import gives
@@ -30,6 +32,11 @@ _AS_ASKED = re.compile(
     re.IGNORECASE,
 )
 _BY_ME = re.compile(r"\bby (?:me|us|myself|ourselves|my|our)\b", re.IGNORECASE)
+_STATUS_SAYS = re.compile(
+    r"\b(?:says?|said|saying|shows?|showed|showing|reads|states?|stated|marked(?: as)?|status)\W*$", re.IGNORECASE
+)
+"""Before `shipped on the 24th`: what a mail or a page has of the parcel."""
+_OF_PARCELS = stem_set("ship deliver dispatch send return leave collect receive process cancel refund")
 SEEN_TO = frozenset(
     "charge restart clean mend oil install pair search weigh press disconnect dry wet empty refill heat cool thaw swap"
     " tighten loosen turn insert remove close build".split()
@@ -60,6 +67,12 @@ def kinds(said: Said, quoted: bool) -> Iterator[EntryKind]:
     if told_us(s, done):
         yield EntryKind.TOLD
     yield EntryKind.CLAIMED
+
+
+def is_status(s: Statement, text: str) -> bool:
+    """`Your mail says | shipped on the 24th`: what a mail or a page has of the parcel is nobody's step."""
+    begins = stem(s.text.split()[0].lower()) == stem(s.verb) or past_form(s.text.split()[0].lower())
+    return begins and s.verb in _OF_PARCELS and _STATUS_SAYS.search(text[max(0, s.start - 24) : s.start]) is not None
 
 
 def _asked_or_told(said: Said) -> EntryKind:

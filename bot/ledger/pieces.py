@@ -9,6 +9,8 @@ LONG = 18
 """Words from which a sentence is many in one."""
 _GOES_ON = re.compile(r"[\s\"“”'(]*(?:(?:and|or|then|to|that|he|she|they|it)\b\s*)*", re.IGNORECASE)
 """Between two clauses of one thing that is told; a comma, `but` or `so` begins another."""
+_IS_ASKED = re.compile(r"(?:how|what|where|when|which|who|why|whether)\b", re.IGNORECASE)
+"""What they want to be told, or to do if it holds: `tell me | how I fold it`, `can I send it | even if it is open`."""
 _FEW = 5
 """Of fewer words than these a clause tells nothing by itself."""
 _GAP = 7
@@ -37,12 +39,15 @@ def from_clause(sentence: str, first: Statement) -> str:
         if not (_hangs_on(sentence[end : after.start], after) or (alone and after.start - end < _FEW)):
             break
         end = after.end
-    return _plain(sentence[first.start : end])
+    words = sentence[first.start : end]
+    return words.strip(_EDGES) if first.mood is Mood.QUESTION and _IS_ASKED.match(words) else _plain(words)
 
 
 def _hangs_on(between: str, after: Statement) -> bool:
     if not _GOES_ON.fullmatch(between):
         return False
+    if _IS_ASKED.match(after.text) or (after.mood is Mood.CONDITION and not between.strip()):
+        return True
     own = after.actor is Actor.WRITER and after.mood is not Mood.REQUEST and between.strip().lower() != "that"
     return not own and not (between.strip() and _NOTHING.match(after.text))
 

@@ -16,8 +16,8 @@ from bot.ledger.actions import GIVABLE, PARTIES, step_of
 from bot.ledger.as_told import as_told, by_somebody
 from bot.ledger.clipped import in_plain_form
 from bot.ledger.facts import from_facts
-from bot.ledger.given import VALUES, OthersWords, answered, given_in, handed
-from bot.ledger.kinds import PARCEL, carrier_has_it, did_as_asked, kinds
+from bot.ledger.given import VALUES, OthersWords, answered, given_in, handed, sent_it, waits_to_be_sent
+from bot.ledger.kinds import PARCEL, carrier_has_it, did_as_asked, is_status, kinds
 from bot.ledger.others import NEUTRAL, TELLS, first_at_work, known_in, may_fail, says_failed, sends_back
 from bot.ledger.results import by_result, without_verb
 from bot.ledger.turns import Said, is_relative, said_in
@@ -110,16 +110,20 @@ def _first(text: str, who: Who) -> tuple[Entry, ...]:
 
 def _theirs(turn: Turn, number: int, before: list[Entry]) -> Iterator[Entry]:
     """What the customer did, gave, was told, asks and claims."""
-    others, first = OthersWords(turn.text), first_at_work(turn.text)
+    others, first, waits = OthersWords(turn.text), first_at_work(turn.text), waits_to_be_sent(turn.text)
     for said in said_in(turn.text):
         s = said.s
         asks = s.mood is Mood.CONDITION and turn.text[s.end :].lstrip().startswith("?")
         found = (EntryKind.ASKED,) if asks else tuple(kinds(said, s.start in others))
         found = (EntryKind.CLAIMED,) if found == (EntryKind.ASKED,) and is_relative(s, turn.text) else found
+        found = () if found and is_status(s, turn.text) else found
+        found = (
+            tuple(k for k in found if k is not EntryKind.GIVEN) if waits and "give" not in said.step.actions else found
+        )
         found = found if may_fail(s, first) else tuple(kind for kind in found if kind is not EntryKind.FAILED)
         yield from (_entry(kind, said, number, turn.who) for kind in found)
         yield from by_result(said, turn.text, number, turn.who)
-        if did_as_asked(said):
+        if did_as_asked(said) or sent_it(said):
             yield from _as_asked(said, number, turn.who, before)
     yield from known_in(turn.text, number, turn.who)
     yield from put_in(turn.text, number, turn.who)

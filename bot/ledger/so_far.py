@@ -44,6 +44,7 @@ _NEEDS_IT = re.compile(r"(?:(?:i|we|she|he|they) )?(?:really )?needs? (?:it|them
 _FEW = 8
 _AT = stem_set("look check investigate work review examine search wait trace track arrange prepare pack repair")
 """What we are said to be at, of which they may want to hear."""
+_HAVE_DONE = stem_set("send ship post mail dispatch refund issue reissue cancel replace order book credit")
 _COMES = stem_set("ship arrive leave come reach deliver")
 _PICTURES = frozenset({"photo", "picture", "pic", "image"})
 """Words for the same thing."""
@@ -76,7 +77,7 @@ def so_far(matter: Matter, ledger: Ledger, for_us: str | None = None) -> SoFar:
     wrote = [words for text in texts for words in contacts(text)]
     elsewhere = {*wished, *(r.said for r in theirs if r.said.strip(_MARKS) in wrote)}
     others = [r.said for r in theirs if r.said not in elsewhere and _has(r.entries, *_OTHERS)]
-    done = [words for r in theirs for words in _done(r, wrote, whole=r.said not in wished and r.said not in others)]
+    done = [words for r in theirs for words in _done(r, wrote, whole=r.said not in wished, beside=r.said in others)]
     newest = _needed(matter.message if for_us is None else for_us, matter.today)
     needed = newest or _dated_before(texts[:-1], matter.today)
     return SoFar(
@@ -154,13 +155,16 @@ def _has(entries: tuple[Entry, ...], *kinds: EntryKind) -> bool:
     return any(e.kind in kinds for e in entries)
 
 
-def _done(read: _Read, wrote: list[str], *, whole: bool) -> Iterator[str]:
-    """The sentence; of a long one the clauses with steps, as of one that stands elsewhere, since it tells more.
+def _done(read: _Read, wrote: list[str], *, whole: bool, beside: bool = False) -> Iterator[str]:
+    """The sentence; of a long one the clauses with steps, as of one that stands `beside` for what others failed to do.
 
     A step that only says how often they wrote stands there, and what they were told to do (`to wait`) is told.
     """
     entries = tuple(e for e in read.entries if not _TO.match(e.quote) and not any(_only_wrote(e, w) for w in wrote))
-    if is_long(read.said) or any(befell(x.s) for x in said_in(read.said)):
+    if beside:
+        failed = {e.quote for e in entries if e.kind in _OTHERS}
+        entries = tuple(e for e in entries if e.quote not in failed)
+    if is_long(read.said) or beside or any(befell(x.s) for x in said_in(read.said)):
         steps = [e for e in entries if e.kind is EntryKind.DONE and did(e.quote, (e,), read.turn)]
         yield from rows_of(read.said, (e.quote for e in steps))
     elif whole and did(read.said, entries, read.turn):
@@ -181,8 +185,9 @@ def _tells(said: str, today: date) -> bool:
 
 
 def _binds(s: Statement) -> bool:
-    """What we asked of them, refused, do, or said that we would do."""
+    """What we asked of them, refused, do, did, or said that we would do."""
     denied = s.mood is Mood.REFUSED and (s.actor is Actor.WRITER or (s.passive and s.actor is Actor.NOBODY))
-    ours = denied or (s.actor is Actor.WRITER and (s.mood is Mood.PLANNED or (s.mood is Mood.DOING and s.verb in _AT)))
+    at_it = (s.mood is Mood.DOING and s.verb in _AT) or (s.mood is Mood.DONE and s.verb in _HAVE_DONE and not s.negated)
+    ours = denied or (s.actor is Actor.WRITER and (s.mood is Mood.PLANNED or at_it))
     goods = s.mood is Mood.PLANNED and s.actor is Actor.NOBODY and s.verb in _COMES
     return ours or goods or (s.actor is Actor.READER and s.mood in (Mood.REQUEST, Mood.QUESTION))

@@ -21,7 +21,8 @@ _BURDENS = stem_set(
 """What a customer may be asked to do, and won't."""
 _WOULD = (
     "would like", "'d like", "would love", "would rather", "'d rather", "would sooner", "'d sooner", "would prefer",
-    "'d prefer", "looking for", "want to", "wants to", "wanna", "wish to",
+    "'d prefer", "looking for", "need to know", "need to hear",
+    "want to", "wants to", "wanna", "wish to",
 )  # fmt: skip
 _SETTLES = re.compile(
     r"\b(?:i|we)(?:'d| would| could| can|'ll| will) (?:also |happily |gladly |even )?"
@@ -77,6 +78,22 @@ _NOT_WISHED = re.compile(
 )
 """`Third replacement and the third one with a crack`: they have had it."""
 
+_TELLS = re.compile(
+    r"(?:been|being)\b|costs? (?:me|us)\b"
+    r"|(?:refund|credit|return|charge)(?: (?:just|only|has|have|now|finally|already))*"
+    r" (?:\w+ed|came|went|gone|come|got)\b",
+    re.IGNORECASE,
+)
+"""A participle, a price, a thing that did something: `and been sick`, `cost me 8 pounds`, `refund just landed`."""
+_SCOFFS = re.compile(
+    r"\W*(?:(?:so|and|but|seriously|oh|wow|really)\W+)*"
+    r"(?:(?:are|r) (?:you|u|ye) (?:\w+ )?(?:kidding|joking|serious|for real|having)"
+    r"|is (?:this|that|it) (?:\w+ )?a (?:joke|wind-?up)|(?:you|u)(?:'re| are)? kidding)"
+    r"(?: (?:me|us|a laugh|right now|or what))*\W*",
+    re.IGNORECASE,
+)
+"""`Are you kidding me`: no question that wants an answer."""
+_GAVE = frozenset({"give", "contact"})
 _PIECE_ENDS = re.compile(
     r"[,;:.!?]+(?:\s|$)|\s(?:[-\u2013\u2014]+|(?:so|and|but|because|instead of)(?=\s))\s?", re.IGNORECASE
 )
@@ -91,6 +108,7 @@ _NAMED = (
     r"|replacement|exchange|reimbursement|store credit|(?:new|different|another|working) (?:ones?|pair|set))\b"
 )
 _FAILS = (
+    r"(?!['\u2019]s\b)"
     r"(?! (?:you (?:sent|shipped|gave|made)|they (?:sent|shipped)|which|(?:i|we) (?:got|have|received)|shows?|says?"
     r"|never|not (?:come|arrived|yet|been)|has|hasn't|hasnt|have|was|wasn't|is|isn't|came|did|didn't|denied"
     r"|refused|yet|from (?:the|a|my) (?:store|shop|market|\w+ store))\b)"
@@ -109,7 +127,7 @@ def wanted(said: str) -> Iterator[str]:
 
     `And I got told to ask next door??` asks nothing.
     """
-    if _CALLS.fullmatch(said) or _RETORT.fullmatch(said):
+    if _CALLS.fullmatch(said) or _RETORT.fullmatch(said) or _SCOFFS.fullmatch(said) or _only_gave(said):
         return
     wishes = [x.s for x in said_in(said) if _wishes(x.s, said)]
     if not wishes and said.endswith("?") and told_by_us(said):
@@ -124,6 +142,13 @@ def wanted(said: str) -> Iterator[str]:
     found = [*_clauses(said, wishes)]
     found += [piece for piece in _remedies(said) if not any(piece in words or words in piece for words in found)]
     yield from sorted(found, key=said.find) if found else ([said] if said.endswith("?") or _bare_wish(said) else [])
+
+
+def _only_gave(said: str) -> bool:
+    """`I sent it with my first mail??`: they gave it, whatever mark stands behind."""
+    told = list(said_in(said))
+    mine = all(x.s.actor is Actor.WRITER and x.s.mood is Mood.DONE and not x.s.negated for x in told)
+    return bool(told) and mine and said.rstrip().endswith("??") and bool(told[0].step.actions & _GAVE)
 
 
 def _clauses(said: str, wishes: list[Statement]) -> Iterator[str]:
@@ -141,14 +166,20 @@ def _remedies(said: str) -> Iterator[str]:
     for end in (*_PIECE_ENDS.finditer(said), None):
         piece = said[at : end.start() if end else len(said)].strip()
         named = _REMEDY_NAMED.match(straight(piece))
-        if named and (_REALLY.search(piece) or not named["asked"].strip()):
+        if named and not _TELLS.match(piece) and (_REALLY.search(piece) or not named["asked"].strip()):
             yield piece
         at = end.end() if end else at
 
 
 def _wishes(s: Statement, said: str) -> bool:
     """What stands in brackets tells how something was done: `the reset (hold the button) twice`."""
-    aside = said[: s.start].endswith("(") or points_at(s, said) or _told_and_done(s, said) or _GOODS.match(s.text)
+    aside = (
+        said[: s.start].endswith("(")
+        or _TELLS.match(said, s.start)
+        or points_at(s, said)
+        or _told_and_done(s, said)
+        or _GOODS.match(s.text)
+    )
     return _wish(s) and not aside and (said.endswith("?") or not _ASKS_NOTHING.match(s.text))
 
 

@@ -94,3 +94,107 @@ def test_the_same_step_told_twice_is_a_circle_though_nobody_complains() -> None:
 )
 def test_another_step_or_one_told_once_is_none(texts: tuple[str, ...]) -> None:
     assert told_twice(_thread(*texts)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our spaniel hasn't eaten them, he only sniffs at the new biscuits. Can I swap the bag?",
+        "She won't eat it, not even mixed with gravy. Is it still the old recipe?",
+    ],
+)
+def test_a_pet_that_does_not_like_its_food_is_not_ill(text: str) -> None:
+    assert recognition().triage(matter(text)).lane is not Lane.PERSON_ONLY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our spaniel hasn't eaten for two days since the new biscuits and he keeps vomiting.",
+        "She won't eat it and has been sick all night since the first bowl.",
+    ],
+)
+def test_a_pet_that_is_ill_is(text: str) -> None:
+    assert recognition().triage(matter(text)).lane is Lane.PERSON_ONLY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Before I buy: is the oat bar made in a factory that also processes peanuts? My son carries an EpiPen.",
+        "My wife is coeliac. Would the gravy granules be any good for her",
+    ],
+)
+def test_whether_food_is_safe_for_somebody_is_no_question_about_shipping(text: str) -> None:
+    found = recognition().triage(matter(text))
+    assert (found.situation, found.approver) == ("product_safety_question", Role.OWNER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FedEx says I owe them 38 euros import tax before they hand over order 50914. Your page said all included!",
+        "I'm in Oregon and the courier is asking for a customs fee for my order, is that real",
+    ],
+)
+def test_what_a_carrier_wants_for_an_order_is_no_question_before_one(text: str) -> None:
+    found = recognition().triage(matter(text))
+    assert found.situation != "shipping_policy_question" and found.lane is not Lane.ROUTINE
+
+
+def test_where_what_is_missing_comes_first_the_money_back_is_no_return() -> None:
+    said = "No hooks in the curtain box. We move in on Friday, if you cannot send them by then I want a refund instead."
+    assert recognition().triage(matter(said)).situation == "wrong_or_missing_part"
+
+
+def _again(first: str, ours: str, theirs: str) -> Matter:
+    return Matter((Turn(Who.CUSTOMER, first), Turn(Who.US, ours), Turn(Who.CUSTOMER, theirs)), TODAY)
+
+
+def test_a_refund_that_came_short_begins_no_return() -> None:
+    first = "How do I send the toaster back? It only browns one side."
+    ours = "Please use the label below; the full price goes back to you once it is here."
+    for theirs in ("Refund came through today but only 31.50, I paid 42", "You refunded me 31.50. Where's the rest?"):
+        found = recognition().triage(_again(first, ours, theirs))
+        assert found.situation != "return_in_window" and found.lane is not Lane.ROUTINE
+
+
+def test_when_the_right_one_comes_is_not_where_a_parcel_is() -> None:
+    first = "I got a lead for a Labrador, I ordered the one for cats. order 3381"
+    found = recognition().triage(
+        _again(first, "Sorry! Is it red or blue?", "Blue. When does the correct one get here?")
+    )
+    assert found.situation == "wrong_or_missing_part"
+
+
+def test_what_a_carrier_says_of_claims_is_no_claim_against_us() -> None:
+    said = "UPS says only the shipper can open a claim. You say ask UPS. I called them twice. Who looks for my lamp?"
+    found = recognition().triage(matter(said))
+    assert "a_to_z_filed" not in (found.situation, *(f.situation for f in found.further))
+
+
+def test_a_return_label_without_a_printer_is_about_the_return() -> None:
+    first = "How do I send the boots back, they rub?"
+    ours = "To start, please open the order and choose the return there."
+    found = recognition().triage(
+        _again(first, ours, "ok done but it only offers a pdf and ive no printer. could they scan a code off my phone")
+    )
+    assert found.situation == "return_in_window"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My earlobes turned red and started oozing after an hour of wearing the studs.",
+        "His neck has come up red and blotchy where the collar sits.",
+    ],
+)
+def test_skin_that_goes_red_from_the_goods_is_for_the_owner(text: str) -> None:
+    assert recognition().triage(matter(text)).lane is Lane.PERSON_ONLY
+
+
+def test_goods_that_went_red_are_not_hurt() -> None:
+    assert (
+        recognition().triage(matter("The white towels went red in the wash beside the new robe.")).lane
+        is not Lane.PERSON_ONLY
+    )

@@ -35,6 +35,21 @@ LEFT = [
         "We'll send you the drip tray, it will ship by Friday. Sorry!",
         "tray arrived today thanks. doesn't fit though, about 2cm too short",
     ),
+    (
+        "The right-hand rail of the cot is missing",
+        "So sorry about that. We've popped a right-hand rail in the post for you.",
+        "Rail turned up. It's the left-hand one again, so I have two of those.",
+    ),
+    (
+        "The teapot came smashed.",
+        "We're sorry. We have sent another one today.",
+        "The other teapot is here now. Smashed as well.",
+    ),
+    (
+        "My order was short of one shelf bracket.",
+        "Apologies! We have posted the bracket first class.",
+        "bracket arrived this morning but its the wrong size",
+    ),
 ]
 
 
@@ -57,6 +72,8 @@ def test_the_reason_has_what_came_and_what_is_left() -> None:
         ("where is it", "It is on its way.", "it came yesterday, thank you. how do I return it, it's the wrong size for us"),
         ("The mug came cracked.", "A new mug is on its way.", "the new mug came and nothing was broken this time"),
         ("The mug came cracked.", "A new mug is on its way.", "the new mug never came. still waiting"),
+        ("The lid was missing.", "We have posted the lid.", "lid came, thanks again! will order again"),
+        ("The lid was missing.", "We have posted the lid.", "the lid arrived and the pot works again, nothing wrong with it"),
     ],
 )  # fmt: skip
 def test_nothing_is_left_where_it_came_whole_or_not_at_all(first: str, ours: str, theirs: str) -> None:

@@ -48,6 +48,17 @@ def test_our_step_is_known_from_what_we_wrote_too() -> None:
     assert took_our_step(matter("It is a week old, by the way.", *before)) is None
 
 
+def test_our_step_that_they_took_two_messages_ago_did_not_help_either() -> None:
+    before = (
+        Turn(Who.CUSTOMER, "The toaster stays cold."),
+        Turn(Who.US, "Please unplug it for an hour."),
+        Turn(Who.CUSTOMER, "unplugged it all night. cold as ever"),
+        Turn(Who.US, "Could you tell us how old it is?"),
+    )
+    about = matter("Two months. Can I have another?", *before)
+    assert took_our_step(about) and recognition().triage(about).lane is not Lane.ROUTINE
+
+
 @pytest.mark.parametrize(
     ("text", "lane"),
     [

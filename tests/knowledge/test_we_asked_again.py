@@ -37,6 +37,11 @@ def test_a_first_request_or_one_for_something_else_is_none(said: tuple[str, ...]
     assert asked_again(thread(*said)) is None
 
 
+def test_to_have_a_number_confirmed_is_to_ask_for_it_again() -> None:
+    again = "Could you confirm the serial number for us?"
+    assert asked_again(thread("It hums. The serial number is KT-5501.", again, "KT-5501.")) == again.rstrip("?")
+
+
 def test_such_a_case_is_for_a_lead_and_keeps_its_subject() -> None:
     matter = thread(BROKEN, PHOTO, GIVEN, "Please send us a photo of the vase.", "I'd just like one that is whole.")
     found = recognition().triage(matter)

@@ -23,6 +23,8 @@ NOT_KEPT = [
     ("We will send the size 10 by express today.", "its thursday night. no 10."),
     ("Hello! Your order will ship today.", "u said that friday. its monday. is it even in stock"),
     ("We will send a new cable tomorrow.", "no cable. no word either"),
+    ("Your shade is due on Saturday, November 21.", "It's Tuesday the 24th and no shade. The party was yesterday."),
+    ("Your parcel is expected with you by Friday.", "friday has come and gone and nothing here"),
 ]
 NOT_TOLD_SO = [
     ("We will send the pump tomorrow.", "thanks it came!"),
@@ -35,6 +37,7 @@ NOT_TOLD_SO = [
     ("I will send the lid tomorrow.", "I ordered it two days ago."),
     ("We will send the lid on Monday.", "no worries, thanks"),
     ("We will send a new cable tomorrow.", "do you know if it has no plug?"),
+    ("Your shade is due on Saturday.", "ok thanks, I'm in all day"),
 ]
 
 

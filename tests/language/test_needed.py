@@ -15,6 +15,9 @@ TODAY = date(2026, 11, 27)
     [
         ("The recital is on Sunday. Can the second one be here by then?", 2),
         ("I need it by Wednesday for a dinner.", 5),
+        ("If I buy it by Monday will it reach us for Christmas?", 28),
+        ("the nativity is on Tuesday at 2", 4),
+        ("Her school play is on Wednesday.", 5),
         ("can i just have a new one, my mums visiting sunday", 2),
         ("i need it for my books until friday dec 4", 7),
         ("it's for my daughters name day on 6 december", 9),

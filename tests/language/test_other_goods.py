@@ -22,6 +22,11 @@ from bot.language.goods.other_goods import came_other
         "Ordered the large, it is a small.",
         "The ones that came are blue instead of black.",
         "These are beige. We bought the white ones.",
+        "Parcel came this morning. Purple not pink.",
+        "We ordered the single mattress topper and a king size has arrived.",
+        "Ordered a king duvet, got a double.",
+        "I bought the large tray but a small one was in the parcel.",
+        "the cushions are orange not yellow like on my order",
     ],
 )
 def test_what_came_is_another_thing(text: str) -> None:
@@ -44,6 +49,8 @@ def test_what_came_is_another_thing(text: str) -> None:
         "I'd like the blue one instead of the green.",
         "It's too small, I ordered a medium, do I get a large?",
         "I ordered the gray one, not the green.",
+        "Please send it in pink not purple.",
+        "Pink, not purple please!",
     ],
 )
 def test_ones_own_mistake_and_what_else_is_wrong_is_none(text: str) -> None:

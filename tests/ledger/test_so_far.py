@@ -463,3 +463,65 @@ def test_what_they_would_settle_for_is_what_they_want(offer: str) -> None:
 )
 def test_what_befell_them_is_no_step_of_theirs(said: str) -> None:
     assert not happened((Who.CUSTOMER, said)).done
+
+
+def test_what_a_mail_or_a_page_says_was_done_is_no_step_of_theirs() -> None:
+    for said in ("Your mail says sent on the 3rd but there is nothing here.", "The page shows returned to sender."):
+        assert happened((Who.CUSTOMER, said)).done == ()
+
+
+def test_steps_stand_apart_from_who_never_came() -> None:
+    said = "Looked in the garage, rang the concierge, checked the camera - nobody rang the bell all day."
+    found = happened((Who.CUSTOMER, said))
+    assert found.others == (said,)
+    assert found.done == ("Looked in the garage, rang the concierge, checked the camera",)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I've asked now three times how deep the drawer is.",
+        "We have already asked twice whether it fits a UK socket.",
+        "I have now emailed you four times about the lid.",
+    ],
+)
+def test_how_often_they_asked_is_no_step(said: str) -> None:
+    found = happened((Who.CUSTOMER, said))
+    assert found.contacts and not found.done
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I've taken photos of the dent, where shall I send them?",
+        "I have pictures, just tell me what address to email them to.",
+        "took a video, how do i get it to you",
+        "I can send photos if you need them.",
+    ],
+)
+def test_pictures_that_wait_to_be_sent_are_not_given(said: str) -> None:
+    assert "photo" not in str(happened((Who.CUSTOMER, f"The lid is dented. {said}")).given)
+    assert not {"photos", "pictures", "video", "photo", "picture"} & set(happened((Who.CUSTOMER, said)).given)
+
+
+def test_what_was_sent_as_we_asked_is_given() -> None:
+    ours = "Could you send us a photo of the sticker under the seat?"
+    found = happened(
+        (Who.CUSTOMER, "The seat wobbles."),
+        (Who.US, ours),
+        (Who.CUSTOMER, "sent it last night from my work email. any news"),
+    )
+    assert "photo" in found.given and "address" not in found.given
+
+
+def test_an_address_of_mail_is_no_address() -> None:
+    assert happened((Who.CUSTOMER, "It was ordered from my old address, pat@example.com.")).given == ("email",)
+
+
+def test_what_we_sent_or_paid_back_is_what_we_wrote() -> None:
+    for ours in ("We have posted a new lid today.", "I've cancelled the second order for you."):
+        assert happened((Who.CUSTOMER, "No lid."), (Who.US, ours), (Who.CUSTOMER, "Thanks")).told == (ours,)
+
+
+def test_a_new_one_that_is_here_is_no_wish() -> None:
+    assert happened((Who.CUSTOMER, "New one's here. The rim is chipped too.")).wants == ()

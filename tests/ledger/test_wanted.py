@@ -198,5 +198,56 @@ def test_a_short_question_about_themselves_is_one() -> None:
     assert happened((Who.CUSTOMER, "Am I covered?")).wants == ("Am I covered?",)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The puppy chewed it, came up in spots and been scratching since.",
+        "Refund just cleared and it is nine pounds too little.",
+        "I sent you the model number in my first message??",
+        "Are you kidding me.",
+        "Is this a joke?",
+        "Sent it on Friday by courier, cost me 11 euros.",
+    ],
+)
+def test_a_participle_a_price_and_scorn_are_no_wish(said: str) -> None:
+    assert happened((Who.CUSTOMER, said)).wants == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [
+        (
+            "hiya picked the wrong colour about an hour ago can you make order 8123 the navy one before its packed",
+            "can you make order 8123 the navy one before its packed",
+        ),
+        (
+            "I really don't mind about the postage I need to know if the 30cm tray fits the small oven.",
+            "I need to know if the 30cm tray fits the small oven",
+        ),
+        (
+            "Could you be so good as to let me know what I must write on the parcel, and by which day it has to be sent?",
+            "Could you be so good as to let me know what I must write on the parcel, and by which day it has to be sent?",
+        ),
+        (
+            "The lamp hums a little and my husband says keep it but can I send it back even if the box is gone?",
+            "can I send it back even if the box is gone?",
+        ),
+    ],
+)
+def test_a_wish_amid_words_without_a_mark_is_quoted_whole(said: str, wish: str) -> None:
+    assert wish in happened((Who.CUSTOMER, said)).wants
+
+
+def test_when_something_comes_is_asked_without_its_mark_too() -> None:
+    said = "And when will the proper cable get here, my telly is off"
+    assert happened((Who.CUSTOMER, said)).wants == (said,)
+    assert happened((Who.CUSTOMER, "When it comes I'll test it.")).wants == ()
+
+
+def test_a_question_is_quoted_with_the_word_that_asks() -> None:
+    said = "the first box of tiles came on Monday and the second with the grout did not, same order 4471. when is that one due"
+    assert happened((Who.CUSTOMER, said)).wants == ("when is that one due",)
+
+
 def test_who_marks_with_a_question_what_they_were_told_asks_nothing() -> None:
     assert not happened((Who.CUSTOMER, "I filmed it on Monday and got told to film it again??")).wants

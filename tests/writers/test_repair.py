@@ -36,6 +36,12 @@ def test_words_over_two_sentences_take_both() -> None:
     assert "photo" not in after(stop("for the photo. We will pay"))
 
 
+def test_a_quotation_goes_with_the_mark_that_closes_it() -> None:
+    text = "I am sorry. You write: “The cord hums.” You also write: “The foot is loose.” I will write by Friday."
+    assert after(stop("The cord hums"), text=text) == text.replace(" You write: “The cord hums.”", "")
+    assert after(stop("The foot is loose"), text=text) == text.replace(" You also write: “The foot is loose.”", "")
+
+
 def test_a_quote_is_whole_words() -> None:
     assert "We wait 15 days." in after(stop("5 days"))
 

@@ -26,6 +26,13 @@ _GOODS: Final = (
     r"|e-?mail|link|order|form|refund|money|message|receipt|slip|call|ride|choice|idea|look|hint|hand|day|week|time)\b)"
 )
 _KIN: Final = r"(?:my|our|aunt|uncle|grandma|grandpa|mom|mum|dad)"
+_RELATIVE: Final = (
+    r"(?:\w+'s )?(?:nan|nana|nanna|gran|granny|grand\w+|mum|mom|mother|dad|father|aunt\w*|uncle|sister|brother|in-laws"
+    r"|(?:mother|father|sister|brother)-in-law|god\w+|cousin|friend|friends|colleagues?|neighbou?rs?|boss|niece|nephew)"
+)
+_OURS: Final = (
+    r"(?:my|our|the) (?:little )?(?:baby|ones?|son|daughter|kids?|children|twins?|boys?|girls?|toddler|husband|wife)"
+)
 _TOLD: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -38,6 +45,8 @@ _TOLD: Final = tuple(
         rf"\b{_GIFT} (?:that |which )?(?:i|we|i've|we've) (?:\w+ )?(?:got|received|(?:was|were) given)\b{_ON}",
         r"\b(?:i|we) (?:was|were) gifted\b|\bgifted (?:it |this |them )?(?:to )?(?:me|us)\b",
         rf"\b{_KIN}(?: [\w'-]+){{0,2}} (?:gave|has given|had given) (?:me|us) {_GOODS}",
+        rf"\b{_KIN}(?: {_RELATIVE})? (?:has |had )?(?:gave|given|got|bought|ordered)"
+        rf" (?:me|us|him|her|them|{_OURS}) {_GOODS}",
         r"\b(?:(?:my|our)(?: [\w'-]+){1,3}|some(?:one|body)(?: else)?) (?:bought|ordered|got)"
         r" (?:it|this|them|these|the \w+) for (?:me|us)\b",
     )

@@ -1,5 +1,6 @@
 """The sentences of a reply, each for a part of it: laid out in paragraphs, read from a text, left out."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -9,6 +10,8 @@ from bot.domain.reply import Citation
 from bot.knowledge.words.wording import sentences
 
 PARAGRAPH = "\n\n"
+_CLOSES = re.compile("[\"')\u201d\u2019]+(?=\\s|$)")
+"""What closes a quotation behind the mark that ends a sentence belongs to it."""
 
 
 class Part(StrEnum):
@@ -54,8 +57,9 @@ def pieces(text: str) -> tuple[Sentence, ...]:
     for sentence in sentences(text.strip()):
         at = text.find(sentence, end)
         at = end if at < 0 else at
-        found.append(Sentence(sentence, Part.OWN, gap=text[end:at] if found else ""))
-        end = at + len(sentence)
+        closes = _CLOSES.match(text, at + len(sentence))
+        found.append(Sentence(f"{sentence}{closes[0] if closes else ''}", Part.OWN, gap=text[end:at] if found else ""))
+        end = at + len(found[-1].text)
     if found and found[0].text.endswith(","):
         found[0] = replace(found[0], part=Part.GREETING)
     for i in range(len(found) - 1, 0, -1):

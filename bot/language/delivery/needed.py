@@ -39,13 +39,14 @@ _EVENT = re.compile(
         ),
         word_of(
             "recital concert performance premiere gala prom ball reunion festival fair market tournament match race"
+            " nativity"
         ),
         word_of(
             "marathon exam class(?:es)? semester trip flight cruise vacation holidays? camp camping journey honeymoon"
         ),
         word_of("surgery operation guests? visitors? dinner barbecue cookout picnic opening inspection presentation"),
         word_of("interview meeting conference move-?in housewarming event"),
-        r"school starts?",
+        r"school (?:starts?|play|fair|trip|fete|disco|assembly)",
         r"name ?day",
         word_of("confirmation communion eid hanukkah chanukah diwali easter mitzvah"),
         # her dad's 70th, my 30th, my wifes 40th
@@ -140,6 +141,12 @@ _BEHIND = re.compile(
 )
 """Who speaks of a day so tells what was, or what somebody else named; an event's named since is its own."""
 _NOT_THEN = re.compile(r"\b(?:until|till|it is|it's|today is|over)(?: now)?(?: the)? ?$", re.I)
+_IF_I_ORDER = re.compile(
+    r"\b(?:if|when|once) (?:i|we) (?:\w+ )?(?:order|buy|pay|place|book|get)\w*(?: (?:it|one|this|them|now|an order))?"
+    r"(?: (?:by|before|on|this|next|the))* $",
+    re.I,
+)
+"""The day of the order, not of the need."""
 _NEEDED = re.compile(r"\b(?:needed|wanted)\b", re.I)
 _CAME_THEN = re.compile(
     rf"(?<!n't )(?<!never )(?<!not )\b(?:{CAME}|got (?:it|them))\b"
@@ -192,6 +199,7 @@ def _days(said: str, today: date) -> Iterator[date]:
             _OF_THAT_DAY.match(said, start)
             or day < today
             or _WAS.search(before)
+            or _IF_I_ORDER.search(before)
             or (_NOT_THEN.search(before) and not _ON_IT.search(before))
             or _BEHIND.search(_since_event(before))
         ):

@@ -27,7 +27,10 @@ _WRONG: Final = re.compile(
     r"|\b(?:someone|somebody|anyone) else's (?:order|parcel|package|things?|stuff|item)\b",
     re.IGNORECASE,
 )
-SIZE: Final = either("small", "medium", "large", "x+-?l", "[sml]", r"size \w+")
+SIZE: Final = either(
+    "small", "medium", "large", "x+-?l", "[sml]", r"size \w+",
+    r"(?:super[- ]?)?king(?:[- ]size)?", "queen", "double", "single", "twin",
+)  # fmt: skip
 COLOR: Final = word_of(
     "black white gr[ae]y red blue green yellow brown pink purple orange beige navy silver gold teal turquoise cream"
     " ivory khaki burgundy maroon mint charcoal lilac walnut oak brass bronze copper"
@@ -47,8 +50,14 @@ _IS: Final = (
 _SAYS_ONE: Final = rf"{_IS} (?:clearly |actually |definitely |all |in )?(?:a |an |the |in )?"
 _NOT_THE_OTHER: Final = either(
     ANOTHER_LIKE,
+    rf"{ORDERED} (?:an? |the )?(?P<told>{_LIKE})\b[^.!?;]{{0,40}}?"
+    rf"\b(?:and|but|yet|then) (?:an? |the )?(?!(?P=told)\b){_LIKE}(?: \w+){{0,2}}?"
+    rf" (?:has |have |just |only )*(?:{CAME}|turned up|was in the|were in the|is in the)\b",
     rf"{_SAYS_ONE}(?P<came>{_LIKE})(?: (?:ones?|version|pair))?,? "
     rf"(?:and )?(?:not|instead of|rather than) (?:the |an? |in )?(?!(?P=came)\b){_LIKE}\b",
+    r"(?:^|[.,;:!(\n] ?|[-\u2013\u2014] |\b(?:and|is|are|was|were|all) )"
+    rf"(?P<bare>{_LIKE})(?: ones?)?,? (?:and )?not (?:the |an? )?"
+    rf"(?!(?P=bare)\b){_LIKE}(?=\W*$|[.,;:!?\n)]| (?:like|as|which|that|i|we|so)\b)",
     rf"{_SAYS_ONE}(?P<is>{_LIKE})\b[^!?;]{{0,30}}?\b(?:i|we) (?:\w+ )?(?:ordered|bought|chose|picked|paid for|wanted)"
     rf" (?:it |them )?(?:in )?(?:an? |the )?(?!(?P=is)\b){_LIKE}\b",
     rf"{ORDERED} (?:it |them )?(?:in )?(?:an? |the )?(?P<asked>{_LIKE})\b(?: ones?| version)?[,.:;-]* "

@@ -106,12 +106,18 @@ def _aided(ts: list[Token], i: int, last: Clause | None) -> Group | None:
     while p >= 0 and is_adverb(ts[p].word):
         p -= 1
     ahead = ts[p].word if p >= 0 else ""
-    opens = not ahead or ahead in lex.MARKS | lex.JOINERS | _WH
+    opens = not ahead or ahead in lex.MARKS | lex.JOINERS | _WH or _asks_amid(ts, i)
     if last and not opens and p == last.group.main and word in lex.HAVE | lex.DO and not _perfect(ts, i):
         return None
     if (word == "be" and opens) or (word == "have" and opens and ts[i - 1].word in _KINDLY and i):
         return Group(i, i, word, Mood.REQUEST, base=True)
     return chain(ts, i, opens)
+
+
+def _asks_amid(ts: list[Token], i: int) -> bool:
+    """Whether a question begins without a mark before it: `ordered the small one can you make it a medium`."""
+    behind = ts[i + 1].word if i + 1 < len(ts) else ""
+    return ts[i].word in ("can", "could", "would", "will") and behind in ("you", "u")
 
 
 def _perfect(ts: list[Token], i: int) -> bool:

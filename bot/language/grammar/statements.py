@@ -147,9 +147,17 @@ def _conditional(ts: list[Token], clause: Clause, before: Mood | None) -> bool:
     if openers & {"if", "unless", "once", "provided", "assuming"} and clause.subject[0] <= group.start:
         return True
     perfect = ts[group.start].word in _HAS_BEEN
-    if openers & {"when", "whenever", "until", "before", "after", "till"} and not _asks_when(ts, clause):
+    if openers & {"when", "whenever", "until", "before", "after", "till"} and not (
+        _asks_when(ts, clause) or _when_will(ts, clause)
+    ):
         return group.mood is not Mood.DONE or perfect
     return before is Mood.CONDITION and openers == {"and"}
+
+
+def _when_will(ts: list[Token], clause: Clause) -> bool:
+    """`And when will the right one get here`, also without its mark."""
+    group = clause.group
+    return group.inverted and group.start > 0 and ts[group.start - 1].word == "when"
 
 
 def _asks_when(ts: list[Token], clause: Clause) -> bool:

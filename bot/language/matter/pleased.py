@@ -31,7 +31,9 @@ _WELL: Final = for_lower_case(
     r"|(?:everything|all|it)(?:'s| is| was| works| turned out)?(?: \w+)? (?:fine|ok|okay|in order|good|well)"
     r"|(?:five|5)[ -]stars?|as described|so fast|(?:quick|fast|speedy) (?:delivery|shipping)|a hit"
     r"|recommend\w*|(?:arrived|came|works?|fits?) (?:fine|good|nicely|well)|funktioniert|gut angekommen|parfait|perfekt"
-    r"|perfecto|perfetto|encanta\w*|tutto bene|todo bien|alles gut)\b"
+    r"|perfecto|perfetto|encanta\w*|tutto bene|todo bien|alles gut|all working|works? a treat"
+    r"|(?:you(?:'re| are| guys are| all are)|u r|ur|what) (?:an? |all |such |absolute(?:ly)? |total |real |true )*"
+    r"(?:stars?(?!,? as in)|legends?|gems?|life ?savers?|angels?|hero(?:es)?|treasures?|superstars?))\b"
 )
 _CAME: Final = for_lower_case(
     r"^\W*(?:(?:just|thx|thanks|thank you|hi|ok),? )*"
@@ -44,7 +46,7 @@ _MORE: Final = for_lower_case(
     r"\?|n't\b|\b(?:when|where|why|how (?:long|soon|much)) (?:is|are|will|do|does|did|can)\b"
     r"|\b(?:no|not|but|however|although|though|except|unless|until|unfortunately|sadly|nearly|almost|apart from"
     r"|only|yet|still|finally|at last|wonder(?:ing|ed|s)?|wish|hope|hoping|would|could|should|can|need|needs|want|wants"
-    r"|please|pls|plz|asap|if|question|refund\w*|money|charge\w*|invoice|receipt|discount|coupon|code|cancel\w*"
+    r"|please|pls|plz|asap|if|question|refund\w*|money|charg(?:es?|ed|ing)|invoice|receipt|discount|coupon|code|cancel\w*"
     r"|return\w*|exchange|address|(?:for|with) nothing|waiting|back|sent|reason|law\w*|must|late|again|complain\w*"
     r"|issues?|problems?|than|nicht|kein\w*|leider|aber|noch|bitte|pas|mais|pero|ma|non|sin|falta\w*|por favor)\b"
 )
@@ -59,6 +61,7 @@ _FINE: Final = re.compile(
     r"|sorry (?:for|about) (?:all )?the (?:fuss|bother|trouble|hassle|confusion)"
     r"|(?:the |my |our )?refund (?:came through|arrived|landed|is (?:in|here)|has (?:come|arrived))"
     r"|(?:please )?(?:pass|give|send) (?:on |along )?(?:my|our) (?:\w+ )?(?:compliments|thanks|regards|praise)"
+    r"|what an? (?:\w+ )?(?:star|legend|gem|angel|hero)(?: you (?:are|all are))?"
     r"|(?:i )?(?:just |only )*(?:want|wanted|wish|wished) to (?:say|tell you|praise|let you know|thank)(?: that)?)\b",
     re.IGNORECASE,
 )

@@ -11,14 +11,16 @@ from bot.language.remembered import remembered
 from bot.language.segmentation.tokens import straight
 
 _SENT: Final = re.compile(
-    r"\b(?:send|sending|sent|ships?|shipped|shipping|leaves|dispatch\w*|mail(?:ed|ing)|on (?:its|the|their) way"
-    r"|goes out|replacement)\b",
+    r"\b(?:send|sending|sent|ships?|shipped|shipping|leaves|dispatch\w*|mail(?:ed|ing)|post(?:ed|ing)|in the post"
+    r"|goes out|on (?:its|the|their) way|replacement)\b",
     re.IGNORECASE,
 )
 _MAKES_GOOD: Final = re.compile(r"\b(?:sorry|apolog\w+|replace\w*|instead)\b", re.IGNORECASE)
 _CAME: Final = re.compile(
     rf"\b(?:(?:the|my|our|your|a|that|new|other|second|replacement|sixth|missing|it|they)\b(?: [\w'-]+){{0,3}}? {CAME}"
     r"|(?:i|we)(?:'ve| have)? (?:just |now )?(?:got|received) (?:the|it|them|your|my)\b(?: (?!but\b|and\b)[\w'-]+){0,2}"
+    r"|(?:the|my|our|your|new|other|second|replacement|it|that)(?: (?!no\b|not\b)[\w'-]+){0,2}?"
+    r"(?:'s| is| are) here(?! for\b)"
     rf"|(?:^|[.!?\n])\W*(?:[\w'-]+ ){{0,2}}?{CAME})\b",
     re.IGNORECASE,
 )
@@ -30,6 +32,12 @@ _PASSED_OVER: Final = re.compile(
     r"\b(?:sa(?:y|id)|answer\w*|mention\w*|writt?en?|reply|replied|tell|told) (?:\w+ )?(?:about|anything|nothing|to)\b",
     re.IGNORECASE,
 )
+_WRONG_TOO: Final = re.compile(
+    r"\bthe wrong\b|\b(?:left|right|same|other|first)(?:[- ]hand(?:ed)?)? (?:one|side|thing|part|size)s?,? again\b"
+    r"|^\W*again\W*$|\bsame (?:mistake|problem|fault|thing) again\b",
+    re.IGNORECASE,
+)
+"""What came to put it right is wrong itself."""
 _BUT: Final = re.compile(r"[,;]?\s+(?:but|only|just)\s+", re.IGNORECASE)
 _WRONG: Final = frozenset((Trouble.HARMED, Trouble.MISSING, Trouble.OTHER, Trouble.FAULTY))
 
@@ -55,5 +63,8 @@ def not_all_of_it(matter: Matter) -> NotAllOfIt | None:
 def _told(text: str) -> NotAllOfIt | None:
     came = next((m for m in _CAME.finditer(text) if not _NOT.search(text[max(0, m.start() - 12) : m.end()])), None)
     pieces = (t.strip(" .,;:!?") for p in parts(text) for t in _BUT.split(p.text)) if came else ()
-    left = next((p for p in pieces if _PASSED_OVER.search(p) or not _WRONG.isdisjoint(troubles_in(p))), None)
+    left = next(
+        (p for p in pieces if _PASSED_OVER.search(p) or _WRONG_TOO.search(p) or not _WRONG.isdisjoint(troubles_in(p))),
+        None,
+    )
     return NotAllOfIt(came[0], left) if came and left else None

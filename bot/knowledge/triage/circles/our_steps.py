@@ -1,6 +1,7 @@
 """A customer who took a step we told them to take. What they tried unasked doesn't count."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.case import Matter, Who
@@ -34,7 +35,17 @@ _GOES_ON: Final = frozenset(("do", "try", "follow"))
 
 
 def took_our_step(matter: Matter) -> str | None:
-    """The customer's words that say so; None where they took no step, or only their own."""
+    """The customer's words that say so, the latest first; None where they took no step, or only their own.
+
+    What they did in answer to an earlier message of ours is done, whatever they write next.
+    """
+    answers = (n for n, t in enumerate(matter.turns) if t.who is Who.CUSTOMER and matter.turns[:n])
+    upto = [replace(matter, turns=matter.turns[: n + 1]) for n in answers]
+    return next(filter(None, map(_took, reversed(upto))), None) if upto else _took(matter)
+
+
+def _took(matter: Matter) -> str | None:
+    """The same, by their last message in it."""
     said = latest(matter)
     plain = said.replace("\u2019", "'")
     did = _DID.search(plain)

@@ -26,6 +26,7 @@ _THAT: Final = re.compile(rf"\b{_HANDED} (?:you |u )?(?:it|them|that|this|those|
 _USUAL: Final = gist(
     "please thank help send give attach show need photo picture image video item order product damage damaged thing"
     " problem number us once more again looking forward could would kindly provide share further assist two few"
+    " confirm verify check tell"
 )
 """Words of any such request."""
 

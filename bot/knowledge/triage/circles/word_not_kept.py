@@ -15,6 +15,9 @@ from bot.language.vocabulary.stems import stem
 
 _SENT: Final = stem_set("send ship order issue refund process dispatch post mail open request replace credit")
 _COMES: Final = stem_set("ship arrive leave come reach deliver")
+_IS_DUE: Final = re.compile(r"\b(?:due|expected|scheduled|on course)\b|\bwith you\b", re.IGNORECASE)
+"""`It's due with you on Monday` tells as much as `it arrives on Monday`."""
+_IS: Final = stem_set("be expect schedule")
 _GETS: Final = stem_set("receive hear get have")
 _UNTIMELY: Final = r"luck|change|sound|power|picture|light|difference|success|effect|problem|matter|idea|reason|way"
 _VERBS: Final = r"(?:got(?:ten)?|get|came|come|arrived?|heard?|rec(?:ei|ie|i)v\w+|sh(?:own?|owed) up|seen|shipped|sent)"
@@ -97,4 +100,6 @@ def _gives_our_word(s: Statement) -> bool:
         return s.actor is not Actor.READER or s.verb in _GETS
     sent = s.verb in _SENT and (s.actor is Actor.WRITER or s.passive)
     ours = s.mood in (Mood.DONE, Mood.DOING) and sent
-    return ours or (s.mood is Mood.STATED and s.verb in _COMES and s.actor is not Actor.READER)
+    due = s.mood is not Mood.QUESTION and s.verb in _IS and _IS_DUE.search(s.text) is not None
+    comes = s.mood is Mood.STATED and s.verb in _COMES
+    return ours or ((comes or due) and s.actor is not Actor.READER)
