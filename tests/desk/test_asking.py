@@ -383,6 +383,11 @@ async def test_a_question_goes_on_from_the_one_before_in_its_thread(
     assert found.sheets and found.sheets[0].title.startswith(title)
 
 
+async def test_a_question_for_a_rule_stands_by_itself_in_a_thread(shop: Desk) -> None:
+    found = await answer(shop, "who pays for the label when they return it?", ["how many kettles are left?"])
+    assert not found.sheets and "clause returns.payer_buyer" in sources(found)
+
+
 async def test_more_sold_than_there_are_is_none_that_can_ship(shop: Desk) -> None:
     line = StockLine("CANDLE", "our warehouse", title="Beeswax Candle", available=-2)
     async with shop.database.write() as tx:

@@ -59,10 +59,11 @@ async def test_an_order_that_has_not_left_is_not_said_to_be_scanned_on_its_way(t
 
 async def test_an_order_that_was_cancelled_is_not_said_to_be_on_its_way(team: Team) -> None:
     await known(team, ReportKind.SHOPIFY_ORDERS, replace(SHELF, order_id="#1043", status="cancelled"))
-    case = await team.draft("Where is my order 1043? It was supposed to be here on Tuesday.")
+    case = await team.draft("My order 1043 still hasn't arrived. When does it come?")
     shown = team.last(case).plain
     assert "says that order #1043 is cancelled. Find out which is right." in shown
     assert "finding out what has become of your order" in shown and "scan" not in shown
+    assert "doesn't take it up" not in shown
     kept = {f.key: f.value for f in (await stands(team)).facts}
     assert kept["called_off"] == "to be confirmed" and "shipping_status" not in kept
     await team.press("ana", team.last(case), "Customer wrote again")
@@ -79,6 +80,13 @@ async def test_an_order_of_our_shop_is_known_by_its_number_without_its_mark(team
         ("Where is my order 1099?", "No report has order 1099."),
     ):
         assert told in team.last(await team.draft(words)).plain
+
+
+@pytest.mark.parametrize("written", ["111 2223334 5556667", "11122233345556667", "111\u20132223334\u20135556667"])
+async def test_an_order_of_amazon_is_known_however_its_number_is_written(team: Team, written: str) -> None:
+    await known(team, ReportKind.ORDERS, SHELF)
+    shown = team.last(await team.draft(f"Where is my order {written}?")).plain
+    assert f"Order {ORDER}: 1 × Oak shelf" in shown and "No report has" not in shown
 
 
 async def test_items_of_one_order_that_stand_differently_are_told_apart(team: Team) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from bot.checks.differing import CALLED_OFF, differences, fulfilment_differs
-from bot.checks.personal_data.numbers.identifiers import ASIN, NUMBERED, ORDER_ID, SPOKEN, parcels
+from bot.checks.personal_data.numbers.identifiers import ASIN, NUMBERED, ORDER_ID, SPACED, SPOKEN, parcels
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView, load
 from bot.domain.case import Fact, Fulfilment, Matter, Who
@@ -53,12 +53,17 @@ async def orders_in(tx: Tx, words: str, given: str | None = None) -> tuple[str, 
 
     A shop's reports have `#1042` where people write `1042`.
     """
-    spoken = _spoken(words)
+    spoken = (*_spoken(words), *("-".join(m.groups()) for m in SPACED.finditer(f"{words} {given or ''}")))
     named = {form for name in (*spoken, *filter(None, [given])) for form in (name, f"#{name.lstrip('#')}")}
     lettered = {w for w in _names(words, {}) if not w.isdigit()}
     known = await records.known_orders(tx, named | lettered | {f"#{w}" for w in lettered})
-    kept = (given,) if given and not {given, f"#{given}"} & {*known} else ()
+    kept = (given,) if given and not any(_alike(given, order_id) for order_id in known) else ()
     return tuple(dict.fromkeys((*kept, *order_numbers(words), *known)))
+
+
+def _alike(given: str, order_id: str) -> bool:
+    """Whether both are one number, whatever stands between its parts."""
+    return re.sub(r"\W", "", given).casefold() == re.sub(r"\W", "", order_id).casefold()
 
 
 def _spoken(words: str) -> tuple[str, ...]:

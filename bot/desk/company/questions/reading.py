@@ -319,7 +319,9 @@ def _last(earlier: Sequence[str], today: date) -> Asked | None:
 
 
 def _after(last: Asked, asked: Asked) -> Asked:
-    """A question that goes on from another: what it doesn't say is as there."""
+    """A question that goes on from another: what it doesn't say is as there. One for a rule stands by itself."""
+    if asked.how_to:
+        return asked
     item, span = asked.item or last.item, asked.span or last.span
     more_of_it = asked.subject is Subject.TEXT and not asked.how_to and not asked.came_back
     if more_of_it and not (asked.item and last.subject is Subject.TEXT):
