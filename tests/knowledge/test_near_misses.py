@@ -198,3 +198,14 @@ def test_goods_that_went_red_are_not_hurt() -> None:
         recognition().triage(matter("The white towels went red in the wash beside the new robe.")).lane
         is not Lane.PERSON_ONLY
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "order 5-5-1-0 comes tomorrow and I'm at the dentist, please tell the courier to put it in the green shed thanks",
+        "I have a parcel coming on Monday but I start nights, can you ask DPD to put it in the coal bunker?",
+    ],
+)
+def test_where_a_driver_leaves_it_is_a_change_of_the_delivery(text: str) -> None:
+    assert recognition().triage(matter(text)).situation == "cancel_or_change_address"
