@@ -9,6 +9,7 @@ docs/records.md. `-v` prints every answer.
 import asyncio
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +21,19 @@ from bot.commands.try_shop import stock_up
 from bot.desk.company.questions.without_model import answer
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Answer
+from bot.domain.clock import FixedClock
 from bot.settings import Settings
 
 OWN = Path(__file__).parent / "own"
+TODAY = datetime(2026, 11, 26, 12, tzinfo=UTC)
+"""The shop's days count back from here, and so do `last month` and `this month` in the questions."""
 
 
 async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         nobody: Any = Nobody()
         settings = Settings(_env_file=None).model_copy(update={"database_url": f"sqlite:///{folder}/team.db"})
-        desk = make_desk(settings, nobody, nobody)
+        desk = make_desk(settings, nobody, nobody, FixedClock(TODAY))
         await desk.database.migrate()
         await stock_up(desk)
         for path in sorted(OWN.glob("questions_*.yaml")):

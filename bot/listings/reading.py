@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from bot.domain.listing import Listing, Part
 from bot.errors import LevelheadError
-from bot.listings.markup import BULLET, shown, visible
+from bot.listings.furniture import is_furniture
+from bot.listings.markup import BULLET, shown, unrolled, visible
 from bot.listings.tongues import language_of
 
 LONGEST = 40_000
@@ -44,7 +45,7 @@ def read_listing(name: str, text: str, spoken_to: Finder = lambda text: ()) -> L
         )
     parts: dict[Part, list[str]] = {part: [] for part in Part}
     tags: list[tuple[Part, str]] = []
-    for part, piece in _parts(text):
+    for part, piece in _parts(unrolled(text)):
         words, found = shown(piece)
         words = _WRAPPED.sub(" ", words) if part is Part.DESCRIPTION else words
         tags += [(_part_of(tag) if part is Part.TITLE else part, tag) for tag in found]
@@ -84,7 +85,7 @@ def _heading(line: str) -> tuple[Part, str] | None:
 
 def _lines(text: str) -> list[str]:
     lines = (re.sub(r"[ \t\xa0]+", " ", line).strip() for line in text.splitlines())
-    return [line for line in lines if line]
+    return [line for line in lines if line and not is_furniture(line)]
 
 
 def _titled(parts: dict[Part, list[str]]) -> dict[Part, list[str]]:

@@ -8,9 +8,11 @@ from bot.domain.case import Fulfilment
 from bot.domain.records import OrderLine, Product, Record, StockLine
 from bot.records.amazon import OURS, Reader
 from bot.records.cells import Cells, RowRefused
+from bot.records.standing import Standing, standing
 
 _TAG = re.compile(r"<[^>]*>")
 _LONG = 60_000
+_PAID_BACK = ("refunded", "voided")
 
 
 def product() -> Reader:
@@ -46,14 +48,14 @@ def words_of(html: str) -> str:
 
 def order() -> Reader:
     """Orders: items after the first leave the order's cells blank."""
-    order_id, status, bought, shipped, currency, refunded, line = "", None, None, None, None, None, 0
+    order_id, status, ended, bought, shipped, currency, refunded, line = "", None, None, None, None, None, None, 0
 
     def read(row: Cells) -> Iterator[Record]:
-        nonlocal order_id, status, bought, shipped, currency, refunded, line
+        nonlocal order_id, status, ended, bought, shipped, currency, refunded, line
         here = row.needed("Name")
         if here != order_id:
             order_id, line = here, 0
-            status = row.maybe("Fulfillment Status", "Financial Status")
+            status, ended = row.maybe("Fulfillment Status", "Financial Status"), _ended(row)
             bought, shipped = row.day("Created at", "Paid at"), row.day("Fulfilled at")
             currency, refunded = row.maybe("Currency"), row.money("Refunded Amount")
         line += 1
@@ -64,7 +66,7 @@ def order() -> Reader:
             line=line,
             title=title,
             quantity=row.whole("Lineitem quantity"),
-            status=row.maybe("Lineitem fulfillment status") or status,
+            status=_of_line(row.maybe("Lineitem fulfillment status") or status, ended),
             bought_on=bought,
             shipped_on=shipped,
             fulfilment=Fulfilment.SELLER,
@@ -75,6 +77,19 @@ def order() -> Reader:
         )
 
     return read
+
+
+def _ended(row: Cells) -> str | None:
+    """How the whole order ended: `cancelled` on a day, or paid back in full; None where it stands."""
+    if row.text("Cancelled at"):
+        return "cancelled"
+    paid = row.text("Financial Status").lower()
+    return paid if paid in _PAID_BACK else None
+
+
+def _of_line(status: str | None, ended: str | None) -> str | None:
+    """What was sent stays so: only the rest of an order that has ended won't be."""
+    return status if ended is None or standing(status) is Standing.SHIPPED else ended
 
 
 def stock() -> Reader:

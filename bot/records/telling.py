@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.domain.case import FULFILMENT_CHECKED, Fact, Fulfilment
 from bot.domain.records import FBA, Movement, OrderLine, Product, Recorded, Report, ReturnLine, StockLine
 from bot.records.naming import named
+from bot.records.standing import all_stand
 
 _ANOTHER = re.compile(
     r"\b(?:replac\w*|exchang\w*|swap\w*|re-?send|re-?ship\w*|(?:a|the) new one|another one"
@@ -86,10 +87,7 @@ def _order_facts(order: list[Recorded[OrderLine]], meant: str | None) -> Iterato
         yield from _fact("quantity", items[0].value.quantity, report)
     if first.fulfilment is not Fulfilment.UNKNOWN:
         yield from _fact(FULFILMENT_CHECKED, first.fulfilment is Fulfilment.AMAZON, report)
-    if (first.status or "").lower() in ("shipped", "delivered", "fulfilled"):
-        yield from _fact("shipping_status", "shipped", report)
-    if (first.status or "").lower() in ("unshipped", "pending", "unfulfilled"):
-        yield from _fact("shipping_status", "not_shipped", report)
+    yield from _fact("shipping_status", all_stand(r.value for r in items or order), report)
 
 
 def _return_facts(back: Recorded[ReturnLine]) -> Iterator[Fact]:
@@ -107,7 +105,7 @@ def _stock_facts(stock: Iterable[Recorded[StockLine]]) -> Iterator[Fact]:
     lines = list(stock)
     ours = [r for r in lines if r.value.ours and r.value.available is not None]
     if ours:
-        yield from _fact("stock_quantity", sum(r.value.available or 0 for r in ours), ours[0].report)
+        yield from _fact("stock_quantity", sum(max(r.value.available or 0, 0) for r in ours), ours[0].report)
     for r in lines:
         if r.value.place == FBA:
             yield from _fact("units_at_warehouse", r.value.available, r.report)
@@ -137,20 +135,36 @@ def lines(found: CaseRecords) -> Iterator[str]:
 
 def _order_line(order_id: str, order: list[Recorded[OrderLine]]) -> str:
     first, report = order[0].value, order[0].report
-    items = ", ".join(f"{_count(r.value.quantity)}{r.value.title or r.value.sku}" for r in order[:MOST_ITEMS])
+    alike = len({(r.value.status or "").lower() for r in order}) == 1
+    items = ", ".join(_item(r.value, alike) for r in order[:MOST_ITEMS])
     more = f" and {len(order) - MOST_ITEMS} more" if len(order) > MOST_ITEMS else ""
     told = [
         f"bought on {day(first.bought_on)}" if first.bought_on else "",
         f"shipped on {day(first.shipped_on)}" if first.shipped_on else "",
         {Fulfilment.AMAZON: "fulfilled by Amazon", Fulfilment.SELLER: "fulfilled by us"}.get(first.fulfilment, ""),
-        (first.status or "").lower(),
-        f"refunded {money(first.refunded, first.currency)}" if first.refunded else "",
+        (first.status or "").lower() if alike else "",
+        *(f"refunded {amount}" for amount in refunds(order)),
     ]
     return f"Order {order_id}: {items}{more}; {', '.join(filter(None, told))} ({report.said})"
 
 
+def _item(line: OrderLine, alike: bool) -> str:
+    """How many of what; with its status where those of the order's items differ."""
+    status = "" if alike else f" ({(line.status or 'status not known').lower()})"
+    return f"{_count(line.quantity)}{line.title or line.sku}{status}"
+
+
+def refunds(order: Iterable[Recorded[OrderLine]]) -> list[str]:
+    """What was paid back of an order, by currency."""
+    found: dict[str | None, Decimal] = {}
+    for line in (r.value for r in order if r.value.refunded):
+        found[line.currency] = found.get(line.currency, Decimal(0)) + (line.refunded or 0)
+    return [money(amount, currency) or "" for currency, amount in found.items()]
+
+
 def _count(quantity: int | None) -> str:
-    return f"{quantity} × " if quantity is not None else ""
+    """None for 0, which is what Amazon writes of a cancelled item."""
+    return f"{quantity} × " if quantity else ""
 
 
 def _return_line(back: Recorded[ReturnLine]) -> str:
@@ -195,7 +209,7 @@ def _replaced(stock: Recorded[StockLine]) -> str:
     value = stock.value
     if not value.ours or value.available is None:
         return ""
-    return ": a replacement can be sent" if value.available else ": no replacement can be sent from there"
+    return ": a replacement can be sent" if value.available > 0 else ": no replacement can be sent from there"
 
 
 def _ledger_line(movements: tuple[Recorded[Movement], ...]) -> str:

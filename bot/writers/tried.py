@@ -16,6 +16,7 @@ from bot.ledger.pieces import rows_of
 from bot.ledger.reading import read_ledger
 from bot.ledger.taken import OTHER_PART, Told, by_nobody
 from bot.ledger.turns import Said, said_in
+from bot.writers.asked_before import asked_before, only_points
 
 _TRIES = SEEN_TO - {"build", "weigh", "search"}
 """Steps by which people try to mend a thing."""
@@ -116,11 +117,15 @@ def _tried_in(matter: Matter, number: int) -> tuple[str, ...]:
     known, turn = {e.quote for e in done}, Told(text, done)
     unnamed = {e.quote for e in done if e.actions & _TRIES and by_nobody(e, turn)}
     taken = [said for said in said_in(text) if said.s.text in unnamed or (said.s.text in known and _is_try(said))]
+    asked = asked_before(matter, number) if any(only_points(x.s.text) for x in said_in(text)) else ()
+    if asked and _IN_VAIN.search(straight(text)):
+        taken = [said for said in said_in(text) if said in taken or only_points(said.s.text)]
     if not _to_mend_it(taken, text, bool(unnamed)):
         return ()
     parts = tuple(_with_article(e.quote) for e in done if not e.verb and OTHER_PART.match(e.quote))[:2]
-    steps = (*(_as_said_to_them(said.s) for said in taken), f"tried {in_words(parts)}" if parts else None)
-    return tuple(dict.fromkeys(filter(None, steps)))[:_MOST]
+    steps = (step for x in taken for step in (asked if only_points(x.s.text) else [_as_said_to_them(x.s)]))
+    found = (*steps, f"tried {in_words(parts)}" if parts else None)
+    return tuple(dict.fromkeys(filter(None, found)))[:_MOST]
 
 
 def _to_mend_it(taken: list[Said], text: str, unnamed: bool) -> bool:

@@ -1,6 +1,7 @@
 """Where the customer's words and a record differ: what counts as a difference, and what doesn't."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -15,11 +16,24 @@ BOUGHT = date(2026, 11, 2)
 
 
 def differing(
-    words: str, status: str = "Shipped", quantity: int = 1, payer: str | None = None, title: str = ""
+    words: str,
+    status: str = "Shipped",
+    quantity: int = 1,
+    payer: str | None = None,
+    title: str = "",
+    refunded: Decimal | None = None,
 ) -> list[tuple[str, str]]:
     """(fact, what the record says) of each difference."""
     line = OrderLine(
-        ORDER, "SHELF", title=title, quantity=quantity, status=status, bought_on=BOUGHT, fulfilment=Fulfilment.SELLER
+        ORDER,
+        "SHELF",
+        title=title,
+        quantity=quantity,
+        status=status,
+        bought_on=BOUGHT,
+        fulfilment=Fulfilment.SELLER,
+        currency="EUR",
+        refunded=refunded,
     )
     back = ReturnLine("R1", ORDER, "SHELF", label_payer=payer)
     found = CaseRecords(orders={ORDER: [Recorded(line, REPORT)]}, returns=(Recorded(back, REPORT),) if payer else ())
@@ -72,6 +86,7 @@ def test_the_thing_they_name_is_compared(words: str, title: str, differs: bool) 
         ("When will it arrive?", "Unshipped", False),
         ("I received your confirmation.", "Unshipped", False),
         ("No answer came from you.", "Unshipped", False),
+        ("The shelf never came.", "Unshipped", False),
     ],
 )
 def test_what_has_not_left_cannot_have_come(words: str, status: str, differs: bool) -> None:
@@ -90,3 +105,71 @@ def test_what_has_not_left_cannot_have_come(words: str, status: str, differs: bo
 )
 def test_who_paid_the_label_is_compared(words: str, payer: str, differs: bool) -> None:
     assert [key for key, _ in differing(words, payer=payer)] == (["label_payer"] if differs else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "differs"),
+    [
+        ("Where is my order?", "Cancelled", True),
+        ("I've been waiting three weeks for my shelf.", "cancelled", True),
+        ("When will it arrive?", "Canceled", True),
+        ("The shelf never came.", "Cancelled", True),
+        ("Still nothing here. Any news?", "refunded", True),
+        ("Where is my order?", "Shipped", False),
+        ("Where is my order?", "Unshipped", False),
+        ("Why was my order cancelled? When will you send it?", "Cancelled", False),
+        ("Please send me the invoice.", "Cancelled", False),
+        ("When will my refund arrive?", "Cancelled", False),
+    ],
+)
+def test_who_waits_for_an_order_that_was_cancelled_may_not_know_of_it(words: str, status: str, differs: bool) -> None:
+    told = [("called_off", f"that order {ORDER} is {status.lower()}")] if differs else []
+    assert differing(words, status) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "differs"),
+    [
+        ("Where is my order?", True),
+        ("My shelf still hasn't arrived.", True),
+        ("My shelf still hasn\u2019t arrived.", True),
+        ("When will my refund arrive?", True),
+        ("I haven't got my money back.", True),
+        ("The refund has not come.", True),
+        ("The shelf came cracked.", False),
+        ("Thank you for the refund.", False),
+    ],
+)
+def test_who_waits_for_what_was_paid_back_is_told_apart(words: str, differs: bool) -> None:
+    told = [("refunded", "that €43.90 was refunded")] if differs else []
+    assert differing(words, "fulfilled", refunded=Decimal("43.90")) == told
+    assert differing(words, "fulfilled") == []
+
+
+def test_of_an_order_that_was_partly_sent_something_can_have_come() -> None:
+    lines = [
+        OrderLine("#1044", sku, title=title, quantity=1, status=status, bought_on=BOUGHT)
+        for sku, title, status in (("CANDLE", "Beeswax Candle", "pending"), ("TRAY", "Walnut Tray", "fulfilled"))
+    ]
+    found = CaseRecords(orders={"#1044": [Recorded(line, REPORT) for line in lines]})
+    matter = Matter((Turn(Who.CUSTOMER, "Only the tray of my order has arrived."),), date(2026, 11, 20))
+    assert list(differences(matter, found)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The blue bottle never came, only the grinder did.", ["that “Blue Bottle” of order #7001 is cancelled"]),
+        ("Where is my bottle?", ["that “Blue Bottle” of order #7001 is cancelled"]),
+        ("Where is my grinder?", []),
+        ("The bottle leaks.", []),
+    ],
+)
+def test_who_waits_for_the_item_of_an_order_that_was_cancelled_may_not_know_of_it(words: str, told: list[str]) -> None:
+    lines = [
+        OrderLine("#7001", sku, title=title, quantity=1, status=status, bought_on=BOUGHT)
+        for sku, title, status in (("B", "Blue Bottle", "Cancelled"), ("G", "Coffee Grinder", "Shipped"))
+    ]
+    found = CaseRecords(orders={"#7001": [Recorded(line, REPORT) for line in lines]})
+    matter = Matter((Turn(Who.CUSTOMER, words),), date(2026, 11, 20))
+    assert [d.record for d in differences(matter, found)] == told

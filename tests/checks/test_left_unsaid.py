@@ -192,3 +192,9 @@ def test_what_is_passed_over_is_shown_as_a_whole_clause(message: str, shown: str
 )
 def test_of_two_halves_of_a_question_one_is_answer_enough(question: str, reply: str, left: bool) -> None:
     assert ("unanswered" in {f.rule for f in found(f"{reply} I write to you by Friday.", question)}) is left
+
+
+@pytest.mark.parametrize(("day", "left"), [("June 9", False), ("June 8", True)])
+def test_a_day_is_taken_up_where_the_reply_names_it(day: str, left: bool) -> None:
+    told = found(f"I write to you by {day}.", "We move house from the 9th on.")
+    assert ("unanswered" in {f.rule for f in told}) is left

@@ -3,13 +3,14 @@
 import json
 import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from bot.desk.company.questions.without_model import answer
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Answer
-from bot.domain.records import FBA, ReportKind, StockLine
+from bot.domain.records import FBA, OrderLine, ReportKind, ReturnLine, StockLine
 from bot.errors import LevelheadError
 from bot.settings import PROJECT
 from bot.store.company import records
@@ -97,7 +98,9 @@ async def test_what_a_table_cannot_say_is_a_sentence(desk: Desk, question: str, 
 
 async def test_orders_are_counted_over_the_days_asked_for(desk: Desk) -> None:
     found = await answer(desk, "how many orders did we get in the last 30 days")
-    assert [(s.title, s.rows) for s in found.sheets] == [("Orders, 27 Oct 2026 to 26 Nov 2026", (("5", "7", "0"),))]
+    assert [(s.title, s.rows) for s in found.sheets] == [
+        ("Orders, 27 Oct 2026 to 26 Nov 2026, without cancelled ones", (("5", "7", "0"),))
+    ]
 
 
 async def test_two_questions_in_one_are_both_answered(desk: Desk) -> None:
@@ -293,3 +296,97 @@ async def test_what_is_sold_most_needs_no_word_of_counting_before_it(desk: Desk)
 async def test_a_single_day_is_said_once(desk: Desk) -> None:
     found = await answer(desk, "how many orders today?")
     assert "No orders on 26 Nov 2026 in the orders report" in found.text
+
+
+SHOP = (
+    OrderLine("#1042", "TRAY-L", 1, title="Walnut Tray", quantity=1, status="fulfilled", bought_on=date(2026, 11, 8)),
+    OrderLine(
+        "#1043", "TRAY-L", 1, title="Walnut Tray", quantity=4, status="cancelled", bought_on=date(2026, 11, 8),
+        currency="EUR", refunded=Decimal("43.90"),
+    ),
+    OrderLine("#1044", "CANDLE", 1, title="Beeswax Candle", quantity=2, status="pending", bought_on=date(2026, 8, 22)),
+)  # fmt: skip
+PARCEL = "9400111899223197428490"
+
+
+@pytest.fixture
+async def shop(desk: Desk) -> Desk:
+    """The desk with a few orders of a shop of its own, of which one was cancelled, and a return under way."""
+    back = ReturnLine(
+        "R7", "112-5555555-5555555", "GRIND", title="Grinder", asked_on=date(2026, 11, 19), tracking=PARCEL
+    )
+    async with desk.database.write() as tx:
+        for kind, rows_ in ((ReportKind.SHOPIFY_ORDERS, SHOP), (ReportKind.SELLER_RETURNS, (back,))):
+            report = await records.begin_report(tx, kind, "r", desk.today, "t", desk.clock.now())
+            await records.put(tx, report, rows_)
+            await records.end_report(tx, report, len(rows_), 0)
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "first"),
+    [
+        ("what's in shop order 1042?", "Order #1042", "Walnut Tray"),
+        ("is order 1043 cancelled?", "Order #1043", "Walnut Tray"),
+        ("which orders are cancelled?", "Orders cancelled, bought", "#1043"),
+        ("which orders haven\u2019t shipped yet in Q3?", "Orders not shipped, bought 1 Jul", "#1044"),
+        ("which parcels are late this quarter?", "Orders not shipped, bought 1 Oct", "111-8846320-7130657"),
+        ("who bought the walnut tray?", "Orders of TRAY-L", "#1042"),
+        ("what was refunded in November?", "Refunded, of orders bought 1 Nov", "#1043"),
+        (f"where is parcel {PARCEL}?", f"Returns in parcel {PARCEL}", "112-5555555-5555555"),
+        ("which returns haven't arrived yet?", "Returns asked for and not received", "112-5555555-5555555"),
+        ("what sold best in Q3?", "Orders, 1 Jul 2026 to 30 Sep 2026, by product", "Beeswax Candle"),
+        ("which products never sold?", "Products without a sale", None),
+        ("how many orders were cancelled this month?", "Orders, 1 Nov 2026 to 26 Nov 2026, by status", "Cancelled"),
+        ("what are we running low on?", "Items with 10 units or fewer", None),
+        ("are the kettles in stock?", "Stock", None),
+        ("did anyone return the kettle?", "Returned most", None),
+        ("show me all orders from 8 November", "Orders bought 8 Nov 2026", "#1042"),
+        ("anything unshipped older than 30 days?", "Orders not shipped, bought", "#1044"),
+        ("last 3 orders", "Latest orders", None),
+        ("top 3 products this year", "Orders, 1 Jan 2026 to 26 Nov 2026, by product", "Walnut Tray"),
+        ("compare October and November sales", "Orders, 1 Oct 2026 to 26 Nov 2026, by month", "November 2026"),
+        ("what do customers say about the kettle?", "Comments on returns", None),
+    ],
+)
+async def test_what_teammates_ask_of_orders_and_parcels(
+    shop: Desk, question: str, title: str, first: str | None
+) -> None:
+    found = await answer(shop, question)
+    assert found.known and found.sheets[0].title.startswith(title) and not found.notes
+    assert first is None or first in [row[0] for row in found.sheets[0].rows]
+
+
+async def test_what_was_cancelled_was_not_sold(shop: Desk) -> None:
+    found = await answer(shop, "how many walnut trays did we sell this month?")
+    assert [s.rows for s in found.sheets] == [(("1", "1", "0"),)]
+
+
+async def test_a_parcel_that_no_report_has_is_said_to_be_unknown(shop: Desk) -> None:
+    assert "ask the carrier" in (await answer(shop, "where is parcel 9400111899223197428506?")).text
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "title"),
+    [
+        ("how many blue bottles are left?", "and the kettle?", "Stock"),
+        ("what sold best in October?", "and in Q3?", "Orders, 1 Jul 2026 to 30 Sep 2026, by product"),
+        ("how many kettles are left?", "how much is it?", "Products"),
+        ("what did order 1042 contain?", "was it refunded?", "Order #1042"),
+        ("how much is the kettle?", "what about returns?", "Returned most"),
+    ],
+)
+async def test_a_question_goes_on_from_the_one_before_in_its_thread(
+    shop: Desk, earlier: str, question: str, title: str
+) -> None:
+    found = await answer(shop, question, [earlier])
+    assert found.sheets and found.sheets[0].title.startswith(title)
+
+
+async def test_more_sold_than_there_are_is_none_that_can_ship(shop: Desk) -> None:
+    line = StockLine("CANDLE", "our warehouse", title="Beeswax Candle", available=-2)
+    async with shop.database.write() as tx:
+        report = await records.begin_report(tx, ReportKind.SHOPIFY_PRODUCTS, "r", shop.today, "t", shop.clock.now())
+        await records.put(tx, report, [line])
+    found = await answer(shop, "are candles in stock?")
+    assert "None of Beeswax Candle can ship from our warehouse. The report has -2" in found.text

@@ -57,6 +57,39 @@ async def test_an_order_that_has_not_left_is_not_said_to_be_scanned_on_its_way(t
     assert "it leaves on Monday, November 16" in team.last(case).plain
 
 
+async def test_an_order_that_was_cancelled_is_not_said_to_be_on_its_way(team: Team) -> None:
+    await known(team, ReportKind.SHOPIFY_ORDERS, replace(SHELF, order_id="#1043", status="cancelled"))
+    case = await team.draft("Where is my order 1043? It was supposed to be here on Tuesday.")
+    shown = team.last(case).plain
+    assert "says that order #1043 is cancelled. Find out which is right." in shown
+    assert "finding out what has become of your order" in shown and "scan" not in shown
+
+
+async def test_an_order_of_our_shop_is_known_by_its_number_without_its_mark(team: Team) -> None:
+    await known(team, ReportKind.SHOPIFY_ORDERS, replace(SHELF, order_id="#1042"), replace(SHELF, order_id="EX-77"))
+    for words, told in (
+        ("Where is my order no. 1042?", "Order #1042: 1 × Oak shelf"),
+        ("Where is EX-77?", "Order EX-77: 1 × Oak shelf"),
+        ("Where is my order 1099?", "No report has order 1099."),
+    ):
+        assert told in team.last(await team.draft(words)).plain
+
+
+async def test_items_of_one_order_that_stand_differently_are_told_apart(team: Team) -> None:
+    lamp = replace(SHELF, sku="LAMP", title="Lamp", status="Cancelled", quantity=0)
+    await known(team, ReportKind.ORDERS, SHELF, lamp)
+    shown = team.last(await team.draft(f"Where is the lamp of my order {ORDER}?")).plain
+    assert "Lamp (cancelled), 1 × Oak shelf (shipped); bought on 2 Nov 2026, fulfilled by us (orders" in shown
+    assert f"says that “Lamp” of order {ORDER} is cancelled." in shown
+
+
+async def test_where_more_were_sold_than_lie_there_no_replacement_can_be_sent(team: Team) -> None:
+    await known(team, ReportKind.ORDERS, SHELF)
+    await known(team, ReportKind.LISTINGS, StockLine("SHELF-OAK", "our warehouse", title="Oak shelf", available=-2))
+    case = await team.draft(f"The shelf of order {ORDER} came cracked. Please send a replacement.")
+    assert "no replacement can be sent from there" in team.last(case).plain
+
+
 async def test_where_no_order_is_named_which_one_it_is_comes_first(team: Team) -> None:
     case = await team.draft("wheres my stuff")
     asked = team.last(case).plain.partition("Check before it goes out")[2]

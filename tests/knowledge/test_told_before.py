@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from bot.domain.case import Lane, Matter, Role, Triage, Turn, Who
 from bot.knowledge.careful import Care
 from bot.writers.tried import tried
@@ -52,3 +54,26 @@ def test_what_came_early_is_not_on_its_way() -> None:
 def test_an_empty_bag_of_screws_is_no_empty_parcel() -> None:
     about = Matter((Turn(Who.CUSTOMER, "the instructions are for a different model, and bag F is empty"),), TODAY)
     assert recognition().triage(about).lane is Lane.ROUTINE
+
+
+@pytest.mark.parametrize(
+    ("theirs", "steps"),
+    [
+        ("did both, twice. still hums", ("unplugged it for 10 minutes", "made sure it stands level")),
+        ("I have done that. No change.", ("unplugged it for 10 minutes", "made sure it stands level")),
+        ("Tried all of that already, the same noise.", ("unplugged it for 10 minutes", "made sure it stands level")),
+        (
+            "I did that and cleaned the fan too. Still hums.",
+            ("unplugged it for 10 minutes", "made sure it stands level", "cleaned the fan"),
+        ),
+    ],
+)
+def test_who_says_only_that_they_did_it_did_what_we_asked(theirs: str, steps: tuple[str, ...]) -> None:
+    ours = "Please unplug it for 10 minutes and make sure it stands level. Let us know whether that helped."
+    assert tried(_case("The cooler hums all night.", ours, theirs)) == steps
+
+
+def test_a_step_of_ours_that_can_not_be_said_back_is_not() -> None:
+    ours = "Please clean the filter, and reset it as our page https://lamp.example/reset says."
+    assert tried(_case("It hums.", ours, "did both, still hums")) == ()
+    assert tried(Matter((Turn(Who.CUSTOMER, "It hums. Did that already, no change."),), TODAY)) == ()

@@ -68,10 +68,22 @@ def test_one_quantity_in_two_units_or_two_on_offer_is_no_contradiction(text: str
         ("Frame\n- Acrylic front instead of glass", "material", None),
         ("Wool blanket\n- Wash by hand in cold water", "dishwasher_safe", None),
         ("Mat\n- Non-slip base", "non_slip", "yes"),
-        ("Speaker\n- One year warranty", "warranty", "1 years"),
+        ("Speaker\n- One year warranty", "warranty", "1 year"),
         ("Shelf\n- W 60 cm x D 15 cm x H 45 cm", "size", "60 × 45 × 15 cm"),
         ("Box\n- 60L x 40W x 28H cm", "size", "60 × 40 × 28 cm"),
-        ("Boxes\n- 2 x 370 ml", "capacity", "370 ml"),
+        ("Boxes\n- 2 x 370 ml", "capacity", "2 × 370 ml"),
+        ("Juice\n- 6x330ml", "capacity", "6 × 330 ml"),
+        ("Bottle, 24 Hours Cold / 12 Hours Hot", "keeps_cold", "24 hours"),
+        ("Bottle, 24 Hours Cold / 12 Hours Hot", "keeps_hot", "12 hours"),
+        ("Juice\n- 3 bottles of 0,5 l", "pack", "3 in the pack"),
+        ("Juice, 2 x 500 ml", "pack", "2 in the pack"),
+        ("Juice, Pack of 2 x 500 ml", "pack", "2 in the pack"),
+        ("Juice\n- Number of pieces: 4", "pack", "4 in the pack"),
+        ("Juice\n- Unit count: 2.00", "pack", "2 in the pack"),
+        ("Juice, 1 l\n- 2 x 500 ml", "capacity", "1 l"),
+        ("Board, set of 3\n- With 2 x 500 ml of oil", "pack", "3 in the pack"),
+        ("Board\n- Dishwasher safe: No", "dishwasher_safe", "no"),
+        ("Board\n- Dishwasher safe: Yes", "dishwasher_safe", "yes"),
         ("Kettle\n- Boils four cups in three minutes", "capacity", None),
     ],
 )
@@ -184,3 +196,17 @@ def test_a_sentence_that_speaks_to_a_machine_is_left_out_and_told() -> None:
     found = compared(OURS_TEXT, attack, about=known())
     assert said(found, "height")[1] == "30 cm “30 cm high”"
     assert any("speaks to a machine" in note for note in found.notes)
+
+
+def test_what_rounds_to_another_quantity_is_not_the_same() -> None:
+    (capacity,) = compared("Bottle\n- Capacity: 1 l\n- Volume: 750 ml").rows
+    assert capacity.cells[0].state is State.CONTRADICTORY
+    (weight,) = compared("Bottle\n- Weight: 1 lb\n- Weighs 450 g").rows
+    assert weight.cells[0].state is State.STATED
+
+
+def test_what_is_in_the_pack_is_not_what_each_of_them_holds() -> None:
+    agreed, against = "Juice\n- Capacity: 1 l\n- Volume: 2 x 500 ml", "Juice\n- Capacity: 1 l\n- Volume: 2 x 750 ml"
+    found = compared(agreed, "Juice, 2 x 500 ml", "Juice, 1000 ml", against)
+    (capacity,) = (row for row in found.rows if row.attribute == "capacity")
+    assert [c.state for c in capacity.cells] == [State.STATED] * 3 + [State.CONTRADICTORY]

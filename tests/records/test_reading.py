@@ -150,6 +150,29 @@ def test_later_items_of_a_shopify_order_take_what_its_first_row_says() -> None:
     assert "ann@" not in repr(found) and "Example" not in repr(found)
 
 
+@pytest.mark.parametrize(
+    ("paid", "cancelled_at", "sent", "status"),
+    [
+        ("paid", "2026-11-15 10:00:00 +0100", "pending", "cancelled"),
+        ("refunded", "", "pending", "refunded"),
+        ("voided", "", "pending", "voided"),
+        ("partially_refunded", "", "pending", "pending"),
+        ("refunded", "2026-11-15 10:00:00 +0100", "fulfilled", "fulfilled"),
+        ("paid", "", "fulfilled", "fulfilled"),
+    ],
+)
+def test_what_was_not_sent_of_a_shopify_order_that_ended_will_not_be(
+    paid: str, cancelled_at: str, sent: str, status: str
+) -> None:
+    columns = "Name,Financial Status,Fulfillment Status,Lineitem quantity,Lineitem name,Lineitem fulfillment status"
+    text = (
+        f"{columns},Cancelled at\n#1043,{paid},unfulfilled,1,Tray,{sent},{cancelled_at}\n#1043,,,2,Napkin,{sent},\n"
+        "#1044,paid,unfulfilled,1,Tray,pending,\n"
+    )
+    found = [r.status for r in records(text) if isinstance(r, OrderLine)]
+    assert found == [status, status, "pending"]
+
+
 def test_a_shopify_product_has_its_variants_and_its_words_without_html() -> None:
     found = records(
         "Handle,Title,Body (HTML),Variant SKU,Variant Price,Option1 Value,Variant Inventory Qty,Status\n"

@@ -1,12 +1,27 @@
 """Orders and returns counted over a span of days; on both databases."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from bot.domain.case import Fulfilment
-from bot.domain.records import FBA, OrderLine, ReportKind, ReturnLine, StockLine
-from bot.store.company.counting import By, Counted, Span, orders_counted, returns_counted, scarce
+from bot.domain.records import FBA, OrderLine, Product, ReportKind, ReturnLine, StockLine
+from bot.store.company.counting import (
+    By,
+    Counted,
+    Span,
+    coming_back,
+    commented,
+    orders_counted,
+    orders_that,
+    refunded_orders,
+    refunded_returns,
+    returns_counted,
+    scarce,
+    unsold,
+)
 from bot.store.engines.database import Database
 from tests.store.test_records import take
 
@@ -42,6 +57,44 @@ async def counted(database: Database, by: By, span: Span = AUTUMN) -> list[tuple
     await take(database, ReportKind.ORDERS, NEWEST, *ORDERS)
     async with database.read() as tx:
         return [(*c.group, c.things, c.units, c.unknown) for c in await orders_counted(tx, span, by)]
+
+
+async def test_what_was_cancelled_is_left_out_in_whatever_letters_a_report_says_so(database: Database) -> None:
+    gone = (
+        bought("A-6", "LAMP", date(2026, 9, 1), 8, "Cancelled"),
+        bought("A-7", "RUG", date(2026, 9, 1), 8, "canceled"),
+    )
+    await take(database, ReportKind.ORDERS, NEWEST, *gone)
+    without = Span(AUTUMN.since, AUTUMN.until, without=("cancel",))
+    assert await counted(database, By.PRODUCT, without) == [("LAMP", 3, 5, 1), ("RUG", 1, 2, 0)]
+    assert ("Canceled", 1, 8, 0) in await counted(database, By.STATUS)
+
+
+async def test_orders_that_stand_so_and_products_that_nobody_bought(database: Database) -> None:
+    await take(database, ReportKind.ORDERS, NEWEST, *ORDERS, bought("A-6", "SOFA", date(2026, 9, 1), 1, "Cancelled"))
+    await take(database, ReportKind.LISTINGS, NEWEST, Product("SOFA", title="Sofa"), Product("LAMP", title="Lamp"))
+    async with database.read() as tx:
+        open_ = await orders_that(tx, ("pending", "unshipped"), AUTUMN.since, AUTUMN.until, 9)
+        never = await unsold(tx, AUTUMN.since, AUTUMN.until, 9, ("cancel",))
+    assert [r.value.order_id for r in open_] == ["A-3"]
+    assert [r.value.sku for r in never] == ["SOFA"]
+
+
+async def test_what_was_paid_back_is_not_here_yet_or_has_a_comment(database: Database) -> None:
+    returns = (
+        ReturnLine("k1", "A-1", "LAMP", received_on=date(2026, 10, 2), refunded=Decimal("9.50"), comment="It leaks."),
+        ReturnLine("k2", "A-2", "LAMP", asked_on=date(2026, 10, 9)),
+    )
+    paid = replace(ORDERS[2], refunded=Decimal(3))
+    await take(database, ReportKind.SELLER_RETURNS, NEWEST, *returns)
+    await take(database, ReportKind.ORDERS, NEWEST, *ORDERS[:2], paid)
+    days = (AUTUMN.since, AUTUMN.until, 9)
+    async with database.read() as tx:
+        assert [r.value.order_id for r in await refunded_orders(tx, *days)] == ["A-2"]
+        assert [r.value.key for r in await refunded_returns(tx, *days)] == ["k1"]
+        assert [r.value.key for r in await coming_back(tx, *days)] == ["k2"]
+        assert [r.value.comment for r in await commented(tx, ["LAMP"], *days)] == ["It leaks."]
+        assert await commented(tx, ["RUG"], *days) == []
 
 
 @pytest.mark.parametrize(

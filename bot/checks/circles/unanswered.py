@@ -8,6 +8,7 @@ from bot.checks.circles.reply.rhetorical import refuses_remedy, rhetorical
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.domain.reply import Finding, Severity
+from bot.language.figures.named_days import days_named
 from bot.language.remembered import remembered
 from bot.language.segmentation.sentences import sentences
 from bot.language.vocabulary.content import gist, stem_set
@@ -155,7 +156,8 @@ def unanswered(reply: Reply) -> Iterator[Finding]:
     """
     asked, concrete = _concretely_asked(reply)
     missed = [e for e in concrete if not taken_up(e.quote, reply.text, _beside(e, reply, asked))]
-    missed = [e for e in missed if not (_by_what_is_wished_instead(e, reply) or _met_in_a_sentence(e, reply))]
+    met = (_by_what_is_wished_instead, _met_in_a_sentence, _by_its_day)
+    missed = [e for e in missed if not any(meets(e, reply) for meets in met)]
     missed = [e for e in missed if not _other_half(e, missed, reply)]
     if missed:
         alone = len(missed) == len(concrete) and len(asked) < _SEVERAL
@@ -232,6 +234,12 @@ def _by_what_is_wished_instead(entry: Entry, reply: Reply) -> bool:
     )
     wished = {n for w in _WISHED.finditer(told or "") for n in _NUMBER.findall(w["wish"])}
     return bool(wished & set(_NUMBER.findall(_DATED.sub(" ", reply.text))))
+
+
+def _by_its_day(entry: Entry, reply: Reply) -> bool:
+    """`We are away from the 9th` is taken up where the reply names that day."""
+    told = {day for _, day in days_named(entry.quote, reply.matter.today)} if entry.kind is EntryKind.CLAIMED else set()
+    return bool(told) and told <= {day for _, day in days_named(reply.text, reply.matter.today)}
 
 
 def _met_in_a_sentence(entry: Entry, reply: Reply) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from bot.checks.differing import differences, fulfilment_differs
-from bot.checks.personal_data.numbers.identifiers import ASIN, NUMBERED, ORDER_ID, parcels
+from bot.checks.personal_data.numbers.identifiers import ASIN, NUMBERED, ORDER_ID, SPOKEN, parcels
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView, load
 from bot.domain.case import Fact, Fulfilment, Matter, Who
@@ -19,7 +19,7 @@ from bot.store.history import trail
 BY = "records"
 _NAME = re.compile(r"(?<![\w.-])(?=[\w.-]*\d)[A-Za-z0-9][\w.-]{2,39}(?<![.-])")
 _NO_ASIN = "No report has the ASIN {}. Compare it with the customer's message, or import a newer listings report."
-_NO_PARCEL = "No returns report has parcel {}. Parcels on their way to customers are in no report: ask the carrier."
+NO_PARCEL = "No returns report has parcel {}. Parcels on their way to customers are in no report: ask the carrier."
 MOST_NAMES = 50
 """At most so many words of a case are looked up as SKUs or ASINs."""
 
@@ -40,14 +40,31 @@ async def look_up(desk: Desk, view: CaseView) -> tuple[CaseView, tuple[RecordLin
 
 
 def order_numbers(words: str) -> tuple[str, ...]:
-    """The order numbers in a text."""
+    """The order numbers in a text that their form alone identifies."""
     return tuple(dict.fromkeys((*ORDER_ID.findall(words), *NUMBERED.findall(words))))
+
+
+async def orders_in(tx: Tx, words: str, given: str | None = None) -> tuple[str, ...]:
+    """These, the number that a person gave, and words that reports have as orders: `order 1042`, `EX-1042`.
+
+    A shop's reports have `#1042` where people write `1042`.
+    """
+    spoken = _spoken(words)
+    named = {form for name in (*spoken, *filter(None, [given])) for form in (name, f"#{name.lstrip('#')}")}
+    lettered = {w for w in _names(words, {}) if not w.isdigit()}
+    known = await records.known_orders(tx, named | lettered | {f"#{w}" for w in lettered})
+    kept = (given,) if given and not {given, f"#{given}"} & {*known} else ()
+    return tuple(dict.fromkeys((*kept, *order_numbers(words), *known)))
+
+
+def _spoken(words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m["it"] for m in SPOKEN.finditer(words)))
 
 
 async def find(tx: Tx, matter: Matter) -> CaseRecords:
     """All that records have on the orders, parcels and products named in a case."""
     words = " ".join((*(t.text for t in matter.turns), *(f.value for f in matter.facts if not f.source)))
-    wanted = dict.fromkeys(filter(None, (matter.order_id, *order_numbers(words))))
+    wanted = dict.fromkeys(await orders_in(tx, words, matter.order_id))
     back = await _returns(tx, list(wanted), words)
     orders = {
         order_id: await records.order(tx, order_id) for order_id in wanted | {r.value.order_id: None for r in back}
@@ -61,7 +78,7 @@ async def find(tx: Tx, matter: Matter) -> CaseRecords:
         products=tuple(named),
         stock=tuple(await records.stock(tx, skus)) if skus else (),
         unknown=tuple(order_id for order_id in wanted if order_id not in known),
-        unheard=await _unheard(tx, words, named, back),
+        unheard=await _unheard(tx, words, named, back, bool(wanted)),
         said=" ".join(t.text for t in matter.turns if t.who is Who.CUSTOMER),
     )
 
@@ -73,16 +90,18 @@ async def _returns(tx: Tx, orders: list[str], words: str) -> tuple[Recorded[Retu
 
 
 async def _unheard(
-    tx: Tx, words: str, named: list[Recorded[Product]], back: tuple[Recorded[ReturnLine], ...]
+    tx: Tx, words: str, named: list[Recorded[Product]], back: tuple[Recorded[ReturnLine], ...], ordered: bool
 ) -> tuple[str, ...]:
     """What a case names and no report has, as far as there are reports that could have it."""
     kinds = {report.kind for report, _, _ in await records.latest_reports(tx)}
     asins = dict.fromkeys(a for a in ASIN.findall(words) if a.startswith("B")) if ReportKind.LISTINGS in kinds else {}
     numbers = parcels(words) if ReportKind.SELLER_RETURNS in kinds else ()
+    spoken = _spoken(words) if ReportKind.SHOPIFY_ORDERS in kinds and not ordered else ()
     known, came = {r.value.asin for r in named}, {r.value.tracking for r in back}
     return (
+        *map(_unknown, spoken),
         *(_NO_ASIN.format(asin) for asin in asins if asin not in known),
-        *(_NO_PARCEL.format(number) for number in numbers if number not in came),
+        *(NO_PARCEL.format(number) for number in numbers if number not in came),
     )
 
 

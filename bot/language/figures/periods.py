@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-_MONTHS = (
+MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-_NAMED = re.compile(rf"\b(?:in|of|during|since)\s+({'|'.join(_MONTHS)})(?:\s+(\d{{4}}))?\b", re.I)
-_COUNTED = re.compile(r"\b(?:last|past|previous)\s+(\d{1,3})\s+(day|week|month)s?\b", re.I)
-_DAYS = {"day": 1, "week": 7, "month": 30}
+_NAMED = re.compile(rf"\b(?:in|of|during|since)\s+({'|'.join(MONTHS)})(?:\s+(\d{{4}}))?\b", re.I)
+_COUNTED = re.compile(r"\b(?:last|past|previous)\s+(\d{1,3})\s+(day|week|month|year)s?\b", re.I)
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 Period = tuple[date, date]
 """The first and the last day."""
 
@@ -33,10 +33,10 @@ def _named(text: str, today: date) -> Period | None:
     m = _NAMED.search(text)
     if m is None:
         return None
-    month = 1 + _MONTHS.index(m[1].lower())
+    month = 1 + MONTHS.index(m[1].lower())
     year = int(m[2]) if m[2] else today.year - (month > today.month)
     first = date(year, month, 1)
-    return (first, today) if m[0].lower().startswith("since") else (first, _end_of_month(first))
+    return (first, today) if m[0].lower().startswith("since") else (first, end_of_month(first))
 
 
 def _worded(text: str, today: date) -> Period | None:
@@ -44,7 +44,8 @@ def _worded(text: str, today: date) -> Period | None:
     return next((span(today) for phrase, span in _SPANS.items() if re.search(rf"\b{phrase}\b", words)), None)
 
 
-def _end_of_month(day: date) -> date:
+def end_of_month(day: date) -> date:
+    """The last day of its month."""
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import snowballstemmer
 
-from bot.language.vocabulary.lexicon import IRREGULAR, VERBS
+from bot.language.vocabulary.lexicon import IRREGULAR, SAME_AFTER_HAVE, VERBS
 
 _ALIKE = {
     "neighbour": "neighbor",
@@ -62,6 +62,21 @@ def lemma(word: str) -> str:
         return lower
     forms = _bare_forms(lower)
     return next((form for form in forms if form in VERBS), _unknown(forms, lower))
+
+
+def participle(verb: str) -> str:
+    """`Taken`, `unplugged`, `tried` of the plain form of a verb in lower case."""
+    irregular = [past for past, plain in IRREGULAR.items() if plain == verb]
+    if verb in SAME_AFTER_HAVE or irregular:
+        return next(
+            (past for past in (verb, *irregular) if past in SAME_AFTER_HAVE), irregular[-1] if irregular else verb
+        )
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ied"
+    doubles = _UNDOUBLED.fullmatch(verb.removeprefix("un").removeprefix("re"))
+    return f"{verb}{verb[-1]}ed" if doubles else f"{verb}ed"
 
 
 def _unknown(forms: list[str], word: str) -> str:

@@ -24,6 +24,10 @@ _TOLERANCE = 0.02
 """How far two roundings of one quantity may differ, as a share, in addition to half of the last digit written."""
 
 
+_MOST_ROUNDED = 0.1
+"""The largest share of a quantity that rounding is taken to change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A quantity. `values` are in the dimension's own unit, largest first; `half` is half of the last digit written."""
@@ -36,6 +40,10 @@ class Measure:
     end: int
     span: bool = False
     """Whether the values are the ends of a range: 100–240 V."""
+    times: int = 1
+    """How many of it there are: 2 x 500 ml."""
+    beside: bool = False
+    """Whether it only says how many there are of another quantity; a word for the pack says more."""
 
     @property
     def said(self) -> str:
@@ -44,14 +52,24 @@ class Measure:
         factor, unit = next((u for u in units if max(self.values) >= u[0]), units[-1])
         told = [f"{v / factor:,.4g}" if v / factor < 1000 else f"{v / factor:,.0f}" for v in self.values]
         numbers = "–".join(reversed(told)) if self.span else " × ".join(told)
-        return f"{numbers} {unit}"
+        unit = unit.removesuffix("s") if told == ["1"] else unit
+        return f"{f'{self.times} × ' if self.times > 1 else ''}{numbers} {unit}"
 
     def same(self, other: "Measure") -> bool:
-        """Whether both may be one quantity, written in two units."""
+        """Whether both may be one quantity, written in two units; of 2 x 500 ml, each or all of them."""
         if (len(self.values), self.span) != (len(other.values), other.span) or self.dimension is not other.dimension:
             return False
-        slack = self.half + other.half + 1e-9
+        ways = {(1, 1), (self.times, 1), (1, other.times), (self.times, other.times)}
+        return any(self._equals(other, times, of) for times, of in ways)
+
+    def _equals(self, other: "Measure", times: int, of: int) -> bool:
+        """Whether so many of this are so many of the other."""
         return all(
-            abs(a - b) <= slack + _TOLERANCE * max(abs(a), abs(b))
+            abs(a * times - b * of)
+            <= (self._slack(a) * times + other._slack(b) * of + _TOLERANCE * max(abs(a * times), abs(b * of)) + 1e-9)
             for a, b in zip(self.values, other.values, strict=True)
         )
+
+    def _slack(self, value: float) -> float:
+        """How far a rounded value may be off: 1 l is no 750 ml, though 750 ml rounds to 1 l."""
+        return min(self.half, _MOST_ROUNDED * abs(value)) if value else self.half

@@ -19,6 +19,8 @@ _OF_SEVERAL = frozenset("set pack bundle kit".split())
 _TOLD_ALREADY = 0.6
 """If other mentions cover this share of a label's value, the label adds nothing."""
 _CLOSE = re.compile(r"[)\]]")
+_SAYS_NO = re.compile(r"(?:\s*[:：]\s*|\s+[-–—]\s+)(?:no|none|not|false|nein|non|aucun|nee|✗|✘|✕|❌)(?!\w)", re.I)
+"""What a table or label answers of a feature: `Dishwasher safe: No`."""
 _NEAR = 4
 """How many words may stand between a quantity and the word that names it."""
 _AGAIN = re.compile(r"\s*(?:[(\[]|/|=|≈)\s*(?:approx\.?|about|ca\.?|~)?\s*", re.I)
@@ -99,7 +101,7 @@ def _quantity(text: Text, measure: Measure, kinds: Sequence[Attribute], fluid: b
         cued = (attribute, usual, measure.start, measure.end) if attribute else None
         if cued is None:
             return None
-        named = not (cued[0].before or cued[0].after or is_unnamed(cued[0]))
+        named = not (cued[0].before or cued[0].after or is_unnamed(cued[0]) or measure.beside)
     else:
         named = True
     attribute, told, at, stop = cued
@@ -204,10 +206,12 @@ def _features(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
             wanted = phrase(form, text.language)
             for start, stop in find(text, wanted, gap=2):
                 if not any(a < stop and start < b for a, b in taken):
-                    spans.append((start, stop, NO if text.denied(start, stop, wanted.words) else YES))
+                    denied = text.denied(start, stop, wanted.words) or _SAYS_NO.match(text.text, stop)
+                    spans.append((start, stop, NO if denied else YES))
         for start, stop, value in dict.fromkeys(_longest(spans)):
             begin = text.denial(start) if value == NO else start
-            quote = text.text[begin:stop]
+            answer = _SAYS_NO.match(text.text, stop)
+            quote = text.text[begin : answer.end() if answer else stop]
             yield Mention(attribute.id, attribute.title, value, quote, begin, text.sentence(start))
 
 

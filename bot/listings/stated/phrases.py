@@ -11,7 +11,10 @@ from bot.listings.tongues import stem
 _TOKEN = re.compile(r"#?[^\W_]+(?:['’][^\W\d_]+)*%?|ø", re.UNICODE)
 _SENTENCE = re.compile(r"[.!?](?=\s|$)|\n")
 _BREAK = re.compile(r"[;.!?](?=\s|$)|[()\n]|,(?=\s)|\bbut\b|\baber\b|\bmais\b|\bpero\b")
-_CLAUSE = re.compile(r"[;.!?](?=\s|$)|,(?=\s)|[()\[\]\n|•]|\s[-–—]\s|\band\b(?=[^,;.\n]{0,80}\d)", re.I)
+_CLAUSE = re.compile(
+    r"[;.!?](?=\s|$)|,(?=\s)|[()\[\]\n|•]|\s[-–—]\s|\s/\s(?=\d+\s?(?:h|hrs?|hours?|std|stunden)\b)|\band\b(?=[^,;.\n]{0,80}\d)",
+    re.I,
+)
 _DENIES = frozenset(
     """not no non never without instead statt anstelle
     isn't aren't don't doesn't cannot can't nicht kein keine keinen keiner ohne pas sans

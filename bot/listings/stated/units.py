@@ -1,7 +1,8 @@
 """Quantities in a listing: numbers with units, converted to one unit for each dimension."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
@@ -57,7 +58,7 @@ _SPELLED_BY = (
     "uno due tre quattro cinque sei sette otto nove dieci undici dodici",
 )
 _SPELLED = {word: n for words in _SPELLED_BY for n, word in enumerate(words.split(), 1)}
-_N = rf"(?<![\w.,])(?<!\d/)(?P<n>{_NUMBER})(?P<half>[½¼¾])?"
+_N = rf"(?:(?<![\w.,])|(?<=\d[x×*]))(?<!\d/)(?P<n>{_NUMBER})(?P<half>[½¼¾])?"
 _SPELLED_OUT = rf"(?<!\w)(?P<n>{'|'.join(_SPELLED)})(?P<half>)"
 _ANY_UNIT = "|".join(f"(?:{u})" for d in _UNITS.values() for u in d.values())
 _LENGTHS = "|".join(f"(?:{u})" for u in _UNITS[_D.LENGTH].values())
@@ -74,9 +75,20 @@ _TEMPERATURE = re.compile(rf"(?P<sign>[-−])?{_N}\s?°\s?(?P<u>[CF])\b", re.I)
 _PACK = re.compile(
     r"\b(?:(?:pack|set|box|lot|bundle|juego|confezione|paquete|paket|packung) (?:of|de|da|à|von|mit) (?P<a>\d{1,4})|"
     r"(?P<b>\d{1,4})[\s-]?(?:pack|packs|pcs|pieces?|count|ct|stück|stk|er[- ](?:set|pack)|pièces|piezas|pezzi)\b|"
-    r"(?:set|pack) ?[x×] ?(?P<c>\d{1,4}))",
+    r"(?:set|pack) ?[x×] ?(?P<c>\d{1,4})|"
+    r"(?:number of (?:pieces|items|units|packs)|(?:package |item |pack )?quantity|unit count|pieces|pcs|count|stückzahl"
+    r"|anzahl(?: der (?:teile|stücke))?|nombre de pièces|número de piezas|numero di pezzi)\s?[:：]\s?(?P<d>\d{1,4})"
+    r"(?:\.00?)?(?![\w.,]|\s?[x×*]))",
     re.I,
 )
+_TIMES = re.compile(
+    r"(?<![\w.,/])(?P<times>\d{1,3})(?:\s?[x×*]\s?|\s(?:bottles|tubes|cans|bags|jars|tins|pouches|sachets|boxes|flaschen"
+    r"|dosen|tuben|beutel|bouteilles|botellas|bottiglie) (?:of|à|je|mit|de|da)\s)$",
+    re.I,
+)
+"""`2 x` before `500 ml`: how many of it there are."""
+_LONGEST_TIMES = 24  # characters before a quantity in which that is looked for
+_COUNTED = frozenset((_D.MASS, _D.VOLUME, _D.CHARGE, _D.POWER))
 _NOT_INCHES = re.compile(r"[\s-]+(?:a|an|one|the|stock|total|all|your|our|\d)\b", re.I)
 _INCH = 25.4
 _FRACTION = re.compile(
@@ -96,7 +108,20 @@ def measures(text: str) -> list[Measure]:
         if not any(taken[measure.start : measure.end]):
             taken[measure.start : measure.end] = [True] * (measure.end - measure.start)
             found.append(measure)
-    return _joined(text, sorted(found, key=lambda m: m.start))
+    joined = _joined(text, sorted(found, key=lambda m: m.start))
+    return sorted(chain.from_iterable(_counted(text, m, taken) for m in joined), key=lambda m: m.start)
+
+
+def _counted(text: str, measure: Measure, taken: Sequence[bool]) -> Iterator[Measure]:
+    """A quantity with how many there are of it, and these as a pack: 2 x 500 ml."""
+    before = _TIMES.search(text, max(0, measure.start - _LONGEST_TIMES), measure.start)
+    of_one = measure.dimension in _COUNTED and len(measure.values) == 1
+    if not before or not of_one or any(taken[before.start() : before.end()]) or int(before["times"]) < 1 + 1:
+        yield measure
+        return
+    times, words = int(before["times"]), text[before.start() : measure.end]
+    yield Measure(_D.PACK, (float(times),), 0, words, before.start(), measure.end, beside=True)
+    yield replace(measure, times=times, text=words, start=before.start())
 
 
 def _joined(text: str, found: list[Measure]) -> list[Measure]:
@@ -121,7 +146,7 @@ def _continues(text: str, last: Measure, measure: Measure) -> bool:
 
 def _packs(text: str) -> Iterator[Measure]:
     for m in _PACK.finditer(text):
-        count = float(m["a"] or m["b"] or m["c"])
+        count = float(m["a"] or m["b"] or m["c"] or m["d"])
         yield Measure(_D.PACK, (count,), 0, m[0], m.start(), m.end())
 
 
@@ -190,6 +215,7 @@ def as_volume(measure: Measure) -> Measure:
         measure.text,
         measure.start,
         measure.end,
+        times=measure.times,
     )
 
 

@@ -1,17 +1,18 @@
 """Counting orders and returns over a span of days, in groups."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, Table, distinct, extract, func, select
+from sqlalchemy import ColumnElement, Select, Table, distinct, extract, func, null, or_, select
 
-from bot.domain.records import Recorded, StockLine
+from bot.domain.records import OrderLine, Product, Recorded, ReturnLine, StockLine
 from bot.store.company.records import found_where
 from bot.store.engines.database import Tx
-from bot.store.tables.records import order_lines, return_lines, stock_lines
+from bot.store.tables.records import order_lines, products, return_lines, stock_lines
 
 
 class By(StrEnum):
@@ -34,6 +35,8 @@ class Span:
     since: date
     until: date
     sku: str | None = None
+    without: tuple[str, ...] = ()
+    """Lines of orders whose status begins so don't count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,14 @@ class Counted:
     """Lines without a quantity in any report; they count in no units."""
     as_of: date
     """The newest report among them."""
+    title: str | None = None
+    """The item's, where groups are made by item."""
 
 
 _GROUPS = {
     By.NOTHING: (),
     By.PRODUCT: ("sku",),
     By.FULFILMENT: ("fulfilment",),
-    By.STATUS: ("status",),
     By.CHANNEL: ("channel",),
     By.REASON: ("reason",),
     By.PRODUCT_AND_REASON: ("sku", "reason"),
@@ -61,7 +65,7 @@ _GROUPS = {
 
 
 async def orders_counted(tx: Tx, span: Span, by: By) -> list[Counted]:
-    """Orders bought in the span, cancelled ones too. The most units first; months in order."""
+    """Orders bought in the span. The most units first; months in order."""
     return await _counted(tx, order_lines, order_lines.c.bought_on, distinct(order_lines.c.order_id), span, by)
 
 
@@ -74,10 +78,14 @@ async def returns_counted(tx: Tx, span: Span, by: By) -> list[Counted]:
 async def _counted(tx: Tx, t: Table, on: Any, thing: Any, span: Span, by: By) -> list[Counted]:
     group = _group(t, on, by)
     unknown = func.count() - func.count(t.c.quantity)
-    sums = (func.count(thing), func.coalesce(func.sum(t.c.quantity), 0).label("units"), unknown, func.max(t.c.as_of))
+    title = func.max(t.c.title) if by in (By.PRODUCT, By.PRODUCT_AND_REASON) else null()
+    counted = (func.count(thing), func.coalesce(func.sum(t.c.quantity), 0).label("units"), unknown)
+    sums = (*counted, title, func.max(t.c.as_of))
     query: Select[Any] = select(*group, *sums).where(on.between(span.since, span.until)).group_by(*group)
     if span.sku:
         query = query.where(t.c.sku == span.sku)
+    if span.without:
+        query = query.where(~begins(t.c.status, span.without))
     order = group if by is By.MONTH else (func.coalesce(func.sum(t.c.quantity), 0).desc(), *group)
     rows: Sequence[Any] = (await tx.execute(query.order_by(*order))).all()
     return [_read(row, by) for row in rows if row[-1] is not None]
@@ -86,13 +94,71 @@ async def _counted(tx: Tx, t: Table, on: Any, thing: Any, span: Span, by: By) ->
 def _group(t: Table, on: Any, by: By) -> tuple[Any, ...]:
     if by is By.MONTH:
         return (extract("year", on), extract("month", on))
+    if by is By.STATUS:
+        return (func.lower(t.c.status),)
     return tuple(t.c[name] for name in _GROUPS[by])
 
 
 def _read(row: Any, by: By) -> Counted:
-    *group, things, units, unknown, as_of = row
-    first_day = (date(int(group[0]), int(group[1]), 1),) if by is By.MONTH else tuple(group)
-    return Counted(first_day, int(things), int(units), int(unknown), as_of)
+    *group, things, units, unknown, title, as_of = row
+    named = (date(int(group[0]), int(group[1]), 1),) if by is By.MONTH else tuple(group)
+    if by is By.STATUS and group[0]:
+        named = (group[0].capitalize(),)
+    return Counted(named, int(things), int(units), int(unknown), as_of, title or None)
+
+
+def begins(status: ColumnElement[str | None], words: Iterable[str]) -> ColumnElement[bool]:
+    """Whether a status begins with one of these words, in any case."""
+    return or_(*(func.lower(func.coalesce(status, "")).startswith(word) for word in words))
+
+
+async def orders_that(
+    tx: Tx, words: Iterable[str], since: date, until: date, most: int, latest: bool = False
+) -> list[Recorded[OrderLine]]:
+    """Lines of orders bought in the span whose status begins so, the earliest or the latest first."""
+    t = order_lines
+    wanted = begins(t.c.status, words) & t.c.bought_on.between(since, until)
+    on = t.c.bought_on.desc() if latest else t.c.bought_on
+    return await found_where(tx, OrderLine, wanted, (on, t.c.order_id, t.c.sku, t.c.line), most)
+
+
+async def refunded_orders(tx: Tx, since: date, until: date, most: int) -> list[Recorded[OrderLine]]:
+    """Lines of orders bought in the span of which money was paid back."""
+    t = order_lines
+    wanted = (t.c.refunded > Decimal(0)) & t.c.bought_on.between(since, until)
+    return await found_where(tx, OrderLine, wanted, (t.c.bought_on, t.c.order_id, t.c.sku, t.c.line), most)
+
+
+async def refunded_returns(tx: Tx, since: date, until: date, most: int) -> list[Recorded[ReturnLine]]:
+    """Returns received, else asked for, in the span of which money was paid back."""
+    t = return_lines
+    on = func.coalesce(t.c.received_on, t.c.asked_on)
+    return await found_where(
+        tx, ReturnLine, (t.c.refunded > Decimal(0)) & on.between(since, until), (on, t.c.key), most
+    )
+
+
+async def coming_back(tx: Tx, since: date, until: date, most: int) -> list[Recorded[ReturnLine]]:
+    """Returns asked for in the span and not received, the earliest first."""
+    t = return_lines
+    wanted = t.c.received_on.is_(None) & t.c.asked_on.between(since, until)
+    return await found_where(tx, ReturnLine, wanted, (t.c.asked_on, t.c.key), most)
+
+
+async def commented(tx: Tx, skus: Sequence[str], since: date, until: date, most: int) -> list[Recorded[ReturnLine]]:
+    """Returns in the span with a buyer's comment, of these items or, without any, of all; the latest first."""
+    t = return_lines
+    on = func.coalesce(t.c.received_on, t.c.asked_on)
+    wanted = t.c.comment.is_not(None) & on.between(since, until)
+    wanted = wanted & t.c.sku.in_(skus) if skus else wanted
+    return await found_where(tx, ReturnLine, wanted, (on.desc(), t.c.key), most)
+
+
+async def unsold(tx: Tx, since: date, until: date, most: int, without: tuple[str, ...] = ()) -> list[Recorded[Product]]:
+    """Listed products that nobody bought in the span; lines whose status begins with `without` don't count."""
+    t = order_lines
+    sold = select(t.c.sku).where(t.c.bought_on.between(since, until) & ~begins(t.c.status, without))
+    return await found_where(tx, Product, products.c.sku.not_in(sold), (products.c.sku,), most)
 
 
 async def scarce(tx: Tx, at_most: int, most: int) -> list[Recorded[StockLine]]:

@@ -98,6 +98,13 @@ async def order(tx: Tx, order_id: str) -> list[Recorded[OrderLine]]:
     return await _found(tx, OrderLine, order_lines.c.order_id == order_id)
 
 
+async def known_orders(tx: Tx, names: Iterable[str]) -> list[str]:
+    """Those of these names that are numbers of orders."""
+    t = order_lines
+    query = select(t.c.order_id).where(t.c.order_id.in_(list(names))).distinct().order_by(t.c.order_id)
+    return list((await tx.execute(query)).scalars())
+
+
 async def orders_of(tx: Tx, skus: Iterable[str], since: date, until: date, most: int) -> list[Recorded[OrderLine]]:
     """Lines of orders of these items bought between two days, both included; the latest first."""
     t = order_lines

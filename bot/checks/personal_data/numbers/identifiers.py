@@ -10,6 +10,15 @@ ORDER_ID = re.compile(rf"(?<![\w-])(?:{'|'.join(_NUMBERED_BY.values())})(?![\w-]
 """Order numbers of Amazon, of its digital orders, and of eBay."""
 NUMBERED = re.compile(r"(?<![\w#&])#\d{3,8}(?!\w)")
 """An order of the seller's own shop: `#1042`."""
+_CALLED_ORDER = (
+    r"\b(?:orders?|purchase)\b"
+    r"(?:[ :]|\b(?:numbers?|nos?\b\.?|num\b\.?|nr\b\.?|ids?|ref(?:erence)?|is|was)\b\.?)*"
+)
+_COUNTED = (
+    r"(?![ ]+(?:more|other|of|new|(?!(?:has|is|was|as|this|its|says|does|arrives|comes|needs|shows)\b)[a-z]+s)\b)"
+)
+SPOKEN = re.compile(rf"{_CALLED_ORDER}[ ]?#?(?P<it>\d{{3,8}})(?![\w-]|[.,]\d){_COUNTED}", re.I)
+"""The same without its mark: `order 1042`, `my order number is 1042`; not `order 500 pieces`."""
 ASIN = re.compile(r"(?<!\w)(?:B0[A-Z0-9]{8}|X00[A-Z0-9]{7})(?!\w)")
 """An ASIN, or Amazon's number for an item in its warehouses (X00…)."""
 _UPS = re.compile(r"(?<!\w)1Z(?:[ -]?[0-9A-Z]){16}(?!\w)", re.I)

@@ -34,14 +34,14 @@ async def answered(desk: Desk, question: str, before: Earlier = (), person: str 
 
     Raises LevelheadError for a question without words, StoreError without a database.
     """
-    words = checked_question(question)
+    words, earlier = checked_question(question), [q for q, _ in before]
     if desk.spent:
-        return _instead(await answer(desk, words), desk.spent)
+        return _instead(await answer(desk, words, earlier), desk.spent)
     calls: list[Usage] = []
     try:
-        return await _by_the_writer(desk, words, before, calls) or await answer(desk, words)
+        return await _by_the_writer(desk, words, before, calls) or await answer(desk, words, earlier)
     except WriterError as error:
-        return _instead(await answer(desk, words), str(error))
+        return _instead(await answer(desk, words, earlier), str(error))
     finally:
         if calls:
             async with desk.write() as tx:

@@ -15,6 +15,7 @@ from bot.desk.company.questions.stated import asks_only_of, stated_of
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Chart, LookedUp, Sheet
 from bot.domain.reply import Passage
+from bot.records.standing import Standing, standing
 from bot.records.telling import day, days
 from bot.store.company import records
 from bot.store.engines.database import Tx
@@ -66,7 +67,8 @@ async def _stock(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswe
     table = await library.stock(tx, named.skus) if named.products else None
     if table is None:
         return await _product(desk, tx, asked, named)
-    return RecordsAnswer((table,), tuple(await library.shippable(tx, named.skus)))
+    told = await (library.inbound if asked.inbound else library.shippable)(tx, named.skus)
+    return RecordsAnswer((table,), tuple(told))
 
 
 async def _product(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
@@ -106,12 +108,20 @@ async def _sold(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer
     by = "nothing" if named.products and asked.by == "product" else asked.by
     counts = [
         await of_counts.count_orders(
-            tx, args.OrdersCounted.model_validate({"since": since, "until": until, "sku": sku, "by": by})
+            tx, args.OrdersCounted.model_validate({"since": since, "until": until, "sku": sku, "by": by}), asked.least
         )
         for sku in named.skus[:_MOST_COUNTED] or [""]
     ]
+    if asked.by == "status" and asked.stands:
+        counts = [_only(one, asked.stands) for one in counts]
     found = _of(*counts)
     return found if found.sheets else await _none(tx, "orders", since, until, named)
+
+
+def _only(found: LookedUp, stands: Standing) -> LookedUp:
+    """The counts of orders that stand so, where they are by status."""
+    kept = tuple(row for row in found.rows if standing(str(row.cells[0])) is stands)
+    return replace(found, rows=kept, in_all=len(kept))
 
 
 async def _orders_of(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
@@ -119,10 +129,62 @@ async def _orders_of(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsA
     if not named.products:
         return RecordsAnswer()
     table = await library.orders_of(tx, named.skus, since, until)
-    return RecordsAnswer((table,)) if table else await _none(tx, "orders", since, until, named)
+    nobody = (Passage(_NO_BUYERS),) if asked.buyers else ()
+    return RecordsAnswer((table,), nobody) if table else await _none(tx, "orders", since, until, named)
 
 
-async def _none(tx: Tx, things: str, since: date, until: date, named: Named) -> RecordsAnswer:
+async def _orders_that(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
+    return await (_orders_of if asked.item else _standing)(desk, tx, asked, named)
+
+
+async def _standing(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
+    since, until = asked.days(desk.today)
+    table = await library.orders_that(tx, asked.stands, since, until, asked.latest)
+    words = f" that are {asked.stands.replace('_', ' ')}" if asked.stands else ""
+    return RecordsAnswer((table,)) if table else await _none(tx, "orders", since, until, Named(), words)
+
+
+async def _parcels(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
+    """Where parcels are, no report tells; which orders haven't left is the nearest to it."""
+    if asked.item:
+        return RecordsAnswer()
+    found = await _standing(desk, tx, replace(asked, stands=Standing.NOT_SHIPPED), named)
+    return replace(found, said=(Passage(_NO_PARCELS), *found.said)) if found.sheets else RecordsAnswer()
+
+
+async def _coming_back(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
+    since, until = asked.days(desk.today)
+    table = await library.coming_back(tx, since, until)
+    return RecordsAnswer((table,)) if table else await _none(tx, "returns", since, until, Named(), " that aren't here")
+
+
+async def _refunded(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
+    if asked.item:
+        return RecordsAnswer()
+    since, until = asked.days(desk.today)
+    tables = await library.refunded(tx, since, until)
+    said = (Passage(_NO_REFUND_DAYS),)
+    return RecordsAnswer(tuple(tables), said) if tables else await _none(tx, "orders", since, until, Named(), _PAID)
+
+
+async def _comments(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
+    if asked.item and not named.products:
+        return RecordsAnswer()
+    since, until = asked.days(desk.today)
+    table = await library.comments(tx, named.skus, since, until)
+    return RecordsAnswer((table,)) if table else await _none(tx, "returns", since, until, named, " with a comment")
+
+
+async def _unsold(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
+    if asked.item:
+        return await _sold(desk, tx, asked, named)
+    since, until = asked.days(desk.today)
+    table = await library.unsold(tx, since, until)
+    none = f"No listed product is without a sale, {days(since, until)}.\n"
+    return RecordsAnswer((table,)) if table else RecordsAnswer(said=(Passage(none),))
+
+
+async def _none(tx: Tx, things: str, since: date, until: date, named: Named, that: str = "") -> RecordsAnswer:
     """That there are no `orders` or `returns`, as far as the reports go."""
     newest = [r for r, _, _ in await records.latest_reports(tx) if r.kind.tells_of(things)]
     more = f" and {len(named.skus) - _MOST_COUNTED} more" if len(named.skus) > _MOST_COUNTED else ""
@@ -133,7 +195,7 @@ async def _none(tx: Tx, things: str, since: date, until: date, named: Named) -> 
         )
     told = ", ".join(r.said for r in newest)
     when = f"on {day(since)}" if since == until else f"from {days(since, until)}"
-    words = f"No {things}{of} {when} in the {told}.\n"
+    words = f"No {things}{that}{of} {when} in the {told}.\n"
     return RecordsAnswer(said=(Passage(words),))
 
 
@@ -169,6 +231,13 @@ async def _all_of(tx: Tx, named: Named) -> RecordsAnswer:
     return RecordsAnswer(tuple(t for t in both if t), read_as=dict(named.read_as))
 
 
+_NO_BUYERS = "Of buyers no names are kept here; these are the orders.\n"
+_NO_PARCELS = (
+    "No report tells where parcels to customers are, or which are late: their carriers do. "
+    "These orders haven't left yet.\n"
+)
+_NO_REFUND_DAYS = "No report tells the day of a refund: orders are by the day they were bought, returns by theirs.\n"
+_PAID = " with a refund"
 _SUBJECTS: dict[Subject, Callable[[Desk, Tx, Asked, Named], Awaitable[RecordsAnswer]]] = {
     Subject.STOCK: _stock,
     Subject.PRODUCT: _product,
@@ -176,5 +245,11 @@ _SUBJECTS: dict[Subject, Callable[[Desk, Tx, Asked, Named], Awaitable[RecordsAns
     Subject.RETURNED: _returned,
     Subject.SOLD: _sold,
     Subject.ORDERS_OF: _orders_of,
+    Subject.ORDERS_THAT: _orders_that,
+    Subject.PARCELS: _parcels,
+    Subject.COMING_BACK: _coming_back,
+    Subject.REFUNDED: _refunded,
+    Subject.UNSOLD: _unsold,
+    Subject.COMMENTS: _comments,
     Subject.TEXT: _text,
 }

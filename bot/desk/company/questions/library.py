@@ -11,8 +11,9 @@ from bot.domain.records import OrderLine, Product, Recorded, ReturnLine, StockLi
 from bot.domain.reply import Citation, Passage, SourceKind, SourceRef
 from bot.knowledge.words.wording import sentences
 from bot.language.vocabulary.stems import stem
+from bot.records.standing import BEGINS, Standing
 from bot.records.telling import day, days, money
-from bot.store.company import records
+from bot.store.company import counting, records
 from bot.store.company.searching import products_like
 from bot.store.engines.database import Tx
 
@@ -31,28 +32,86 @@ _BY = {Fulfilment.AMAZON: "Amazon", Fulfilment.SELLER: "us", Fulfilment.UNKNOWN:
 async def order(tx: Tx, order_id: str) -> Sheet | None:
     """The items of an order; None when no report has it."""
     found = await records.order(tx, order_id)
-    columns = ("Item", "SKU", "Quantity", "Status", "Bought", "Shipped", "Fulfilled by")
-    return _sheet(f"Order {order_id}", columns, found, [_order_row(r.value) for r in found])
+    return _orders(f"Order {order_id}", found, numbered=False)
+
+
+def _orders(title: str, found: Sequence[Recorded[OrderLine]], numbered: bool = True) -> Sheet | None:
+    """Lines of orders; what was refunded has its column only where something was."""
+    columns = ("Order", "Item", "SKU", "Quantity", "Status", "Bought", "Shipped", "Fulfilled by", "Refunded")
+    rows = [(r.value.order_id, *_order_row(r.value)) for r in found]
+    first, last = 0 if numbered else 1, len(columns) - (not any(row[-1] for row in rows))
+    return _sheet(title, columns[first:last], found, [row[first:last] for row in rows])
 
 
 def _order_row(line: OrderLine) -> tuple[str, ...]:
     days = [day(d) if d else UNKNOWN for d in (line.bought_on, line.shipped_on)]
-    return (line.title, line.sku, _count(line.quantity), line.status or "", *days, _BY[line.fulfilment])
+    paid = money(line.refunded, line.currency) if line.refunded else ""
+    return (line.title, line.sku, _count(line.quantity), line.status or "", *days, _BY[line.fulfilment], paid or "")
 
 
 async def orders_of(tx: Tx, skus: Sequence[str], since: date, until: date) -> Sheet | None:
     """Orders of these items between two days, the latest first."""
     found = await records.orders_of(tx, skus, since, until, MOST_ROWS + 1)
-    columns = ("Order", "Item", "SKU", "Quantity", "Status", "Bought", "Shipped", "Fulfilled by")
-    rows = [(r.value.order_id, *_order_row(r.value)) for r in found]
-    return _sheet(f"Orders of {', '.join(skus[:_MOST_SAID])}, {days(since, until)}", columns, found, rows)
+    return _orders(f"Orders of {', '.join(skus[:_MOST_SAID])}, {days(since, until)}", found)
+
+
+async def orders_that(tx: Tx, stands: Standing | None, since: date, until: date, latest: int = 0) -> Sheet | None:
+    """Orders that are cancelled, not shipped yet or shipped, or all, the earliest first; or so many of the latest."""
+    words = BEGINS[stands] if stands else ("",)
+    found = await counting.orders_that(tx, words, since, until, MOST_ROWS + 1, latest > 0)
+    if latest:
+        numbers = list(dict.fromkeys(r.value.order_id for r in found))[:latest]
+        found = [r for r in found if r.value.order_id in numbers]
+    told = f"Orders {stands.replace('_', ' ')}," if stands else "Latest orders," if latest else "Orders"
+    return _orders(f"{told} bought {days(since, until)}", found)
+
+
+async def refunded(tx: Tx, since: date, until: date) -> list[Sheet]:
+    """Orders bought, and returns received or asked for, between two days, of which money was paid back."""
+    orders = await counting.refunded_orders(tx, since, until, MOST_ROWS + 1)
+    back = await counting.refunded_returns(tx, since, until, MOST_ROWS + 1)
+    spanned = days(since, until)
+    sheets = (
+        _orders(f"Refunded, of orders bought {spanned}", orders),
+        _returns(f"Refunded, of returns {spanned}", back),
+    )
+    return [sheet for sheet in sheets if sheet]
+
+
+async def coming_back(tx: Tx, since: date, until: date) -> Sheet | None:
+    """Returns that were asked for between two days and aren't here."""
+    found = await counting.coming_back(tx, since, until, MOST_ROWS + 1)
+    return _returns(f"Returns asked for and not received, {days(since, until)}", found)
+
+
+async def returned_in(tx: Tx, parcel: str) -> Sheet | None:
+    """What came, or is to come, back in a parcel."""
+    return _returns(f"Returns in parcel {parcel}", await records.return_by_tracking(tx, parcel))
+
+
+async def comments(tx: Tx, skus: Sequence[str], since: date, until: date) -> Sheet | None:
+    """What buyers wrote of returns, without personal data: Amazon's report alone has it."""
+    found = await counting.commented(tx, skus, since, until, MOST_ROWS + 1)
+    rows = [(r.value.title or r.value.sku, r.value.sku, r.value.reason or "", r.value.comment or "") for r in found]
+    return _sheet(f"Comments on returns, {days(since, until)}", ("Item", "SKU", "Reason", "Comment"), found, rows)
+
+
+async def unsold(tx: Tx, since: date, until: date) -> Sheet | None:
+    """Listed products that nobody bought between two days."""
+    found = await counting.unsold(tx, since, until, MOST_ROWS + 1, BEGINS[Standing.CANCELLED])
+    return products_sheet(found, f"Products without a sale, {days(since, until)}")
 
 
 async def returns(tx: Tx, order_id: str) -> Sheet | None:
     """What was returned, or is on its way back, of an order."""
-    found = await records.returns_of(tx, order_id)
-    columns = ("Item", "Reason", "Asked", "Received", "In policy", "Label paid by", "Refunded")
-    return _sheet(f"Returns of order {order_id}", columns, found, [_return_row(r.value) for r in found])
+    return _returns(f"Returns of order {order_id}", await records.returns_of(tx, order_id), numbered=False)
+
+
+def _returns(title: str, found: Sequence[Recorded[ReturnLine]], numbered: bool = True) -> Sheet | None:
+    columns = ("Order", "Item", "Reason", "Asked", "Received", "In policy", "Label paid by", "Refunded")
+    rows = [(r.value.order_id, *_return_row(r.value)) for r in found]
+    first = 0 if numbered else 1
+    return _sheet(title, columns[first:], found, [row[first:] for row in rows])
 
 
 def _return_row(line: ReturnLine) -> tuple[str, ...]:
@@ -98,6 +157,25 @@ async def shippable(tx: Tx, skus: Sequence[str]) -> list[Passage]:
     return [passage for sku in skus[:_MOST_SAID] for passage in _ships([r for r in found if r.value.sku == sku])]
 
 
+async def inbound(tx: Tx, skus: Sequence[str]) -> list[Passage]:
+    """How many of each item are on their way to each place, as far as a report tells."""
+    found = [r for r in await records.stock(tx, skus) if not r.value.reserved_only]
+    return [passage for sku in skus[:_MOST_SAID] for passage in _coming([r for r in found if r.value.sku == sku])]
+
+
+def _coming(lines: Sequence[Recorded[StockLine]]) -> Iterable[Passage]:
+    known = [r for r in lines if r.value.inbound is not None]
+    for line in known:
+        what, count = line.value.title or line.value.sku, line.value.inbound
+        source = SourceRef(
+            SourceKind.RECORD, f"stock {line.value.sku}, {line.value.place}", line.report.as_of.isoformat()
+        )
+        words = f"{count or 'None'} of {what} {'are' if count != 1 else 'is'} on the way to {line.value.place}.\n"
+        yield Passage(words, (Citation(source, line.report.said),))
+    if lines and not known:
+        yield Passage(f"No report tells how many of {lines[0].value.title or lines[0].value.sku} are on their way.\n")
+
+
 def _ships(lines: Sequence[Recorded[StockLine]]) -> Iterable[Passage]:
     """A sentence for each place."""
     for line in (r for r in lines if not r.value.reserved_only):
@@ -105,7 +183,8 @@ def _ships(lines: Sequence[Recorded[StockLine]]) -> Iterable[Passage]:
         what, places = value.title or value.sku, f"the report gives no number for {value.place}"
         words = f"How many of {what} can ship is not known: {places}."
         if count is not None and value.ours:
-            words = f"{count or 'None'} of {what} can ship from {value.place}."
+            more = f" The report has {count}: more were sold than lie there." if count < 0 else ""
+            words = f"{count if count > 0 else 'None'} of {what} can ship from {value.place}.{more}"
         elif count is not None:
             words = f"{count or 'None'} of {what} {'lies' if count < 2 else 'lie'} with Amazon ({value.place})."
         source = SourceRef(SourceKind.RECORD, f"stock {value.sku}, {value.place}", line.report.as_of.isoformat())
@@ -119,14 +198,14 @@ def _stock_row(line: StockLine) -> tuple[str, ...]:
     return (line.title, line.sku, line.place, *counts)
 
 
-def products_sheet(found: Sequence[Recorded[Product]]) -> Sheet | None:
+def products_sheet(found: Sequence[Recorded[Product]], title: str = "Products") -> Sheet | None:
     """Products as rows."""
     columns = ("Product", "SKU", "ASIN", "Price", "Fulfilled by", "Status")
     rows = [
         (p.title, p.sku, p.asin or "", money(p.price, p.currency) or "", _BY[p.fulfilment], p.status or "")
         for p in (r.value for r in found)
     ]
-    return _sheet("Products", columns, found, rows)
+    return _sheet(title, columns, found, rows)
 
 
 async def returned_most(tx: Tx, since: date, until: date, sku: str | None = None) -> Sheet | None:

@@ -1,9 +1,10 @@
 """Questions of teammates, answered without a model: each part by its subject, then by the words of the team's texts."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.desk.company.case_records import order_numbers
+from bot.checks.personal_data.numbers.identifiers import parcels
+from bot.desk.company.case_records import NO_PARCEL, orders_in
 from bot.desk.company.finding import Hit, words_of_texts
 from bot.desk.company.questions import library
 from bot.desk.company.questions.from_records import RecordsAnswer, looked_up, of_items
@@ -13,6 +14,7 @@ from bot.desk.company.questions.reading import (
     ROWS,
     Asked,
     Subject,
+    follows,
     read_question,
     telling,
     without_counts,
@@ -48,12 +50,19 @@ class _Part:
         return bool(self.found.known or self.texts.hits)
 
 
-async def answer(desk: Desk, question: str) -> Answer:
-    """The answer. Raises LevelheadError for a question without words."""
+async def answer(desk: Desk, question: str, earlier: Sequence[str] = ()) -> Answer:
+    """The answer. `earlier` are questions of the same thread, the oldest first.
+
+    Raises LevelheadError for a question without words.
+    """
     words = checked_question(question)
     async with desk.database.read() as tx:
         orders = [found async for found in _orders(tx, words)]
-        parts = [] if any(f.sheets for f in orders) else [await _part(desk, tx, a) for a in _read(desk, words)]
+        asked = () if any(f.sheets for f in orders) else read_question(words, desk.today, earlier)
+        if asked and not orders and _of_that_order(words, read_question(words, desk.today)[0]):
+            orders = [found for e in reversed(earlier[-1:]) async for found in _orders(tx, e)]
+            asked = () if any(f.sheets for f in orders) else asked
+        parts = [await _part(desk, tx, a) for a in asked]
     sheets = tuple(dict.fromkeys(s for f in (*orders, *(p.found for p in parts)) for s in f.sheets))
     said = [p for f in (*orders, *(p.found for p in parts)) for p in f.said]
     hits = {h.source: h for p in parts for h in p.texts.hits}
@@ -87,16 +96,20 @@ def checked_question(question: str) -> str:
     return words
 
 
-def _read(desk: Desk, words: str) -> tuple[Asked, ...]:
-    return read_question(words, desk.today)
+def _of_that_order(words: str, asked: Asked) -> bool:
+    """Whether it may be about the order of the question before: by itself it names no item and asks for no rule."""
+    return follows(words) and not asked.item and not asked.how_to
 
 
 async def _orders(tx: Tx, words: str) -> AsyncIterator[RecordsAnswer]:
     """The orders and parcels named in the question."""
-    for order_id in order_numbers(words):
+    for order_id in await orders_in(tx, words):
         tables = (await library.order(tx, order_id), await library.returns(tx, order_id))
         held = tuple(t for t in tables if t)
         yield RecordsAnswer(held) if held else RecordsAnswer(said=(Passage(f"No report has order {order_id}.\n"),))
+    for parcel in parcels(words):
+        back = await library.returned_in(tx, parcel)
+        yield RecordsAnswer((back,)) if back else RecordsAnswer(said=(Passage(f"{NO_PARCEL.format(parcel)}\n"),))
 
 
 async def _part(desk: Desk, tx: Tx, asked: Asked) -> _Part:

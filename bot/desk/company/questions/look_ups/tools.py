@@ -78,8 +78,8 @@ _TABLE = (
     ),
     (
         "count_orders",
-        "Counts orders and units bought between two days, by month, product, status, channel or fulfilment. Cancelled"
-        " orders are counted too; count by status to tell them apart.",
+        "Counts orders and units bought between two days, by month, product, status, channel or fulfilment. What was"
+        " cancelled is counted by status only.",
         args.OrdersCounted,
         _record(of_counts.count_orders),
     ),
