@@ -77,6 +77,10 @@ def clauses(ts: list[Token]) -> list[Clause]:
     return found
 
 
+_PLEASE = frozenset("please pls plz kindly".split())
+"""What stands before them is no subject: `to return it please use the form`."""
+
+
 def _at(ts: list[Token], i: int, zone: int, last: Clause | None) -> Clause | None:
     word = ts[i].word
     if word == "to" and last:
@@ -156,6 +160,8 @@ def _added(added: Added | None, last: Clause | None, i: int, zone: int = 0) -> C
 def _clause(ts: list[Token], group: Group, zone: int, last: Clause | None) -> Clause:
     floor = last.group.main + 1 if last else zone
     start, end = group.subject or _subject(ts, group.start, floor, first=last is None)
+    if group.mood is Mood.REQUEST and not group.subject and end > start and ts[group.start - 1].word in _PLEASE:
+        start = end = group.start - 1
     left, openers = _left(ts, floor, min(start, group.start), last)
     left = next((k + 1 for k in range(left, group.start) if joins(ts, k, group.main, floor - 1)), left)
     actor = _actor(ts, group, (start, end), last)
