@@ -11,6 +11,7 @@ from bot.knowledge.book import Book
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.circles.asked_else import asked_else
 from bot.knowledge.triage.circles.not_all_of_it import not_all_of_it
+from bot.knowledge.triage.circles.offer_refused import offer_refused
 from bot.knowledge.triage.circles.our_words_back import our_words_back
 from bot.knowledge.triage.circles.told_twice import told_twice
 from bot.knowledge.triage.circles.we_asked_again import asked_again
@@ -97,7 +98,7 @@ def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], e
     kind = _kind(situation, heard, known)
     raises = [*_alarmed(heard), *_heated(text, ears), *_raised(kind, matter, ears), *_for_a_machine(text, ears)]
     of_ours = [*_asked_again(matter), *_not_kept(matter), *_not_settled(matter)]
-    of_ours += [*_words_back(matter), *_asked_else(matter)]
+    of_ours += [*_words_back(matter), *_asked_else(matter), *_refused(matter)]
     raises += [*_unread(matter, ears), *of_ours]
     raising = [r for r in raises if r.lane.rank > kind.lane.rank or r.approver.rank > kind.approver.rank]
     addressed = ears.addressed.found(text)
@@ -217,6 +218,13 @@ def _asked_else(matter: Matter) -> Iterator[_Raise]:
     """They say that our answer passed over what they asked, or asks what they just said."""
     if theirs := asked_else(matter):
         reason = f"They answer us {_quoted(theirs)}: read what they had written first, and answer that."
+        yield _Raise(Lane.DELICATE, Role.LEAD, reason)
+
+
+def _refused(matter: Matter) -> Iterator[_Raise]:
+    """They refuse what we offered: who offers the same again begins a circle, and what else there is, is decided."""
+    if found := offer_refused(matter):
+        reason = f"We offered {_quoted(found.ours)}, and they answer {_quoted(found.theirs)}: don't offer it again."
         yield _Raise(Lane.DELICATE, Role.LEAD, reason)
 
 

@@ -1,5 +1,6 @@
 """Which situation a message belongs to, without a model: by deciding patterns, likeness to examples, structure."""
 
+import re
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -31,6 +32,7 @@ from bot.knowledge.triage.hearing.venting import without_venting
 from bot.knowledge.triage.thread.writing import latest
 from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.wording import sentences
+from bot.language.goods.other_goods import came_other
 
 _UNLIKE = 0.1
 """With less likeness to the nearest example, the case is for the fallback."""
@@ -48,6 +50,8 @@ _OPENS, _GOES_ON = 0.4, 0.6
 """To be quoted, the first sentence must be this likely of its situation by itself; another sentence, the second."""
 _TOLD = 4
 """With so many known words, a sentence tells of a danger, or a piece of a case, by itself."""
+_ANOTHER = re.compile(r"\b(?:also|another|other|too|besides|second|last (?:week|month|year)|as well)\b", re.IGNORECASE)
+"""Words by which a part is about something else than what came."""
 _NOTHING = 0.0001
 """Smaller likelihoods in a part aren't kept, as the memory is held while a model is asked."""
 _LONGEST = 6000
@@ -124,7 +128,14 @@ class Recognition:
         finder = parts or self._finder_of(matter)
         if finder is None:
             return ()
-        return (yield from finder.found(self._readable(latest(matter))[0], situation))
+        found = yield from finder.found(self._readable(latest(matter))[0], situation)
+        other = bool(found) and came_other(latest(matter))
+        return tuple(f for f in found if not (other and self._is_of_what_came(f)))
+
+    def _is_of_what_came(self, found: Further) -> bool:
+        """Whether it only asks how what came wrongly goes back: of what we sent wrongly there is no other return."""
+        excluded = self._known[found.situation].signals.excluded
+        return any(c.came_other for c in excluded) and not _ANOTHER.search(found.words)
 
     def _finder_of(self, matter: Matter) -> Finder | None:
         """The finder, which caches what it reads; None for a very long message, which is read as one matter."""

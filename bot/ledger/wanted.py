@@ -67,7 +67,8 @@ _RELATIVE = re.compile(r"(?:which|who|that)(?:'s| is| was| are| has)\b", re.IGNO
 _ASKS_NOTHING = re.compile(
     r"(?:today|yesterday|tomorrow|now|here|still|again|only) (?:is|was|are|were)\b"
     r"|(?:have|has|had) (?!(?:i|you|we|they|he|she|it)\b)"
-    r"|had (?:it|them|this) (?:for|since|only|just|about|less|an?|one|two|three|\d+|the)\b",
+    r"|(?:(?:only|just|still|barely|also|have) )*had (?:it|them|this)"
+    r" (?:for|since|only|just|about|less|an?|one|two|three|\d+|the)\b",
     re.IGNORECASE,
 )
 """An adverb before its verb, or `and have the slip`, where no question mark stands."""
@@ -93,6 +94,7 @@ _SCOFFS = re.compile(
     re.IGNORECASE,
 )
 """`Are you kidding me`: no question that wants an answer."""
+_IF = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 _GAVE = frozenset({"give", "contact"})
 _PIECE_ENDS = re.compile(
     r"[,;:.!?]+(?:\s|$)|\s(?:[-\u2013\u2014]+|(?:so|and|but|because|instead of)(?=\s))\s?", re.IGNORECASE
@@ -157,7 +159,15 @@ def _clauses(said: str, wishes: list[Statement]) -> Iterator[str]:
         if wish.start >= behind:
             words = from_clause(said, wish)
             behind = wish.start + len(words)
-            yield said[wish.start :] if said.endswith("?") and behind >= len(said) - 1 else words
+            whole = said[wish.start :] if said.endswith("?") and behind >= len(said) - 1 else words
+            yield f"{said[_condition(said, wish) : wish.start]}{whole}"
+
+
+def _condition(said: str, wish: Statement) -> int:
+    """Where a wish begins with what it hangs on: `if it can't come by then | please refund me`."""
+    before = [s for s in statements(said) if s.end <= wish.start]
+    hangs = bool(before) and before[-1].mood is Mood.CONDITION and _IF.search(said, before[-1].start, wish.start)
+    return hangs.start() if hangs else wish.start
 
 
 def _remedies(said: str) -> Iterator[str]:

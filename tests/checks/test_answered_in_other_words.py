@@ -27,6 +27,7 @@ ANSWERED = [
     ("Which mat fits the crate? Do I pay the return shipping?", "Mat B fits the crate, and its return is on us."),
     ("Which mat fits the crate? Is mat C still in stock?", "Mat B fits the crate. Of C we have none left."),
     ("Which mat fits the crate? See the attached photo.", "Mat B fits the crate."),
+    ("Which mat fits the crate? When do I get the money for the other?", "Mat B fits the crate. We pay within 5 days."),
     ("I am 77 years old and new to this. Which mat fits the crate?", "Mat B fits the crate."),
     ("It is for my aunt, who is 90 years of age. Which mat fits the crate?", "Mat B fits the crate."),
 ]
@@ -42,6 +43,7 @@ LEFT = [
         "Plain mineral oil suits the block.",
     ),
     ("Which mat fits the crate? Is there an extra charge for the long one?", "Mat B fits the crate."),
+    ("Which mat fits the crate? When do I get the money for the other?", "Mat B fits the crate. We have your money."),
     ("Which mat fits the crate? And is there a fee?", "Mat B fits the crate, and it is soft."),
     (
         "Which bulb fits? The banner reads that shipping costs $9.",

@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.case import Lane, Matter, Role, Turn, Who
 from bot.knowledge.triage.circles.told_twice import told_twice
+from bot.knowledge.triage.order.never_came import never_came
 from tests.knowledge.small_book import recognition
 from tests.knowledge.telling import TODAY, matter
 
@@ -168,7 +169,7 @@ def test_when_the_right_one_comes_is_not_where_a_parcel_is() -> None:
 
 
 def test_what_a_carrier_says_of_claims_is_no_claim_against_us() -> None:
-    said = "UPS says only the shipper can open a claim. You say ask UPS. I called them twice. Who looks for my lamp?"
+    said = "Yodel say only the shop can open a claim. You say ask Yodel. I called them twice. Who looks for my lamp?"
     found = recognition().triage(matter(said))
     assert "a_to_z_filed" not in (found.situation, *(f.situation for f in found.further))
 
@@ -198,3 +199,25 @@ def test_goods_that_went_red_are_not_hurt() -> None:
         recognition().triage(matter("The white towels went red in the wash beside the new robe.")).lane
         is not Lane.PERSON_ONLY
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "order 5-5-1-0 comes tomorrow and I'm at the dentist, please tell the courier to put it in the green shed thanks",
+        "I have a parcel coming on Monday but I start nights, can you ask DPD to put it in the coal bunker?",
+    ],
+)
+def test_where_a_driver_is_to_leave_it_is_not_where_a_parcel_is(text: str) -> None:
+    assert recognition().triage(matter(text)).situation in ("cancel_or_change_address", "other")
+
+
+def test_how_what_came_wrongly_goes_back_is_no_matter_of_its_own() -> None:
+    said = "I bought the small lampshade and a large one has turned up. How do we do the exchange? I'm home after five."
+    found = recognition().triage(matter(said))
+    assert (found.situation, found.further) == ("wrong_or_missing_part", ())
+
+
+def test_what_they_do_not_own_has_not_failed_to_come() -> None:
+    assert not never_came("I opened the return but haven't got any tape, and we havent got a printer")
+    assert never_came("I haven't got my parcel.")

@@ -46,6 +46,11 @@ LEFT = [
         "The other teapot is here now. Smashed as well.",
     ),
     (
+        "The shaver has an American plug, I live in Leeds.",
+        "Apologies, an adapter is on its way.",
+        "adapter's here. american again. do you look at the label",
+    ),
+    (
         "My order was short of one shelf bracket.",
         "Apologies! We have posted the bracket first class.",
         "bracket arrived this morning but its the wrong size",
@@ -73,6 +78,7 @@ def test_the_reason_has_what_came_and_what_is_left() -> None:
         ("The mug came cracked.", "A new mug is on its way.", "the new mug came and nothing was broken this time"),
         ("The mug came cracked.", "A new mug is on its way.", "the new mug never came. still waiting"),
         ("The lid was missing.", "We have posted the lid.", "lid came, thanks again! will order again"),
+        ("The lid was missing.", "We have posted the lid.", "lid's here. All good again. Working again."),
         ("The lid was missing.", "We have posted the lid.", "the lid arrived and the pot works again, nothing wrong with it"),
     ],
 )  # fmt: skip

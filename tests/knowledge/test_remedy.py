@@ -54,3 +54,10 @@ from bot.knowledge.replies.remedy import EITHER, REFUND, REPLACEMENT, remedy_wan
 def test_a_remedy_is_wanted_only_where_they_say_so(said: str, wanted: str | None) -> None:
     found = remedy_wanted(said)
     assert (found and found[0]) == wanted
+
+
+def test_a_sum_that_is_wanted_back_is_a_refund() -> None:
+    for said in ("I'd like my £45 back on my card.", "It rattles. I want my 30 euros back please"):
+        found = remedy_wanted(said)
+        assert found and found[0] == REFUND
+    assert remedy_wanted("I'd like my £5 back for the postage of the parcel") is None

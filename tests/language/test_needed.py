@@ -15,6 +15,8 @@ TODAY = date(2026, 11, 27)
     [
         ("The recital is on Sunday. Can the second one be here by then?", 2),
         ("I need it by Wednesday for a dinner.", 5),
+        ("The pay run is on Monday, please send the right invoice.", 3),
+        ("Our books close on Tuesday.", 4),
         ("If I buy it by Monday will it reach us for Christmas?", 28),
         ("the nativity is on Tuesday at 2", 4),
         ("Her school play is on Wednesday.", 5),

@@ -9,6 +9,8 @@ from bot.language.matter.pleased import only_pleased
     "text",
     [
         "The kettle is a dream, thanks.",
+        "shelf is on the wall and looks lovely, ta for sending the missing brackets so fast",
+        "Gorgeous pan. Thank you for sorting out the broken lid so quickly!",
         "Replacement lid fits, you guys are legends",
         "New charger turned up and it works a treat. What a star you are, Dev!",
         "Both heaters here and all working, thank you so much x",
@@ -93,6 +95,7 @@ def test_thanks_and_praise_alone(text: str) -> None:
         "I work for a law firm and I'm happy to put this on letterhead.",
         "",
         "Good job breaking my vase.",
+        "Thanks for sending the missing brackets, lovely, but one is bent.",
         "You're a star, as in one star.",
         "Legends. It is broken as well, thanks.",
         "You heroes sent me the wrong lamp again, thanks a lot.",

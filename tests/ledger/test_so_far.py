@@ -525,3 +525,8 @@ def test_what_we_sent_or_paid_back_is_what_we_wrote() -> None:
 
 def test_a_new_one_that_is_here_is_no_wish() -> None:
     assert happened((Who.CUSTOMER, "New one's here. The rim is chipped too.")).wants == ()
+
+
+def test_what_we_asked_behind_its_purpose_is_asked_too() -> None:
+    ours = "To register the kettle please enter its number on our page and upload the receipt."
+    assert happened((Who.CUSTOMER, "Hi"), (Who.US, ours), (Who.CUSTOMER, "Hm")).told == (ours,)

@@ -251,3 +251,16 @@ def test_a_question_is_quoted_with_the_word_that_asks() -> None:
 
 def test_who_marks_with_a_question_what_they_were_told_asks_nothing() -> None:
     assert not happened((Who.CUSTOMER, "I filmed it on Monday and got told to film it again??")).wants
+
+
+def test_a_wish_that_hangs_on_a_condition_is_quoted_with_it() -> None:
+    said = (
+        "My sister flies in on Saturday morning and we wanted to surprise her, so if you can't get the cot to us by"
+        " then please cancel it and pay me back the money because there is one in the village shop"
+    )
+    wants = happened((Who.CUSTOMER, said)).wants
+    assert any(w.startswith("if you can't get the cot to us by then please cancel it") for w in wants)
+
+
+def test_how_long_they_had_it_is_no_question() -> None:
+    assert happened((Who.CUSTOMER, "It died. Only had it since the 3rd. Just had it a week.")).wants == ()

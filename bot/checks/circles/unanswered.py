@@ -16,7 +16,9 @@ from bot.ledger.actions import step_of
 from bot.ledger.given import without_numbers
 
 _ANSWERS = re.compile(
-    r"(?:^|[.!?\n,] ?)(?:yes|no|there is|there isn't|it is|it isn't|we do|we don't|done|of course|certainly)\b", re.I
+    r"(?:^|[.!?\n,] ?)(?:yes|no|there is|there isn't|it is|it isn't|we do|we don't|done|of course|certainly"
+    r"|happy to|gladly|sure|absolutely)\b",
+    re.I,
 )
 _NEUTRAL = stem_set(
     "parcel order item package unit thing phone say tell day week message please hello hi time get have be do help know"
@@ -75,6 +77,15 @@ _MONEY_BACK = re.compile(
 _OF_MONEY = re.compile(
     r"\b(?:refund|money\b|credit|reimburs|paid\b|price|costs?\b|charg|fees?\b|deduct|percent)|%|[$£€]\s?\d", re.I
 )
+_WHEN_PAID = re.compile(
+    r"\b(?:when|how soon) (?:do|will|would|can|should|am) (?:i|we) [^.!?\n]{0,25}?"
+    r"\b(?:money|refund\w*|credit\w*|paid back|cash|repaid)\b",
+    re.I,
+)
+_BY_WHEN = re.compile(
+    r"\b(?:within|after|in|by|on|from)\b[^.!?\n]{0,25}?(?:\d|\b(?:day|week|hour)s?\b|day\b)|\b(?:today|tomorrow)\b",
+    re.I,
+)
 _STOCK = re.compile(r"\b(?:in stock|sold out|available|still (?:have|got) (?:it|any|one|some|them))\b", re.I)
 _IN_STOCK = re.compile(r"\b(?:stock|available|sold out|have (?:another|one|it|them|none)|left|make more)\b", re.I)
 _ANSWERED_BY = (
@@ -84,6 +95,7 @@ _ANSWERED_BY = (
     (_WHO_PAYS, _BORNE),
     (_MONEY_BACK, _OF_MONEY),
     (_STOCK, _IN_STOCK),
+    (_WHEN_PAID, _BY_WHEN),
 )
 """Questions in words that other questions have too, and the words of an answer."""
 _SIZE = re.compile(r"(?<![\w'\u2019.])(?:X{1,3}[SL]|[2-5]XL|[SML])(?![\w'\u2019])")

@@ -16,7 +16,11 @@ _THAN: Final = (
 )
 """What they would rather not have: `than another one`."""
 _ENDS: Final = rf"(?=[.,;!?]|$| please| pls| now| today| and| not| instead| rather| {_THAN})"
-_MONEY: Final = rf"(?:(?:a |my |the |our )?(?:full )?(?:refund|money back|money|cash){_ENDS})"
+_SUM: Final = r"(?:[$\u20ac\u00a3]\s?\d[\d.,]*|\d[\d.,]* (?:dollars|euros|pounds|bucks|quid)) back"
+_MONEY: Final = (
+    rf"(?:(?:a |my |the |our )?(?:full )?(?:(?:refund|money back|money|cash){_ENDS}"
+    rf"|{_SUM}(?:{_ENDS}| (?:on|onto|to|in) (?:my|our|the)\b)))"
+)
 _NEW: Final = (
     r"(?:(?:a |another |the |just )*"
     r"(?:(?:new|working|whole|different|other|another|right|correct) one|replacement|another|one that works"

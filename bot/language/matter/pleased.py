@@ -15,7 +15,8 @@ from bot.language.segmentation.sentences import sentence_spans
 from bot.language.segmentation.tokens import straight
 
 _THANKS: Final = for_lower_case(
-    r"\b(?:thanks|thank you|thank u|thx|ty|tysm|cheers|much appreciated|grateful|danke\w*|vielen dank|merci|gracias"
+    r"\b(?:thanks|thank you|thank u|thx|ty|tysm|cheers"
+    r"|ta(?= (?:very|so|for|again|muchly)\b|[,.!]|$)|much appreciated|grateful|danke\w*|vielen dank|merci|gracias"
     r"|grazie)\b"
 )
 _WELL: Final = for_lower_case(
@@ -61,6 +62,8 @@ _FINE: Final = re.compile(
     r"|sorry (?:for|about) (?:all )?the (?:fuss|bother|trouble|hassle|confusion)"
     r"|(?:the |my |our )?refund (?:came through|arrived|landed|is (?:in|here)|has (?:come|arrived))"
     r"|(?:please )?(?:pass|give|send) (?:on |along )?(?:my|our) (?:\w+ )?(?:compliments|thanks|regards|praise)"
+    r"|for (?:sorting|fixing|sending|replacing|solving|resolving|mending)(?: (?:out|on|over|me|us))*"
+    r" (?:the |my |our |a )?(?:new |other )?(?:missing|broken|lost|late|faulty|damaged|wrong)? ?\w+"
     r"|what an? (?:\w+ )?(?:star|legend|gem|angel|hero)(?: you (?:are|all are))?"
     r"|(?:i )?(?:just |only )*(?:want|wanted|wish|wished) to (?:say|tell you|praise|let you know|thank)(?: that)?)\b",
     re.IGNORECASE,

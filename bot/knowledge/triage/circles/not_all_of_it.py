@@ -21,6 +21,7 @@ _CAME: Final = re.compile(
     r"|(?:i|we)(?:'ve| have)? (?:just |now )?(?:got|received) (?:the|it|them|your|my)\b(?: (?!but\b|and\b)[\w'-]+){0,2}"
     r"|(?:the|my|our|your|new|other|second|replacement|it|that)(?: (?!no\b|not\b)[\w'-]+){0,2}?"
     r"(?:'s| is| are) here(?! for\b)"
+    r"|(?:^|[.!?\n])\W*[\w-]+(?:'s| is| are) here"
     rf"|(?:^|[.!?\n])\W*(?:[\w'-]+ ){{0,2}}?{CAME})\b",
     re.IGNORECASE,
 )
@@ -34,6 +35,7 @@ _PASSED_OVER: Final = re.compile(
 )
 _WRONG_TOO: Final = re.compile(
     r"\bthe wrong\b|\b(?:left|right|same|other|first)(?:[- ]hand(?:ed)?)? (?:one|side|thing|part|size)s?,? again\b"
+    r"|^(?:\W*(?!thank|works?\b|working|well\b|fine\b|good\b|order|will\b|hello|hi\b)[\w-]+){1,2},? again\W*$"
     r"|^\W*again\W*$|\bsame (?:mistake|problem|fault|thing) again\b",
     re.IGNORECASE,
 )

@@ -43,6 +43,12 @@ _NO_ARRIVAL: Final = re.compile(
 )
 """The same verbs of goods that are here: `it never came with a manual`, `I never got it to work`."""
 _A_PERSON: Final = stem_set("driver courier technician engineer man guy pickup collection nobody someone")
+_OWNS: Final = re.compile(
+    r"\b(?:have|has|'ve|haven't|havent|hasn't|hasnt)(?: not)? got"
+    r" (?:an?|any|enough|much|the (?:time|tools?|money|space|room))\b",
+    re.IGNORECASE,
+)
+"""`I haven't got a printer`: what they own."""
 _GOES_ON: Final = re.compile(
     r"(?: (?!(?:so|and|but|because|please|pls|can|i|we|you|would|want)\b)[\w'-]+){0,4}", re.IGNORECASE
 )
@@ -81,7 +87,7 @@ def _did_not_get(s: Statement, words: str) -> bool:
         return False
     if s.verb in _HAS:
         return s.mood is not Mood.QUESTION and not _GOODS.isdisjoint(s.words)
-    return s.verb in _GETS and not (stem_set(words) & _PAPERS)
+    return s.verb in _GETS and not (stem_set(words) & _PAPERS) and not _OWNS.search(words)
 
 
 def _shows_it_here(s: Statement) -> bool:
