@@ -90,7 +90,7 @@ def _lines(text: str) -> list[str]:
 
 def _titled(parts: dict[Part, list[str]]) -> dict[Part, list[str]]:
     """The first line on top is the title; marked lines are bullets; the rest is the description."""
-    first, *rest = parts[Part.TITLE] or [""]
+    first, *rest = [line for line in parts[Part.TITLE] if not _heading(line)] or [""]
     marked = [line for line in (*rest, *parts[Part.DESCRIPTION]) if _MARK.match(line)]
     plain = [line for line in (*rest, *parts[Part.DESCRIPTION]) if not _MARK.match(line)]
     bullets = [*parts[Part.BULLETS], *marked]

@@ -97,3 +97,9 @@ def test_what_a_page_puts_around_a_listing_is_left_out() -> None:
     assert listing.title == "Portside Lantern, 1 Pack"
     assert "Color: Navy" in listing.text and "Sold as a pair" in listing.text and "Share the light" in listing.text
     assert not any(word in listing.text for word in ("Visit", "stars", "24.99", "Brand", "B0HARBOUR1", "Rank"))
+
+
+def test_a_heading_within_a_page_s_source_is_no_title() -> None:
+    text = "<p><strong>Product details</strong></p><p>Steel Bottle Pro</p><table><tr><td>Capacity</td><td>1 l</td></tr></table>"
+    listing = read_listing("theirs", text)
+    assert (listing.title, listing.description) == ("Steel Bottle Pro", "Capacity: 1 l")

@@ -86,6 +86,8 @@ def test_one_quantity_in_two_units_or_two_on_offer_is_no_contradiction(text: str
         ("Lamp\n- Guarantee of 30 days", "warranty", "30 days"),
         ("Juice, Pack of 2 x 500 ml", "pack", "2 in the pack"),
         ("Juice\n- Number of pieces: 4", "pack", "4 in the pack"),
+        ("Juice\n- Pack size: 6", "pack", "6 in the pack"),
+        ("Juice\n- Pack size: 6", "size", None),
         ("Juice\n- Unit count: 2.00", "pack", "2 in the pack"),
         ("Juice, 1 l\n- 2 x 500 ml", "capacity", "1 l"),
         ("Board, set of 3\n- With 2 x 500 ml of oil", "pack", "3 in the pack"),

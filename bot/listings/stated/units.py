@@ -78,7 +78,9 @@ _PACK = re.compile(
     rf" (?P<a>\d{{1,4}}|{_WORDED})\b|(?P<w>{_WORDED})[\s-](?:pack|piece|count)\b|(?P<twin>twin|double|duo)[\s-]?pack\b|"
     r"(?P<b>\d{1,4})[\s-]?(?:pack|packs|pk|pcs|pieces?|count|ct|stück|stk|er[- ](?:set|pack)|pièces|piezas|pezzi)\b|"
     r"(?:set|pack) ?[x×] ?(?P<c>\d{1,4})|"
-    r"(?:number of (?:pieces|items|units|packs)|(?:package |item |pack )?quantity|unit count|pieces|pcs|count|stückzahl"
+    r"(?:number of (?:pieces|items|units|packs)|(?:package |item |pack )?quantity|unit count|pack size"
+    r"|(?:pieces|items|units) (?:per|in) (?:pack|box|set)"
+    r"|pieces|pcs|count|packungsgröße|stückzahl"
     r"|anzahl(?: der (?:teile|stücke))?|nombre de pièces|número de piezas|numero di pezzi)\s?[:：]\s?(?P<d>\d{1,4})"
     r"(?:\.00?)?(?![\w.,]|\s?[x×*]))",
     re.I,

@@ -9,9 +9,10 @@ from bot.desk.company.questions.charts import chart_of
 from bot.desk.company.questions.items import Named, items_of
 from bot.desk.company.questions.look_ups import arguments as args
 from bot.desk.company.questions.look_ups import of_counts, of_records
-from bot.desk.company.questions.reading import Asked, Subject, telling
+from bot.desk.company.questions.reading import Asked, telling
 from bot.desk.company.questions.sheets import sheet
 from bot.desk.company.questions.stated import asks_only_of, stated_of
+from bot.desk.company.questions.subjects import Subject
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Chart, LookedUp, Sheet
 from bot.domain.reply import Passage

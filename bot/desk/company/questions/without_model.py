@@ -13,13 +13,13 @@ from bot.desk.company.questions.items import respelled
 from bot.desk.company.questions.reading import (
     ROWS,
     Asked,
-    Subject,
     follows,
     read_question,
     telling,
     without_counts,
     words_of_questions,
 )
+from bot.desk.company.questions.subjects import Subject
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Answer
 from bot.domain.reply import Citation, Passage
