@@ -530,3 +530,7 @@ def test_a_new_one_that_is_here_is_no_wish() -> None:
 def test_what_we_asked_behind_its_purpose_is_asked_too() -> None:
     ours = "To register the kettle please enter its number on our page and upload the receipt."
     assert happened((Who.CUSTOMER, "Hi"), (Who.US, ours), (Who.CUSTOMER, "Hm")).told == (ours,)
+
+
+def test_who_says_that_we_never_told_them_was_told_nothing() -> None:
+    assert happened((Who.CUSTOMER, "You haven't told us when we'd get refunded.")).promised == ()
