@@ -1,32 +1,33 @@
 """Settings, from the environment and a `.env` file. Secrets are masked wherever they are printed."""
 
+import logging
 import os
 import re
 from base64 import b64decode, urlsafe_b64decode
 from collections.abc import Mapping, MutableMapping
 from decimal import Decimal
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal
+from stat import S_IRGRP, S_IROTH
+from typing import Annotated, Literal, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.env_file import FILE, idle, lost, read_entries
 from bot.errors import SettingsError
 
 PROJECT = Path(__file__).resolve().parent.parent
 SQLITE, POSTGRES = "sqlite:///", "postgresql://"
-_FILE = ".env"
 MOST_STOP_SECONDS = 20
 
 
 class Settings(BaseSettings):
     """Everything that can be set. `.env.sample` explains each."""
 
-    model_config = SettingsConfigDict(env_file=_FILE, extra="ignore", case_sensitive=False, env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_file=FILE, extra="ignore", case_sensitive=False, env_ignore_empty=True)
 
     slack_bot_token: SecretStr | None = None
     slack_app_token: SecretStr | None = None
@@ -71,16 +72,34 @@ class Settings(BaseSettings):
     levelhead_log_level: str = "INFO"
     levelhead_log_format: Literal["text", "json"] = "text"
 
+    @model_validator(mode="before")
+    @classmethod
+    def _blank_is_empty(cls, values: dict[str, object]) -> dict[str, object]:
+        """What holds blanks alone isn't set: a key of blanks is no key, and a path of blanks no folder."""
+        return {name: value for name, value in values.items() if not (isinstance(value, str) and not value.strip())}
+
     @field_validator("*", mode="before")
     @classmethod
     def _without_line_break(cls, value: object) -> object:
         """Secrets from files often end with a line break, which no header allows."""
         return value.strip() if isinstance(value, str) else value
 
+    @field_validator("levelhead_connected_by")
+    @classmethod
+    def _member(cls, value: str | None) -> str | None:
+        if value and not re.fullmatch(r"[UW][A-Z0-9]{5,}", value):
+            raise ValueError(f"{value!r} is nobody's id; write your Slack member id (U...), not a name")
+        return value
+
     @field_validator("levelhead_support_channels", mode="before")
     @classmethod
     def _channels(cls, value: object) -> object:
-        return frozenset(filter(None, (v.strip() for v in value.split(",")))) if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        named = frozenset(filter(None, (v.strip() for v in value.split(","))))
+        if wrong := sorted(v for v in named if not re.fullmatch(r"[CG][A-Z0-9]{5,}", v)):
+            raise ValueError(f"{wrong[0]!r} is no channel's id; write ids (C...), as at the end of a channel's details")
+        return named
 
     @field_validator("levelhead_digest", mode="before")
     @classmethod
@@ -134,6 +153,8 @@ class Settings(BaseSettings):
     @field_validator("levelhead_encryption_keys")
     @classmethod
     def _keys(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not _listed(value):
+            raise ValueError("there is no key in it; leave it empty to keep words plain, or see `levelhead encrypt`")
         for key in _listed(value):
             try:
                 whole = len(urlsafe_b64decode(key)) == 32
@@ -141,6 +162,13 @@ class Settings(BaseSettings):
                 whole = False
             if not whole:
                 raise ValueError("write keys as `levelhead encrypt --new-key` makes them, separated by commas")
+        return value
+
+    @field_validator("slack_api_url", "anthropic_base_url")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        if value is not None and not _is_web_address(value):
+            raise ValueError("write a whole address, as https://host/, or leave it empty")
         return value
 
     @field_validator("levelhead_webhook_url")
@@ -199,34 +227,60 @@ def _can_be_read(url: str) -> bool:
         return False
 
 
+def _is_web_address(value: str) -> bool:
+    try:
+        there = urlsplit(value)
+        return there.scheme in ("http", "https") and bool(there.hostname) and there.port != 0
+    except ValueError:
+        return False
+
+
 def _listed(keys: SecretStr | None) -> tuple[str, ...]:
     return tuple(filter(None, (key.strip() for key in keys.get_secret_value().split(",")))) if keys else ()
 
 
 def read_settings(**overrides: object) -> Settings:
     """The settings. Raises SettingsError that names every unusable one."""
+    logging.getLogger("dotenv").setLevel(logging.ERROR)  # `unused` names the lines that it warns of
     try:
-        return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks them
+        wrong = list(lost(read_entries(), _names()))
+        if not wrong:
+            return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks them
     except ValidationError as error:
-        lines = [f"{'.'.join(map(str, e['loc'])).upper()}: {_reason(e)}" for e in error.errors(include_input=False)]
-        raise SettingsError("\n".join(lines)) from None
+        wrong = [f"{'.'.join(map(str, e['loc'])).upper()}: {_reason(e)}" for e in error.errors(include_input=False)]
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        words = f"{_FILE} can't be read: {why}. Save it as UTF-8, for the user who runs Levelhead."
+        words = f"{FILE} can't be read: {why}. Save it as UTF-8, for the user who runs Levelhead."
         raise SettingsError(words) from error
+    raise SettingsError("\n".join(wrong))
 
 
-def misspelt(environment: Mapping[str, str] = os.environ) -> dict[str, str | None]:
-    """Names in the environment and `.env` that look like ours and aren't, each with the nearest setting."""
-    ours = {name.upper() for name in Settings.model_fields}
-    named = (name.upper() for name, value in (*environment.items(), *dotenv_values(_FILE).items()) if value)
-    wrong = sorted({name for name in named if name.startswith("LEVELHEAD_")} - ours)
-    return {name: next(iter(get_close_matches(name, ours, 1)), None) for name in wrong}
+def _names() -> frozenset[str]:
+    return frozenset(name.upper() for name in Settings.model_fields)
+
+
+def unused(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """What somebody set and does nothing: each a sentence with its line, and the setting that may be meant."""
+    try:
+        return tuple(idle(read_entries(), _names(), environment))
+    except (OSError, UnicodeDecodeError):  # which `read_settings` tells of
+        return ()
+
+
+def read_by_others() -> str | None:
+    """What to do where other users of this machine can read the secrets in `.env`; None where they can't."""
+    secret = {n.upper() for n, f in Settings.model_fields.items() if SecretStr in get_args(f.annotation)}
+    try:
+        held = any(entry.name in secret | {"DATABASE_URL"} and entry.value for entry in read_entries())
+        seen = held and os.name == "posix" and Path(FILE).stat().st_mode & (S_IRGRP | S_IROTH)
+    except (OSError, UnicodeDecodeError):
+        return None
+    return f"other users of this machine can read the secrets in {FILE}: chmod 600 {FILE}" if seen else None
 
 
 def export_standard(environment: MutableMapping[str, str] = os.environ) -> None:
     """Copy the OTEL_* lines of `.env` to the environment, where OpenTelemetry reads them."""
-    for name, value in dotenv_values(_FILE).items():
+    for name, value in dotenv_values(FILE).items():
         if name.startswith("OTEL_") and value:
             environment.setdefault(name, value)
 

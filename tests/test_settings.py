@@ -6,7 +6,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.errors import SettingsError
-from bot.settings import PROJECT, Settings, export_standard, misspelt, read_settings
+from bot.settings import PROJECT, Settings, export_standard, read_by_others, read_settings, unused
 
 FOR_TESTS = {"slack_api_url", "anthropic_base_url"}
 
@@ -61,17 +61,75 @@ def test_keys_show_nowhere_and_the_first_comes_first() -> None:
     assert found.encryption_keys == keys and "AAAA" not in repr(found)
 
 
-def test_a_setting_that_is_misspelt_is_named_with_the_one_it_may_be(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / ".env").write_text("LEVELHEAD_KEEP_DAY=30\nLEVELHEAD_TIMEZONE=UTC\nOTHER=1\n")
+@pytest.fixture
+def env_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """`.env` in the folder where the program is."""
     monkeypatch.chdir(tmp_path)
-    found = misspelt({"LEVELHEAD_ENCRYPTION_KEY": "secret", "PATH": "/bin", "levelhead_timezone": "UTC"})
-    assert found == {
-        "LEVELHEAD_ENCRYPTION_KEY": "LEVELHEAD_ENCRYPTION_KEYS",
-        "LEVELHEAD_KEEP_DAY": "LEVELHEAD_KEEP_DAYS",
-    }
-    assert "secret" not in str(found)
+    return tmp_path / ".env"
+
+
+def test_a_setting_that_is_misspelt_is_named_with_its_line_and_the_one_it_may_be(env_file: Path) -> None:
+    lines = ["\ufeff# mine", "", "LEVELHEAD_KEEP_DAY=30", "LEVELHEAD_TIMEZONE=UTC", "OTHER=1", "LEVELHEAD_ADMIN=U1"]
+    lines += ["SLACK_APP_TOKN=xapp-1", "export DATABSE_URL=sqlite:///x.db", "LEVELHEAD_EMPTY="]
+    env_file.write_text("\n".join(lines), encoding="utf-8")
+    found = unused({"LEVELHEAD_ENCRYPTION_KEY": "secret", "PATH": "/bin", "levelhead_timezone": "UTC"})
+    nothing = "is no setting, so it does nothing"
+    assert found == (
+        f"LEVELHEAD_KEEP_DAY (.env, line 3) {nothing}; is it LEVELHEAD_KEEP_DAYS?",
+        f"LEVELHEAD_ADMIN (.env, line 6) {nothing}; .env.sample has all that there are",
+        f"SLACK_APP_TOKN (.env, line 7) {nothing}; is it SLACK_APP_TOKEN?",
+        f"DATABSE_URL (.env, line 8) {nothing}; is it DATABASE_URL?",
+        f"LEVELHEAD_ENCRYPTION_KEY {nothing}; is it LEVELHEAD_ENCRYPTION_KEYS?",
+    )
+
+
+def test_another_program_s_name_that_is_alike_is_left_alone_where_ours_is_given(env_file: Path) -> None:
+    env_file.write_text("SLACK_BOT_TOKEN=xoxb-1\nDATABASE_URLS=many\n")
+    assert not unused({"SLACK_TOKEN": "xoxp-1", "DATABASE_URL": "sqlite:///x.db"})
+
+
+def test_of_a_setting_in_two_lines_it_is_said_which_counts(env_file: Path) -> None:
+    env_file.write_text("SLACK_BOT_TOKEN=xoxb-1\nLEVELHEAD_KEEP_DAYS=3\nSLACK_BOT_TOKEN=\nLEVELHEAD_KEEP_DAYS=3\n")
+    assert unused({}) == ("SLACK_BOT_TOKEN stands in several lines of .env (1 and 3); line 3 counts, and it is empty",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "LEVELHEAD_KEEP_DAYS: 30",
+        "LEVELHEAD_KEEP_DAYS 30",
+        "LEVELHEAD_KEEP_DAYS",
+        'LEVELHEAD_KEEP_DAYS="30',
+        '"LEVELHEAD_KEEP_DAYS"=30',
+        "LEVELHEAD-KEEP-DAYS=30",
+        'LEVELHEAD_KEEP_DAYS="30\nLEVELHEAD_DIGEST=leads"',
+    ],
+)
+def test_a_setting_in_a_line_that_can_not_be_read_is_refused_and_not_dropped(env_file: Path, line: str) -> None:
+    env_file.write_text(f"# a remark\n{line}\nSLACK_BOT_TOKEN=xoxb-1\n")
+    with pytest.raises(SettingsError, match=r"^\.env, line 2: this can't be read\. Write LEVELHEAD_\w+=value; a value"):
+        read_settings()
+    assert not unused({})
+
+
+def test_another_line_that_can_not_be_read_is_named_and_not_repeated(env_file: Path) -> None:
+    env_file.write_text("hunter2-of-the-words\nLEVELHEAD_KEEP_DAYS=3\n")
+    assert read_settings().levelhead_keep_days == 3
+    assert unused({}) == (".env, line 1: this can't be read, so it does nothing. Write NAME=value.",)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("levelhead_connected_by", "@omar", "'@omar' is nobody's id; write your Slack member id (U...), not a name"),
+        ("levelhead_connected_by", "C0SUPPORT01", "nobody's id"),
+        ("levelhead_support_channels", "C0SUPPORT01, #returns", "'#returns' is no channel's id; write ids (C...)"),
+    ],
+)
+def test_a_name_where_slack_wants_an_id_is_refused(name: str, value: str, told: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        read_settings(**{name: value})
+    assert f"{name.upper()}: " in str(refused.value) and told in str(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -129,3 +187,33 @@ def test_a_file_that_can_not_be_read_is_named_with_what_to_do(tmp_path: Path, mo
     (tmp_path / ".env").write_text("LEVELHEAD_TIMEZONE=UTC\n", encoding="utf-16")
     with pytest.raises(SettingsError, match=r"\.env can't be read: it is not UTF-8\. Save it"):
         read_settings()
+
+
+@pytest.mark.parametrize(("mode", "open_to_others"), [(0o600, False), (0o640, True), (0o604, True)])
+def test_tokens_in_a_file_that_others_can_read_are_told(env_file: Path, mode: int, open_to_others: bool) -> None:
+    env_file.write_text("SLACK_BOT_TOKEN=xoxb-1\n")
+    env_file.chmod(mode)
+    assert bool(read_by_others()) is open_to_others
+    env_file.write_text("LEVELHEAD_TIMEZONE=UTC\n")
+    assert not read_by_others(), "it holds no secret"
+
+
+def test_a_value_of_blanks_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    blank = {name for name in Settings.model_fields if name != "levelhead_webhook_secret"}
+    monkeypatch.delenv("LEVELHEAD_CACHE", raising=False)
+    plain = read_settings()
+    for name in blank:
+        monkeypatch.setenv(name.upper(), " \t ")
+    assert read_settings() == plain
+
+
+def test_keys_without_any_key_are_refused_as_nothing_would_be_encrypted() -> None:
+    with pytest.raises(SettingsError, match="LEVELHEAD_ENCRYPTION_KEYS: there is no key in it"):
+        read_settings(levelhead_encryption_keys=" , ")
+
+
+@pytest.mark.parametrize("name", ["slack_api_url", "anthropic_base_url"])
+@pytest.mark.parametrize("value", ["slack.com/api", "https://", "ftp://host/", "https://[host/", "https://host:port/"])
+def test_an_address_that_is_none_is_refused(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=f"{name.upper()}: write a whole address"):
+        read_settings(**{name: value})

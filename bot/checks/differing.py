@@ -20,6 +20,8 @@ from bot.records.naming import named
 from bot.records.standing import Standing, all_stand, standing
 from bot.records.telling import CaseRecords, day, money, refunds
 
+CALLED_OFF = "called_off"
+"""The key where somebody waits for what a report has as cancelled."""
 _BOUGHT = frozenset(map(stem, ("bought", "buy", "ordered", "purchased", "placed")))
 _DAYS_APART = 1
 """Days of difference due to time zones and midnight, which don't count."""
@@ -201,7 +203,7 @@ def _called_off(said: list[str], order: list[Recorded[OrderLine]]) -> Iterator[D
             of = "" if whole else f"“{lines[0].value.title}” of "
             paid = "".join(f" and {amount} was refunded" for amount in refunds(order))
             record = f"that {of}order {order[0].value.order_id} is {_statuses(lines)}{paid}"
-            yield Difference("called_off", sentence, record, order[0].report)
+            yield Difference(CALLED_OFF, sentence, record, order[0].report, ("shipping_status",))
             return
 
 

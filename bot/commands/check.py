@@ -19,9 +19,10 @@ from bot.knowledge.book import Book
 from bot.knowledge.confirming import Kind
 from bot.loading.sources import read_budget, read_policies, read_prompts, require_marketplace
 from bot.loading.training_cache import LearnedFolder
-from bot.settings import Settings, export_standard, missing_for_slack, misspelt, read_settings
+from bot.settings import Settings, export_standard, missing_for_slack, read_by_others, read_settings, unused
 from bot.slack.client import web_client
 from bot.slack.tokens import identify, prove_app_token
+from bot.writers.claude.writer import require_prompts
 
 COLOURS = {Mark.OK: "green", Mark.NOTE: "yellow", Mark.FAIL: "red"}
 
@@ -48,6 +49,8 @@ async def report(offline: bool, each: bool, console: Console) -> int:
 
 async def lines(offline: bool, each: bool = False) -> AsyncIterator[Line]:
     """Everything, in the order to mend it. `each`: every rule to confirm by itself."""
+    for words in filter(None, (*unused(), read_by_others())):
+        yield Line(Mark.NOTE, "settings", words)
     try:
         settings = read_settings()
     except SettingsError as error:
@@ -58,9 +61,6 @@ async def lines(offline: bool, each: bool = False) -> AsyncIterator[Line]:
         yield Line(Mark.FAIL, "settings", f"{name} is missing: {where}")
     if not missing:
         yield Line(Mark.OK, "settings", "all there")
-    for name, nearest in misspelt().items():
-        instead = f"; is it {nearest}?" if nearest else ""
-        yield Line(Mark.NOTE, "settings", f"{name} is no setting, so it does nothing{instead}")
     for line in _telemetry():
         yield line
     if settings.levelhead_embedding:
@@ -122,12 +122,12 @@ async def _policies(settings: Settings, each: bool) -> AsyncIterator[Line]:
     for line in _remarks(book, each):
         yield line
     try:
-        read_prompts(settings, book)
+        require_prompts(read_prompts(settings, book))
     except LevelheadError as error:
         yield Line(Mark.FAIL, "prompts", str(error))
     else:
         team = f"; {len(book.guidance)} lines of the team's own" if book.guidance else ""
-        yield Line(Mark.OK, "prompts", f"every variable and clause they name is there{team}")
+        yield Line(Mark.OK, "prompts", f"all are there, with every variable and clause they name{team}")
 
 
 def _remarks(book: Book, each: bool) -> list[Line]:

@@ -141,5 +141,5 @@ def save(folder: Path, name: str, made: str, kept: tuple[Proposed, ...]) -> Path
     files = read_texts(folder, POLICY_SUFFIXES)
     if twice := taken(files, kept):
         raise PolicyError(f"These clauses are there already: {', '.join(twice)}. Choose another name with --name.")
-    read_book({**files, file: made}, folder=folder.name)
+    read_book({**files, file: made}, folder=folder.resolve().name)
     return save_text(folder, file, made)

@@ -48,7 +48,7 @@ def confirm(options: argparse.Namespace) -> int:
         raise LevelheadError(WHAT)
     read = found if options.yes else asked(found, console)
     after = confirmed(files, read, SystemClock().now().date())
-    read_book({**files, **after}, folder=folder.name)
+    read_book({**files, **after}, folder=folder.resolve().name)
     PolicyFolder(folder).replace(files, after)
     left = len(unconfirmed({**files, **after}))
     console.print(f"Confirmed: {len(read)}. Still to confirm: {left}.", markup=False)

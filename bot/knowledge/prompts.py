@@ -148,6 +148,8 @@ def _problems(
     for word in sorted(known):
         if not _NAME.match(word):
             yield Problem(file, 1, f"'{word}' can't be a variable: small letters, digits and '_'")
+    if not _DECLARED.sub("", text).strip():
+        yield Problem(file, 1, "nothing stands below the first line; put the prompt back")
     environment = _environment(files)
     try:
         tree = environment.parse(text, name)

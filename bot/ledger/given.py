@@ -14,6 +14,12 @@ from bot.ledger.actions import GIVABLE, Step, step_of
 from bot.ledger.turns import Said
 
 _ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b")
+_SHOP_ORDER = re.compile(
+    r"(?<![\w#&])#\d{3,8}(?!\w)"
+    r"|\b(?:order|purchase)\b(?:[ :#]|\b(?:number|no\b\.?|nr\b\.?|id|is)\b)*\d{3,8}(?![\w-]|[.,]\d|[ ]\w+s\b)",
+    re.IGNORECASE,
+)
+"""`#1042`, `order no. 1042`; not `order 500 pieces`."""
 _PHONE = re.compile(r"(?<![\w-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])")
 _TRACKING = re.compile(r"\b(?:1Z[0-9A-Z]{16}|TBA\d{12}|9\d{19,25})\b")
 _HERE = re.compile(
@@ -280,7 +286,7 @@ def answered(text: str, asked: frozenset[str], turn: int, who: Who) -> Iterator[
 
 def without_numbers(text: str) -> str:
     """The words without numbers and addresses that are only named: none of them is a figure that wants an answer."""
-    for pattern in (_ORDER, _TRACKING, _PHONE, _ADDRESS, _STREET):
+    for pattern in (_ORDER, _SHOP_ORDER, _TRACKING, _PHONE, _ADDRESS, _STREET):
         text = pattern.sub(" ", text)
     return text
 

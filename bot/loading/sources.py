@@ -17,7 +17,7 @@ from bot.errors import PolicyError, SettingsError
 from bot.knowledge.book import Book
 from bot.knowledge.files import read_book
 from bot.knowledge.guidance import FILE
-from bot.knowledge.prompts import Prompts
+from bot.knowledge.prompts import FOLDER, Prompts
 from bot.knowledge.recalled import learn, learn_alike
 from bot.knowledge.schema.prices import read_prices
 from bot.knowledge.schema.problems import listed, nearest
@@ -41,7 +41,7 @@ class Policies:
 
 def read_policies(folder: Path, prompts: Path | None = None) -> Policies:
     """Checked policies, with the team's part of the drafting prompt. Raises PolicyError with every problem."""
-    return Policies.of(policy_texts(folder, prompts), folder.name)
+    return Policies.of(policy_texts(folder, prompts), folder.resolve().name)
 
 
 def require_marketplace(settings: Settings, book: Book) -> None:
@@ -68,6 +68,12 @@ def read_prompts(settings: Settings, book: Book) -> Prompts:
     return Prompts.read({name: text for name, text in files.items() if name != FILE}).check(book)
 
 
+def _prompt_texts(settings: Settings) -> dict[str, str]:
+    """The files of the prompts, as people name them. Raises PolicyError."""
+    files = read_texts(settings.levelhead_prompts, PROMPT_SUFFIXES)
+    return {f"{FOLDER}/{name}": text for name, text in files.items() if name != FILE}
+
+
 def read_budget(settings: Settings) -> Budget:
     """Prices, and the limit. Raises PolicyError, and SettingsError for a limit that couldn't be enforced."""
     prices = read_prices(settings.levelhead_prices.name, read_text(settings.levelhead_prices))
@@ -81,11 +87,15 @@ def read_budget(settings: Settings) -> Budget:
 
 
 def live_source(settings: Settings) -> Source:
-    """The folders of a desk, to be looked at again while it runs."""
+    """The folders of a desk, to be looked at again while it runs. Raises PolicyError."""
     folder, prompts = settings.levelhead_policies, settings.levelhead_prompts
+    of_model = partial(_prompt_texts, settings) if settings.anthropic_api_key else dict[str, str]
+
+    def look() -> Mapping[str, str]:
+        return of_model() | policy_texts(folder, prompts)
 
     def reread(desk: Desk, files: Mapping[str, str] | None) -> Desk:
-        policies = read_policies(folder, prompts) if files is None else Policies.of(files, folder.name)
+        policies = read_policies(folder, prompts) if files is None else Policies.of(files, folder.resolve().name)
         _keeps_the_marketplace(settings, policies.book)
         if not learn_alike(policies.book, desk.book):
             learn_aside(policies.files, settings.levelhead_cache)
@@ -96,4 +106,4 @@ def live_source(settings: Settings) -> Source:
         fresh = replace(desk, clauses_since=ChangedClauses(), groups=Groups())
         return replace(fresh, book=policies.book, files=policies.files, writer=writer)
 
-    return Source(partial(policy_texts, folder, prompts), reread, f"{gethostname()}-{getpid()}")
+    return Source(look, reread, f"{gethostname()}-{getpid()}", of_model())

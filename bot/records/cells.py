@@ -12,7 +12,8 @@ _NOT_A_NAME = re.compile(r"\((?:not editable|current|new)\)|[^\w]|_", re.I)
 T = TypeVar("T")
 _EUROPEAN = re.compile(r"\b(?:BST|GMT|IST|WES?T|CES?T|MES?Z|EES?T)\b")
 _FORMATS = ("%d-%b-%Y", "%d %b %Y", "%b %d, %Y", "%d.%m.%Y", "%Y/%m/%d")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
+_MONTHS = 12
 _YES, _NO = frozenset("yes y true 1".split()), frozenset("no n false 0".split())
 _MINUS = "\u2212"
 _NUMBER = re.compile(r"(?:(?<!\w)[.,])?\d(?:[\d.,'\s]*\d)?")
@@ -32,9 +33,11 @@ def plain(name: str) -> str:
 class Cells:
     """The cells of one row. Each look-up takes a column's alternative names; blank and missing are the same."""
 
-    def __init__(self, values: Mapping[str, str], line: int, doubtful: Collection[str] = ()) -> None:
-        """`doubtful` are columns that occur twice with different content."""
-        self._values, self.line, self._doubtful = values, line, doubtful
+    def __init__(
+        self, values: Mapping[str, str], line: int, doubtful: Collection[str] = (), day_first: bool = False
+    ) -> None:
+        """`doubtful` are columns that occur twice with different content. `day_first`: 03/11/2026 is 3 November."""
+        self._values, self.line, self._doubtful, self._day_first = values, line, doubtful, day_first
 
     def text(self, *names: str, most: int = _LONGEST) -> str:
         """The first of these columns that isn't blank, cut at `most` characters. Raises RowRefused."""
@@ -68,8 +71,8 @@ class Cells:
         return self._read(names, _money, "an amount")
 
     def day(self, *names: str) -> date | None:
-        """A day. `08/07/2016` is read as month first, unless a European zone or the numbers say otherwise."""
-        return self._read(names, _day, "a date")
+        """A day. `08/07/2016` is read as month first, unless a European zone, the file or the numbers say otherwise."""
+        return self._read(names, lambda words: _day(words, self._day_first), "a date")
 
     def yes(self, *names: str) -> bool | None:
         """Yes or no; None where the report says neither."""
@@ -120,7 +123,13 @@ def _bare(digits: str) -> str:
     return digits.replace(".", "").replace(",", "")
 
 
-def _day(words: str) -> date:
+def days_first(text: str) -> bool:
+    """Whether days with slashes in a report stand day first: some can't be month first, and none day first."""
+    pairs = [(int(m[1]), int(m[2])) for m in _SLASHED.finditer(text)]
+    return any(first > _MONTHS for first, _ in pairs) and not any(second > _MONTHS for _, second in pairs)
+
+
+def _day(words: str, day_first: bool) -> date:
     try:
         return datetime.fromisoformat(words.split()[0]).date()
     except ValueError:
@@ -128,8 +137,8 @@ def _day(words: str) -> date:
     slashed = _SLASHED.match(words)
     if slashed:
         first, second, year = map(int, slashed.groups())
-        day_first = first > 12 or bool(_EUROPEAN.search(words) and second <= 12)
-        return date(year, *((second, first) if day_first else (first, second)))
+        european = (day_first or bool(_EUROPEAN.search(words))) and second <= _MONTHS
+        return date(year, *((second, first) if first > _MONTHS or european else (first, second)))
     return _spelled(words)
 
 

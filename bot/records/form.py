@@ -9,6 +9,7 @@ from typing import BinaryIO
 from charset_normalizer import from_bytes
 
 from bot.domain.records import ReportKind
+from bot.records.cells import days_first
 from bot.records.layouts import Layout, ReportError, layout_of
 from bot.records.localised import english
 
@@ -53,6 +54,8 @@ class Form:
     columns: tuple[str, ...]
     encoding: str
     dialect: type[csv.Dialect]
+    day_first: bool = False
+    """Whether 03/11/2026 is 3 November in it."""
 
     @property
     def kind(self) -> ReportKind:
@@ -77,14 +80,14 @@ def recognise(file: BinaryIO) -> Form:
     encoding = _encoding(file)
     file.seek(0)
     text = text_of(file, encoding)
-    line = text.readline(_SAMPLE)
+    line, sample = text.readline(_SAMPLE), text.read(_SAMPLE)
     text.detach()
     dialect = _dialect(line)
     try:
         columns = tuple(map(english, next(csv.reader([line], dialect), [])))
     except csv.Error as error:
         raise ReportError(f"The columns of this file can't be read: {why_broken(str(error))}.") from None
-    return Form(layout_of(columns), columns, encoding, dialect)
+    return Form(layout_of(columns), columns, encoding, dialect, days_first(sample))
 
 
 def _dialect(line: str) -> type[csv.Dialect]:

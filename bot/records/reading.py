@@ -82,7 +82,7 @@ def _cells(form: Form, cells: list[str], line: int) -> Cells:
     for name, cell in zip(form.columns, cells, strict=False):
         if cell.strip() and values.setdefault(name, cell).strip() != cell.strip():
             doubtful.add(name)
-    return Cells(values, line, doubtful)
+    return Cells(values, line, doubtful, form.day_first)
 
 
 def _out_of_marks(cell: str) -> str:

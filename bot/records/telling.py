@@ -199,9 +199,14 @@ def _label(value: ReturnLine) -> str:
 def _stock_line(stock: Recorded[StockLine]) -> str:
     value = stock.value
     unknown = [] if value.reserved_only else ["not known"]
-    count = unknown if value.available is None else [f"{value.available} available"]
+    count = unknown if value.available is None else [_available(value.available)]
     more = [f"{n} {word}" for n, word in ((value.reserved, "reserved"), (value.inbound, "on the way")) if n]
     return f"Stock of {value.title or value.sku}, {value.place}: {', '.join([*count, *more])} ({stock.report.said})"
+
+
+def _available(count: int) -> str:
+    """A shop sells on below zero."""
+    return f"{count} available" if count >= 0 else f"none available, {-count} more sold than there were"
 
 
 def _replaced(stock: Recorded[StockLine]) -> str:

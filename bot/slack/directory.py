@@ -1,17 +1,20 @@
 """Who people are, from Slack. Fails closed: somebody Slack can't vouch for is not known."""
 
+import asyncio
 import logging
 from datetime import datetime, timedelta
+from weakref import WeakValueDictionary
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.concurrency.priority import elsewhere
 from bot.desk.parts.ports import PostLater
 from bot.domain.clock import Clock
 from bot.domain.people import Actor, is_app
 from bot.slack.limits import SlackLimits, limited
-from bot.slack.refusals import code
+from bot.slack.refusals import UNSURE, code, says_nothing
 
 KEEP = timedelta(minutes=1)
 LOOK_UP, LOOK_AT, LOOK_IN = "users.info", "conversations.info", "usergroups.users.list"
@@ -20,11 +23,13 @@ log = logging.getLogger(__name__)
 
 
 class SlackDirectory:
-    """Looks members up, and caches them for a minute."""
+    """Looks members and channels up, and caches them for a minute."""
 
     def __init__(self, client: AsyncWebClient, team: str, clock: Clock, limits: SlackLimits) -> None:
         self._client, self._team, self._clock, self._limits = client, team, clock, limits
         self._kept: dict[str, tuple[datetime, Actor]] = {}
+        self._alone: dict[str, tuple[datetime, bool]] = {}
+        self._looking: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def actor(self, person: str) -> Actor:
         kept = self._kept.get(person)
@@ -51,6 +56,21 @@ class SlackDirectory:
         """A channel the bot can't look at counts as ours, as it can't post there."""
         if channel.startswith("D"):
             return True
+        looking = self._looking.setdefault(channel, asyncio.Lock())
+        with elsewhere():
+            await looking.acquire()
+        try:
+            kept = self._alone.get(channel)
+            if kept and self._clock.now() - kept[0] < KEEP:
+                return kept[1]
+            if (found := await self._look_at(channel)) is not None:
+                self._alone[channel] = (self._clock.now(), found)
+            return found is not False
+        finally:
+            looking.release()
+
+    async def _look_at(self, channel: str) -> bool | None:
+        """Whether only ours read it; None where the bot isn't in it."""
         await self._limits.ask(LOOK_AT)
         try:
             found = (await self._client.conversations_info(channel=channel))["channel"]
@@ -58,7 +78,9 @@ class SlackDirectory:
             if limited(error):
                 raise await self._limits.refused(LOOK_AT, "", error) from error
             log.warning("conversations.info: %s", code(error))
-            return bool(code(error) == "channel_not_found")
+            if code(error) in UNSURE or says_nothing(error):
+                raise PostLater(UNREACHABLE_SECONDS) from error
+            return None if code(error) == "channel_not_found" else False
         except (TimeoutError, aiohttp.ClientError) as error:
             raise PostLater(UNREACHABLE_SECONDS) from error
         return not (found.get("is_ext_shared") or found.get("is_pending_ext_shared"))

@@ -26,6 +26,11 @@ TAKEN = [
     ("the van (AB12 CDE) drove off", "the van ([ID]) drove off"),
     ("driver plate: KA 01 AB 1234", "driver plate: [ID]"),
     ("pay to GB 82 WEST 1234 5698 7654 32", "pay to [IBAN]"),
+    ("see https://x.example/?mail=jane.doe%40example.com&n=1", "see https://x.example/?mail=[EMAIL]&n=1"),
+    ("write to jane&#64;example.com", "write to [EMAIL]"),
+    ("it was paid with 4111•1111•1111•1111", "it was paid with [CARD]"),
+    ("it was paid with 4111 | 1111 | 1111 | 1111", "it was paid with [CARD]"),
+    ("it was paid with 4111*1111*1111*1111", "it was paid with [CARD]"),
     ("DE89  3704  0044  0532  0130  00", "[IBAN]"),
     ("FR 1420 0410 1005 0500 013M 0260 6", "[IBAN]"),
     ("born on May 4, 1987", "born on [ID]"),
@@ -62,7 +67,7 @@ STAYS = [
 
 def _redacted(text: str) -> str:
     left = redact_text(text, Vault("n0"))
-    for kind in ("NAME", "ADDRESS", "ID", "IBAN", "PHONE"):
+    for kind in ("NAME", "ADDRESS", "ID", "IBAN", "PHONE", "EMAIL", "CARD"):
         left = left.replace(f"[{kind}-n0-1]", f"[{kind}]")
     return left
 

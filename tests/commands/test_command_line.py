@@ -190,9 +190,32 @@ def test_run_names_every_missing_setting_at_once(tmp_path: Path) -> None:
     assert all(name in answer.stderr for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "LEVELHEAD_CONNECTED_BY"))
 
 
+def test_run_and_check_name_a_slip_in_env_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKN=xapp-hunter2\n")
+    for words in (["run"], ["check", "--offline"]):
+        answer = levelhead_here(tmp_path, *words)
+        assert "SLACK_APP_TOKN (.env, line 2) is no setting" in answer.stdout + answer.stderr
+        assert answer.returncode == 1 and "hunter2" not in answer.stdout + answer.stderr
+    (tmp_path / ".env").write_text("LEVELHEAD_KEEP_DAYS: 30\nSLACK_APP_TOKN=xapp-hunter2\n")
+    told = levelhead_here(tmp_path, "check", "--offline")
+    assert told.returncode == 1 and "line 1: this can't be read" in told.stdout and "(.env, line 2)" in told.stdout
+
+
+@either_way
+def test_run_that_starts_says_what_does_nothing(tmp_path: Path, levelhead: Levelhead) -> None:
+    (tmp_path / ".env").write_text("LEVELHEAD_KEEP_DAY=30\n")
+    given = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "LEVELHEAD_CONNECTED_BY": "U0OMARHAD04"}
+    answer = levelhead(tmp_path, "run", SLACK_API_URL="http://127.0.0.1:1/", **given)
+    assert "LEVELHEAD_KEEP_DAY (.env, line 1) is no setting, so it does nothing; is it LEVELHEAD" in answer.stderr
+
+
 @either_way
 def test_run_without_a_network_says_so_and_shows_no_token(tmp_path: Path, levelhead: Levelhead) -> None:
-    secrets = {"SLACK_BOT_TOKEN": "xoxb-secret", "SLACK_APP_TOKEN": "xapp-secret", "LEVELHEAD_CONNECTED_BY": "U1"}
+    secrets = {
+        "SLACK_BOT_TOKEN": "xoxb-secret",
+        "SLACK_APP_TOKEN": "xapp-secret",
+        "LEVELHEAD_CONNECTED_BY": "U0OMARHAD04",
+    }
     answer = levelhead(tmp_path, "run", SLACK_API_URL="http://127.0.0.1:1/", **secrets)
     assert answer.returncode == 1 and "can't be reached" in answer.stderr
     assert "secret" not in answer.stdout + answer.stderr
@@ -216,6 +239,25 @@ def test_check_names_a_broken_policy_with_its_line(tmp_path: Path) -> None:
     (folder / "a.yaml").write_text("policy: a\ntitle: A\nclauses:\n  - id: a.b\n    tittle: B\n    text: C\n")
     answer = levelhead_here(tmp_path, "check", "--offline", LEVELHEAD_POLICIES=str(folder))
     assert answer.returncode == 1 and "mine/a.yaml:5" in answer.stdout
+    answer = levelhead_here(folder, "check", "--offline", LEVELHEAD_POLICIES=".")
+    assert answer.returncode == 1 and "mine/a.yaml:5" in answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (None, "prompts/triage_task.md: there is no such prompt"),
+        ("", "prompts/triage_task.md:1: the first line must declare"),
+        ("{# variables: #}\n", "prompts/triage_task.md:1: nothing stands below the first line"),
+    ],
+)
+def test_check_names_a_prompt_that_is_missing_or_empty(tmp_path: Path, text: str | None, told: str) -> None:
+    shutil.copytree(PROJECT / "prompts", tmp_path / "mine")
+    (tmp_path / "mine" / "triage_task.md").unlink()
+    if text is not None:
+        (tmp_path / "mine" / "triage_task.md").write_text(text)
+    answer = levelhead_here(tmp_path, "check", "--offline", LEVELHEAD_PROMPTS=str(tmp_path / "mine"))
+    assert told in answer.stdout
 
 
 def test_check_tells_how_sure_the_prices_are_and_names_a_broken_one(tmp_path: Path) -> None:

@@ -346,6 +346,10 @@ async def shop(desk: Desk) -> Desk:
         ("last 3 orders", "Latest orders", None),
         ("top 3 products this year", "Orders, 1 Jan 2026 to 26 Nov 2026, by product", "Walnut Tray"),
         ("compare October and November sales", "Orders, 1 Oct 2026 to 26 Nov 2026, by month", "November 2026"),
+        ("which orders are late?", "Orders not shipped, bought", "111-8846320-7130657"),
+        ("any unshipped candle orders in Q3?", "Orders of CANDLE", "#1044"),
+        ("what refunds did we give for the walnut tray?", "Refunded, of orders bought", "#1043"),
+        ("how many parcels did we ship this month?", "Orders, 1 Nov 2026 to 26 Nov 2026, by status", "Fulfilled"),
         ("what do customers say about the kettle?", "Comments on returns", None),
     ],
 )
@@ -381,6 +385,16 @@ async def test_a_question_goes_on_from_the_one_before_in_its_thread(
 ) -> None:
     found = await answer(shop, question, [earlier])
     assert found.sheets and found.sheets[0].title.startswith(title)
+
+
+async def test_how_many_were_sold_means_the_item_of_the_question_beside_it(shop: Desk) -> None:
+    found = await answer(shop, "How many kettles are left and how many did we sell this year?")
+    assert [s.title for s in found.sheets][1].startswith("Orders of KETTLE-BLUE")
+
+
+async def test_a_question_for_a_rule_stands_by_itself_in_a_thread(shop: Desk) -> None:
+    found = await answer(shop, "who pays for the label when they return it?", ["how many kettles are left?"])
+    assert not found.sheets and "clause returns.payer_buyer" in sources(found)
 
 
 async def test_more_sold_than_there_are_is_none_that_can_ship(shop: Desk) -> None:

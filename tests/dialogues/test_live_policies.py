@@ -1,6 +1,8 @@
 """Policies that change while the bot works: taken over when valid, and what rests on a changed clause is void."""
 
 import asyncio
+import shutil
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from bot.app import connected
 from bot.desk.cases.case import advance_case
 from bot.desk.policies.editions import adopt
 from bot.desk.policies.rollout import differing
+from bot.settings import PROJECT
 from bot.store.due import workers
 from bot.store.history import editions
 from bot.workspace import Workspace
@@ -287,3 +290,49 @@ async def test_a_reply_on_a_clause_whose_last_day_has_passed_is_neither_approved
     assert "sent" not in case.plain.lower()
     await team.press("ben", draft, "Redraft")
     assert "shipping.alaska_hawaii" not in team.last(case).plain
+
+
+@pytest.fixture
+async def with_claude(start: Start, ws: Workspace, tmp_path: Path) -> AsyncIterator[tuple[Team, FakeClaude]]:
+    """The bot with Claude on prompts that the test edits; Omar owns."""
+    shutil.copytree(PROJECT / "prompts", tmp_path / "prompts")
+    folder = policies_with(tmp_path, leads=ws.person("lea").id, owners=ws.person("omar").id)
+    async with FakeClaude(situation="shipping_policy_question") as claude:
+        folders = {"levelhead_policies": folder, "levelhead_prompts": tmp_path / "prompts"}
+        yield await start(**folders, **claude.settings), claude
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (None, "prompts/reply_system.md: there is no such prompt"),
+        pytest.param("", "the first line must declare the variables", marks=pytest.mark.deep),
+        pytest.param("{# variables: guidance #}\n", "nothing stands below the first line", marks=pytest.mark.deep),
+    ],
+)
+async def test_a_prompt_that_vanished_or_is_empty_is_told_and_the_one_from_before_is_used(
+    with_claude: tuple[Team, FakeClaude], text: str | None, told: str
+) -> None:
+    team, claude = with_claude
+    file = team.settings.levelhead_prompts / "reply_system.md"
+    was = file.read_text(encoding="utf-8")
+    file.unlink() if text is None else file.write_text(text)
+    await looked(team, 4)
+    assert [told in m.plain for m in team.ws.messages(await team.omar.dm())] == [True]
+    assert "Draft 1" in team.last(await team.draft(QUESTION)).plain
+    used = str(claude.asked("draft")[-1]["system"][0]["text"])
+    file.write_text(was.replace("\n\n", "\n\nWrite as at sea.\n\n", 1), encoding="utf-8")
+    await looked(team)
+    await team.draft(OTHER)
+    now = str(claude.asked("draft")[-1]["system"][0]["text"])
+    assert "at sea" in now and now.replace("Write as at sea.\n\n", "") == used
+
+
+async def test_while_the_folder_of_prompts_is_away_the_ones_from_before_are_used(
+    with_claude: tuple[Team, FakeClaude],
+) -> None:
+    team, claude = with_claude
+    shutil.rmtree(team.settings.levelhead_prompts)
+    await looked(team, 4)
+    assert "there is no such folder" in await team.inbox("omar")
+    assert "Draft 1" in team.last(await team.draft(QUESTION)).plain and claude.asked("draft")

@@ -59,10 +59,17 @@ async def test_an_order_that_has_not_left_is_not_said_to_be_scanned_on_its_way(t
 
 async def test_an_order_that_was_cancelled_is_not_said_to_be_on_its_way(team: Team) -> None:
     await known(team, ReportKind.SHOPIFY_ORDERS, replace(SHELF, order_id="#1043", status="cancelled"))
-    case = await team.draft("Where is my order 1043? It was supposed to be here on Tuesday.")
+    case = await team.draft("My order 1043 still hasn't arrived. When does it come?")
     shown = team.last(case).plain
     assert "says that order #1043 is cancelled. Find out which is right." in shown
     assert "finding out what has become of your order" in shown and "scan" not in shown
+    assert "doesn't take it up" not in shown
+    kept = {f.key: f.value for f in (await stands(team)).facts}
+    assert kept["called_off"] == "to be confirmed" and "shipping_status" not in kept
+    await team.press("ana", team.last(case), "Customer wrote again")
+    await team.fill("ana", {"What the customer wrote": "Ah, you cancelled it. Why?"})
+    kept = {f.key: f.value for f in (await stands(team)).facts}
+    assert "called_off" not in kept and kept["shipping_status"] == "cancelled"
 
 
 async def test_an_order_of_our_shop_is_known_by_its_number_without_its_mark(team: Team) -> None:
@@ -73,6 +80,13 @@ async def test_an_order_of_our_shop_is_known_by_its_number_without_its_mark(team
         ("Where is my order 1099?", "No report has order 1099."),
     ):
         assert told in team.last(await team.draft(words)).plain
+
+
+@pytest.mark.parametrize("written", ["111 2223334 5556667", "11122233345556667", "111\u20132223334\u20135556667"])
+async def test_an_order_of_amazon_is_known_however_its_number_is_written(team: Team, written: str) -> None:
+    await known(team, ReportKind.ORDERS, SHELF)
+    shown = team.last(await team.draft(f"Where is my order {written}?")).plain
+    assert f"Order {ORDER}: 1 × Oak shelf" in shown and "No report has" not in shown
 
 
 async def test_items_of_one_order_that_stand_differently_are_told_apart(team: Team) -> None:
@@ -87,7 +101,8 @@ async def test_where_more_were_sold_than_lie_there_no_replacement_can_be_sent(te
     await known(team, ReportKind.ORDERS, SHELF)
     await known(team, ReportKind.LISTINGS, StockLine("SHELF-OAK", "our warehouse", title="Oak shelf", available=-2))
     case = await team.draft(f"The shelf of order {ORDER} came cracked. Please send a replacement.")
-    assert "no replacement can be sent from there" in team.last(case).plain
+    shown = team.last(case).plain
+    assert "none available, 2 more sold than there were" in shown and "no replacement can be sent from there" in shown
 
 
 async def test_where_no_order_is_named_which_one_it_is_comes_first(team: Team) -> None:

@@ -93,3 +93,8 @@ def test_a_missing_attribute_is_named_with_file_and_line() -> None:
 def test_an_unknown_prompt_is_named_with_the_nearest() -> None:
     with pytest.raises(PolicyError, match=r"did you mean 'reply\.md'"):
         Prompts.read({"reply.md": GOOD}).render("repply.md")
+
+
+@pytest.mark.parametrize("text", ["{# variables: situation, today #}", "{# variables: #}\n \n"])
+def test_a_prompt_that_says_nothing_is_refused(text: str) -> None:
+    assert refused(text) == "prompts/reply.md:1: nothing stands below the first line; put the prompt back"

@@ -153,3 +153,11 @@ def test_what_they_got_told_they_were_told(said: str) -> None:
 def test_who_got_charged_was_charged() -> None:
     (said,) = statements("I got charged twice.")
     assert (said.actor, said.mood, said.passive) == (Actor.WRITER, Mood.DONE, True)
+
+
+def test_who_says_something_begins_it() -> None:
+    said = statements("When I asked about the second tray your colleague Ida said it ships today.")
+    assert [s.text for s in said] == [
+        "When I asked about the second tray", "your colleague Ida said", "it ships today"
+    ]  # fmt: skip
+    assert statements("I watched the clip your colleague sent.")[-1].text == "the clip your colleague sent"

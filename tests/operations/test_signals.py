@@ -51,7 +51,7 @@ async def test_a_command_that_is_told_to_end_leaves_no_copy_of_a_customers_words
 
 @either_way
 def test_what_ended_a_bot_is_a_line_of_the_log_where_a_machine_reads_it(tmp_path: Path, levelhead: Levelhead) -> None:
-    given = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "LEVELHEAD_CONNECTED_BY": "U1"}
+    given = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "LEVELHEAD_CONNECTED_BY": "U0OMARHAD04"}
     told = levelhead(tmp_path, "run", SLACK_API_URL="http://127.0.0.1:1/", LEVELHEAD_LOG_FORMAT="json", **given)
     lines = [json.loads(line) for line in told.stderr.splitlines()]
     assert told.returncode == 1 and lines[-1]["level"] == "critical" and "can't be reached" in lines[-1]["message"]

@@ -151,6 +151,23 @@ def test_later_items_of_a_shopify_order_take_what_its_first_row_says() -> None:
 
 
 @pytest.mark.parametrize(
+    ("days", "read"),
+    [
+        (("03/11/2026", "13/11/2026"), (date(2026, 11, 3), date(2026, 11, 13))),
+        (("03/11/2026", "11/13/2026"), (date(2026, 3, 11), date(2026, 11, 13))),
+        (("03/11/2026", "04/11/2026"), (date(2026, 3, 11), date(2026, 4, 11))),
+        (("13/11/2026", "11/14/2026", "03/11/2026"), (date(2026, 11, 13), date(2026, 11, 14), date(2026, 3, 11))),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_one_day_that_is_no_month_tells_how_a_whole_report_writes_its_days(
+    days: tuple[str, ...], read: tuple[date, ...], encoding: str
+) -> None:
+    lines = "".join(f"112-000000{n}-0000000\t{day} 14:22\tTUB\t1\t9.99\tEUR\t\t\n" for n, day in enumerate(days))
+    assert tuple(r.bought_on for r in records(ORDERS + lines, encoding) if isinstance(r, OrderLine)) == read
+
+
+@pytest.mark.parametrize(
     ("paid", "cancelled_at", "sent", "status"),
     [
         ("paid", "2026-11-15 10:00:00 +0100", "pending", "cancelled"),

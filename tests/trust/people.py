@@ -47,7 +47,8 @@ async def at_work(folder: Path, **changes: Any) -> AsyncIterator[Team]:
     ws = Workspace(clock=clock, rate_limits=False, scene=scene())
     async with open_workspace(ws):
         named = policies_with(folder, leads=ws.person("lea").id, owners=ws.person("omar").id)
-        settings = settings_for(ws, folder, levelhead_policies=named, **changes)
+        shared = {"levelhead_support_channels": frozenset({"C0SUPPORT01"})}
+        settings = settings_for(ws, folder, levelhead_policies=named, **shared | changes)
         async with connected(settings, clock, approve_examples=True) as bot:
             yield Team(ws, bot, clock, settings)
 

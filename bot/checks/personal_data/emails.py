@@ -8,6 +8,8 @@ from bot.language.segmentation.spans import Span
 _LOCAL = r"(?<![\w.%+'-])[\w.%+'-]*\w"
 _LABEL = r"[\w-]{1,63}"
 _TLD = r"(?:com|net|org|info|biz|edu|io|co|uk|us|de|fr|es|it|nl|be|at|ch|pl|pt|se|ca|au|in|jp|mx|br|eu|me)"
+_SIGN = r"(?:@|%40|&#64;|&#x40;|&commat;)"
+"""As it stands in text, in an address of the web, and in HTML."""
 _AT = r"\s?(?:@|[\[({<]\s?(?:at|ät|@|arroba|arobase|chiocciola)\s?[\])}>]|\sät\s)\s?"
 _DOT = r"\s?(?:\.|[\[({<]\s?(?:dot|punkt|punto|point|\.)\s?[\])}>]|\sdot\s)\s?"
 _BRACKETED = r"\s?[\[({<]\s?(?:dot|punkt|punto|point|\.)\s?[\])}>]\s?"
@@ -15,7 +17,7 @@ _MAIL = r"(?:gmail|googlemail|yahoo|hotmail|outlook|live|icloud|aol|proton|proto
 _FORMS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"{_LOCAL}@\s?(?:{_LABEL}\.){{1,8}}[^\W\d_][\w-]{{1,62}}",
+        rf"{_LOCAL}{_SIGN}\s?(?:{_LABEL}\.){{1,8}}[^\W\d_][\w-]{{1,62}}",
         rf"{_LOCAL}(?:{_BRACKETED}\w{{1,64}}){{0,3}}{_AT}{_LABEL}(?:{_DOT}{_LABEL}){{0,4}}{_DOT}{_TLD}\b",
         rf"{_LOCAL}(?:\s(?:dot|underscore|dash|hyphen|plus)\s\w{{1,64}}){{0,4}}\sat\s{_LABEL}(?:\sdot\s{_LABEL}){{0,4}}\sdot\s{_TLD}\b",
         rf"{_LOCAL}\sat\s{_MAIL}\.[a-z]{{2,3}}\b",
@@ -23,7 +25,7 @@ _FORMS = tuple(
     )
 )
 _MAY_BE = re.compile(
-    rf"@|[\[({{<]\s?(?:[aä]t|arroba|arobase|chiocciola)|\sät\s|\sdot\s|\sat\s{_MAIL}|\s(?-i:AT)\s", re.I
+    rf"{_SIGN}|[\[({{<]\s?(?:[aä]t|arroba|arobase|chiocciola)|\sät\s|\sdot\s|\sat\s{_MAIL}|\s(?-i:AT)\s", re.I
 )
 
 

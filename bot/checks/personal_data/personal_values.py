@@ -47,6 +47,7 @@ class PersonalValue:
 
 
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
+_SIGN = re.compile(r"@|%40|&")
 _TAKEN = "\0"
 _BYTE = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _IPS = (
@@ -166,7 +167,7 @@ def _reachable(words: str) -> "_Taking":
 
 def _in_emails(taking: _Taking) -> frozenset[str]:
     """The words before the @ of each email address, in lower case; most people put their name there."""
-    locals = (taking.text[slice(*span)].partition("@")[0] for kind, span in taking.found if kind is Kind.EMAIL)
+    locals = (_SIGN.split(taking.text[slice(*span)])[0] for kind, span in taking.found if kind is Kind.EMAIL)
     return frozenset(part for local in locals for part in _LETTERS.findall(local.lower()))
 
 

@@ -11,5 +11,8 @@ class Nobody:
     async def actor(self, person: str) -> Actor:
         return Actor(person)
 
+    async def ours_alone(self, channel: str) -> bool:
+        return True
+
     def __getattr__(self, name: str) -> NoReturn:
         raise RuntimeError(f"a terminal has no {name}")

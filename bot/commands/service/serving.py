@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 from typing import Protocol
 
 from bot import logs
@@ -15,9 +16,10 @@ from bot.commands.service.memory import keep_loaded, large_apart, tidy
 from bot.commands.service.stopping import Stop, first
 from bot.concurrency.shutdown import TimeLeft
 from bot.desk.parts.gauge import Gauge
+from bot.env_file import FILE
 from bot.errors import LevelheadError, SettingsError
 from bot.health import Health, serving
-from bot.settings import Settings, export_standard, missing_for_slack
+from bot.settings import Settings, export_standard, missing_for_slack, unused
 from bot.slack.listeners.lifecycle import REVOKED
 
 log = logging.getLogger("levelhead")
@@ -35,8 +37,9 @@ def require_slack(settings: Settings) -> None:
     """Raises SettingsError that names every setting missing for Slack."""
     missing = missing_for_slack(settings)
     if missing:
-        lines = [f"{name}: {where}" for name, where in missing.items()]
-        raise SettingsError("\n".join(["Missing settings (put them into .env; see .env.sample):", *lines]))
+        head = f"Missing settings (put them into {Path(FILE).absolute()}; see .env.sample):"
+        lines = [head, *(f"{name}: {where}" for name, where in missing.items()), *unused()]
+        raise SettingsError("\n".join(lines))
 
 
 def serve(settings: Settings, start: Start, word: str) -> int:
@@ -45,6 +48,8 @@ def serve(settings: Settings, start: Start, word: str) -> int:
     An unexpected error is logged without its text; in a JSON log, a LevelheadError too.
     """
     logs.install(settings.levelhead_log_level, settings.levelhead_log_format)
+    for words in unused():
+        log.warning("%s", words)
     large_apart()
     try:
         run(work(settings, start, word))

@@ -2,8 +2,8 @@
 
 import re
 
-from bot.checks.differing import differences, fulfilment_differs
-from bot.checks.personal_data.numbers.identifiers import ASIN, NUMBERED, ORDER_ID, SPOKEN, parcels
+from bot.checks.differing import CALLED_OFF, differences, fulfilment_differs
+from bot.checks.personal_data.numbers.identifiers import ASIN, NUMBERED, ORDER_ID, SPACED, SPOKEN, parcels
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView, load
 from bot.domain.case import Fact, Fulfilment, Matter, Who
@@ -20,6 +20,8 @@ BY = "records"
 _NAME = re.compile(r"(?<![\w.-])(?=[\w.-]*\d)[A-Za-z0-9][\w.-]{2,39}(?<![.-])")
 _NO_ASIN = "No report has the ASIN {}. Compare it with the customer's message, or import a newer listings report."
 NO_PARCEL = "No returns report has parcel {}. Parcels on their way to customers are in no report: ask the carrier."
+_OPEN = "to be confirmed"
+"""Whether an order was cancelled, where its customer waits for it: what the report says isn't a fact until it is."""
 MOST_NAMES = 50
 """At most so many words of a case are looked up as SKUs or ASINs."""
 
@@ -35,6 +37,8 @@ async def look_up(desk: Desk, view: CaseView) -> tuple[CaseView, tuple[RecordLin
     differing = tuple(differences(matter.by_people, found))
     unsettled = {key for d in differing for key in (d.key, *d.beside)}
     told = [f for f in facts(found) if f.key not in unsettled]
+    told += [Fact(CALLED_OFF, _OPEN, d.report.said) for d in differing if d.key == CALLED_OFF][:1]
+    unsettled = (unsettled | {CALLED_OFF}) - {f.key for f in told}
     view = await _kept(desk, view, found, told, unsettled)
     return view, tuple(_shown(found, [d.line for d in differing], fulfilment_differs(view.case.fulfilment, found)))
 
@@ -49,12 +53,17 @@ async def orders_in(tx: Tx, words: str, given: str | None = None) -> tuple[str, 
 
     A shop's reports have `#1042` where people write `1042`.
     """
-    spoken = _spoken(words)
+    spoken = (*_spoken(words), *("-".join(m.groups()) for m in SPACED.finditer(f"{words} {given or ''}")))
     named = {form for name in (*spoken, *filter(None, [given])) for form in (name, f"#{name.lstrip('#')}")}
     lettered = {w for w in _names(words, {}) if not w.isdigit()}
     known = await records.known_orders(tx, named | lettered | {f"#{w}" for w in lettered})
-    kept = (given,) if given and not {given, f"#{given}"} & {*known} else ()
+    kept = (given,) if given and not any(_alike(given, order_id) for order_id in known) else ()
     return tuple(dict.fromkeys((*kept, *order_numbers(words), *known)))
+
+
+def _alike(given: str, order_id: str) -> bool:
+    """Whether both are one number, whatever stands between its parts."""
+    return re.sub(r"\W", "", given).casefold() == re.sub(r"\W", "", order_id).casefold()
 
 
 def _spoken(words: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.open_cases import OpenCases
@@ -24,7 +24,7 @@ LEAVE_SECONDS = 1.0
 SAY_SO = 12
 """After so many looks a worker signs that it is alive."""
 MOST_LINES = 10
-STAYS = "The policies can't be read as they are now, so the ones from before stay in force. Please mend:"
+STAYS = "The policies and prompts can't be read as they are now, so the ones from before stay in force. Please mend:"
 BEHIND = "A worker can't read the policies that are in force, so it goes on with its own. Please update {worker}:"
 Reread = Callable[[Desk, Mapping[str, str] | None], Desk]
 """The desk with these policies, or with those on disk. Raises PolicyError."""
@@ -35,10 +35,12 @@ class Source:
     """Where policies are read from. Both functions are slow, are called in a thread, and raise PolicyError."""
 
     look: Callable[[], Mapping[str, str]]
-    """The files, by name."""
+    """The files, by name; where a model is asked, its prompts too."""
     reread: Reread
     worker: str
     """The name of this worker, unique on its database."""
+    prompts: Mapping[str, str] = field(default_factory=dict)
+    """A model's prompts as they were at the start, by name; empty where no model is asked."""
 
 
 class Live:
@@ -48,7 +50,7 @@ class Live:
         self.desk = desk
         self.open_cases = OpenCases()
         self._source = source
-        self._seen = self._tried = dict(desk.files)
+        self._seen = self._tried = {**source.prompts, **desk.files}
         self._folder = desk.book.version
         self._unreadable: str | None = None
         self.looks = 0
@@ -150,7 +152,7 @@ class Live:
         lines = reason.splitlines()
         more = [f"and {len(lines) - MOST_LINES} more"] if len(lines) > MOST_LINES else []
         digest = hashlib.sha256("\n".join(f"{name}\n{files[name]}" for name in sorted(files)).encode()).hexdigest()
-        log.warning("the policies can't be read: %s", reason)
+        log.warning("the policies or prompts can't be read: %s", reason)
         await self.desk.roles_now()
         async with self.desk.write() as tx:
             words = "\n".join([remedy, *lines[:MOST_LINES], *more])

@@ -22,6 +22,8 @@ from bot.language.vocabulary.stems import lemma
 
 _LONG = 14
 """Most words of a subject."""
+_WHOSE = frozenset("your my our his their".split())
+_SAYING = frozenset("say promise claim insist explain answer reply".split())
 _HARD = frozenset(". ! ? ;".split())
 _WH = lex.QUESTION_WORDS | {"whom", "whose"}
 _PREPOSITIONS = frozenset("after before until till since".split())
@@ -181,13 +183,24 @@ def _subject(ts: list[Token], i: int, floor: int, first: bool) -> tuple[int, int
         if word in lex.SUBORDINATORS and word not in ("that", "who", "which") and not (word == "as" and first):
             break
         j -= 1
-        if word in lex.SUBJECTS or (word == "that" and end - j > 1):
+        if (
+            word in lex.SUBJECTS
+            or (word == "that" and end - j > 1)
+            or (end - j > 1 and _begins_to_say(ts, i, j, floor))
+        ):
             break
     while j < end and ts[j].word in lex.JOINERS:
         j += 1
     if j < end - 1 and ts[j].word in ("me", "us", "him", "them", "that", "you"):
         j += 1
     return j, end
+
+
+def _begins_to_say(ts: list[Token], i: int, j: int, floor: int) -> bool:
+    """Whether another begins at `j` to say something: `when I asked about the lid | your colleague said`."""
+    ahead = ts[j - 1].word if j > floor and ts[j].word in _WHOSE and lemma(ts[i].word) in _SAYING else ""
+    noun = ahead[:1].isalpha() and not is_adverb(ahead)
+    return noun and ahead not in lex.DETERMINERS | lex.PREPOSITIONS | lex.JOINERS | lex.OBJECTS | lex.SUBJECTS
 
 
 def _left(ts: list[Token], floor: int, start: int, last: Clause | None) -> tuple[int, frozenset[str]]:

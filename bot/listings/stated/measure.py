@@ -20,6 +20,8 @@ _TOLD: dict[Dimension, tuple[tuple[float, str], ...]] = {
     _D.PACK: ((1, "in the pack"),),
 }
 """The units shown to people; the largest that fits is used."""
+_IN_DAYS = ((730, "months"), (24, "days"))
+_WEEK = 7
 _TOLERANCE = 0.02
 """How far two roundings of one quantity may differ, as a share, in addition to half of the last digit written."""
 
@@ -49,11 +51,23 @@ class Measure:
     def said(self) -> str:
         """The quantity in the unit that suits it: 750 ml, 1.5 l."""
         units = _TOLD[self.dimension]
-        factor, unit = next((u for u in units if max(self.values) >= u[0]), units[-1])
+        factor, unit = self._in_days() or next((u for u in units if max(self.values) >= u[0]), units[-1])
         told = [f"{v / factor:,.4g}" if v / factor < 1000 else f"{v / factor:,.0f}" for v in self.values]
         numbers = "–".join(reversed(told)) if self.span else " × ".join(told)
         unit = unit.removesuffix("s") if told == ["1"] else unit
         return f"{f'{self.times} × ' if self.times > 1 else ''}{numbers} {unit}"
+
+    def _in_days(self) -> tuple[float, str] | None:
+        """Whole months, or whole days from a week on: 6 months aren't 4,380 hours."""
+        if self.dimension is not _D.TIME or max(self.values) >= _TOLD[_D.TIME][0][0]:
+            return None
+        least = min(self.values)
+        return next(
+            ((f, u) for f, u in _IN_DAYS if least >= f * (_WEEK if u == "days" else 1) and self._whole(f)), None
+        )
+
+    def _whole(self, factor: float) -> bool:
+        return all(not value % factor for value in self.values)
 
     def same(self, other: "Measure") -> bool:
         """Whether both may be one quantity, written in two units; of 2 x 500 ml, each or all of them."""

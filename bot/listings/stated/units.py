@@ -72,9 +72,11 @@ _ONE_SIDE = re.compile(rf"(?P<n>{_NUMBER})(?P<half>[½¼¾])?\s?(?:\(?[lwhdbt]\)
 _QUANTITY = re.compile(rf"{_N}[\s-]?(?P<u>{_ANY_UNIT})(?![\w²³])", re.I)
 _IN_WORDS = re.compile(rf"{_SPELLED_OUT}[\s-](?P<u>[^\W\d_]{{4,}})", re.I)
 _TEMPERATURE = re.compile(rf"(?P<sign>[-−])?{_N}\s?°\s?(?P<u>[CF])\b", re.I)
+_WORDED = "|".join(_SPELLED_BY[0].split()[1:])
 _PACK = re.compile(
-    r"\b(?:(?:pack|set|box|lot|bundle|juego|confezione|paquete|paket|packung) (?:of|de|da|à|von|mit) (?P<a>\d{1,4})|"
-    r"(?P<b>\d{1,4})[\s-]?(?:pack|packs|pcs|pieces?|count|ct|stück|stk|er[- ](?:set|pack)|pièces|piezas|pezzi)\b|"
+    rf"\b(?:(?:pack|set|box|lot|bundle|juego|confezione|paquete|paket|packung) (?:of|de|da|à|von|mit)"
+    rf" (?P<a>\d{{1,4}}|{_WORDED})\b|(?P<w>{_WORDED})[\s-](?:pack|piece|count)\b|(?P<twin>twin|double|duo)[\s-]?pack\b|"
+    r"(?P<b>\d{1,4})[\s-]?(?:pack|packs|pk|pcs|pieces?|count|ct|stück|stk|er[- ](?:set|pack)|pièces|piezas|pezzi)\b|"
     r"(?:set|pack) ?[x×] ?(?P<c>\d{1,4})|"
     r"(?:number of (?:pieces|items|units|packs)|(?:package |item |pack )?quantity|unit count|pieces|pcs|count|stückzahl"
     r"|anzahl(?: der (?:teile|stücke))?|nombre de pièces|número de piezas|numero di pezzi)\s?[:：]\s?(?P<d>\d{1,4})"
@@ -83,10 +85,12 @@ _PACK = re.compile(
 )
 _TIMES = re.compile(
     r"(?<![\w.,/])(?P<times>\d{1,3})(?:\s?[x×*]\s?|\s(?:bottles|tubes|cans|bags|jars|tins|pouches|sachets|boxes|flaschen"
-    r"|dosen|tuben|beutel|bouteilles|botellas|bottiglie) (?:of|à|je|mit|de|da)\s)$",
+    r"|dosen|tuben|beutel|bouteilles|botellas|bottiglie) (?:of|à|je|mit|de|da|x|×)\s)$",
     re.I,
 )
 """`2 x` before `500 ml`: how many of it there are."""
+_THEN_TIMES = re.compile(r"\s?[x×]\s?(?P<times>\d{1,3})(?![\w.,]\w|\s?[x×])", re.I)
+"""`x 2` after `500 ml`."""
 _LONGEST_TIMES = 24  # characters before a quantity in which that is looked for
 _COUNTED = frozenset((_D.MASS, _D.VOLUME, _D.CHARGE, _D.POWER))
 _NOT_INCHES = re.compile(r"[\s-]+(?:a|an|one|the|stock|total|all|your|our|\d)\b", re.I)
@@ -115,13 +119,14 @@ def measures(text: str) -> list[Measure]:
 def _counted(text: str, measure: Measure, taken: Sequence[bool]) -> Iterator[Measure]:
     """A quantity with how many there are of it, and these as a pack: 2 x 500 ml."""
     before = _TIMES.search(text, max(0, measure.start - _LONGEST_TIMES), measure.start)
+    counts = before or _THEN_TIMES.match(text, measure.end)
     of_one = measure.dimension in _COUNTED and len(measure.values) == 1
-    if not before or not of_one or any(taken[before.start() : before.end()]) or int(before["times"]) < 1 + 1:
+    if not counts or not of_one or any(taken[counts.start() : counts.end()]) or int(counts["times"]) < 1 + 1:
         yield measure
         return
-    times, words = int(before["times"]), text[before.start() : measure.end]
-    yield Measure(_D.PACK, (float(times),), 0, words, before.start(), measure.end, beside=True)
-    yield replace(measure, times=times, text=words, start=before.start())
+    times, start, end = int(counts["times"]), min(counts.start(), measure.start), max(counts.end(), measure.end)
+    yield Measure(_D.PACK, (float(times),), 0, text[start:end], start, end, beside=True)
+    yield replace(measure, times=times, text=text[start:end], start=start, end=end)
 
 
 def _joined(text: str, found: list[Measure]) -> list[Measure]:
@@ -146,7 +151,7 @@ def _continues(text: str, last: Measure, measure: Measure) -> bool:
 
 def _packs(text: str) -> Iterator[Measure]:
     for m in _PACK.finditer(text):
-        count = float(m["a"] or m["b"] or m["c"] or m["d"])
+        count = 2.0 if m["twin"] else _number(m["a"] or m["w"] or m["b"] or m["c"] or m["d"])
         yield Measure(_D.PACK, (count,), 0, m[0], m.start(), m.end())
 
 

@@ -59,6 +59,12 @@ _CHECKS = (
 )
 
 
+def require_prompts(prompts: Prompts) -> None:
+    """Raises PolicyError for the first prompt that is missing or takes other values."""
+    for check in _CHECKS:
+        check(prompts)
+
+
 class Claude:
     """A Writer. Every failure is a WriterError; a draft must cite a clause.
 
@@ -68,8 +74,7 @@ class Claude:
     def __init__(self, settings: ClaudeSettings, prompts: Prompts, limits: ModelLimits | None = None) -> None:
         self.name = f"Claude ({settings.draft_model})"
         self._settings, self._prompts, self._limits = settings, prompts, limits
-        for check in _CHECKS:
-            check(prompts)
+        require_prompts(prompts)
         _keep_words_out_of_logs()
         self._client = AsyncAnthropic(
             api_key=settings.api_key,
@@ -83,8 +88,7 @@ class Claude:
 
     def with_prompts(self, prompts: Prompts) -> "Claude":
         """With the same connections."""
-        for check in _CHECKS:
-            check(prompts)
+        require_prompts(prompts)
         other = copy(self)
         other._prompts = prompts
         return other

@@ -10,6 +10,8 @@ ORDER_ID = re.compile(rf"(?<![\w-])(?:{'|'.join(_NUMBERED_BY.values())})(?![\w-]
 """Order numbers of Amazon, of its digital orders, and of eBay."""
 NUMBERED = re.compile(r"(?<![\w#&])#\d{3,8}(?!\w)")
 """An order of the seller's own shop: `#1042`."""
+SPACED = re.compile(r"(?<![\w-])(\d{3})[ ]?[-\u2010-\u2015]?[ ]?(\d{7})[ ]?[-\u2010-\u2015]?[ ]?(\d{7})(?![\w-])")
+"""An Amazon order with spaces, other dashes, or nothing between its three parts."""
 _CALLED_ORDER = (
     r"\b(?:orders?|purchase)\b"
     r"(?:[ :]|\b(?:numbers?|nos?\b\.?|num\b\.?|nr\b\.?|ids?|ref(?:erence)?|is|was)\b\.?)*"

@@ -9,7 +9,7 @@ from bot.language.segmentation.spans import Span
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}[ .-]?\d{2}(?:[\s.-]{0,2}[A-Z0-9]){11,32}", re.I)
 _LEAST_DIGITS = 12
 """Fewest digits of an IBAN: Norway's has thirteen."""
-_DIGIT_RUN = re.compile(r"(?<![\w+])\d(?:[\s.\-_/·,]{0,3}\d){11,40}(?!\w)")
+_DIGIT_RUN = re.compile(r"(?<![\w+])\d(?:[\s.\-_/·•,*|~]{0,3}\d){11,40}(?!\w)")
 _CALLED = re.compile(
     r"\b(?:card|visa|mastercard|master card|amex|american express|maestro|discover|debit|credit|cc|karte|carte|tarjeta"
     r"|carta|kaart)\b[^\d\n]{0,25}(?P<it>(?<!\w)\d{4}(?:[ .-]?\d{3,6}){2,4}(?![\w]|[.,-]\d))",

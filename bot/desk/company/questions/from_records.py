@@ -128,7 +128,8 @@ async def _orders_of(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsA
     since, until = asked.days(desk.today)
     if not named.products:
         return RecordsAnswer()
-    table = await library.orders_of(tx, named.skus, since, until)
+    stands = asked.stands if asked.subject is Subject.ORDERS_THAT else None
+    table = await library.orders_of(tx, named.skus, since, until, stands)
     nobody = (Passage(_NO_BUYERS),) if asked.buyers else ()
     return RecordsAnswer((table,), nobody) if table else await _none(tx, "orders", since, until, named)
 
@@ -159,12 +160,12 @@ async def _coming_back(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Record
 
 
 async def _refunded(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
-    if asked.item:
+    if asked.item and not named.products:
         return RecordsAnswer()
     since, until = asked.days(desk.today)
-    tables = await library.refunded(tx, since, until)
+    tables = await library.refunded(tx, named.skus, since, until)
     said = (Passage(_NO_REFUND_DAYS),)
-    return RecordsAnswer(tuple(tables), said) if tables else await _none(tx, "orders", since, until, Named(), _PAID)
+    return RecordsAnswer(tuple(tables), said) if tables else await _none(tx, "orders", since, until, named, _PAID)
 
 
 async def _comments(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:

@@ -11,16 +11,20 @@ from bot.domain.records import OrderLine, Product, Recorded, ReturnLine, StockLi
 from bot.domain.reply import Citation, Passage, SourceKind, SourceRef
 from bot.knowledge.words.wording import sentences
 from bot.language.vocabulary.stems import stem
-from bot.records.standing import BEGINS, Standing
+from bot.records.standing import BEGINS, Standing, standing
 from bot.records.telling import day, days, money
 from bot.store.company import counting, records
 from bot.store.company.searching import products_like
 from bot.store.engines.database import Tx
 
 MOST_ROWS = 20
+_MOST_SIFTED = 1_000
+"""So many rows are read where only some of them are shown."""
 UNKNOWN = "not known"
 _ALWAYS = 4
 """The first so many columns of stock are always shown."""
+_SHIPPED, _REFUNDED = 6, 8
+"""The places of columns of orders that most reports leave blank."""
 _WORD = re.compile(r"[^\W_]+")
 _MOST_QUOTED = 400
 _MOST_SAID = 3
@@ -36,11 +40,16 @@ async def order(tx: Tx, order_id: str) -> Sheet | None:
 
 
 def _orders(title: str, found: Sequence[Recorded[OrderLine]], numbered: bool = True) -> Sheet | None:
-    """Lines of orders; what was refunded has its column only where something was."""
+    """Lines of orders. What was refunded has its column where some line has it, in a list also when they left."""
     columns = ("Order", "Item", "SKU", "Quantity", "Status", "Bought", "Shipped", "Fulfilled by", "Refunded")
     rows = [(r.value.order_id, *_order_row(r.value)) for r in found]
-    first, last = 0 if numbered else 1, len(columns) - (not any(row[-1] for row in rows))
-    return _sheet(title, columns[first:last], found, [row[first:last] for row in rows])
+    at_times = (_SHIPPED, _REFUNDED) if numbered else (_REFUNDED,)
+    told = [n for n in range(0 if numbered else 1, len(columns)) if n not in at_times or _any(row[n] for row in rows)]
+    return _sheet(title, [columns[n] for n in told], found, [tuple(row[n] for n in told) for row in rows])
+
+
+def _any(cells: Iterable[str]) -> bool:
+    return any(cell not in ("", UNKNOWN) for cell in cells)
 
 
 def _order_row(line: OrderLine) -> tuple[str, ...]:
@@ -49,9 +58,13 @@ def _order_row(line: OrderLine) -> tuple[str, ...]:
     return (line.title, line.sku, _count(line.quantity), line.status or "", *days, _BY[line.fulfilment], paid or "")
 
 
-async def orders_of(tx: Tx, skus: Sequence[str], since: date, until: date) -> Sheet | None:
-    """Orders of these items between two days, the latest first."""
-    found = await records.orders_of(tx, skus, since, until, MOST_ROWS + 1)
+async def orders_of(
+    tx: Tx, skus: Sequence[str], since: date, until: date, stands: Standing | None = None
+) -> Sheet | None:
+    """Orders of these items between two days, the latest first; all, or those that stand so."""
+    most = MOST_ROWS + 1 if stands is None else _MOST_SIFTED
+    found = await records.orders_of(tx, skus, since, until, most)
+    found = [r for r in found if stands is None or standing(r.value.status) is stands]
     return _orders(f"Orders of {', '.join(skus[:_MOST_SAID])}, {days(since, until)}", found)
 
 
@@ -66,10 +79,16 @@ async def orders_that(tx: Tx, stands: Standing | None, since: date, until: date,
     return _orders(f"{told} bought {days(since, until)}", found)
 
 
-async def refunded(tx: Tx, since: date, until: date) -> list[Sheet]:
-    """Orders bought, and returns received or asked for, between two days, of which money was paid back."""
-    orders = await counting.refunded_orders(tx, since, until, MOST_ROWS + 1)
-    back = await counting.refunded_returns(tx, since, until, MOST_ROWS + 1)
+async def refunded(tx: Tx, skus: Sequence[str], since: date, until: date) -> list[Sheet]:
+    """Orders bought, and returns received or asked for, between two days, of which money was paid back.
+
+    Of these items or, without any, of all.
+    """
+    most = _MOST_SIFTED if skus else MOST_ROWS + 1
+    orders = await counting.refunded_orders(tx, since, until, most)
+    back = await counting.refunded_returns(tx, since, until, most)
+    if skus:
+        orders, back = [r for r in orders if r.value.sku in skus], [r for r in back if r.value.sku in skus]
     spanned = days(since, until)
     sheets = (
         _orders(f"Refunded, of orders bought {spanned}", orders),
@@ -219,11 +238,11 @@ async def returned_most(tx: Tx, since: date, until: date, sku: str | None = None
     return Sheet(title, ("Item", "SKU", "Reason", "Units"), rows, f"returns reports up to {day(newest)}")
 
 
-def _sheet(title: str, columns: tuple[str, ...], found: Sequence[R], rows: Sequence[tuple[str, ...]]) -> Sheet | None:
+def _sheet(title: str, columns: Sequence[str], found: Sequence[R], rows: Sequence[tuple[str, ...]]) -> Sheet | None:
     if not found:
         return None
     told = ", ".join(dict.fromkeys(r.report.said for r in found))
-    return Sheet(title, columns, tuple(rows[:MOST_ROWS]), told, max(0, len(rows) - MOST_ROWS))
+    return Sheet(title, tuple(columns), tuple(rows[:MOST_ROWS]), told, max(0, len(rows) - MOST_ROWS))
 
 
 def _count(quantity: int | None) -> str:

@@ -112,11 +112,14 @@ _RETURNED = re.compile(
     re.I,
 )
 _PARCELS_LATE = re.compile(
-    r"^(?!.*\b(?:polic\w*|rules?|clauses?|counts? as|means?)\b).*"
+    r"^(?!.*\b(?:polic\w*|rules?|clauses?|counts? as|means?|did we (?:ship|send)|(?:have|has) (?:we )?(?:shipped|sent))\b)"
+    r".*"
     r"(?:\b(?:which|what|any|how many|list|show) (?:of our |of the |our )?"
     r"(?:parcels?|packages?|deliveries|shipments?)\b"
     r"|\bwhere (?:are|is) (?:our |the |all )?(?:parcels?|packages?|deliveries|shipments?)\b"
-    r"|\b(?:parcels?|packages?|deliveries|shipments?)\b.*\b(?:late|overdue|delayed|on (?:the|their) way|in transit)\b)",
+    r"|\b(?:parcels?|packages?|deliveries|shipments?)\b.*\b(?:late|overdue|delayed|on (?:the|their) way|in transit)\b"
+    r"|\b(?:which|any|do we have|list|show|what)\b.*\b(?:late|overdue|delayed)\b.*\b(?:orders|shipments|parcels)\b"
+    r"|\b(?:which|any|list|show|what) orders\b.*\b(?:late|overdue|delayed)\b)",
     re.I,
 )
 _COMING_BACK = re.compile(
@@ -138,7 +141,7 @@ _STANDING = (
             re.I,
         ),
     ),
-    (Standing.SHIPPED, re.compile(r"\b(?:shipped|dispatched|sent out|fulfilled)\b", re.I)),
+    (Standing.SHIPPED, re.compile(r"\b(?:shipped|dispatched|sent out|fulfilled|did we (?:ship|send))\b", re.I)),
 )
 _ORDERS = re.compile(r"\borders?\b", re.I)
 _LISTED = re.compile(r"\b(?:which|what|list|show|give|any|are there|do we have|have we|who|late|overdue)\b", re.I)
@@ -174,7 +177,9 @@ _BACK_THEN = re.compile(rf"\b{_BACK}\b", re.I)
 _SOLD = re.compile(
     rf"\b{_COUNT}\b.*\b(?:sold|sell(?:s|ing)?|sales|bought|buy|purchased?|orders?|ordered)\b"
     r"|\b(?:orders|sales)\b.*\b(?:by month|per month|each month|by status|by channel)\b|\b(?:best|top).?sell\w*\b"
-    r"|\b(?:sold|sell(?:s|ing)?)\b.*\b(?:most|best|worst|least)\b|\b(?:worst|least|slowest).?sell\w*\b",
+    r"|\b(?:sold|sell(?:s|ing)?)\b.*\b(?:most|best|worst|least)\b|\b(?:worst|least|slowest).?sell\w*\b"
+    r"|\b(?:most|least) popular\b|\bslow(?:est)?.mov\w+"
+    r"|\bhow many (?:parcels|packages|orders) (?:did we (?:ship|send)|(?:have we|were|was) (?:shipped|sent))\b",
     re.I,
 )
 _ORDERS_OF = re.compile(r"\b(?:which|what|list|show)\b.*\borders?\b.*\b(?:contain\w*|with|of|for|ha(?:s|ve|d))\b", re.I)
@@ -221,8 +226,8 @@ _ASKING = frozenset(
     clause clauses allowed everything anything something whole total best top worst so as than because people
     customers customer buyer buyers really exactly right whats wheres hows whos we've what's where's how's who's
     it's we're there's that's don't doesn't can't isn't aren't haven't hasn't didn't wasn't weren't havent hasnt
-    arent isnt didnt yet currently actually else compare compared comparing versus vs anybody somebody
-    someone open waiting older highest lowest
+    arent isnt didnt popular popularity yet currently actually else compare compared comparing versus vs anybody
+    somebody someone open waiting older highest lowest
     """.split()
 )
 _DEGREE = re.compile(r"\bhow (?:long|far|soon|old|fast|quickly|early|late)\b", re.I)
@@ -266,7 +271,11 @@ _FOLLOWS = re.compile(
     re.I,
 )
 """How a question begins, or what it names, that goes on from the one before."""
-_LONE = re.compile(r"\b(?:it|they|them|those|these|one|ones|each|both)\b", re.I)
+_LONE = re.compile(
+    r"\b(?:it|they|them|those|these|one|ones|each|both)\b"
+    r"|\bhow (?:many|much) (?=(?:did|do|have|has|were|was|are|can|could|came|of them)\b)",
+    re.I,
+)
 _BY = (
     (re.compile(r"\b(?:by|per|each|every) month\b|\bmonthly\b|\bgoing (?:up|down)\b|\btrends?\b", re.I), "month"),
     (
@@ -277,7 +286,7 @@ _BY = (
         ),
         "channel",
     ),
-    (re.compile(r"\bby status\b|\b(?:unshipped|not shipped|pending|cancell?ed|shipped)\b", re.I), "status"),
+    (re.compile(r"\bby status\b|\b(?:unshipped|not shipped|pending|cancell?ed|shipped|did we (?:ship|send))\b", re.I), "status"),
     (re.compile(r"\b(?:which|what) (?:items?|products?|skus?|articles?)\b"
                 r"|\b(?:most|top|best\w*|worst|least|slowest)\b", re.I), "product"),
 )  # fmt: skip
@@ -319,7 +328,9 @@ def _last(earlier: Sequence[str], today: date) -> Asked | None:
 
 
 def _after(last: Asked, asked: Asked) -> Asked:
-    """A question that goes on from another: what it doesn't say is as there."""
+    """A question that goes on from another: what it doesn't say is as there. One for a rule stands by itself."""
+    if asked.how_to:
+        return asked
     item, span = asked.item or last.item, asked.span or last.span
     more_of_it = asked.subject is Subject.TEXT and not asked.how_to and not asked.came_back
     if more_of_it and not (asked.item and last.subject is Subject.TEXT):

@@ -17,6 +17,7 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import AnswerNote, SharedAnswer, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.private import Addressee, privately, privately_again
+from bot.desk.parts.readers import may_show
 from bot.desk.parts.restored import maybe_shown
 from bot.desk.report.telling import take_second_out
 from bot.domain.answer import Answer
@@ -37,6 +38,7 @@ ONLY_OURS = "Only full members of our own workspace can ask what the company kno
 SHARED_AT = "shared_at"
 """In the body of an answer: the ts of the message that everybody sees."""
 NOT_SHARED = "I can't post here. Invite me with /invite @Levelhead, then ask again."
+OTHERS_READ = "People of another company may read this channel, so I show nothing of ours here. Ask in one of our own."
 _ADAPTER = TypeAdapter(Answer)
 
 
@@ -182,6 +184,9 @@ async def _share(desk: Desk, row: QuestionRow) -> str | None:
     """Returns where it stands; None where Slack doesn't take it there, and its person is told so."""
     key, since = _shared(row), row.at - CLOCKS_DIFFER
     note = answer_note(row)
+    if not await may_show(desk, row.channel):
+        await privately(desk, Whisper(OTHERS_READ), _to(row), f"{key}:refused")
+        return None
     try:
         if row.state is QuestionState.SHARING and (ts := await desk.announcer.find(key, row.channel, None, since)):
             return ts
