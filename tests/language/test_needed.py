@@ -15,6 +15,7 @@ TODAY = date(2026, 11, 27)
     [
         ("The recital is on Sunday. Can the second one be here by then?", 2),
         ("I need it by Wednesday for a dinner.", 5),
+        ("It didn't come for the recital on Sunday, the gala is on Monday.", 2),
         ("The pay run is on Monday, please send the right invoice.", 3),
         ("Our books close on Tuesday.", 4),
         ("If I buy it by Monday will it reach us for Christmas?", 28),
@@ -124,3 +125,7 @@ def test_a_feast_is_the_next_one(today: date, word: str, day: date) -> None:
     found = needed_by(f"I need it before {word}.", today)
     assert found
     assert found.day == day
+
+
+def test_a_feast_that_went_by_with_the_day_is_over() -> None:
+    assert needed_by("Tuesday came and went, and so did the christening on Sunday.", TODAY) is None

@@ -536,3 +536,7 @@ def test_who_of_the_family_can_not_go_somewhere_sends_nobody_on() -> None:
     assert not happened((Who.CUSTOMER, "My aunt got two of them. She can't carry parcels to the post office.")).others
     clerk = "The lady at the post office was kind, but she won't search for it."
     assert happened((Who.CUSTOMER, clerk)).others == (clerk,)
+
+
+def test_who_says_that_we_never_told_them_was_told_nothing() -> None:
+    assert happened((Who.CUSTOMER, "You haven't told us when we'd get refunded.")).promised == ()

@@ -129,7 +129,7 @@ _OCCASION = re.compile(
     re.I,
 )
 """`For my sister's fiftieth, which is on`: the day of any occasion, whatever it is called."""
-_WAS = re.compile(r"\b(?:was|were|had)\b", re.I)
+_WAS = re.compile(r"\b(?:was|were|had)\b|^\W*did (?:the|my|our|her|his)\b", re.I)
 _BEHIND = re.compile(
     r"\b"
     + either(
