@@ -170,10 +170,11 @@ def sends_back(text: str, turn: int, who: Who) -> Iterator[Entry]:
     for s in statements(text):
         said[s.sentence].append(s)
     last: frozenset[str] = frozenset()
+    first = first_at_work(text)
     for number, (start, end) in enumerate(sentence_spans(text)):
         sentence = text[start:end]
         here = step_of(sentence).things & PARTIES
-        if _REPORTS.search(sentence) or any(_sends_on(s, sentence) for s in said[number]):
+        if _REPORTS.search(sentence) or any(may_fail(s, first) and _sends_on(s, sentence) for s in said[number]):
             parties = here or _named(sentence) or last or _who(said[number])
             if parties:
                 yield Entry(EntryKind.SENT_BACK, sentence, turn, who, frozenset({"contact"}), parties, parties)

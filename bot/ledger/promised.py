@@ -52,6 +52,9 @@ _BY_US = (
     rf"{_OF_US}s? "
     r"(?:(?:(?:that|which) )?(?:only |just )?(?:told|tells|tell|said|says|asked|asks|advised)\b"
     r"|(?:only |just )?(?:telling|saying|asking|advising)\b)",
+    # the last mail I had from you was "allow 5 days"
+    rf"(?:last|latest|only|first|second) {_OF_US}s? (?:\w+ ){{0,3}}?from (?:you|your \w+)\b[^.!?\"]{{0,20}}"
+    r" (?:was|is|said)\b",
     # someone from your team wrote
     r"(?:someone|somebody|a (?:lady|man|guy|woman|person|colleague|manager)|one) (?:from|of|in|at) your (?:\w+ )?\w+ "
     + word_of("said told promised offered assured wrote asked confirmed")

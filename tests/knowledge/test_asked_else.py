@@ -27,6 +27,7 @@ def _case(*said: str) -> Matter:
         "Did anybody even read my mail?",
         "I know it was. That's literally what I just told you.",
         "you havent answered either of my questions",
+        "I knew that. You still haven't told me whether he takes it round the side.",
     ],
 )
 def test_what_we_passed_over_is_for_a_lead(theirs: str) -> None:

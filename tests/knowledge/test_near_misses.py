@@ -221,3 +221,24 @@ def test_how_what_came_wrongly_goes_back_is_no_matter_of_its_own() -> None:
 def test_what_they_do_not_own_has_not_failed_to_come() -> None:
     assert not never_came("I opened the return but haven't got any tape, and we havent got a printer")
     assert never_came("I haven't got my parcel.")
+
+
+@pytest.mark.parametrize(
+    ("text", "situation"),
+    [
+        (
+            "30 hi-vis vests ordered, 27 received. The other 3 please, we start on site on Monday.",
+            "wrong_or_missing_part",
+        ),
+        (
+            "Your driver took it to number 9 instead of 19, and the lad there ate the fudge. Another box please?",
+            "delivered_not_received",
+        ),
+        (
+            "I ordered a seed tray an hour ago, can you pop two dibbers in the same box and bill me for them",
+            "cancel_or_change_address",
+        ),
+    ],
+)
+def test_short_counts_wrong_doors_and_what_is_to_go_along(text: str, situation: str) -> None:
+    assert recognition().triage(matter(text)).situation == situation

@@ -15,6 +15,7 @@ TODAY = date(2026, 11, 27)
     [
         ("The recital is on Sunday. Can the second one be here by then?", 2),
         ("I need it by Wednesday for a dinner.", 5),
+        ("It didn't come for the recital on Sunday, the gala is on Monday.", 2),
         ("The pay run is on Monday, please send the right invoice.", 3),
         ("Our books close on Tuesday.", 4),
         ("If I buy it by Monday will it reach us for Christmas?", 28),
@@ -26,6 +27,9 @@ TODAY = date(2026, 11, 27)
         ("its for my sister on dec 12", 15),
         ("My kids are coming home on the 20th.", 23),
         ("School starts Wednesday the 9th.", 12),
+        ("If we don't have the crib by the 6th, where does she sleep?", 9),
+        ("unless it's here by tuesday i have to cancel the band", 4),
+        ("If the tent isn't here before Friday we can't go.", 7),
         ("The twins start Monday, will the lunch boxes be here?", 3),
         ("im flying out of here sunday at noon, will it come", 2),
         ("Our guests arrive, and my parents leave on Tuesday.", 4),
@@ -77,6 +81,9 @@ def test_a_day_that_something_is_needed_for_is_read(text: str, days: int) -> Non
     [
         "It was supposed to be here by Tuesday.",
         "I got it as a present on Sunday.",
+        "If I don't return it by Friday, is the refund lost?",
+        "Unless you answer by Friday I call the bank.",
+        "If you don't refund me by Friday I file a claim.",
         "It was for my mother's 80th on the 12th, you had promised the 8th, and today is the 16th.",
         "This is my 3rd email on Sunday.",
         "Please cancel it before the parcel arrives on Friday.",
@@ -124,3 +131,7 @@ def test_a_feast_is_the_next_one(today: date, word: str, day: date) -> None:
     found = needed_by(f"I need it before {word}.", today)
     assert found
     assert found.day == day
+
+
+def test_a_feast_that_went_by_with_the_day_is_over() -> None:
+    assert needed_by("Tuesday came and went, and so did the christening on Sunday.", TODAY) is None

@@ -58,3 +58,8 @@ def test_what_is_missing_beside_another_trouble_is_one_of_two() -> None:
     told = "The rail is bent and the caster was never in the carton."
     assert troubles_in(told) == {Trouble.HARMED, Trouble.MISSING}
     assert tells_missing(told) and not only_tells_missing(told)
+
+
+def test_fewer_received_than_ordered_are_missing() -> None:
+    assert tells_missing("12 fence caps ordered, 10 received")
+    assert not tells_missing("12 fence caps ordered, 12 received")

@@ -60,3 +60,8 @@ def test_how_many_are_missing_is_named() -> None:
     assert found and (found[0], found[1]["value"]) == ("the {value}", "4 tiles")
     found = part_to_send("And no mop head was in the box.")
     assert found and found[1]["value"] == "mop head"
+
+
+def test_a_part_of_two_nouns_is_named_whole() -> None:
+    found = part_to_send("The cabinet came without the small shelf clips, all else is fine.")
+    assert found and found[1]["value"] == "the small shelf clips"

@@ -47,3 +47,8 @@ def test_what_they_were_told_is_told_in_a_question_too(said: str, told: str) -> 
 @pytest.mark.parametrize("said", ["Did you say it would come on Monday?", "Did they tell you when it comes?"])
 def test_whether_we_said_it_is_only_asked(said: str) -> None:
     assert not list(promised(said))
+
+
+def test_what_a_message_of_ours_was_they_were_told() -> None:
+    said = 'The last mail from you folks was "give it a week".'
+    assert list(promised(said)) == [said]

@@ -530,3 +530,13 @@ def test_a_new_one_that_is_here_is_no_wish() -> None:
 def test_what_we_asked_behind_its_purpose_is_asked_too() -> None:
     ours = "To register the kettle please enter its number on our page and upload the receipt."
     assert happened((Who.CUSTOMER, "Hi"), (Who.US, ours), (Who.CUSTOMER, "Hm")).told == (ours,)
+
+
+def test_who_of_the_family_can_not_go_somewhere_sends_nobody_on() -> None:
+    assert not happened((Who.CUSTOMER, "My aunt got two of them. She can't carry parcels to the post office.")).others
+    clerk = "The lady at the post office was kind, but she won't search for it."
+    assert happened((Who.CUSTOMER, clerk)).others == (clerk,)
+
+
+def test_who_says_that_we_never_told_them_was_told_nothing() -> None:
+    assert happened((Who.CUSTOMER, "You haven't told us when we'd get refunded.")).promised == ()

@@ -24,6 +24,11 @@ _NEEDS = re.compile(
         + r"\b",
         r"\b(?:ha(?:s|ve) to|got to|gotta|in time|on time|get it|be here)\b",
         r"\b(?:can|could|would|will) (?:you|it|they|i|we|this|that|the \w+)\b",
+        # if we don't have the cot by then, unless it's here
+        r"\bif (?:i|we|she|he|they|it|this|(?:the|my|our) \w+(?: \w+)?) (?:(?:do|does|is|are)(?:n'?t| not)"
+        r"|can'?t|won'?t|cannot) (?:be )?(?:have|get|receive|here|there|come|arrive|with (?:me|us))\b",
+        r"\bunless (?:it|they|this|(?:the|my|our) \w+(?: \w+)?)(?: is|'s|'re| are)? (?:here|there|with (?:me|us)|comes?"
+        r"|arrives?|gets? here)\b",
     ),
     re.I,
 )
@@ -129,7 +134,7 @@ _OCCASION = re.compile(
     re.I,
 )
 """`For my sister's fiftieth, which is on`: the day of any occasion, whatever it is called."""
-_WAS = re.compile(r"\b(?:was|were|had)\b", re.I)
+_WAS = re.compile(r"\b(?:was|were|had)\b|^\W*did (?:the|my|our|her|his)\b", re.I)
 _BEHIND = re.compile(
     r"\b"
     + either(

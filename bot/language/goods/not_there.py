@@ -86,6 +86,11 @@ _PLAINLY: Final = re.compile(
 """Put so already."""
 _BELONGING: Final = re.compile(r"(?:^| )(?:that|which|should|belongs?|go(?:es)?)\b.*", re.IGNORECASE)
 _EITHER: Final = re.compile(r"(?<=is missing) (?:either|too|also)\b", re.IGNORECASE)
+_COUNTS: Final = re.compile(
+    r"\b(?P<ordered>\d{1,3})\b[^.!?;]{2,40}?\bordered\b[^.!?;]{0,12}?\b(?P<came>\d{1,3}) (?:were |was |only |have )?"
+    r"(?:received|came|arrived|delivered|here|in the box)\b",
+    re.IGNORECASE,
+)
 _MAY: Final = words_of("never not without no t isnt wasnt arent werent didnt")
 _SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]*\s*|\n+|[.!?]+")
 
@@ -116,4 +121,10 @@ def _is_missing(found: re.Match[str]) -> str:
 @remembered(128)
 def tells_missing(text: str) -> bool:
     """Whether it tells of such a part, plainly or not."""
-    return bool(_PLAINLY.search(straight(text))) or put_as_missing(text) != text
+    return bool(_PLAINLY.search(straight(text))) or put_as_missing(text) != text or _came_short(text)
+
+
+def _came_short(text: str) -> bool:
+    """`20 ordered, 18 received`."""
+    counted = _COUNTS.search(text)
+    return counted is not None and int(counted["came"]) < int(counted["ordered"])

@@ -131,7 +131,9 @@ _MISSED: Final = (
     rf"\b(?:need|want|wait(?:ing|ed)? for|expect(?:ing)?) (?P<value>(?:the|those|these) (?:{_COUNTED} )?missing"
     rf" (?!{_NOTHING_SENT}\b){_NAME}){_ENDS}"
 )
-_WITHOUT: Final = rf"\bwithout (?P<value>(?:the|its|any|a) (?:[a-z-]+ )?(?:bag of )?{_PARTS})\b"
+_PLURAL: Final = r"(?: (?!does|comes|goes)[a-z]{3,12}s)?"
+"""A noun behind a part: `shelf pegs`."""
+_WITHOUT: Final = rf"\bwithout (?P<value>(?:the|its|any|a) (?:[a-z-]+ )?(?:bag of )?{_PARTS}{_PLURAL})\b"
 _VALUE: Final = "{value}"
 _ITS: Final = re.compile(r"^(?:its|an?|my|our|their) ")
 

@@ -12,6 +12,7 @@ _OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 _THEMSELVES: Final = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
+_NEVER: Final = re.compile(r"\b(?:not|never|nobody|havent|hasnt|didnt)\b|n't\b", re.IGNORECASE)
 _PROMISED: Final = re.compile(
     r"(?P<who>(?:[\w']{1,20} ){0,6}?)"
     r"\b(?P<said>(?P<to_them>(?:was|were|been) (?:told|promised))|said|told (?:me|us)|promised(?: me| us)?"
@@ -36,4 +37,6 @@ def our_word_told(text: str) -> re.Match[str] | None:
 
 
 def _by_us(told: re.Match[str]) -> bool:
-    return not _OTHERS.search(told["who"]) and bool(told["to_them"] or not _THEMSELVES.search(told["who"]))
+    return not (_OTHERS.search(told["who"]) or _NEVER.search(told["who"])) and bool(
+        told["to_them"] or not _THEMSELVES.search(told["who"])
+    )
