@@ -9,7 +9,7 @@ from decimal import Decimal
 from bot.domain.case import FULFILMENT_CHECKED, Fact, Fulfilment
 from bot.domain.records import FBA, Movement, OrderLine, Product, Recorded, Report, ReturnLine, StockLine
 from bot.records.naming import named
-from bot.records.standing import all_stand
+from bot.records.standing import Standing, all_stand, standing
 
 _ANOTHER = re.compile(
     r"\b(?:replac\w*|exchang\w*|swap\w*|re-?send|re-?ship\w*|(?:a|the) new one|another one"
@@ -17,6 +17,8 @@ _ANOTHER = re.compile(
     re.I,
 )
 """Words by which customers ask for another one."""
+FRESH_DAYS = 3
+"""For so many days a report's word that an order hasn't left, or that an item is in stock, passes without a warning."""
 MOST_ITEMS = 3
 """So many items of an order are named."""
 
@@ -131,6 +133,24 @@ def lines(found: CaseRecords) -> Iterator[str]:
             yield _stock_line(stock) + (_replaced(stock) if another else "")
     if found.movements:
         yield _ledger_line(found.movements)
+
+
+def aged(found: CaseRecords, today: date) -> Iterator[str]:
+    """What may have changed since a report was made: an order that hadn't left, and the stock for a replacement."""
+    for order_id, order in found.orders.items():
+        open_ = [r for r in order if standing(r.value.status) is Standing.NOT_SHIPPED]
+        if open_ and (old := _old(open_[0].report, today)):
+            status = (open_[0].value.status or "").lower()
+            yield f"{old}: order {order_id}, which it has as {status}, may have left since."
+    counted = [r for r in found.stock if r.value.ours and r.value.available] if _ANOTHER.search(found.said) else []
+    if counted and (old := _old(counted[0].report, today)):
+        yield f"{old}: count what is in stock before a replacement is promised."
+
+
+def _old(report: Report, today: date) -> str:
+    """That it is too old for what changes by the day; "" where it isn't."""
+    days_old = (today - report.as_of).days
+    return f"The {report.said} is {days_old} days old" if days_old > FRESH_DAYS else ""
 
 
 def _order_line(order_id: str, order: list[Recorded[OrderLine]]) -> str:

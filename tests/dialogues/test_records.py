@@ -105,6 +105,19 @@ async def test_where_more_were_sold_than_lie_there_no_replacement_can_be_sent(te
     assert "none available, 2 more sold than there were" in shown and "no replacement can be sent from there" in shown
 
 
+async def test_an_old_report_of_what_has_not_left_or_is_in_stock_is_told_as_such(team: Team) -> None:
+    await known(team, ReportKind.ORDERS, replace(SHELF, status="Unshipped"))
+    words = f"Please cancel order {ORDER}."
+    assert "is 11 days old: order 111-2223334-5556667, which it has as unshipped, may have left since" in (
+        team.last(await team.draft(words)).plain
+    )
+    await known(team, ReportKind.ORDERS, replace(SHELF, status="Unshipped"), as_of=date(2026, 11, 22))
+    assert "days old" not in team.last(await team.draft(words)).plain
+    await known(team, ReportKind.LISTINGS, StockLine("SHELF-OAK", "our warehouse", title="Oak shelf", available=4))
+    shown = team.last(await team.draft(f"The shelf of order {ORDER} came cracked. Please send a replacement.")).plain
+    assert "is 11 days old: count what is in stock before a replacement is promised" in shown
+
+
 async def test_where_no_order_is_named_which_one_it_is_comes_first(team: Team) -> None:
     case = await team.draft("wheres my stuff")
     asked = team.last(case).plain.partition("Check before it goes out")[2]

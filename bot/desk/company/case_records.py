@@ -10,7 +10,7 @@ from bot.domain.case import Fact, Fulfilment, Matter, Who
 from bot.domain.records import Product, Recorded, ReportKind, ReturnLine
 from bot.domain.reply import RecordedAs, RecordLine
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
-from bot.records.telling import CaseRecords, facts, lines
+from bot.records.telling import CaseRecords, aged, facts, lines
 from bot.store.case import cases
 from bot.store.company import records
 from bot.store.engines.database import Tx
@@ -40,7 +40,8 @@ async def look_up(desk: Desk, view: CaseView) -> tuple[CaseView, tuple[RecordLin
     told += [Fact(CALLED_OFF, _OPEN, d.report.said) for d in differing if d.key == CALLED_OFF][:1]
     unsettled = (unsettled | {CALLED_OFF}) - {f.key for f in told}
     view = await _kept(desk, view, found, told, unsettled)
-    return view, tuple(_shown(found, [d.line for d in differing], fulfilment_differs(view.case.fulfilment, found)))
+    warned = [*(d.line for d in differing), *aged(found, matter.today)]
+    return view, tuple(_shown(found, warned, fulfilment_differs(view.case.fulfilment, found)))
 
 
 def order_numbers(words: str) -> tuple[str, ...]:
