@@ -27,6 +27,9 @@ from bot.language.goods.other_goods import came_other
         "Ordered a king duvet, got a double.",
         "I bought the large tray but a small one was in the parcel.",
         "the cushions are orange not yellow like on my order",
+        "You sent the 5x7, I ordered and paid for 8x10.",
+        "ordered 14 inch, got 12 inch",
+        "It's the 500 ml and not the 750 ml.",
     ],
 )
 def test_what_came_is_another_thing(text: str) -> None:
@@ -51,6 +54,8 @@ def test_what_came_is_another_thing(text: str) -> None:
         "I ordered the gray one, not the green.",
         "Please send it in pink not purple.",
         "Pink, not purple please!",
+        "Ordered the 5x7, got the 5x7, and it's lovely.",
+        "The gap is 30 cm, I ordered 28 cm shelves.",
     ],
 )
 def test_ones_own_mistake_and_what_else_is_wrong_is_none(text: str) -> None:

@@ -17,6 +17,7 @@ _OWN_SLIP: Final = re.compile(
     r"\b(?:i|we)(?:'ve| have| had)? (?:\w+ly )?(?:ordered|bought|picked|chose|selected|clicked|purchased|put|entered"
     r"|typed|returned|sent|gave|wrote|must have|may have|might have|think i)\b[^.;!?]{0,40}?\b(?:wrong|instead)\b"
     r"|\b(?:ordered|bought|picked|chose|clicked)(?: on| in)?(?: the)? wrong\b"
+    r"|\b(?:i |we )?should(?:'ve| have) (?:got|gotten|ordered|bought|picked|chosen|taken)\b"
     r"|\bby (?:mistake|accident)\b|\bmy (?:mistake|fault)\b",
     re.IGNORECASE,
 )
@@ -30,13 +31,15 @@ _WRONG: Final = re.compile(
 SIZE: Final = either(
     "small", "medium", "large", "x+-?l", "[sml]", r"size \w+",
     r"(?:super[- ]?)?king(?:[- ]size)?", "queen", "double", "single", "twin",
+    r"\d+(?:\.\d+)? ?x ?\d+(?:\.\d+)?(?: ?x ?\d+)?",
+    r"\d+(?:\.\d+)?[- ]?(?:inch(?:es)?|cm|mm|ft|feet|foot|oz|ml|gb|watts?|w|volts?|v)",
 )  # fmt: skip
 COLOR: Final = word_of(
     "black white gr[ae]y red blue green yellow brown pink purple orange beige navy silver gold teal turquoise cream"
     " ivory khaki burgundy maroon mint charcoal lilac walnut oak brass bronze copper"
 )
 _LIKE: Final = either(COLOR, SIZE)
-ORDERED: Final = r"\b(?:ordered|bought|purchased|chose|picked|paid for|wanted)"
+ORDERED: Final = r"\b(?:ordered|bought|purchased|chose|picked|paid for|wanted)(?: and paid for)?"
 ANOTHER_LIKE: Final = (
     rf"(?:{ORDERED}|\basked for) (?:it |them )?(?:in )?(?:an? |the )?(?P<like>{_LIKE})\b[^.!?;]{{0,30}}?"
     r"\b(?:got|received|came|arrived|sent)(?: me| us)? (?:it |them )?(?:in )?(?:an? |the )?"
@@ -58,7 +61,7 @@ _NOT_THE_OTHER: Final = either(
     r"(?:^|[.,;:!(\n] ?|[-\u2013\u2014] |\b(?:and|is|are|was|were|all) )"
     rf"(?P<bare>{_LIKE})(?: ones?)?,? (?:and )?not (?:the |an? )?"
     rf"(?!(?P=bare)\b){_LIKE}(?=\W*$|[.,;:!?\n)]| (?:like|as|which|that|i|we|so)\b)",
-    rf"{_SAYS_ONE}(?P<is>{_LIKE})\b[^!?;]{{0,30}}?\b(?:i|we) (?:\w+ )?(?:ordered|bought|chose|picked|paid for|wanted)"
+    rf"{_SAYS_ONE}(?P<is>{_LIKE})\b[^!?;]{{0,30}}?\b(?:i|we) (?:\w+ )?{ORDERED}"
     rf" (?:it |them )?(?:in )?(?:an? |the )?(?!(?P=is)\b){_LIKE}\b",
     rf"{ORDERED} (?:it |them )?(?:in )?(?:an? |the )?(?P<asked>{_LIKE})\b(?: ones?| version)?[,.:;-]* "
     rf"(?:and |but |yet )?(?:it'?s|they'?re|this is|these are|it is|they are|what came is) "
