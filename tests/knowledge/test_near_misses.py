@@ -242,3 +242,16 @@ def test_what_they_do_not_own_has_not_failed_to_come() -> None:
 )
 def test_short_counts_wrong_doors_and_what_is_to_go_along(text: str, situation: str) -> None:
     assert recognition().triage(matter(text)).situation == situation
+
+
+def test_a_pet_that_refuses_its_food_is_for_a_lead() -> None:
+    said = (
+        "Our cat won't touch the new tins, I warmed them up and mixed in the old ones. Can I send the sealed box back?"
+    )
+    found = recognition().triage(matter(said))
+    assert found.lane is Lane.DELICATE and found.approver.rank >= Role.LEAD.rank
+
+
+def test_who_wants_the_rest_or_the_money_for_it_changes_no_order() -> None:
+    said = "24 chair covers ordered, 22 received. Please send the other 2 by Tuesday or refund us."
+    assert recognition().triage(matter(said)).situation == "wrong_or_missing_part"

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.language.goods.not_there import put_as_missing, tells_missing
+from bot.language.goods.part_to_send import part_missing
 from bot.language.matter.trouble import Trouble, only_tells_missing, troubles_in
 
 
@@ -63,3 +64,17 @@ def test_what_is_missing_beside_another_trouble_is_one_of_two() -> None:
 def test_fewer_received_than_ordered_are_missing() -> None:
     assert tells_missing("12 fence caps ordered, 10 received")
     assert not tells_missing("12 fence caps ordered, 12 received")
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        ("I got two left gloves.", "the right glove"),
+        ("both right shoes were in the box", "the left shoe"),
+        ("It has 2 left-hand brackets", "the right bracket"),
+        ("Are there two left in stock?", None),
+        ("The last two left weeks ago.", None),
+    ],
+)
+def test_of_two_that_are_of_one_side_the_other_is_missing(said: str, missing: str | None) -> None:
+    assert part_missing(said) == missing

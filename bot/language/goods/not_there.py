@@ -71,6 +71,13 @@ _WITHOUT: Final = re.compile(
     r"(?=\W*$|[.,;:!?]| (?:and|but|so|i|we|in|inside|for|from|please|pls|as|that|which)\b)",
     re.IGNORECASE,
 )
+_OF_ONE_SIDE: Final = re.compile(
+    r"\b(?:two|2|both) (?P<side>left|right)(?:[- ]hand(?:ed)?)? (?!(?:day|hour|week|time)s\b)"
+    r"(?P<name>[a-z-]{3,})s\b",
+    re.IGNORECASE,
+)
+"""`Two left arms`: the right one isn't there."""
+_OTHER_SIDE: Final = {"left": "right", "right": "left"}
 _OF_A_RETURN: Final = re.compile(
     r"\b(?:you|they|amazon|seller|warehouse) (?:say|says|said|claim|claims|claimed|write|wrote|insist\w*|allege\w*)\b"
     r"|\b(?:sent|send|sending|ship\w*|gave|put) (?:\w+ ){0,3}?(?:back|in(?:side)?)\b|\breturn(?:ed|ing)?\b",
@@ -91,7 +98,7 @@ _COUNTS: Final = re.compile(
     r"(?:received|came|arrived|delivered|here|in the box)\b",
     re.IGNORECASE,
 )
-_MAY: Final = words_of("never not without no t isnt wasnt arent werent didnt")
+_MAY: Final = words_of("never not without no t isnt wasnt arent werent didnt left right")
 _SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]*\s*|\n+|[.!?]+")
 
 
@@ -109,6 +116,8 @@ def _put(sentence: str) -> str:
     said = _WITHOUT_VERB.sub(r"the \g<name> is missing", said)
     said = _NOBODYS.sub(r"the \g<name> is missing", said)
     said = _THERE_IS_NO.sub(lambda m: f"the {m['name'] or m['none']} is missing", said)
+    if twice := _OF_ONE_SIDE.search(said):
+        said = f"The {_OTHER_SIDE[twice['side'].lower()]} {twice['name']} is missing. {said}"
     said = _WITHOUT.sub(r"\g<came>, \g<of> \g<name> is missing", said)
     return sentence if said == plain else _EITHER.sub("", said)
 
