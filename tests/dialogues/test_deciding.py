@@ -19,8 +19,9 @@ NOT_ARRIVED = "The tracking says delivered yesterday but there is no parcel anyw
     [("gil", SUPPORT, "Guests can't decide"), ("xia", "#shared-carrier", "our own workspace")],
 )
 async def test_guests_and_outsiders_change_nothing_and_are_told_why(
-    team: Team, who: str, channel: str, why: str
+    start: Start, who: str, channel: str, why: str
 ) -> None:
+    team: Team = await start(levelhead_support_channels=frozenset({"C0SUPPORT01", "C0CARRIER04"}))
     case = await team.draft(QUESTION, channel=channel)
     draft = team.last(case)
     await team.ws.person(who).react(draft, "white_check_mark")
