@@ -109,10 +109,19 @@ def test_approved_words_are_one_literal_block_and_nothing_else() -> None:
     assert blocks[0]["elements"][0]["elements"] == [{"type": "text", "text": "Hello,\n\n*stars* stay.\n"}]
 
 
-def test_what_a_person_typed_is_given_back_literally() -> None:
-    assert views.private_text(Whisper("No.", ("U0LEA",), HOSTILE)).endswith(
-        "Your text:\n&lt;!channel&gt; &lt;@U0BEN&gt; *now* &lt;https://evil.example|click&gt; &amp; &lt;script&gt;"
-    )
+def test_what_a_person_typed_is_given_back_literally_and_no_address_in_it_is_a_link() -> None:
+    typed = f"{HOSTILE} see https://evil.example/login"
+    note = Whisper("No.", ("U0LEA",), typed)
+    text, blocks = views.private_text(note), views.private_blocks(note) or []
+    assert text == "No. <@U0LEA>"
+    assert effects(text, blocks) == effects(text, []), "only Lea is named, and nothing is a link"
+    assert blocks[-1]["elements"][0]["elements"] == [{"type": "text", "text": typed}]
+
+
+def test_a_long_text_that_is_given_back_is_escaped_in_the_message_itself() -> None:
+    note = Whisper("No.", (), HOSTILE * 200)
+    escaped = "&lt;!channel&gt; &lt;@U0BEN&gt; *now* &lt;https://evil.example|click&gt; &amp; &lt;script&gt;"
+    assert views.private_text(note) == f"No.\n\nYour text:\n{escaped * 200}" and views.private_blocks(note) is None
 
 
 SO_FAR = SoFar(

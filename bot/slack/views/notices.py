@@ -12,10 +12,15 @@ from bot.slack.text import (
     context,
     escape,
     people,
+    quote,
     rich,
     run,
     section,
 )
+
+GIVEN_BACK = "Your text:"
+MOST_SHOWN = 10_000
+"""Characters of a person's own text that stand in a block; a longer one is the message's text."""
 
 
 def offer_offline_blocks(note: OfferOfflineNote) -> list[Block]:
@@ -33,14 +38,15 @@ def notice_blocks(note: Notice) -> list[Block]:
 
 
 def whisper_text(whisper: Whisper) -> str:
-    """A sentence to one person, with the people it names, and what that person typed."""
+    """A sentence to one person, with the people it names; what that person typed only where no block holds it."""
     words = f"{escape(whisper.text)} {people(whisper.ask)}".strip()
-    return f"{words}\n\nYour text:\n{escape(whisper.given_back)}" if whisper.given_back else words
+    return f"{words}\n\n{GIVEN_BACK}\n{escape(whisper.given_back)}" if len(whisper.given_back) > MOST_SHOWN else words
 
 
 def whisper_blocks(whisper: Whisper) -> list[Block] | None:
-    """The sentence, and under it what others said, literally; none where it has no quotes."""
-    if not whisper.quotes:
-        return None
+    """The sentence, and under it what others said or they typed, literally; none where there is neither."""
     lines = [[run(f"\n{name}: ", bold=True), run(f"“{said}”")] for name, said in whisper.quotes]
-    return [section(whisper_text(whisper)), rich([part for line in lines for part in line])]
+    said = [rich([part for line in lines for part in line])] if lines else []
+    if 0 < len(whisper.given_back) <= MOST_SHOWN:
+        said += [section(GIVEN_BACK), quote(whisper.given_back)]
+    return [section(whisper_text(whisper)), *said] if said else None
