@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.desk.cases.messages.keeping_back import NOT_SHOWN
+from bot.desk.cases.messages.keeping_back import NOT_SHOWN, SEE_DIRECT
 from bot.desk.company.questions.work import OTHERS_READ
 from tests.dialogues.conftest import SUPPORT, Start, Team
 
@@ -47,6 +47,7 @@ async def test_nothing_is_shown_nor_kept_and_the_text_comes_back(
     assert not in_channel(team)
     told = await team.inbox("ana")
     assert NOT_SHOWN in told and QUESTION in told
+    assert [m.plain for m in team.ana.ephemerals(SHARED)][-1] == SEE_DIRECT, "they look there first"
     assert way is not by_form or "delivered_on: 2026-11-20" in told
     await team.pause(24 * 60 * MINUTE)
     assert await team.inbox("ana") == told, "nobody is reminded of it"

@@ -16,18 +16,23 @@ NOT_SHOWN = (
     "channel of our own, or in a direct message to me. Where they may read what customers write, whoever runs "
     "Levelhead names the channel in LEVELHEAD_SUPPORT_CHANNELS."
 )
+SEE_DIRECT = (
+    "People of another company may read this channel, so the case isn't shown in it. Your text and what you can do are "
+    "in a direct message from me."
+)
 _PART = 7_000
 """Characters given back in one message: escaped, still fewer than Slack takes."""
 
 
 async def keep_back(desk: Desk, view: CaseView, post: PostRow) -> None:
-    """Forget the case, and give its text back to whoever asked, in a direct message."""
+    """Forget the case, and give its text back to whoever asked, in a direct message, of which the channel tells them."""
     about = {"case_id": view.case.id, "channel": post.channel, "recipient": view.case.requester}
     async with desk.write(view.case.id) as tx:
         if not await posts.move(tx, post, state=PostState.ORPHANED, due_at=None):
             return
         parts = _parts(_pasted(await load(tx, view.case.id)))
         await forget_words(desk, tx, view.case.id)
+        await posts.add(tx, **about, key=f"{post.key}:kept back", kind=PostKind.WHISPER, body={"text": SEE_DIRECT})
         for number, part in enumerate(parts):
             words = NOT_SHOWN if number == 0 else f"Its text goes on ({number + 1} of {len(parts)}):"
             body = {"text": words, "given_back": part, "direct": True}
