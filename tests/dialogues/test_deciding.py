@@ -266,7 +266,8 @@ async def test_a_draft_is_decided_by_buttons_also_where_no_reaction_can_be_put_u
 
 @pytest.mark.deep
 @pytest.mark.parametrize("who", ["gil", pytest.param("xia", marks=pytest.mark.deep)])
-async def test_buttons_and_words_of_guests_and_outsiders_change_nothing_either(team: Team, who: str) -> None:
+async def test_buttons_and_words_of_guests_and_outsiders_change_nothing_either(start: Start, who: str) -> None:
+    team: Team = await start(levelhead_support_channels=frozenset({"C0SUPPORT01", "C0CARRIER04"}))
     channel = SUPPORT if who == "gil" else "#shared-carrier"
     case = await team.draft(QUESTION, channel=channel)
     draft = team.last(case)

@@ -55,6 +55,8 @@ def test_what_came_is_another_thing(text: str) -> None:
         "Please send it in pink not purple.",
         "Pink, not purple please!",
         "Ordered the 5x7, got the 5x7, and it's lovely.",
+        "I ordered 6 inch, got 6 inches, and they fit.",
+        "Ordered 6 inch, got 6 inch, needed the 8 inch, my bad.",
         "The gap is 30 cm, I ordered 28 cm shelves.",
     ],
 )

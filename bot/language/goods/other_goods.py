@@ -18,7 +18,7 @@ _OWN_SLIP: Final = re.compile(
     r"|typed|returned|sent|gave|wrote|must have|may have|might have|think i)\b[^.;!?]{0,40}?\b(?:wrong|instead)\b"
     r"|\b(?:ordered|bought|picked|chose|clicked)(?: on| in)?(?: the)? wrong\b"
     r"|\b(?:i |we )?should(?:'ve| have) (?:got|gotten|ordered|bought|picked|chosen|taken)\b"
-    r"|\bby (?:mistake|accident)\b|\bmy (?:mistake|fault)\b",
+    r"|\bby (?:mistake|accident)\b|\bmy (?:mistake|fault|bad|error)\b",
     re.IGNORECASE,
 )
 """The customer's own mistake."""
@@ -43,7 +43,7 @@ ORDERED: Final = r"\b(?:ordered|bought|purchased|chose|picked|paid for|wanted)(?
 ANOTHER_LIKE: Final = (
     rf"(?:{ORDERED}|\basked for) (?:it |them )?(?:in )?(?:an? |the )?(?P<like>{_LIKE})\b[^.!?;]{{0,30}}?"
     r"\b(?:got|received|came|arrived|sent)(?: me| us)? (?:it |them )?(?:in )?(?:an? |the )?"
-    rf"(?!(?P=like)\b){_LIKE}\b"
+    rf"(?!(?P=like)(?:es|s)?\b){_LIKE}\b"
 )
 """For a text in lower case: `asked for the navy one and you sent gray`."""
 _IS: Final = (
@@ -54,18 +54,18 @@ _SAYS_ONE: Final = rf"{_IS} (?:clearly |actually |definitely |all |in )?(?:a |an
 _NOT_THE_OTHER: Final = either(
     ANOTHER_LIKE,
     rf"{ORDERED} (?:an? |the )?(?P<told>{_LIKE})\b[^.!?;]{{0,40}}?"
-    rf"\b(?:and|but|yet|then) (?:an? |the )?(?!(?P=told)\b){_LIKE}(?: \w+){{0,2}}?"
+    rf"\b(?:and|but|yet|then) (?:an? |the )?(?!(?P=told)(?:es|s)?\b){_LIKE}(?: \w+){{0,2}}?"
     rf" (?:has |have |just |only )*(?:{CAME}|turned up|was in the|were in the|is in the)\b",
     rf"{_SAYS_ONE}(?P<came>{_LIKE})(?: (?:ones?|version|pair))?,? "
-    rf"(?:and )?(?:not|instead of|rather than) (?:the |an? |in )?(?!(?P=came)\b){_LIKE}\b",
+    rf"(?:and )?(?:not|instead of|rather than) (?:the |an? |in )?(?!(?P=came)(?:es|s)?\b){_LIKE}\b",
     r"(?:^|[.,;:!(\n] ?|[-\u2013\u2014] |\b(?:and|is|are|was|were|all) )"
     rf"(?P<bare>{_LIKE})(?: ones?)?,? (?:and )?not (?:the |an? )?"
-    rf"(?!(?P=bare)\b){_LIKE}(?=\W*$|[.,;:!?\n)]| (?:like|as|which|that|i|we|so)\b)",
+    rf"(?!(?P=bare)(?:es|s)?\b){_LIKE}(?=\W*$|[.,;:!?\n)]| (?:like|as|which|that|i|we|so)\b)",
     rf"{_SAYS_ONE}(?P<is>{_LIKE})\b[^!?;]{{0,30}}?\b(?:i|we) (?:\w+ )?{ORDERED}"
-    rf" (?:it |them )?(?:in )?(?:an? |the )?(?!(?P=is)\b){_LIKE}\b",
+    rf" (?:it |them )?(?:in )?(?:an? |the )?(?!(?P=is)(?:es|s)?\b){_LIKE}\b",
     rf"{ORDERED} (?:it |them )?(?:in )?(?:an? |the )?(?P<asked>{_LIKE})\b(?: ones?| version)?[,.:;-]* "
     rf"(?:and |but |yet )?(?:it'?s|they'?re|this is|these are|it is|they are|what came is) "
-    rf"(?:clearly |actually |definitely |all )?(?:a |an |the |in )?(?!(?P=asked)\b){_LIKE}\b",
+    rf"(?:clearly |actually |definitely |all )?(?:a |an |the |in )?(?!(?P=asked)(?:es|s)?\b){_LIKE}\b",
 )
 """And `it's the gray one, not the green`; `this is gray, I ordered green`; `ordered green, it's gray`."""
 _ANOTHER_LIKE: Final = for_lower_case(_NOT_THE_OTHER)

@@ -25,7 +25,7 @@ _PART = 7_000
 
 
 async def keep_back(desk: Desk, view: CaseView, post: PostRow) -> None:
-    """Forget the case, and give its text back to whoever asked, in a direct message, of which the channel tells them."""
+    """Forget the case, and give its text back to whoever asked, in a direct message; the channel tells them so."""
     about = {"case_id": view.case.id, "channel": post.channel, "recipient": view.case.requester}
     async with desk.write(view.case.id) as tx:
         if not await posts.move(tx, post, state=PostState.ORPHANED, due_at=None):
