@@ -89,5 +89,5 @@ def _repeated(found: Collection[Entry], settings: Collection[str]) -> Iterator[s
 
 
 def read_entries(path: Path = Path(FILE)) -> tuple[Entry, ...]:
-    """None where there is no file. Raises OSError, UnicodeDecodeError."""
+    """No entry where there is no file. Raises OSError, UnicodeDecodeError."""
     return entries(path.read_text(encoding="utf-8")) if path.is_file() else ()
