@@ -6,14 +6,15 @@ from bot.domain.case import Matter, Who
 from bot.language.grammar.statements import Actor, Mood, Statement, statements
 from bot.language.segmentation.tokens import straight
 from bot.language.vocabulary.content import stem_set
-from bot.language.vocabulary.stems import lemma, participle
+from bot.language.vocabulary.stems import lemma, participle, stem
 from bot.ledger.actions import step_of
 from bot.ledger.kinds import SEEN_TO
 
 _POINTS = re.compile(
     r"\W*(?:(?:i|we|yes|yep|have|had|i've|we've|all|both|already|also|just|well) ?)*"
-    r"(?:did|done|tried|followed|completed)(?:\W+(?:both|that|this|it|so|all|of|everything|them|these|those|as|exactly|what|you|asked|told|said|wrote|already"
-    r"|twice|again|too|the|your|steps?|two|three|four|several|\d+|times|now))*\W*"
+    r"(?:did|done|tried|followed|completed)"
+    r"(?:\W+(?:both|that|this|it|so|all|of|everything|them|these|those|as|exactly|what|you|asked|told|said|wrote"
+    r"|already|twice|again|too|the|your|steps?|two|three|four|several|\d+|times|now))*\W*"
     r"(?:[,;:(\u2013-].*)?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -51,7 +52,7 @@ def _is_step(s: Statement) -> bool:
 
 def _as_done(s: Statement) -> str | None:
     """`Please unplug it for 10 minutes` as `unplugged it for 10 minutes`."""
-    verb = next((w for w in _VERB.finditer(s.text) if w[0].lower() == lemma(w[0].lower()) and _is_verb(w[0], s)), None)
+    verb = next((w for w in _VERB.finditer(s.text) if _is_plain_form(w[0].lower(), s.verb)), None)
     if verb is None:
         return None
     rest = _ENDS.sub("", s.text[verb.end() :]).rstrip().replace("your ", "the ")
@@ -59,5 +60,5 @@ def _as_done(s: Statement) -> str | None:
     return f"{participle(verb[0].lower())}{rest}" if fits else None
 
 
-def _is_verb(word: str, s: Statement) -> bool:
-    return s.verb in stem_set(word.lower())
+def _is_plain_form(word: str, verb: str) -> bool:
+    return word == lemma(word) and stem(word) == verb

@@ -10,7 +10,7 @@ from bot.language.patterns.alternatives import either, word_of
 from bot.language.segmentation.sentences import sentences
 from bot.language.segmentation.tokens import straight
 from bot.language.vocabulary.lexicon import IRREGULAR, SAME_AFTER_HAVE
-from bot.language.vocabulary.stems import lemma, stem
+from bot.language.vocabulary.stems import lemma, participle, stem
 from bot.ledger.kinds import SEEN_TO
 from bot.ledger.pieces import rows_of
 from bot.ledger.reading import read_ledger
@@ -191,10 +191,7 @@ def _participle(form: str) -> str | None:
     """The participle of a past form: `took` is `taken`; None of a plain form."""
     if form in SAME_AFTER_HAVE or form.endswith("ed"):
         return form
-    verb = IRREGULAR.get(form)
-    if verb in SAME_AFTER_HAVE:
-        return verb
-    return next((past for past, plain in reversed(IRREGULAR.items()) if plain == verb), None) if verb else None
+    return participle(IRREGULAR[form]) if form in IRREGULAR else None
 
 
 def in_words(steps: tuple[str, ...]) -> str:
