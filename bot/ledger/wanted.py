@@ -116,6 +116,11 @@ _FAILS = (
     r"|refused|yet|from (?:the|a|my) (?:store|shop|market|\w+ store))\b)"
 )
 _REMEDY_NAMED = re.compile(rf"\W*(?P<asked>(?:{_ASKED} )*){_KIND}{_NAMED}{_FAILS}", re.IGNORECASE)
+_CHOICE = re.compile(
+    r"\W*(?:(?:either|the|a|my|new) )*[a-z-]+(?: [a-z-]+)? or (?:my )?(?:[$\u00a3\u20ac]\d|(?:money|cash|refund)\b)",
+    re.IGNORECASE,
+)
+"""`The rail or $40 by Thursday`."""
 _REALLY = re.compile(
     r"\b(?:please|pls|plz|kindly|rather|better|preferably|want|wants|like|prefer|give|return|refund|send|would|i'?d|we'?d"
     r"|asap|instead|at once)\b",
@@ -176,7 +181,8 @@ def _remedies(said: str) -> Iterator[str]:
     for end in (*_PIECE_ENDS.finditer(said), None):
         piece = said[at : end.start() if end else len(said)].strip()
         named = _REMEDY_NAMED.match(straight(piece))
-        if named and not _TELLS.match(piece) and (_REALLY.search(piece) or not named["asked"].strip()):
+        wished = named and (_REALLY.search(piece) or not named["asked"].strip())
+        if (wished or _CHOICE.match(piece)) and not _TELLS.match(piece):
             yield piece
         at = end.end() if end else at
 

@@ -20,6 +20,7 @@ TODAY = date(2026, 11, 27)
         ("Our books close on Tuesday.", 4),
         ("If I buy it by Monday will it reach us for Christmas?", 28),
         ("the nativity is on Tuesday at 2", 4),
+        ("the twins are due dec 9 and we have one crib", 12),
         ("Her school play is on Wednesday.", 5),
         ("can i just have a new one, my mums visiting sunday", 2),
         ("i need it for my books until friday dec 4", 7),

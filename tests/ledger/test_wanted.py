@@ -16,6 +16,7 @@ from tests.ledger.test_so_far import happened
         ),
         ("Money back please, the bench never came.", "Money back please"),
         ("never got my order so please return my money", "please return my money"),
+        ("new lid or $24 by monday or i call my card", "new lid or $24 by monday or i call my card"),
         ("our trip starts friday so either post a new tent or refund us", "either post a new tent or refund us"),
         ("kettle broken, want refund not a new one", "want refund not a new one"),
         (
@@ -264,3 +265,10 @@ def test_a_wish_that_hangs_on_a_condition_is_quoted_with_it() -> None:
 
 def test_how_long_they_had_it_is_no_question() -> None:
     assert happened((Who.CUSTOMER, "It died. Only had it since the 3rd. Just had it a week.")).wants == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["I paid $20 or $30 for it.", "The lamp or the shade was $24.", "Whether lid or jug, $9 each."]
+)
+def test_a_price_beside_an_or_is_no_choice(said: str) -> None:
+    assert not happened((Who.CUSTOMER, said)).wants

@@ -57,6 +57,7 @@ _EVENT = re.compile(
         # her dad's 70th, my 30th, my wifes 40th
         rf"(?:'s|{_KIN}s|my|her|his|our|their) \d{{1,3}}(?:st|nd|rd|th)(?= (?:on|this|next|coming|is)\b|[,.;!?]|$)",
         r"due date",
+        r"(?:baby|babies|twins|little one)(?: is| are|'s|s)? due",
         r"pay(?:ment)? run|(?:month|quarter|year)[- ]end|(?:accounts?|books|quarter|tender) clos\w+",
         r"moving day",
     )
