@@ -45,14 +45,22 @@ def _who(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | 
 
 def refused_person(actor: Actor) -> Refused | None:
     """The refusal for somebody who may decide on nothing at all."""
-    unknown = "Slack could not tell who you are just now, so nothing was changed. Please try again."
-    guest = "Guests can't decide on replies. Please ask a full member of the team."
+    return _stranger(actor, "decide on replies", "changed")
+
+
+def refused_window(actor: Actor) -> Refused | None:
+    """The refusal for somebody to whom a case opens no form and shows nothing but its messages."""
+    return _stranger(actor, "work on cases", "opened")
+
+
+def _stranger(actor: Actor, to: str, done: str) -> Refused | None:
+    unknown = f"Slack could not tell who you are just now, so nothing was {done}. Please try again."
     refusals = (
         (not actor.known, unknown, Why.UNKNOWN),
-        (actor.bot, "Bots can't decide on replies.", Why.BOT),
+        (actor.bot, f"Bots can't {to}.", Why.BOT),
         (actor.deactivated, "This account is deactivated.", Why.DEACTIVATED),
-        (actor.outsider, "Only members of our own workspace can decide on replies.", Why.OUTSIDER),
-        (actor.guest, guest, Why.GUEST),
+        (actor.outsider, f"Only members of our own workspace can {to}.", Why.OUTSIDER),
+        (actor.guest, f"Guests can't {to}. Please ask a full member of the team.", Why.GUEST),
     )
     return next((Refused(reason, (), why) for applies, reason, why in refusals if applies), None)
 
