@@ -10,7 +10,7 @@ from bot.slack.listeners.buttons import OPENERS
 from bot.workspace import Message
 from bot.workspace.blocks.controls import find
 from tests.dialogues.conftest import SUPPORT, Team
-from tests.trust.people import OURS, STRANGERS, at_work, case_id, lines, routine, stopped
+from tests.trust.people import OURS, STRANGERS, at_work, lines, routine, stopped
 
 pytestmark = pytest.mark.usefixtures("sqlite_file")
 SAID = {
