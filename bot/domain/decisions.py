@@ -1,6 +1,7 @@
 """Who may do what to a revision. Every decision goes through `decide`, whatever the surface."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.domain.acts import Act, Allowed, Refused, Standing, Verdict, Why
 from bot.domain.approving import approve, counts_no_more, needs, release, still_approved, to_write
@@ -51,6 +52,11 @@ def refused_person(actor: Actor) -> Refused | None:
 def refused_window(actor: Actor) -> Refused | None:
     """The refusal for somebody to whom a case opens no form and shows nothing but its messages."""
     return _stranger(actor, "work on cases", "opened")
+
+
+def refused_request(actor: Actor) -> Refused | None:
+    """The refusal for somebody for whom nothing is drafted or reviewed. A guest of our own workspace may ask."""
+    return _stranger(replace(actor, guest=False), "ask me for a draft or a review", "done")
 
 
 def _stranger(actor: Actor, to: str, done: str) -> Refused | None:
