@@ -37,8 +37,8 @@ _FORMS = tuple(
     )
 )
 _MAY_BE = re.compile(
-    rf"{_SIGN}|[\[({{<]\s?(?:[aä]t|a[\])}}>]|e-?mail sign|arroba|arobase|chiocciola)|(?:[^\w\s]|_)at(?:[^\w\s]|_)|\sät\s|\sdot\s"
-    rf"|\sat\s{_MAIL}|\s(?:period|full stop)\s(?:com|net|org)|\s(?-i:AT)\s",
+    rf"{_SIGN}|[\[({{<]\s?(?:[aä]t|a[\])}}>]|e-?mail sign|arroba|arobase|chiocciola)"
+    rf"|(?:[^\w\s]|_)at(?:[^\w\s]|_)|\sät\s|\sdot\s|\sat\s{_MAIL}|\s(?:period|full stop)\s(?:com|net|org)|\s(?-i:AT)\s",
     re.I,
 )
 
