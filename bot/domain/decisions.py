@@ -1,6 +1,7 @@
 """Who may do what to a revision. Every decision goes through `decide`, whatever the surface."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.domain.acts import Act, Allowed, Refused, Standing, Verdict, Why
 from bot.domain.approving import approve, counts_no_more, needs, release, still_approved, to_write
@@ -47,14 +48,27 @@ def _who(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | 
 
 def refused_person(actor: Actor) -> Refused | None:
     """The refusal for somebody who may decide on nothing at all."""
-    unknown = "Slack could not tell who you are just now, so nothing was changed. Please try again."
-    guest = "Guests can't decide on replies. Please ask a full member of the team."
+    return _stranger(actor, "decide on replies", "changed")
+
+
+def refused_window(actor: Actor) -> Refused | None:
+    """The refusal for somebody to whom a case opens no form and shows nothing but its messages."""
+    return _stranger(actor, "work on cases", "opened")
+
+
+def refused_request(actor: Actor) -> Refused | None:
+    """The refusal for somebody for whom nothing is drafted or reviewed. A guest of our own workspace may ask."""
+    return _stranger(replace(actor, guest=False), "ask me for a draft or a review", "done")
+
+
+def _stranger(actor: Actor, to: str, done: str) -> Refused | None:
+    unknown = f"Slack could not tell who you are just now, so nothing was {done}. Please try again."
     refusals = (
         (not actor.known, unknown, Why.UNKNOWN),
-        (actor.bot, "Bots can't decide on replies.", Why.BOT),
+        (actor.bot, f"Bots can't {to}.", Why.BOT),
         (actor.deactivated, "This account is deactivated.", Why.DEACTIVATED),
-        (actor.outsider, "Only members of our own workspace can decide on replies.", Why.OUTSIDER),
-        (actor.guest, guest, Why.GUEST),
+        (actor.outsider, f"Only members of our own workspace can {to}.", Why.OUTSIDER),
+        (actor.guest, f"Guests can't {to}. Please ask a full member of the team.", Why.GUEST),
     )
     return next((Refused(reason, (), why) for applies, reason, why in refusals if applies), None)
 

@@ -28,7 +28,7 @@ from tests.trust.people import (
     lines,
     reasons_kept,
     routine,
-    still_here,
+    while_ours,
 )
 from tests.trust.ways import ALL, BUTTONS, BY_BOT, FORMS, NO_ATTEMPT, REACTIONS, REDRAFT, THREAD, Way, words
 
@@ -144,7 +144,7 @@ async def test_in_a_direct_message_it_is_the_same_people(tmp_path: Path) -> None
 
 async def _alone_with_the_bot(team: Team, who: str) -> None:
     room = await team.ws.person(who).dm()
-    with still_here(team, who):
+    async with while_ours(team, who):
         case = await team.draft(QUESTION, who, room)
     for way in ALONE:
         before, count = await kept(team, case), len(await lines(team, case))

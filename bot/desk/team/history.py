@@ -150,7 +150,7 @@ WORDS: dict[str, Callable[[Desk, Details], str]] = {
     "closed": _named("closed the case"),
     "opened again": _named("opened the case again"),
     "withdrawn": _named("withdrew the case"),
-    "kept back": _named("was not shown, as another company may read its channel"),
+    "kept back": _named("was not shown: another company may read its channel, or none of ours asked for it"),
     "forgotten": _named("the customer's words were forgotten on request"),
     "kept long enough": _named("the customer's words were deleted, being old"),
     "post uncertain": _named("one message may or may not have reached Slack"),
