@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.concurrency.priority import finished
-from bot.domain.case import Lane, Triage
+from bot.domain.case import Lane, Triage, Who
 from bot.domain.listing_proposal import ListingProposal
 from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Commitment, Draft, Finding, Passage, Usage
@@ -141,7 +141,7 @@ def _obstacle(work: Assignment) -> str | None:
     for situation in work.subjects:
         if situation.lane is Lane.PERSON_ONLY:
             return f"“{situation.title}” is answered by a person only; the offline composer writes nothing here."
-    if not has_words(work.matter.message):
+    if not any(has_words(t.text) for t in work.matter.turns if t.who is Who.CUSTOMER):
         return "The message holds no words to answer; add what the customer wrote, or what they want."
     if unread := unread_by_us(work.matter):
         return unread
