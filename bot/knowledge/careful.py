@@ -20,8 +20,11 @@ from bot.knowledge.triage.conditions import met
 from bot.knowledge.triage.hearing.hearing import AlarmDetector, Heard
 from bot.knowledge.triage.thread.writing import latest
 from bot.knowledge.words.wording import sentences
+from bot.language.segmentation.shortened import shortened
 
 _QUOTE: Final = re.compile("“[^”]*”")
+_LONGEST: Final = 80
+"""Characters of a quote in a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +248,7 @@ def _told(addressed: tuple[str, ...]) -> Iterator[str]:
 
 
 def _quoted(words: str) -> str:
-    plain = " ".join(words.split())
-    return f"“{plain if len(plain) <= 80 else plain[:79] + '…'}”"
+    return f"“{shortened(' '.join(words.split()), _LONGEST)}”"
 
 
 def _sentence(why: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.language.grammar.statements import Actor, Mood, Statement
+from bot.language.matter.asked_order import orders_asked_for
 from bot.language.patterns.worded import may_hold, words_of
 from bot.language.segmentation.sentences import sentence_spans
 from bot.language.vocabulary.content import stem_set
@@ -254,6 +255,8 @@ def given_in(text: str, theirs: OthersWords, turn: int, who: Who) -> Iterator[En
     for pattern, thing in _PLAIN:
         for m in pattern.finditer(text):
             yield named(thing, m[0], turn, who)
+    for number in orders_asked_for(text):
+        yield named("order_number", number, turn, who)
 
 
 def _asked_for_and_sent(sentence: str, turn: int, who: Who) -> Iterator[Entry]:

@@ -30,7 +30,7 @@ def to_check(
     questions for facts that the situation itself doesn't ask for; `beside` is what they tried, told with another
     matter."""
     clauses = tuple(cited_clauses)
-    questions = {f.key: f.ask for f in situation.facts}
+    questions = {f.key: (f.key in found.said and f.confirm) or f.ask for f in situation.facts}
     unlisted = {f.key for f in situation.facts if not f.asked(found.matter)}
     keys = dict.fromkeys([*questions, *(key for clause in clauses for key in clause.facts)])
     open_keys = [k for k in keys if k not in unlisted and not found.given(k)]

@@ -72,14 +72,15 @@ _FINE: Final = re.compile(
 """Sounds like trouble or a wish, and isn't."""
 _NODS: Final = frozenset(
     """
-    +1 thumbsup thumbs_up heart hearts pray folded_hands clap ok_hand smile smiley grinning grin blush slightly_smiling_face
-    heart_eyes relaxed raised_hands star star2 tada sparkling_heart two_hearts hugs smiling_face_with_three_hearts
+    +1 thumbsup thumbs_up heart hearts pray folded_hands clap ok_hand smile smiley grinning grin blush
+    slightly_smiling_face heart_eyes relaxed raised_hands star star2 tada sparkling_heart two_hearts hugs smiling_face_with_three_hearts
     white_check_mark heavy_check_mark muscle kissing_heart bouquet sunflower rose handshake wink partying_face sparkles
     """.split()
 )
 """Emojis that stand for a yes or for thanks, by their common names."""
 _SHADE: Final = re.compile(
-    r"_(?:light|dark|medium(?:[_-](?:light|dark))?)_skin_tone|^(?:red|yellow|green|blue|purple|orange|white|black|pink)_(?=heart)"
+    r"_(?:light|dark|medium(?:[_-](?:light|dark))?)_skin_tone"
+    r"|^(?:red|yellow|green|blue|purple|orange|white|black|pink)_(?=heart)"
 )
 _ASKED: Final = (Mood.QUESTION, Mood.REQUEST)
 _MOST, _FEW = 45, 8
