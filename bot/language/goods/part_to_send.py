@@ -81,7 +81,8 @@ _NOT_ITS_NAME: Final = word_of(
 )
 _MANY: Final = rf"(?P<value>{_COUNTED}\b{_NO_COUNT_OF}(?: (?!{_NOT_ITS_NAME}\b)[a-z-]{{3,14}}){{0,2}})"
 _SET: Final = either(word_of("two three four six eight ten twelve"), r"\d{1,3}")
-_CAME_SO: Final = rf"(?:are|were|was|is|came|arrived|made it)\b(?: (?:in )?(?:there|here|{_IN_THE_BOX}|inside)|(?=\s*(?:[.!?,;:)]|$)))"
+_THERE: Final = rf"(?: (?:in )?(?:there|here|{_IN_THE_BOX}|inside)|(?=\s*(?:[.!?,;:)]|$)))"
+_CAME_SO: Final = rf"(?:are|were|was|is|came|arrived|made it)\b{_THERE}"
 _FEWER: Final = (
     r"\b(?:ordered|bought|purchased|paid for|should (?:be|have been|have had)|supposed to (?:be|have|get)|says"
     rf"|promised)\b(?: (?:a|the) (?:pack|set|box|bag) of)? {_MANY}[^.!?]{{0,40}}?\b(?:only|just|counted|short)\b",
@@ -120,7 +121,8 @@ _RIGHT: Final = {
     ),
     "the one in the right length": (
         rf"(?:\b{_NO_TIME}[a-z]+ (?:is|are|was|were|came)|\b(?:it|they).(?:s|re)"
-        r"|\b(?:cord|cable|hose|lead|wire|rope|strap|chain|rod|curtains?))(?: way| much| far| clearly| also)? too (?:short|long)\b"
+        r"|\b(?:cord|cable|hose|lead|wire|rope|strap|chain|rod|curtains?))"
+        r"(?: way| much| far| clearly| also)? too (?:short|long)\b"
         r"(?! (?:to (?:wait|reply|answer|be)|of an? (?:wait|time)|for me to))",
         r"\b(?:ordered|bought|paid for|listing|page|description|advertised)\b[^!?]{0,60}"
         r"\b(?:shorter|longer|too short|too long)\b(?! (?:ago|than (?:expected|usual|promised) to))",

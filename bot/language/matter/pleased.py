@@ -73,7 +73,8 @@ _FINE: Final = re.compile(
 _NODS: Final = frozenset(
     """
     +1 thumbsup thumbs_up heart hearts pray folded_hands clap ok_hand smile smiley grinning grin blush
-    slightly_smiling_face heart_eyes relaxed raised_hands star star2 tada sparkling_heart two_hearts hugs smiling_face_with_three_hearts
+    slightly_smiling_face
+    heart_eyes relaxed raised_hands star star2 tada sparkling_heart two_hearts hugs smiling_face_with_three_hearts
     white_check_mark heavy_check_mark muscle kissing_heart bouquet sunflower rose handshake wink partying_face sparkles
     """.split()
 )
