@@ -7,10 +7,13 @@ from bot.language.patterns.alternatives import either, word_of
 
 _FINDS: Final = re.compile(
     either(
-        r"\b(?:i|we)(?:'m| am|'re| are|'ll| will|'ve| have|'d)?(?: (?:just|now|still|also|be|been|go and|have to|going to))*"
-        r" (?:find(?:ing)? (?:it |this |that )?out|look(?:ing)? into|look(?:ing)? (?:it|this) up|check(?:ing)?|ask(?:ing|ed)?"
+        r"\b(?:i|we)(?:'m| am|'re| are|'ll| will|'ve| have|'d)?(?: (?:just|now|still|also|be|been|go and"
+        r"|have to|going to))*"
+        r" (?:find(?:ing)? (?:it |this |that )?out|look(?:ing)? into|look(?:ing)? (?:it|this) up"
+        r"|check(?:ing)?|ask(?:ing|ed)?"
         r"|trac(?:e|ing)|investigat(?:e|ing)|open(?:ed)? a (?:trace|case|claim)|chas(?:e|ing)|get(?:ting)? back)\b",
-        r"\b(?:i|we)(?:'ll| will|'m going to| am going to)(?: \w+)? (?:write|let you know|tell you|come back|answer|reply|update)\b",
+        r"\b(?:i|we)(?:'ll| will|'m going to| am going to)(?: \w+)? (?:write|let you know|tell you|come back"
+        r"|answer|reply|update)\b",
         r"\blet me (?:find|look|check|ask|see)\b",
     ),
     re.IGNORECASE,
@@ -22,7 +25,8 @@ _AFTER_IT: Final = re.compile(
         rf"\b(?:you|u|your {word_of('colleague team support agent mail message reply')})(?:'d| had)?"
         r" (?:said|told|wrote|promised|wanted|were (?:going|about) to)\b",
         r"\b(?:still|been) waiting\b|\b(?:still|heard) nothing\b|\bhaven't heard\b|\bno (?:news|word|answer|reply)\b",
-        r"\bwhat (?:did you|have you) f(?:ind|ound)\b|\b(?:did|have) you (?:find|found|hear|heard|check|checked|look|ask)",
+        r"\bwhat (?:did you|have you) f(?:ind|ound)\b|\b(?:did|have) you (?:find|found|hear|heard|check"
+        r"|checked|look|ask)",
         r"\b(?:following|follow) up\b|\bchasing\b|\bas promised\b|^\W*(?:and|so|well|hello)?\W*[?!.]*\W*$",
     ),
     re.IGNORECASE,
