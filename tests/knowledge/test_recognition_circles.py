@@ -127,6 +127,7 @@ def test_who_will_not_be_told_the_same_again_is_sent_in_circles(said: str) -> No
         "Just don't ask me to post it in the original box, that went out with the recycling.",
         "The jug arrived cracked and please don't tell me to send it all back. photo attached",
         "Please don't tell me to drive to the depot, I have no car.",
+        "The reader I got from you asks for a driver, I tried it in two laptops.",
         "Don't ask me for how it happened, it was like that in the box.",
     ],
 )

@@ -199,6 +199,8 @@ def test_a_bank_that_is_to_see_to_it_is_a_threat_of_a_chargeback(said: str) -> N
         "If you give me the IBAN I go to my bank and transfer it.",
         "Was the refund sent to paypal or my bank?",
         "My bank says it takes five days, is that right?",
+        "Is that possible or does it have to go to PayPal?",
+        "Can I have a credit or must it go back to my bank?",
         "Can I pay by klarna or is it visa only?",
         "It went to my bank account, thanks.",
         "PayPal says paid but I have no order mail.",
