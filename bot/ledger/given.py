@@ -126,6 +126,8 @@ _NOUN_BEFORE = re.compile(
     r"\b(?!(?:is|are|it|this|that|both|all|also|now|have|been)\b)[a-z-]{3,}(?: (?:is|are|was|were))?(?: also| now)? $",
     re.IGNORECASE,
 )
+_LOOKS = stem_set("look see check study read compare go zoom scroll view watch")
+"""`I've looked at every picture`: those are the listing's."""
 _SHOWS, _FINDS = stem_set("see look view refer"), stem_set("find")
 HANDED = frozenset({"photo", "receipt", "form"})
 """What is handed over by more than naming it."""
@@ -139,7 +141,8 @@ def handed(said: Said) -> frozenset[str]:
         things -= {"address"}
     if _WHERE_IT_STANDS.search(words):
         things -= {"form", "order_number"}
-    if _YOUR_PICTURE.search(words) or something_attached(words) or said.s.verb in _DELIVERS:
+    looked = said.s.verb in _LOOKS and said.s.actor is Actor.WRITER
+    if looked or _YOUR_PICTURE.search(words) or something_attached(words) or said.s.verb in _DELIVERS:
         things -= {"photo"}
     return things
 

@@ -83,7 +83,7 @@ def brief_for(work: Assignment, lane: Lane | None = None, reason: str = "") -> B
         offers=offers_of([one.offered for one in read], work.version),
         advice=how_to_say_it(work.subjects),
         known=(*known(matter), *points, *said, *ends),
-        options=options_of(work.subjects),
+        options=options_of(work.subjects, matter),
     )
 
 

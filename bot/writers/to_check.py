@@ -9,6 +9,7 @@ from bot.knowledge.replies.several import Subject
 from bot.knowledge.schema.clauses import Clause, Standing
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.words.wording import said as said_as
+from bot.writers.answered import answer_to
 from bot.writers.protocol import Assignment
 from bot.writers.tried import TRIED, asks_what_was_tried, in_words, tried, tried_as_told
 
@@ -83,7 +84,14 @@ def _asked(key: str, question: str, found: Gathered, beside: str) -> str:
     """The question, followed by what the customer and we wrote of it, if anything."""
     ours = " ".join(found.written.get(key, "").split()).rstrip(".")
     told = (_as_told(key, found, beside), f"We wrote “{ours}”." if ours else "")
-    return " ".join(filter(None, (question, *told)))
+    known = " ".join(filter(None, told))
+    return " ".join(filter(None, (question, known or _answered(question, found))))
+
+
+def _answered(question: str, found: Gathered) -> str:
+    """What they answered where we had asked them the same."""
+    answer = answer_to(question, found.matter)
+    return f"We asked “{answer.asked}”, and they answered “{answer.said}”." if answer else ""
 
 
 def _as_told(key: str, found: Gathered, beside: str) -> str:

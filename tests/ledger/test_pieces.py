@@ -153,6 +153,8 @@ def test_what_is_no_message_to_us_is_none(said: str) -> None:
         ("I gave my address in the form.", ("address",)),
         ("I filled in your form.", ("form",)),
         ("Photo attached.", ("photo",)),
+        ("I've looked at every picture.", ()),
+        ("I went through all your photos and saw no lid.", ()),
         ("pls cancel 90021", ("order number",)),
         ("The receipt went out with my first mail.", ("receipt",)),
         ("Two pics of the hem attached. See the pictures.", ("picture",)),
