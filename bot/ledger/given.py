@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.language.grammar.statements import Actor, Mood, Statement
+from bot.language.matter.asked_order import orders_asked_for
 from bot.language.patterns.worded import may_hold, words_of
 from bot.language.segmentation.sentences import sentence_spans
 from bot.language.vocabulary.content import stem_set
@@ -125,6 +126,8 @@ _NOUN_BEFORE = re.compile(
     r"\b(?!(?:is|are|it|this|that|both|all|also|now|have|been)\b)[a-z-]{3,}(?: (?:is|are|was|were))?(?: also| now)? $",
     re.IGNORECASE,
 )
+_LOOKS = stem_set("look see check study read compare go zoom scroll view watch")
+"""`I've looked at every picture`: those are the listing's."""
 _SHOWS, _FINDS = stem_set("see look view refer"), stem_set("find")
 HANDED = frozenset({"photo", "receipt", "form"})
 """What is handed over by more than naming it."""
@@ -138,7 +141,8 @@ def handed(said: Said) -> frozenset[str]:
         things -= {"address"}
     if _WHERE_IT_STANDS.search(words):
         things -= {"form", "order_number"}
-    if _YOUR_PICTURE.search(words) or something_attached(words) or said.s.verb in _DELIVERS:
+    looked = said.s.verb in _LOOKS and said.s.actor is Actor.WRITER
+    if looked or _YOUR_PICTURE.search(words) or something_attached(words) or said.s.verb in _DELIVERS:
         things -= {"photo"}
     return things
 
@@ -254,6 +258,8 @@ def given_in(text: str, theirs: OthersWords, turn: int, who: Who) -> Iterator[En
     for pattern, thing in _PLAIN:
         for m in pattern.finditer(text):
             yield named(thing, m[0], turn, who)
+    for number in orders_asked_for(text):
+        yield named("order_number", number, turn, who)
 
 
 def _asked_for_and_sent(sentence: str, turn: int, who: Who) -> Iterator[Entry]:

@@ -7,6 +7,7 @@ from bot.domain.case import Fulfilment, Lane, Matter
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.injection.voices import whole_placeholders
 from bot.language.goods.harm import came_harmed
+from bot.language.segmentation.shortened import shortened
 
 _SURE, _APART = 0.75, 4.0
 """All routine situations together must be this likely, and so many times as likely as the likeliest careful one; else
@@ -24,6 +25,10 @@ _NEAR = 0.2
 two were named so, 70 were of one of them, and 47 of no known kind."""
 _DREADED = 0.3
 """The same for person-only situations: 14 of 1,996 held-out routine messages reach it, and 303 of 334 of its own."""
+
+
+_MOST_QUOTED = 120
+"""Characters of a sentence in a reason."""
 
 
 class Guess(NamedTuple):
@@ -126,7 +131,8 @@ def unsure(guesses: Sequence[Guess], fallback: str) -> str:
 
 def sentence_reason(guess: Guess, sentence: str) -> str:
     """Why one sentence decides."""
-    return f"One sentence reads like “{guess.situation.title}”: “{' '.join(sentence.split())[:120]}”."
+    quote = shortened(" ".join(sentence.split()), _MOST_QUOTED)
+    return f"One sentence reads like “{guess.situation.title}”: “{quote}”."
 
 
 def reason(guess: Guess, matter: Matter, likeliest: Guess | None = None) -> str:

@@ -75,7 +75,7 @@ async def _change(listener: ListenerContext, body: dict[str, Any], about: About,
 
 
 async def _customer(listener: ListenerContext, body: dict[str, Any], about: About, filled: Filled) -> None:
-    text = checked_message(filled.joined(MESSAGE_FIELDS))
+    text = checked_message(filled.joined(MESSAGE_FIELDS), goes_on=True)
     when = _written_at(listener, filled)
     await _did(
         listener, body, about, Act.CUSTOMER_WROTE, {"text": text, "written_at": when.isoformat() if when else None}
