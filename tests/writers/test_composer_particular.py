@@ -260,9 +260,9 @@ async def test_an_address_or_a_cancellation_is_no_other_item(text: str) -> None:
 @pytest.mark.parametrize(
     ("stock", "wish", "says"),
     [
-        ("6", "refund", "We refund what is damaged at its share of the price"),
+        ("6", "refund", "We refund its share of the price for what is damaged"),
         ("6", "", "the money for what is damaged"),
-        ("0", "", "or we refund what is damaged at its share"),
+        ("0", "", "or we refund its share of the price"),
         ("6", "replacement", "We are sending you a replacement"),
     ],
 )
