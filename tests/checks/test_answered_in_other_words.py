@@ -29,6 +29,8 @@ ANSWERED = [
     ("Which mat fits the crate? See the attached photo.", "Mat B fits the crate."),
     ("Which mat fits the crate? When do I get the money for the other?", "Mat B fits the crate. We pay within 5 days."),
     ("I am 77 years old and new to this. Which mat fits the crate?", "Mat B fits the crate."),
+    ("Bought the mat for my mums 70th. Which crate does it fit?", "It fits crate B."),
+    ("It was for our 25th anniversary on Sunday. Which mat fits the crate?", "Mat B fits the crate."),
     ("It is for my aunt, who is 90 years of age. Which mat fits the crate?", "Mat B fits the crate."),
 ]
 LEFT = [
@@ -38,6 +40,7 @@ LEFT = [
         "Mat B fits the crate. It ships today, and I write back tomorrow.",
     ),
     ("My crate is 2 years old. Which mat fits it, and is the crate still under guarantee?", "Mat B fits it."),
+    ("The 3rd shelf came cracked. Which mat fits it?", "Mat B fits it."),
     (
         "Two things. Which oil suits the chopping block? And when will the parcel get to my mother in Duluth?",
         "Plain mineral oil suits the block.",

@@ -148,6 +148,12 @@ def test_the_last_day_is_reckoned_only_where_the_clocks_agree_on_today(
         ("One came scratched, and the othr has no screws.", None),
         ("The secnod has a crack.", None),
         ("My doorbell shows nobody came.", None),
+        ("Hi. Bought the garment rack (order 5) last week, came Tuesday.", "garment rack"),
+        ("Ordered a floor lamp on Monday.", "floor lamp"),
+        ("Hello, purchased this bird bath in May", "bird bath"),
+        ("My sister bought a lamp like it.", None),
+        ("I have never bought a lamp.", None),
+        ("Should have ordered the rug.", None),
     ],
 )
 def test_the_thing_is_named_only_where_one_is_named_plainly(text: str, item: str | None) -> None:

@@ -28,10 +28,11 @@ _NUMBER = re.compile(r"(?<![\w.,$-])\d+(?:[.,/]\d+)?(?![\w-])")
 _AGE = re.compile(
     r"(?:^\W*(?:is|are)|\b(?:i(?:'m| am)|we(?:'re| are)|s?he(?:'s| is)|who(?:'s| is))) (?:\w+ )?\d{1,3}"
     r"(?: ?(?:yo|y/o)| (?:years?|yrs?) (?:old|of age))\b"
-    r"|\baged (?:\w+ )?\d{1,3}\b",
+    r"|\baged (?:\w+ )?\d{1,3}\b"
+    r"|\b\d{1,3}(?:st|nd|rd|th) (?:birthday|b-?day|anniversary)\b|\b\w+(?:'s|s) \d0th\b",
     re.I,
 )
-"""How old somebody is, which no reply needs to take up."""
+"""How old somebody is, or which of their days is kept, which no reply needs to take up."""
 _DATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w* \d{1,2}\b|\b\d{4}-\d\d-\d\d\b")
 """A day in a reply is no size."""
 _WHOLE, _AT_ONCE = 6, 25

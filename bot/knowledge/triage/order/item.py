@@ -8,7 +8,7 @@ from bot.language.remembered import remembered
 
 _THING = r"((?:[a-z][a-z-]{1,14} ){0,2}?[a-z][a-z-]{2,14})"
 _ENDS = (
-    r"(?=[.,;!?(]|$|\s(?:is|are|was|were|has|have|had|came|arrived|broke|never|i|we|that|which|from|in|and|but|with|for"
+    r"(?=[.,;!?]|\s?\(|$|\s(?:is|are|was|were|has|have|had|came|arrived|broke|never|i|we|that|which|from|in|and|but|with|for"
     r"|to|on|it|because|at|as|back|last|this|yesterday|today|two|three|\d)\b)"
 )
 _COUNT = (
@@ -21,7 +21,8 @@ _COUNT = (
 _NAMED = tuple(
     re.compile(rf"\b(?:{before}) {_THING}{_ENDS}", re.IGNORECASE)
     for before in (
-        r"(?:i|we|i've|we've|have|just) (?:ordered|bought|purchased|received) (?:a|an|the|my|your|this|that)",
+        r"(?<!should )(?<!could )(?<!would )(?:i|we|i've|we've|have|just) (?:ordered|bought|purchased|received) (?:a|an|the|my|your|this|that)",
+        r"(?<!\w)(?<!\w )(?:ordered|bought|purchased) (?:a|an|the|my|your|this|that)",
         rf"(?:ordered|bought|purchased|received|paid for|order (?:of|for)) {_COUNT}",
         r"(?:to|i|we|you) return (?:the|my|your|this|that)|return of (?:the|my|your)",
         r"send back (?:the|my|your|this|that)",
