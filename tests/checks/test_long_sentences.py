@@ -33,6 +33,7 @@ def test_a_sentence_without_end_is_read_in_proportion_to_its_length(words: str) 
     assert in_proportion(read, words)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("part", ["o'", "a\u2019", "a-", "a/", "a_", "e\u0301", "\u202e"])
 def test_a_word_without_end_is_read_in_proportion_to_its_length(part: str) -> None:
     read("Hello.")
@@ -60,6 +61,7 @@ def _greets(text: str) -> None:
     review(Draft((Passage(text),)), Matter((), date(2026, 11, 28)), shipped(), shipped().situations[0].id)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("words", ["1. ", "- full refund\n", "the lamp fits, and we foo ", "Yes. ", "free from $5 "])
 def test_a_reply_of_the_same_words_without_end_is_read_in_proportion_to_its_length(words: str) -> None:
     matter = Matter((Turn(Who.CUSTOMER, "Do you ship to Peru?"),), date(2026, 11, 28))

@@ -111,6 +111,7 @@ def test_each_is_shown_with_its_source_and_only_a_yes_confirms(
     assert "[y]es, [n]ot sure" in words, "the letters to type are there"
 
 
+@pytest.mark.deep
 def test_all_of_the_shipped_policies_can_be_confirmed_and_are_valid_then() -> None:
     files = shipped_files()
     found = unconfirmed(files)

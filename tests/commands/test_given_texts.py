@@ -47,6 +47,7 @@ def test_a_name_without_a_file_is_told_and_is_no_text(name: str, why: int) -> No
         given_text(name, "")
 
 
+@pytest.mark.deep
 @pytest.mark.usefixtures("learned")
 def test_figures_that_can_not_be_kept_are_told_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "set.yaml").write_text(CASE)
@@ -87,6 +88,7 @@ def _migrated(folder: Path) -> str:
     return url
 
 
+@pytest.mark.deep
 @pytest.mark.usefixtures("learned")
 def test_policies_of_a_file_that_is_no_text_by_name_or_words_are_saved_with_marks_and_can_be_read(
     tmp_path: Path,

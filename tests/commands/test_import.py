@@ -87,6 +87,7 @@ def test_a_buyers_comment_is_kept_without_the_buyer(
     assert kept == [("Too small, write to […]",)]
 
 
+@pytest.mark.deep
 def test_many_rows_refused_for_one_reason_are_one_line_and_nothing_taken_is_a_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

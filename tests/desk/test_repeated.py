@@ -74,6 +74,7 @@ def test_gaps_that_each_case_filled_otherwise_stand_as_gaps_again() -> None:
     assert len(changed) == 1 and read_book({**FILES, **changed})
 
 
+@pytest.mark.deep
 def test_what_a_model_writes_again_and_again_becomes_a_rule_of_style_and_the_composers_words_do_not() -> None:
     pairs = [
         ("We will reach out to you about the lamp.", "We will write to you about the lamp."),

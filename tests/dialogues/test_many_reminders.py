@@ -4,6 +4,8 @@ import asyncio
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.workspace import Message
 from tests.dialogues.conftest import HUNG, SUPPORT, Team
 from tests.trust.people import QUESTION, at_work
@@ -11,6 +13,7 @@ from tests.trust.people import QUESTION, at_work
 MANY = 15
 
 
+@pytest.mark.deep
 async def test_many_overdue_cases_hold_up_nothing_that_somebody_waits_for(tmp_path: Path) -> None:
     """After a weekend without Levelhead: each reminder had its turn at Slack before the next draft had one."""
     async with at_work(tmp_path, levelhead_pace_slack=True) as team, asyncio.timeout(HUNG):

@@ -94,6 +94,7 @@ OLD, NEW = "at no extra charge", "without a surcharge"
 ACCEPT, DECLINE = "Accept: write it to the files", "Decline: leave everything as it is"
 
 
+@pytest.mark.deep
 async def test_a_wording_corrected_in_three_cases_is_proposed_and_holds_once_a_lead_accepts(live: Team) -> None:
     assert await proposed(live, 2, OLD, NEW) == ()
     (found,) = await proposed(live, 1, OLD, NEW)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from bot.desk.learning.accepting import Shown
 from bot.desk.parts.notes import Note, Private
 from bot.desk.policies.importing import proposed
@@ -37,6 +39,7 @@ LOOKED_FOR = {
 """Kinds of notes in which others' words stand; a kind that the dialogue doesn't bring forth would be proved of nothing."""
 
 
+@pytest.mark.deep
 async def test_no_text_of_all_takes_effect_in_anything_that_is_posted(start: Start) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
         team: Team = await start(**claude.settings)

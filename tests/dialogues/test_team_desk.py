@@ -299,6 +299,7 @@ async def test_a_home_waits_as_long_as_slack_asks(team: Team) -> None:
     assert team.ana.home is not None
 
 
+@pytest.mark.deep
 async def test_the_figures_of_the_last_weeks_come_in_words_and_as_charts(start: Start) -> None:
     pytest.importorskip("matplotlib")
     team = await start()

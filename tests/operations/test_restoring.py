@@ -150,6 +150,7 @@ async def test_a_reply_approved_after_the_backup_can_be_approved_again(
         assert "Approved" in ws.messages(SUPPORT)[0].plain
 
 
+@pytest.mark.deep
 async def test_a_reply_that_was_on_its_way_does_not_leave_by_itself_after_a_restore(
     ws: Workspace, tmp_path: Path, levelhead: Path
 ) -> None:

@@ -86,6 +86,7 @@ async def test_no_word_of_a_customer_is_on_the_disk(ws: Workspace, policies: Pat
     assert _found(url) == set()
 
 
+@pytest.mark.deep
 async def test_what_was_plain_is_encrypted_then_under_another_key_and_all_else_works(
     ws: Workspace, policies: Path, url: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

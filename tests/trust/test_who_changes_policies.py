@@ -90,6 +90,7 @@ def _refusal(team: Team, who: str, act: str, surface: str) -> tuple[Any, ...]:
     return "refused", team.ws.person(who).id, act, surface, STRANGERS.get(who, "role")
 
 
+@pytest.mark.deep
 async def test_policies_are_added_by_leads_and_owners_alone_whoever_sends_the_forms(tmp_path: Path) -> None:
     async with at_work(tmp_path) as team:
         lea, file = team.ws.person("lea"), team.settings.levelhead_policies / "lamps.yaml"

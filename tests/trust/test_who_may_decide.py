@@ -126,6 +126,7 @@ async def _changes(team: Team, case: Message, way: Way, who: str) -> None:
     assert (await kept(team, case) != before) == changes_by_itself, (way.name, who)
 
 
+@pytest.mark.deep
 async def test_what_a_changed_clause_made_void_is_drafted_anew_for_the_same_people(tmp_path: Path) -> None:
     async with at_work(tmp_path) as team:
         cases = {who: await routine(team) for who in sorted(REDRAFT.may)}
@@ -136,6 +137,7 @@ async def test_what_a_changed_clause_made_void_is_drafted_anew_for_the_same_peop
             await _changes(team, case, REDRAFT, who)
 
 
+@pytest.mark.deep
 async def test_in_a_direct_message_it_is_the_same_people(tmp_path: Path) -> None:
     async with at_work(tmp_path) as team:
         for who in (*OURS, *STRANGERS):
