@@ -177,6 +177,15 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class Bought:
+    """Where and how the customer bought: the order's number, the marketplace (`any` where unknown), who fulfils it."""
+
+    order_id: str | None
+    marketplace: str
+    fulfilment: Fulfilment
+
+
+@dataclass(frozen=True, slots=True)
 class Triage:
     """What kind of case this is, and why. `situation` is its id in the policies."""
 

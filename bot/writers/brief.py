@@ -43,8 +43,8 @@ _LONGEST = 120
 _LIKE = "No clause is named for such a case; below are those most like the message."
 _NOTHING_OFFERED = "No clause in force offers anything for it, so what is offered is a lead's decision."
 _UNKNOWN_PLACE = (
-    "None of the clauses for it holds while nobody knows where it was bought. Draft it again with the marketplace or "
-    "the order's number: the form behind an empty `/draft` asks for both."
+    "None of the clauses for it holds while nobody knows where it was bought. Give the marketplace or the order's "
+    "number: “Correct the case” in the menu of its message asks for both."
 )
 _LANES = {
     Lane.ROUTINE: "routine",

@@ -6,7 +6,7 @@ from bot.workspace import Message, Workspace
 from tests.dialogues.conftest import Start, Team
 from tests.dialogues.test_roles import by_group
 
-MENU, ASKED = "Change its kind or lane", "Say what it is about"
+MENU, ASKED = "Correct the case", "Say what it is about"
 UNSURE = "The hatch on the birdhouse won't sit flush, it stands out about a thumb"
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 FAULTY = "Faulty, or stopped working"
@@ -70,7 +70,7 @@ async def test_who_changes_neither_is_told_in_the_form(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.press("ben", case, MENU)
     errors = await team.ben.submit({"Why?": "No idea"})
-    assert errors == {"What is it about?": "Choose another kind, or a lane."}
+    assert errors == {"What is it about?": "Change at least one of these, or cancel."}
 
 
 async def test_a_teammate_lowers_no_approver_and_a_lead_does(team: Team) -> None:

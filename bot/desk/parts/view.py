@@ -8,7 +8,7 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.standing import approvals, needed, standing
 from bot.desk.parts.written import Written, from_json
 from bot.domain.acts import Act, Standing
-from bot.domain.case import Fact, Further, Matter, Turn, Who, latest
+from bot.domain.case import Bought, Fact, Further, Matter, Turn, Who, latest
 from bot.domain.languages import other
 from bot.domain.states import PostState, RevisionState
 from bot.errors import LevelheadError
@@ -96,6 +96,10 @@ class CaseView:
         """The latest reason given for this act, on this revision where one is named."""
         stand = (r for r in reversed(self.reasons) if r.act is act and r.void_at is None)
         return next((r for r in stand if revision_id in (None, r.revision_id)), None)
+
+    @property
+    def bought(self) -> Bought:
+        return Bought(self.case.order_id, self.case.marketplace, self.case.fulfilment)
 
     @property
     def filed_by(self) -> str | None:

@@ -129,6 +129,7 @@ WORDS: dict[str, Callable[[Desk, Details], str]] = {
     "asked what to change": _named("asked for a change, without saying which"),
     "wish not understood": _named("asked for a change that wasn't understood"),
     "lane kept": _named("left it in its lane"),
+    "order corrected": _named("corrected what is known of the order"),
     "kind kept": _named("left it a case of its kind"),
     "escalated": lambda desk, about: f"called for a decision by the {about.get('to')}",
     "lane moved": lambda desk, about: f"moved it from {_lane(about.get('before'))} to {_lane(about.get('after'))}",

@@ -18,7 +18,7 @@ from bot.slack.listener_context import ListenerContext
 from bot.slack.private import tell
 from bot.slack.text import in_words
 from bot.slack.views import forms, judging
-from bot.slack.views.fields import EDIT_FIELDS, About, fits
+from bot.slack.views.fields import EDIT_FIELDS, About, fits, marketplaces
 from bot.slack.views.revision import open_checks
 from bot.slack.windows import open_window, require_in_time
 from bot.store.rows.cases import RevisionRow
@@ -135,7 +135,9 @@ def _release(listener: ListenerContext, view: CaseView, revision: RevisionRow | 
 
 def _lane(listener: ListenerContext, view: CaseView, revision: RevisionRow | None, about: About) -> View:
     offered = [(kind.id, kind.title) for kind in kinds(listener.desk, view)]
-    return judging.lane_form(about, view.case.lane, offered, view.case.situation)
+    places = marketplaces(listener.desk.book)
+    case = judging.Correctable(offered, view.case.situation, view.case.lane, view.bought, places)
+    return judging.case_form(about, case)
 
 
 def _decision(listener: ListenerContext, view: CaseView, revision: RevisionRow | None, about: About) -> View:

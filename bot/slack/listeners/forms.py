@@ -126,15 +126,19 @@ async def _release(listener: ListenerContext, body: dict[str, Any], about: About
     await _did(listener, body, about, Act.RELEASE, payload)
 
 
-async def _lane(listener: ListenerContext, body: dict[str, Any], about: About, filled: Filled) -> None:
-    said = {key: value for key in ("situation", "lane", "reason") if (value := filled.text(key))}
+async def _case(listener: ListenerContext, body: dict[str, Any], about: About, filled: Filled) -> None:
     view, _ = await look(listener.desk, about.case_id or "")
+    said: dict[str, Any] = {key: v for key in ("situation", "lane", "reason") if (v := filled.text(key))}
+    order = {name: filled.text(name) for name in ("order_id", "marketplace", "fulfilment")}
+    said["bought"] = {name: v for name, v in order.items() if v and v != str(getattr(view.bought, name))}
     if said.get("situation") not in (None, view.case.situation):
         await _did(listener, body, about, Act.SET_SITUATION, said)
     elif "lane" in said:
         await _did(listener, body, about, Act.MOVE_LANE, said)
+    elif said["bought"]:
+        await _did(listener, body, about, Act.ADD_FACTS, said)
     else:
-        raise LevelheadError("Choose another kind, or a lane.")
+        raise LevelheadError("Change at least one of these, or cancel.")
 
 
 async def _decision(listener: ListenerContext, body: dict[str, Any], about: About, filled: Filled) -> None:
@@ -183,7 +187,7 @@ FORMS: dict[Form, tuple[str, Take]] = {
     Form.TONE: ("text", _ask_review),
     Form.REVIEW: ("text", _ask_review),
     Form.RELEASE: ("reason", _release),
-    Form.LANE: ("situation", _lane),
+    Form.LANE: ("situation", _case),
     Form.DECISION: ("reason", _decision),
     Form.HAND_OVER: ("to", _hand_over),
 }

@@ -136,7 +136,7 @@ def _menu(note: CaseNote) -> Block:
     closed = note.status is CaseStatus.CLOSED
     live = note.status not in _OVER
     choices = [
-        ("Change its kind or lane", Action.LANE, note.lane is not None and live),
+        ("Correct the case", Action.LANE, note.lane is not None and live),
         ("Record a decision", Action.DECISION, note.lane is not None and live),
         ("Hand it to somebody", Action.HAND_OVER, note.lane is not None and live),
         ("Close the case", Action.CLOSE, live or note.status in _STAYED),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.domain.case import Fulfilment
 from bot.knowledge.book import Book
 from bot.slack.actions import Form
 from bot.slack.text import INPUT_LIMIT, Block, plain
@@ -15,6 +16,11 @@ MOST_OPTIONS = 100
 MESSAGE_FIELDS = ("message", "message_2", "message_3")
 EDIT_FIELDS = ("text", "text_2", "text_3", "text_4", "text_5")
 """Fields for a reply: a message of Slack's holds no longer text than these."""
+FULFILMENT_LABELS = {
+    str(Fulfilment.UNKNOWN): "Not known",
+    str(Fulfilment.SELLER): "We do",
+    str(Fulfilment.AMAZON): "Amazon (FBA)",
+}
 View = dict[str, Any]
 
 
@@ -78,6 +84,13 @@ def words(initial: str = "", multiline: bool = True, placeholder: str | None = N
 def choices(choices: Mapping[str, str]) -> list[dict[str, Any]]:
     """Options of a menu: what comes back, and what is shown."""
     return [{"text": plain(label), "value": value} for value, label in choices.items()]
+
+
+def menu(labels: Mapping[str, str], chosen: str | None) -> dict[str, Any]:
+    """A menu with one of its options chosen, where it has that."""
+    options = choices(labels)
+    now = [option for option in options if option["value"] == chosen]
+    return {"type": "static_select", "options": options, **({"initial_option": now[0]} if now else {})}
 
 
 def split(text: str, fields: int) -> list[str]:

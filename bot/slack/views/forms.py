@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.domain.case import Fulfilment, Turn, Who
+from bot.domain.case import Turn, Who
 from bot.domain.languages import NAMES
 from bot.domain.reply import Check, Finding
 from bot.knowledge.schema.clauses import Clause
@@ -12,6 +12,7 @@ from bot.slack.actions import Form
 from bot.slack.text import INPUT_LIMIT, Block, context, cut, escape, plain, quote, section, when
 from bot.slack.views.fields import (
     EDIT_FIELDS,
+    FULFILMENT_LABELS,
     MESSAGE_FIELDS,
     About,
     View,
@@ -23,11 +24,6 @@ from bot.slack.views.fields import (
 )
 from bot.slack.views.findings import finding_block
 
-FULFILMENT_LABELS = {
-    Fulfilment.UNKNOWN: "Not known",
-    Fulfilment.SELLER: "We do",
-    Fulfilment.AMAZON: "Amazon (FBA)",
-}
 FROM_THE_NUMBER = "Left empty: by the order's number or your reports, else where your team sells."
 SPEAKERS = {
     Who.CUSTOMER: "The customer",
@@ -44,10 +40,7 @@ def draft_form(about: About, marketplaces: Mapping[str, str], message: str = "")
     """A customer's message and what is known of it."""
     messages = text_fields(MESSAGE_FIELDS, "Customer's message", message, shown=len(MESSAGE_FIELDS))
     places = {"type": "static_select", "options": choices({**marketplaces, "any": "Not known"})}
-    fulfilment = {
-        "type": "static_select",
-        "options": choices({str(f): label for f, label in FULFILMENT_LABELS.items()}),
-    }
+    fulfilment = {"type": "static_select", "options": choices(FULFILMENT_LABELS)}
     blocks = [
         messages[0],
         field("marketplace", "Marketplace", places, optional=True, hint=FROM_THE_NUMBER),

@@ -1,11 +1,24 @@
 """The forms of judgement: a reply to be reviewed, a draft released, a case moved, a decision recorded."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from bot.domain.case import Lane, LeadDecision
+from bot.domain.case import Bought, Lane, LeadDecision
 from bot.slack.actions import Form
 from bot.slack.text import INPUT_LIMIT, Block, cut
-from bot.slack.views.fields import EDIT_FIELDS, MOST_OPTIONS, About, View, choices, field, modal, text_fields, words
+from bot.slack.views.fields import (
+    EDIT_FIELDS,
+    FULFILMENT_LABELS,
+    MOST_OPTIONS,
+    About,
+    View,
+    choices,
+    field,
+    menu,
+    modal,
+    text_fields,
+    words,
+)
 
 LANE_LABELS = {
     Lane.ROUTINE: "Routine: the bot drafts, a teammate approves",
@@ -26,6 +39,17 @@ DECISION_LABELS = {
     LeadDecision.GOODWILL: "A goodwill amount",
     LeadDecision.DECLINE: "Decline",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Correctable:
+    """What of a case a person may correct. `kinds` are (id, title), the likeliest first; `kind` is the case's."""
+
+    kinds: Sequence[tuple[str, str]]
+    kind: str | None
+    lane: Lane | None
+    bought: Bought
+    marketplaces: Mapping[str, str]
 
 
 def tone_form(
@@ -58,18 +82,24 @@ def release_form(about: About) -> View:
     return modal(Form.RELEASE, "Release the draft", "Release", about, [why])
 
 
-def lane_form(about: About, lane: Lane | None, kinds: Sequence[tuple[str, str]], kind: str | None) -> View:
-    """What the case is about, another lane, and why. `kinds` are (id, title), the likeliest first."""
-    offered = choices({id: cut(title, OPTION_LIMIT) for id, title in kinds[:MOST_OPTIONS]})
-    now = [option for option in offered if option["value"] == kind]
-    about_it = {"type": "static_select", "options": offered, **({"initial_option": now[0]} if now else {})}
-    lanes = choices({str(other): LANE_LABELS[other] for other in Lane if other is not lane})
+def case_form(about: About, case: Correctable) -> View:
+    """What the case is about, its lane and its order, to be corrected; and why."""
+    kinds = {id: cut(title, OPTION_LIMIT) for id, title in case.kinds[:MOST_OPTIONS]}
+    lanes = choices({str(other): LANE_LABELS[other] for other in Lane if other is not case.lane})
+    number = words(case.bought.order_id or "", multiline=False)
+    places = menu({**case.marketplaces, "any": "Not known"}, case.bought.marketplace)
+    ways = menu(FULFILMENT_LABELS, str(case.bought.fulfilment))
     blocks = [
-        field("situation", "What is it about?", about_it, hint="The likeliest come first.", optional=True),
+        field(
+            "situation", "What is it about?", menu(kinds, case.kind), hint="The likeliest come first.", optional=True
+        ),
         field("lane", "Lane", {"type": "radio_buttons", "options": lanes}, hint=AS_ITS_KIND, optional=True),
+        field("order_id", "Order id", number, optional=True),
+        field("marketplace", "Marketplace", places, optional=True),
+        field("fulfilment", "Who fulfils the order", ways, optional=True),
         field("reason", "Why?", words(multiline=False), hint=KEPT_WITH_IT, optional=True),
     ]
-    return modal(Form.LANE, "Its kind and lane", "Change", about, blocks)
+    return modal(Form.LANE, "Correct the case", "Save and redraft", about, blocks)
 
 
 def decision_form(about: About) -> View:

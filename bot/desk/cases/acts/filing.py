@@ -3,7 +3,8 @@
 from dataclasses import asdict
 
 from bot.desk.cases.acts.correcting import keep_reason
-from bot.desk.cases.acts.overruling import call_owners, still_asked_of
+from bot.desk.cases.acts.ordered import keep_order
+from bot.desk.cases.acts.overruling import call_owners, redrafted_if, still_asked_of
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing
 from bot.desk.parts.new_revision import ask_for_revision
@@ -34,10 +35,11 @@ async def set_situation(doing: Doing) -> None:
     Else it keeps the care that its words call for, and the lane that somebody moved it to. The approver it needs stays
     the same or becomes higher, unless somebody of that role says so.
     """
-    case, book = doing.view.case, doing.desk.book
+    case, book, corrected = doing.view.case, doing.desk.book, await keep_order(doing)
     named = next((s for s in book.situations if s.id == doing.words["situation"]), None)
     if named is None or named.id == case.situation:
         await _left_as_it_is(doing, named)
+        await redrafted_if(doing, corrected)
         return
     matter = doing.view.matter(doing.desk)
     further = tuple(f for f in matter.further if f.situation != named.id)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.desk.cases.acts.changing import new_revision
 from bot.desk.cases.acts.closing import open_again
+from bot.desk.cases.acts.ordered import keep_order
 from bot.desk.cases.acts.overruling import DECISION, keep_decision
 from bot.desk.incoming.conversation import Said
 from bot.desk.incoming.opening import read_apart
@@ -36,7 +37,9 @@ async def add_facts(doing: Doing) -> None:
     elif decision:
         await keep_decision(doing, decision)
     await cases.add_facts(doing.tx, doing.case_id, given.items(), doing.row.actor, doing.desk.clock.now())
-    await doing.note("facts added", count=len(given))
+    if given:
+        await doing.note("facts added", count=len(given))
+    await keep_order(doing)
     await open_again(doing)
     await new_revision(doing, Cause.FACTS)
 

@@ -1,6 +1,7 @@
 """Acts by which a person overrules the bot: release a stopped draft, move the lane, record a decision."""
 
 from bot.desk.cases.acts.correcting import keep_correction, keep_reason
+from bot.desk.cases.acts.ordered import keep_order
 from bot.desk.parts.doing import Doing, queue_message
 from bot.desk.parts.new_revision import ask_for_revision
 from bot.desk.parts.standing import approver
@@ -26,8 +27,10 @@ async def release(doing: Doing) -> None:
 async def move_lane(doing: Doing) -> None:
     """Move the case to another lane with a new revision. The approver it needs stays the same or becomes higher."""
     case, lane = doing.view.case, Lane(doing.words["lane"])
+    corrected = await keep_order(doing)
     if lane is case.lane:
         await doing.note("lane kept", after=str(lane))
+        await redrafted_if(doing, corrected)
         return
     person_only = lane is Lane.PERSON_ONLY
     state = CaseState.PERSON_ONLY if person_only else CaseState.OPEN
@@ -37,6 +40,12 @@ async def move_lane(doing: Doing) -> None:
     if person_only:
         await call_owners(doing)
     await ask_for_revision(doing.desk, doing.tx, case.id, doing.row.actor, Cause.LANE, doing.row.surface)
+
+
+async def redrafted_if(doing: Doing, corrected: bool) -> None:
+    """Another revision where at least the order was corrected."""
+    if corrected:
+        await ask_for_revision(doing.desk, doing.tx, doing.case_id, doing.row.actor, Cause.FACTS, doing.row.surface)
 
 
 def still_asked_of(doing: Doing, least: Role = Role.TEAMMATE) -> dict[str, Role]:

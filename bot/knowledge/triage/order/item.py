@@ -21,7 +21,8 @@ _COUNT = (
 _NAMED = tuple(
     re.compile(rf"\b(?:{before}) {_THING}{_ENDS}", re.IGNORECASE)
     for before in (
-        r"(?<!should )(?<!could )(?<!would )(?:i|we|i've|we've|have|just) (?:ordered|bought|purchased|received) (?:a|an|the|my|your|this|that)",
+        r"(?<!should )(?<!could )(?<!would )(?:i|we|i've|we've|have|just) (?:ordered|bought|purchased|received)"
+        r" (?:a|an|the|my|your|this|that)",
         r"(?<!\w)(?<!\w )(?:ordered|bought|purchased) (?:a|an|the|my|your|this|that)",
         rf"(?:ordered|bought|purchased|received|paid for|order (?:of|for)) {_COUNT}",
         r"(?:to|i|we|you) return (?:the|my|your|this|that)|return of (?:the|my|your)",
