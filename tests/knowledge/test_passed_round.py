@@ -42,3 +42,8 @@ def test_who_holds_to_an_earlier_one_of_us_is_for_a_lead(one: str, other: str, t
 )
 def test_who_writes_to_one_of_us_or_names_nobody_is_not(one: str, other: str, theirs: str) -> None:
     assert passed_round(thread(FIRST, one, THANKS, other, theirs)) is None
+
+
+def test_the_reason_names_whom_they_hold_to() -> None:
+    found = recognition().triage(thread(FIRST, MARTA, THANKS, JON, "Marta promised me the 38. Why a form?"))
+    assert "“Marta”" in found.reason
