@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.circles.unanswered import taken_up
+from bot.checks.circles.taking_up import taken_up
 from bot.checks.their_words import without_theirs
 from bot.domain.case import Further, Matter
 from bot.domain.reply import Draft, Finding, Severity, SourceKind

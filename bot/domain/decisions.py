@@ -1,6 +1,7 @@
 """Who may do what to a revision. Every decision goes through `decide`, whatever the surface."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.domain.acts import Act, Allowed, Refused, Standing, Verdict, Why
 from bot.domain.approving import approve, counts_no_more, needs, release, still_approved, to_write
@@ -16,7 +17,9 @@ _FOLLOWS = frozenset({Act.ADD_FACTS, Act.EDIT})
 _NEWER = "There is a newer version of this reply below. Please decide on that one."
 _ENDS = frozenset({Act.CLOSE, Act.REOPEN})
 """Also allowed while a reply was refused on its way."""
-_ON_THE_CASE = _AT_ANY_TIME | {Act.ESCALATE, Act.HAND_OVER, Act.MOVE_LANE, Act.RECORD_DECISION, Act.CLOSE, Act.REOPEN}
+_ON_THE_CASE = _AT_ANY_TIME | {
+    Act.ESCALATE, Act.HAND_OVER, Act.MOVE_LANE, Act.SET_SITUATION, Act.RECORD_DECISION, Act.CLOSE, Act.REOPEN
+}  # fmt: skip
 _BY_ANYBODY = frozenset(
     {Act.ESCALATE, Act.CUSTOMER_WROTE, Act.START_PROCESS, Act.TICK_STEPS, Act.HAND_OVER, Act.CLOSE, Act.REOPEN}
 )
@@ -45,14 +48,27 @@ def _who(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | 
 
 def refused_person(actor: Actor) -> Refused | None:
     """The refusal for somebody who may decide on nothing at all."""
-    unknown = "Slack could not tell who you are just now, so nothing was changed. Please try again."
-    guest = "Guests can't decide on replies. Please ask a full member of the team."
+    return _stranger(actor, "decide on replies", "changed")
+
+
+def refused_window(actor: Actor) -> Refused | None:
+    """The refusal for somebody to whom a case opens no form and shows nothing but its messages."""
+    return _stranger(actor, "work on cases", "opened")
+
+
+def refused_request(actor: Actor) -> Refused | None:
+    """The refusal for somebody for whom nothing is drafted or reviewed. A guest of our own workspace may ask."""
+    return _stranger(replace(actor, guest=False), "ask me for a draft or a review", "done")
+
+
+def _stranger(actor: Actor, to: str, done: str) -> Refused | None:
+    unknown = f"Slack could not tell who you are just now, so nothing was {done}. Please try again."
     refusals = (
         (not actor.known, unknown, Why.UNKNOWN),
-        (actor.bot, "Bots can't decide on replies.", Why.BOT),
+        (actor.bot, f"Bots can't {to}.", Why.BOT),
         (actor.deactivated, "This account is deactivated.", Why.DEACTIVATED),
-        (actor.outsider, "Only members of our own workspace can decide on replies.", Why.OUTSIDER),
-        (actor.guest, guest, Why.GUEST),
+        (actor.outsider, f"Only members of our own workspace can {to}.", Why.OUTSIDER),
+        (actor.guest, f"Guests can't {to}. Please ask a full member of the team.", Why.GUEST),
     )
     return next((Refused(reason, (), why) for applies, reason, why in refusals if applies), None)
 
@@ -113,6 +129,12 @@ def _move_lane(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verd
     if revision.lane is not Lane.PERSON_ONLY or roles.of(actor.id).covers(revision.approver):
         return Allowed()
     return needs(revision.approver, roles, "move it out of the person-only lane")
+
+
+def _set_situation(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    if revision.lane is not Lane.PERSON_ONLY or roles.of(actor.id).covers(revision.approver):
+        return Allowed()
+    return needs(revision.approver, roles, "say what it is about, as a person must answer it")
 
 
 def _record(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
@@ -184,6 +206,7 @@ RULES: dict[Act, _Rule] = {
     Act.WITHDRAW: _withdraw,
     Act.RELEASE: release,
     Act.MOVE_LANE: _move_lane,
+    Act.SET_SITUATION: _set_situation,
     Act.RECORD_DECISION: _record,
     **dict.fromkeys(_CHANGES, _change),
     **dict.fromkeys(_BY_ANYBODY, _allow),

@@ -241,7 +241,8 @@ def _refused(matter: Matter) -> Iterator[_Raise]:
 def _passed_round(matter: Matter) -> Iterator[_Raise]:
     """They tell one of us what another one said: one person takes it over, and reads what was said."""
     if name := passed_round(matter):
-        reason = f"Several of us wrote, and they hold to what {quoted(name)} wrote: one person takes it over and answers that."
+        held = f"they hold to what {quoted(name)} wrote: one person takes it over and answers that"
+        reason = f"Several of us wrote, and {held}."
         yield _Raise(Lane.DELICATE, Role.LEAD, reason)
 
 

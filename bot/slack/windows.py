@@ -11,6 +11,8 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.desk.parts.members import BUSY as WHO
+from bot.desk.parts.members import require_member
 from bot.desk.parts.ports import PostLater
 from bot.desk.policies.leading import BUSY
 from bot.errors import LevelheadError
@@ -58,13 +60,21 @@ async def in_time(listener: ListenerContext, asking: asyncio.Future[Any]) -> boo
     return asking.done()
 
 
-async def require_in_time(listener: ListenerContext, requiring: Coroutine[Any, Any, None]) -> None:
-    """What an answer rests on; asked of Slack once, it is known. Raises LevelheadError, also where that takes long."""
+async def require_in_time(listener: ListenerContext, requiring: Coroutine[Any, Any, None], late: str = BUSY) -> None:
+    """What an answer rests on; asked of Slack once, it is known.
+
+    Raises LevelheadError, also where that takes long: then with the words of `late`.
+    """
     asking = asyncio.ensure_future(requiring)
     asking.add_done_callback(_heard)
     if not await in_time(listener, asking):
-        raise LevelheadError(BUSY)
+        raise LevelheadError(late)
     asking.result()
+
+
+async def require_member_in_time(listener: ListenerContext, person: str) -> None:
+    """Raises LevelheadError for anybody but a full member, and where Slack takes long to say who they are."""
+    await require_in_time(listener, require_member(listener.desk, person), WHO)
 
 
 def _heard(asked: asyncio.Future[None]) -> None:

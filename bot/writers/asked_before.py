@@ -6,9 +6,9 @@ from bot.domain.case import Matter, Who
 from bot.language.grammar.statements import Actor, Mood, Statement, statements
 from bot.language.segmentation.tokens import straight
 from bot.language.vocabulary.content import stem_set
-from bot.language.vocabulary.stems import lemma, participle, stem
 from bot.ledger.actions import step_of
 from bot.ledger.kinds import SEEN_TO
+from bot.writers.as_done import as_we_asked
 
 _POINTS = re.compile(
     r"\W*(?:(?:i|we|yes|yep|have|had|i've|we've|all|both|already|also|just|well) ?)*"
@@ -20,13 +20,6 @@ _POINTS = re.compile(
 )
 _OUR_ASKING = stem_set("let tell send write reply answer give know contact call wait see")
 """What we ask them to do for us, and not to the thing."""
-_ENDS = re.compile(
-    r"\s*(?:[,;:.!?(\u2013\u2014\"]|\s-\s|\b(?:and|then|to see|so|if|whether|before|until)\b).*", re.I | re.S
-)
-_LONGEST = 8
-"""Words of a step."""
-_UNFIT = re.compile(r"[\[\]<>{}*_#@|“”\"$]|https?:|\b(?:us|me|our|my)\b", re.IGNORECASE)
-_VERB = re.compile(r"[a-z']+", re.IGNORECASE)
 
 
 def only_points(words: str) -> bool:
@@ -41,24 +34,10 @@ def asked_before(matter: Matter, number: int) -> tuple[str, ...]:
     """
     ours = next((t.text for t in reversed(matter.turns[:number]) if t.who is Who.US), "")
     asked = [s for s in statements(ours) if _is_step(s)]
-    steps = tuple(filter(None, map(_as_done, asked)))
+    steps = tuple(filter(None, map(as_we_asked, asked)))
     return steps if len(steps) == len(asked) else ()
 
 
 def _is_step(s: Statement) -> bool:
     asks = s.mood is Mood.REQUEST and s.actor is Actor.READER and not (s.negated or s.passive or s.quoted)
     return asks and s.verb not in _OUR_ASKING and bool(step_of(s.text).actions & SEEN_TO or s.verb in ("make", "check"))
-
-
-def _as_done(s: Statement) -> str | None:
-    """`Please unplug it for 10 minutes` as `unplugged it for 10 minutes`."""
-    verb = next((w for w in _VERB.finditer(s.text) if _is_plain_form(w[0].lower(), s.verb)), None)
-    if verb is None:
-        return None
-    rest = _ENDS.sub("", s.text[verb.end() :]).rstrip().replace("your ", "the ")
-    fits = rest and len(rest.split()) <= _LONGEST and not _UNFIT.search(rest)
-    return f"{participle(verb[0].lower())}{rest}" if fits else None
-
-
-def _is_plain_form(word: str, verb: str) -> bool:
-    return word == lemma(word) and stem(word) == verb

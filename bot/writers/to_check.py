@@ -10,8 +10,9 @@ from bot.knowledge.schema.clauses import Clause, Standing
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.words.wording import said as said_as
 from bot.writers.answered import answer_to
+from bot.writers.as_done import in_words
 from bot.writers.protocol import Assignment
-from bot.writers.tried import TRIED, asks_what_was_tried, in_words, tried, tried_as_told
+from bot.writers.tried import TRIED, asks_what_was_tried, tried, tried_as_told
 
 _PLAIN = ("yes", "no")
 """Answers that a quote makes plain, so that they aren't repeated."""

@@ -5,17 +5,16 @@ import re
 from bot.domain.case import Matter, Who
 from bot.domain.ledger import EntryKind
 from bot.knowledge.schema.situations import Situation
-from bot.language.grammar.statement import Actor, Mood, Statement
+from bot.language.grammar.statement import Actor, Mood
 from bot.language.patterns.alternatives import either, word_of
 from bot.language.segmentation.sentences import sentences
 from bot.language.segmentation.tokens import straight
-from bot.language.vocabulary.lexicon import IRREGULAR, SAME_AFTER_HAVE
-from bot.language.vocabulary.stems import lemma, participle, stem
 from bot.ledger.kinds import SEEN_TO
 from bot.ledger.pieces import rows_of
 from bot.ledger.reading import read_ledger
 from bot.ledger.taken import OTHER_PART, Told, by_nobody
 from bot.ledger.turns import Said, said_in
+from bot.writers.as_done import as_they_did, in_words
 from bot.writers.asked_before import asked_before, only_points
 
 _TRIES = SEEN_TO - {"build", "weigh", "search"}
@@ -53,41 +52,8 @@ _MANY = 3
 TRIED = "tried"
 _MOST = 3
 """Steps that are named; more read like a list."""
-_LONGEST = 7
-"""Words of a step."""
-_NEXT = word_of(
-    "and but so because as like when which who that until till while before after since exactly just per again twice"
-    " already alread?y allready also too"
-)
-_COUNTED = either(r"\d+ times?", f"{word_of('two three four five several many')} times")
-_ENDS = re.compile(
-    rf"\s*(?:[,;:.!?(\u2013\u2014\"]|\s-\s|\b(?:{_NEXT}|{_COUNTED})\b).*",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A mark, or a word with which another thing begins, and all behind it."""
 _FEW = 3
 """Words of a row that tells something."""
-_LEFT_OVER = re.compile(r"\s+(?:to|for|with|and|the|a|an|my|of|at|from)$", re.IGNORECASE)
-_DANGLES = re.compile(r"(?:^| )(?:through|into|inside|under|against|onto|over|past|behind|down)$", re.IGNORECASE)
-"""It hangs on what was said before: `pushed a stick through`."""
-_UNFIT = re.compile(r"[\[\]<>{}*_#@|“”\"$]|https?:|\b[A-Z]{4,}\b|\b(?i:mind|you|u|ur|them|he|she|his|her|him)\b")
-_OTHERS = re.compile(r"\b(?:my|our) \w+", re.IGNORECASE)
-"""Before the verb: who did it for them."""
-_TURNED = {
-    "i": "you", "we": "you", "me": "you", "us": "you", "my": "your", "our": "your", "mine": "yours", "ours": "yours",
-    "myself": "yourself", "ourselves": "yourselves", "your": "our", "yours": "ours",
-}  # fmt: skip
-_WORD = re.compile(r"[A-Za-z']+")
-_THING = re.compile(
-    r"\W*(?:(?:and|then|also|so) )*(?P<thing>(?!this\b|that\b|which\b)[a-z'-]+(?: [a-z'-]+){0,3}?)"
-    r"(?: (?:was|were|is|are|got|has been|have been|had been))?(?: (?:already|also|all|both|even|now))* ",
-    re.IGNORECASE,
-)
-"""What stands before a verb that says what was done to it."""
-_NO_FRAUD = {"swapped": "changed"}
-"""Said to a customer, the word accuses them."""
-_POINTED = {"it": "it", "they": "them"}
-_DETERMINED = re.compile(r"(?:the|an?|my|our|your|both|all|every|each|its|his|her)\b", re.IGNORECASE)
 
 
 def asks_what_was_tried(situation: Situation) -> bool:
@@ -123,7 +89,7 @@ def _tried_in(matter: Matter, number: int) -> tuple[str, ...]:
     if not _to_mend_it(taken, text, bool(unnamed)):
         return ()
     parts = tuple(_with_article(e.quote) for e in done if not e.verb and OTHER_PART.match(e.quote))[:2]
-    steps = (step for x in taken for step in (asked if only_points(x.s.text) else [_as_said_to_them(x.s)]))
+    steps = (step for x in taken for step in (asked if only_points(x.s.text) else [as_they_did(x.s)]))
     found = (*steps, f"tried {in_words(parts)}" if parts else None)
     return tuple(dict.fromkeys(filter(None, found)))[:_MOST]
 
@@ -153,47 +119,3 @@ def _is_try(said: Said) -> bool:
         return False
     elsewhere = "try" in step.actions and bool(_ELSEWHERE.search(s.text))
     return elsewhere or bool(step.actions & _TRIES or (step.actions & _LOOKS and step.things & _ABOUT))
-
-
-def _as_said_to_them(s: Statement) -> str | None:
-    """`I already charged it overnight` as `charged it overnight`; None where it doesn't read well to them."""
-    words = list(_WORD.finditer(s.text))
-    at = next((n for n, w in enumerate(words) if stem(lemma(w[0].lower())) == s.verb), None)
-    if at is None:
-        return None
-    if s.actor is Actor.NOBODY and (thing := _THING.fullmatch(s.text[: words[at].start()])):
-        return _done_to(words[at][0].lower(), thing["thing"].strip())
-    ing = words[at][0].lower().endswith("ing")
-    at -= ing
-    verb = _participle(words[at][0].lower()) if at >= 0 else None
-    rest = _ENDS.sub("", s.text[words[at].end() :]).rstrip()
-    while _LEFT_OVER.search(rest):
-        rest = _LEFT_OVER.sub("", rest)
-    others = _OTHERS.search(s.text[: words[at].start()])
-    if verb is None or others or not rest or len(rest.split()) > _LONGEST or _UNFIT.search(rest):
-        return None
-    if _DANGLES.search(rest):
-        return None
-    return _NO_FRAUD.get(verb, verb) + _WORD.sub(lambda m: _TURNED.get(m[0].lower(), m[0]), rest)
-
-
-def _done_to(participle: str, thing: str) -> str | None:
-    """`The filter was changed`, `pump cleaned` as `changed the filter`, `cleaned the pump`."""
-    past = participle in SAME_AFTER_HAVE or participle in IRREGULAR or participle.endswith("ed")
-    if not past or _UNFIT.search(thing.removeprefix("they")):
-        return None
-    named = f"{thing[0].lower()}{thing[1:]}" if thing[1:2].islower() else thing
-    known = _POINTED.get(named) or (named if _DETERMINED.match(named) else f"the {named}")
-    return f"{_NO_FRAUD.get(participle, participle)} " + _WORD.sub(lambda m: _TURNED.get(m[0].lower(), m[0]), known)
-
-
-def _participle(form: str) -> str | None:
-    """The participle of a past form: `took` is `taken`; None of a plain form."""
-    if form in SAME_AFTER_HAVE or form.endswith("ed"):
-        return form
-    return participle(IRREGULAR[form]) if form in IRREGULAR else None
-
-
-def in_words(steps: tuple[str, ...]) -> str:
-    """`Charged it, cleaned the contacts and tried another outlet`."""
-    return " and ".join(filter(None, (", ".join(steps[:-1]), steps[-1])))

@@ -105,7 +105,7 @@ def test_a_count_that_is_called_itself_says_nothing(text: str) -> None:
     ],
 )
 def test_that_they_did_not_look_properly_is_rude(reply: str) -> None:
-    found_ = check_tone(reply, shipped().style)
+    found_ = check_tone(reply, shipped().style, None)
     assert any(f.severity is not Severity.NOTE for f in found_)
 
 
@@ -120,4 +120,4 @@ def test_that_they_did_not_look_properly_is_rude(reply: str) -> None:
     ],
 )
 def test_where_to_look_and_what_we_looked_at_is_not(reply: str) -> None:
-    assert not [f for f in check_tone(reply, shipped().style) if f.severity is not Severity.NOTE]
+    assert not [f for f in check_tone(reply, shipped().style, None) if f.severity is not Severity.NOTE]

@@ -47,9 +47,9 @@ async def test_no_secret_stands_in_logs_slack_export_or_trail(
         tokens = [s.get_secret_value() for s in (team.settings.slack_bot_token, team.settings.slack_app_token) if s]
         assert len(tokens) == 2
         claude.will(Fails(401, words=f"invalid x-api-key {claude.key}"), Fails(401, words=claude.key))
-        team.ws.fail("users.info", "internal_error")
         case = await team.draft(QUESTION)
-        await team.say("ana", case, "revise: shorter")
+        team.ws.fail("users.info", "internal_error")
+        await team.say("ben", case, "revise: shorter")
         await team.react("ben", team.last(case), "white_check_mark")
         await team.ana.command(SUPPORT, "/ask where are the tokens?")
         for label in ("Approve", "Send to the customer"):

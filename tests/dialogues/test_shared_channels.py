@@ -1,12 +1,16 @@
 """A channel that another company reads shows a customer's words, and the company's, only where the settings name it."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
+from pydantic import SecretStr
 
 from bot.desk.cases.messages.keeping_back import NOT_SHOWN, SEE_DIRECT
 from bot.desk.company.questions.work import OTHERS_READ
-from tests.dialogues.conftest import SUPPORT, Start, Team
+from tests.dialogues.conftest import HUNG, SUPPORT, Start, Team
+from tests.dialogues.working_day import readable
+from tests.fakes.claude import FakeClaude
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra? Call me at 555 0132."
 SHARED, SHARED_ID = "#shared-carrier", "C0CARRIER04"
@@ -51,6 +55,23 @@ async def test_nothing_is_shown_nor_kept_and_the_text_comes_back(
     assert way is not by_form or "delivered_on: 2026-11-20" in told
     await team.pause(24 * 60 * MINUTE)
     assert await team.inbox("ana") == told, "nobody is reminded of it"
+
+
+@pytest.mark.parametrize("way", [by_command, pytest.param(by_mention, marks=pytest.mark.deep)])
+async def test_no_model_reads_what_is_kept_back(start: Start, way: Callable[[Team], Awaitable[None]]) -> None:
+    """While Slack is still asked who reads the channel, and after: no byte with a word of it leaves for Claude."""
+    async with FakeClaude() as claude:
+        team: Team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+        async with team.ws.held("conversations.info") as asked:
+            await way(team)
+            await asyncio.wait_for(asked.wait(), HUNG)
+            await team.ben.command(SUPPORT, "/tone You should have read it.")
+            await team.until_told("ben", "You should have read it")  # all that came before it had its turn
+            assert "Hawaii" not in readable(claude.received)
+        await team.settled()
+        assert NOT_SHOWN in await team.inbox("ana") and "Hawaii" not in readable(claude.received)
+        await team.draft(QUESTION)
+        assert "Hawaii" in readable(claude.received)
 
 
 async def test_draft_it_here_is_no_way_around(start: Start) -> None:

@@ -88,6 +88,14 @@ async def test_a_window_is_there_before_slack_has_told_who_may_use_it(team: Team
     await asyncio.wait_for(team.ws.until(lambda: team.omar.view and "Name" in team.omar.view.inputs), HUNG)
 
 
+async def test_no_window_of_a_case_opens_while_slack_takes_long_to_say_who_presses(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    team.clock.advance(90)
+    assert await _answered(team, "users.info", team.ben.press(team.last(case), "Edit")) is None
+    await team.settled()
+    assert team.ben.view is None and "can't tell who you are just now" in team.told("ben")
+
+
 @pytest.mark.parametrize("who", ["omar", pytest.param("ben", marks=pytest.mark.deep)])
 async def test_a_form_keeps_what_was_typed_where_slack_is_slow_to_tell_who_leads(team: Team, who: str) -> None:
     """Who left between, or a minute later: Slack is asked anew."""

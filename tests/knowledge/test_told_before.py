@@ -74,6 +74,8 @@ def test_who_says_only_that_they_did_it_did_what_we_asked(theirs: str, steps: tu
 
 
 def test_a_step_of_ours_that_can_not_be_said_back_is_not() -> None:
-    ours = "Please clean the filter, and reset it as our page https://lamp.example/reset says."
+    ours = "Please clean the filter, and reset it on our page https://lamp.example/reset."
     assert tried(_case("It hums.", ours, "did both, still hums")) == ()
+    as_told = "Please clean the filter, and reset it as our page https://lamp.example/reset says."
+    assert tried(_case("It hums.", as_told, "did both, still hums")) == ("cleaned the filter", "reset it")
     assert tried(Matter((Turn(Who.CUSTOMER, "It hums. Did that already, no change."),), TODAY)) == ()

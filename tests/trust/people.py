@@ -158,3 +158,18 @@ def still_here(team: Team, who: str) -> Iterator[None]:
     team.ws.state.people[known.id] = replace(known, deleted=False)
     yield
     team.ws.state.people[known.id] = known
+
+
+@asynccontextmanager
+async def while_ours(team: Team, who: str) -> AsyncIterator[None]:
+    """Somebody is a full member meanwhile; a minute later Slack tells who they have become, and who Ana is."""
+    known = team.ws.person(who).person
+    full = replace(known, team_id=team.ws.state.scene.team_id, **dict.fromkeys(_NOT_FULL, False))
+    team.ws.state.people[known.id] = full
+    yield
+    team.ws.state.people[known.id] = known
+    await team.pause(61)
+    assert (await team.bot.desk.directory.actor(team.ana.id)).ours
+
+
+_NOT_FULL = ("is_restricted", "is_stranger", "is_bot", "deleted")

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.acts import Act
 from bot.slack.actions import Action
-from bot.workspace import Message
+from bot.workspace import Message, View
 from bot.workspace.blocks.controls import find
 from tests.dialogues.conftest import SUPPORT, Team
 from tests.trust.people import (
@@ -97,18 +97,30 @@ async def hands_over_in_words(team: Team, who: str, case: Message) -> None:
 
 
 async def adds_facts(team: Team, who: str, case: Message) -> None:
-    await button("Add facts")(team, who, case)
-    view = team.ws.person(who).view
-    assert view is not None
+    view = await opened(team, who, case, "Add facts")
     await team.fill(who, {view.labels[0]: "Honolulu"})
 
 
 def form(label: str, values: dict[str, Any]) -> Do:
     async def do(team: Team, who: str, case: Message) -> None:
-        await team.press(who, _with(label, (*reversed(team.thread(case)), case)), label)
+        await opened(team, who, case, label)
         await team.fill(who, values)
 
     return do
+
+
+async def opened(team: Team, who: str, case: Message, label: str) -> View:
+    """The form behind a button; for who is none of ours, one that was opened while they were."""
+    message = _with(label, (*reversed(team.thread(case)), case))
+    opens, sends, views = team.ws.person(who if who in OURS else "ana"), team.ws.person(who), team.ws.state.views
+    control, option = find(message.blocks, label)
+    assert await opens.interactions.press(opens.id, message, control, option and option["value"]) is None
+    await team.settled()
+    view = opens.view
+    assert view is not None
+    views[opens.id].remove(view)
+    views[sends.id].append(view)
+    return view
 
 
 def words(text: str, quote: str | None = None) -> Do:
@@ -166,6 +178,7 @@ BUTTONS = (
 )
 REDRAFT = Way("redraft", routine, button("Redraft"), Act.REDRAFT, "button")
 """Only where a clause has changed since, which takes the bot a while: by itself."""
+KIND = {"What is it about?": "Damaged on arrival", "Why?": "They say so."}
 LANE = {"Lane": "routine", "Why?": "It is a plain question."}
 FORMS = (
     Way("change", routine, form("Change the draft", {"What should change?": "shorter"}), Act.REVISE, "form"),
@@ -180,9 +193,23 @@ FORMS = (
     ),
     Way("facts", routine, adds_facts, Act.ADD_FACTS, "form"),
     Way("hand over", routine, hands_over_in_form, Act.HAND_OVER, "form"),
-    Way("lane", delicate, form("Move to another lane", LANE), Act.MOVE_LANE, "form"),
+    Way("lane", delicate, form("Change its kind or lane", LANE), Act.MOVE_LANE, "form"),
+    Way("kind", routine, form("Change its kind or lane", KIND), Act.SET_SITUATION, "form"),
     Way(
-        "leave person-only", person_only, form("Move to another lane", LANE), Act.MOVE_LANE, "form", frozenset({"omar"})
+        "file person-only",
+        person_only,
+        form("Change its kind or lane", KIND),
+        Act.SET_SITUATION,
+        "form",
+        frozenset({"omar"}),
+    ),
+    Way(
+        "leave person-only",
+        person_only,
+        form("Change its kind or lane", LANE),
+        Act.MOVE_LANE,
+        "form",
+        frozenset({"omar"}),
     ),
     Way(
         "decision",

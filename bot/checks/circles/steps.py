@@ -8,7 +8,8 @@ from bot.checks.circles.in_hand import in_hand
 from bot.checks.circles.owing import another_decides, answered_outright, hangs_on_them, only_asks, under_way
 from bot.checks.circles.reply.manner import TAKES_IT, asks_nothing
 from bot.checks.circles.reply.reply import Reply
-from bot.checks.circles.unanswered import latest, words_of
+from bot.checks.circles.taking_up import words_of
+from bot.checks.circles.unanswered import latest
 from bot.checks.commitments import commitments_in
 from bot.domain.case import Who
 from bot.domain.ledger import EntryKind

@@ -57,12 +57,12 @@ async def ask(desk: Desk, question: ToAsk) -> None:
             await desk.wake.after(tx, Ref(WorkKind.PARKED, await _park(desk, tx, *about)))
 
 
-async def tell(desk: Desk, to: Addressee, words: str, key: str | None = None) -> None:
-    """Tell one person something as soon as Slack takes it.
+async def tell(desk: Desk, to: Addressee, words: str, key: str | None = None, given_back: str = "") -> None:
+    """Tell one person something as soon as Slack takes it, with the text of theirs that is given back.
 
     `key` is the same for every delivery of what this answers, so that it is said once.
     """
-    payload = {"message": words, "ask": TOLD, "thread_ts": to.thread_ts, "state": None}
+    payload = {"message": words, "ask": TOLD, "thread_ts": to.thread_ts, "state": None, "given_back": given_back}
     async with desk.write() as tx:
         if key and not await inbox.first_time(tx, f"{key}:told", desk.clock.now()):
             return
@@ -137,7 +137,7 @@ def _note(desk: Desk, row: ParkedRow) -> Private:
     if row.payload["ask"] == WHERE:
         return AskWhere(row.id, tuple(sorted(desk.options.support_channels)))
     if row.payload["ask"] == TOLD:
-        return Whisper(str(row.payload["message"]))
+        return Whisper(str(row.payload["message"]), given_back=str(row.payload.get("given_back", "")))
     return AskWhose(row.id, str(row.payload["message"]))
 
 

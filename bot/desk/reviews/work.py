@@ -7,8 +7,10 @@ from typing import Any
 
 from bot.checks.personal_data.redaction import new_nonce
 from bot.desk.incoming.acting import Did, act
+from bot.desk.incoming.parking import tell
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
+from bot.desk.parts.private import Addressee
 from bot.desk.parts.sendings import is_first
 from bot.desk.parts.sold_on import sold_on
 from bot.desk.parts.view import CaseView, load
@@ -17,7 +19,7 @@ from bot.desk.reviews.kept import from_body, to_body
 from bot.desk.reviews.showing import hand_over
 from bot.domain.acts import Act
 from bot.domain.case import Matter, Turn, Who
-from bot.domain.decisions import refused_person
+from bot.domain.decisions import refused_person, refused_request
 from bot.domain.reply import Usage, Verdict
 from bot.errors import LevelheadError
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
@@ -91,11 +93,14 @@ async def advance_review(desk: Desk, review_id: str) -> datetime | None:
     row = await get(desk, review_id)
     if row and row.state is ReviewState.ASKED:
         try:
-            stranger = row.case_id and refused_person(await desk.directory.actor(row.person))
+            actor = await desk.directory.actor(row.person)
         except PostLater as later:
             return desk.clock.now() + timedelta(seconds=later.seconds)
-        if stranger:
+        if row.case_id and refused_person(actor):
             await use(desk, row.id, row.person, row.text, "review")
+            return None
+        if refused := refused_request(actor):
+            await _give_back(desk, row, refused.reason)
             return None
         if not await _review(desk, row):
             return None
@@ -104,6 +109,14 @@ async def advance_review(desk: Desk, review_id: str) -> datetime | None:
         await use(desk, row.id, row.person, row.text, "review")
         return None
     return await hand_over(desk, row) if row else None
+
+
+async def _give_back(desk: Desk, row: ReviewRow, reason: str) -> None:
+    """Tell them why it isn't reviewed, once, with their text."""
+    about = (Addressee(row.person, row.channel, row.thread_ts), reason, f"review:{row.id}:refused")
+    await tell(desk, *about, given_back=row.text)
+    async with desk.write() as tx:
+        await reviews.move(tx, row.id, row.state, ReviewState.SHOWN)
 
 
 async def get(desk: Desk, review_id: str) -> ReviewRow | None:

@@ -6,8 +6,10 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.desk.cases.acts.filing import kinds
 from bot.desk.cases.messages.showing import revision_note
 from bot.desk.incoming.acting import Did, act
+from bot.desk.parts.members import BUSY, require_on_case
 from bot.desk.parts.view import CaseView, look
 from bot.domain.states import RevisionState
 from bot.errors import LevelheadError
@@ -18,7 +20,7 @@ from bot.slack.text import in_words
 from bot.slack.views import forms, judging
 from bot.slack.views.fields import EDIT_FIELDS, About, fits
 from bot.slack.views.revision import open_checks
-from bot.slack.windows import open_window
+from bot.slack.windows import open_window, require_in_time
 from bot.store.rows.cases import RevisionRow
 
 View = dict[str, Any]
@@ -72,6 +74,7 @@ async def _open(
     channel, user, thread_ts = body["channel"]["id"], body["user"]["id"], (body.get("message") or {}).get("thread_ts")
     try:
         view, revision = await look(listener.desk, about)
+        await require_in_time(listener, require_on_case(listener.desk, user, view.case.id, name), BUSY)
         hash_seen = revision.text_hash if revision else None
         meta = About(channel, view.case.id, revision.id if revision else None, hash_seen, thread_ts=thread_ts)
         await open_window(listener, client, body["trigger_id"], OPENERS[name](listener, view, revision, meta))
@@ -131,7 +134,8 @@ def _release(listener: ListenerContext, view: CaseView, revision: RevisionRow | 
 
 
 def _lane(listener: ListenerContext, view: CaseView, revision: RevisionRow | None, about: About) -> View:
-    return judging.lane_form(about, view.case.lane)
+    offered = [(kind.id, kind.title) for kind in kinds(listener.desk, view)]
+    return judging.lane_form(about, view.case.lane, offered, view.case.situation)
 
 
 def _decision(listener: ListenerContext, view: CaseView, revision: RevisionRow | None, about: About) -> View:

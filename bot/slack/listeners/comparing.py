@@ -17,7 +17,7 @@ from bot.slack.private import telling
 from bot.slack.text import in_words, literal
 from bot.slack.views.comparing import OUR_FIELDS, THEIR_FIELDS, change_form, compare_form
 from bot.slack.views.fields import About, Filled, marketplaces
-from bot.slack.windows import open_window
+from bot.slack.windows import open_window, require_member_in_time
 
 _REVISE = re.compile(r"\s*revise\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _EXPORT = {Action.COMPARE_MARKDOWN: "export markdown", Action.COMPARE_CSV: "export csv"}
@@ -37,6 +37,7 @@ def _comparisons(app: AsyncApp, listener: ListenerContext) -> None:
     @app.command(COMMAND_COMPARE)
     async def command(ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient) -> None:
         await ack()
+        await require_member_in_time(listener, command["user_id"])
         sku = literal(command.get("text") or "").strip()[:LONGEST_SKU]
         about = About(command["channel_id"])
         await open_window(
@@ -60,6 +61,7 @@ def _changes(app: AsyncApp, listener: ListenerContext) -> None:
     @app.action(str(Action.COMPARE_CHANGE))
     async def opened(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient) -> None:
         await ack()
+        await require_member_in_time(listener, body["user"]["id"])
         about = About(body["channel"]["id"], parked_id=action["value"])
         await open_window(listener, client, body["trigger_id"], change_form(about))
 

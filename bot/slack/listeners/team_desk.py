@@ -5,6 +5,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.desk.parts.members import BUSY
 from bot.desk.parts.ports import PostLater
 from bot.desk.report.month import spent_on
 from bot.desk.team.at_home import look_at, open_home, seen_by
@@ -16,9 +17,8 @@ from bot.slack.listener_context import ListenerContext
 from bot.slack.text import in_words, literal
 from bot.slack.views import team_desk
 from bot.slack.views.fields import About, Filled
-from bot.slack.windows import open_window, update_window
+from bot.slack.windows import open_window, require_member_in_time, update_window
 
-BUSY = "Slack can't tell who you are just now. Please try again in a moment."
 _TAKEN = "taken"
 """In the context of a command or press: it is kept, and its answer follows the acknowledgement."""
 _FIGURES = "figures"
@@ -77,6 +77,7 @@ def _windows(app: AsyncApp, listener: ListenerContext) -> None:
     @app.action(str(Action.DESK_SEARCH))
     async def search(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
         await ack()
+        await require_member_in_time(listener, body["user"]["id"])
         await open_window(listener, client, body["trigger_id"], team_desk.search_form(About("")))
 
     @app.view(str(Form.DESK_SEARCH))
@@ -88,10 +89,10 @@ def _windows(app: AsyncApp, listener: ListenerContext) -> None:
     @app.action(str(Action.DESK_HISTORY))
     async def told(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient) -> None:
         await ack()
-        if await _sees(listener, body["user"]["id"]):
-            view, lines = await history(listener.desk, action["value"])
-            shown = team_desk.history_view(view.case.id, lines, await spent_on(listener.desk, view.case.id))
-            await open_window(listener, client, body["trigger_id"], shown)
+        await require_member_in_time(listener, body["user"]["id"])
+        view, lines = await history(listener.desk, action["value"])
+        shown = team_desk.history_view(view.case.id, lines, await spent_on(listener.desk, view.case.id))
+        await open_window(listener, client, body["trigger_id"], shown)
 
     _figures(app, listener)
 
@@ -110,9 +111,9 @@ def _figures(app: AsyncApp, listener: ListenerContext) -> None:
 
     async def counted(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext) -> None:
         await ack()
-        if await _sees(listener, body["user"]["id"]):
-            await _show_figures(listener, client, body["trigger_id"])
-            context[_FIGURES] = True
+        await require_member_in_time(listener, body["user"]["id"])
+        await _show_figures(listener, client, body["trigger_id"])
+        context[_FIGURES] = True
 
     async def charted(body: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext) -> None:
         if context.get(_FIGURES):
@@ -147,14 +148,6 @@ async def _add_charts(listener: ListenerContext, client: AsyncWebClient, trigger
 
 def _draws(listener: ListenerContext) -> bool:
     return bool(listener.desk.options.draw and listener.desk.pictures)
-
-
-async def _sees(listener: ListenerContext, person: str) -> bool:
-    """Whether they may see the desk; nobody while Slack can't say who they are."""
-    try:
-        return await listener.desk.ours(person)
-    except PostLater as later:
-        raise LevelheadError(BUSY) from later
 
 
 async def _respond(listener: ListenerContext, respond: AsyncRespond, person: str, replace: bool = False) -> None:

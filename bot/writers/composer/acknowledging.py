@@ -7,7 +7,7 @@ from bot.domain.ledger import EntryKind
 from bot.knowledge.replies.sentences import Part, Sentence
 from bot.language.vocabulary.content import gist
 from bot.ledger.reading import read_ledger
-from bot.writers.tried import in_words
+from bot.writers.as_done import in_words
 
 _PICTURE = re.compile(r"\b(?:photo|pic|picture|image|screenshot|video|clip)s?\b", re.IGNORECASE)
 

@@ -129,7 +129,7 @@ def _greeted(p: Pieces, i: int) -> int | None:
 def _closing(p: Pieces, i: int) -> int | None:
     """What follows `Kind regards,` up to the end of the line or sentence."""
     j = i - 1
-    while p[j].is_one_of(",.!-\u2013\u2014~") or p[j].kind is PieceKind.BREAK:
+    while p[j].is_one_of(",.!-\u2013\u2014~*_") or p[j].kind is PieceKind.BREAK:
         j -= 1
         if j < i - 5:
             return None
@@ -138,7 +138,7 @@ def _closing(p: Pieces, i: int) -> int | None:
     end = run(p, i, shouted=True)
     if end > i:
         behind = _joined(p, end)
-        return end if _is_end(p, behind) or p[behind].is_one_of("|(/") else None
+        return end if _is_end(p, behind) or p[behind].is_one_of("|(/*_~") else None
     last_word = j < i - 1 and p[i].text.isalpha() and p[i + 1].is_break
     if last_word and p[i].lower not in NOT_NAMES:
         return i + 1
@@ -210,7 +210,7 @@ def _on_a_label(p: Pieces, i: int) -> int | None:
 
 
 def _opens(p: Pieces, i: int) -> bool:
-    return p[i - 1].is_break or p[i - 1].kind is PieceKind.HOLE or p[i - 1].is_one_of(".,:;!?>|/(-\"'“„")
+    return p[i - 1].is_break or p[i - 1].kind is PieceKind.HOLE or p[i - 1].is_one_of(".,:;!?>|/(-~*\"'“„")
 
 
 def _is_end(p: Pieces, i: int) -> bool:
@@ -244,7 +244,7 @@ def _signed(p: Pieces) -> Iterator[Span]:
 
 def _last_words(p: Pieces) -> tuple[int, int]:
     last = len(p)
-    while last and (p[last - 1].kind in (PieceKind.HOLE, PieceKind.BREAK) or p[last - 1].is_one_of(".,|/-!:")):
+    while last and (p[last - 1].kind in (PieceKind.HOLE, PieceKind.BREAK) or p[last - 1].is_one_of(".,|/-!:~*_")):
         last -= 1
     first = last
     while first > last - MOST and (p[first - 1].is_word or _is_dot_of_initial(p, first - 1)):

@@ -66,7 +66,8 @@ CLOSINGS = word_set(
     """
     lg vg mfg kr br rgds regards sincerely thanks thx best wishes cheers yours truly respectfully faithfully gracias
     saludos saludo grüße grüßen gruß grüsse grüssen gruss gruesse warmly love cordialement salutations amitiés groet
-    groeten mvh hälsningar hilsen terveisin ystävällisin pozdrawiam pozdravem atentamente cumprimentos obrigado
+    groeten mvh hälsningar hilsen terveisin xx xxx xoxo
+    ttyl hugs kisses ystävällisin pozdrawiam pozdravem atentamente cumprimentos obrigado
     obrigada abraços saluti cordiali grazie merci danke bedankt tack takk kiitos dziękuję děkuji
     """
 )

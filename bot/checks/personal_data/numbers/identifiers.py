@@ -45,9 +45,15 @@ _LABELLED = re.compile(
     r"\b(?:order|case|ticket|claim|reference|ref|invoice|serial|sku|asin|upc|ean|gtin|isbn|model|item|product|shipment"
     r"|rma|return|transaction|confirmation|part|batch|lot)\b[ ]?(?:ids?|nos?\b\.?|numbers?|codes?)?"
     r"[ ]?(?:is|was)?[ ]?[:#]?[ ]?#?(?:(?:sn|s/n|pn|p/n|inv|rma|so|po)\b[ :.#-]{0,2})?"
-    r"(?P<it>(?<!\+)(?:\d{6,17}|(?!\d{3}-\d{3}-\d{4}(?!\d))\d{2,8}(?:-\d{2,8}){1,4}))(?![\d-])",
+    r"(?P<it>(?<!\+)(?:(?-i:[A-Z]{2,8})[-_])?(?:\d{6,17}|(?!\d{3}-\d{3}-\d{4}(?!\d))\d{2,8}(?:[-_:]\d{2,8}){1,4}))(?![\d-])",
     re.I,
 )
+_SERIAL = re.compile(
+    r"\b(?:serial|sku|model|part|batch|lot)\b[ ]?(?:nos?\b\.?|numbers?|codes?)?[ ]?(?:is|was)?[ ]?[:#]?[ ]?"
+    r"(?P<it>\d{2,8}(?: \d{2,8}){1,4})(?![\d-])",
+    re.I,
+)
+"""In groups with spaces, as it stands on goods."""
 
 
 def strong(text: str) -> list[Span]:
@@ -71,7 +77,7 @@ def numbered_by(text: str) -> str | None:
 def labelled(text: str) -> list[Span]:
     """Spans kept unless they are a payment card: dates, prices, 'case 12345678'."""
     return [m.span() for pattern in (_DATE, _PRICE) for m in pattern.finditer(text)] + [
-        m.span("it") for m in _LABELLED.finditer(text)
+        m.span("it") for form in (_LABELLED, _SERIAL) for m in form.finditer(text)
     ]
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from phonenumbers import NumberParseException, is_valid_number, parse
 
+from bot.checks.personal_data.numbers.lookalikes import with_zeros
 from bot.language.segmentation.spans import Span
 
 _TRUNK_ZERO = ("GB", "DE", "FR", "NL", "IT", "AT", "CH", "BE", "AU", "SE", "JP", "IE", "NZ", "ZA", "TR", "FI")
@@ -19,6 +20,11 @@ _GROUPED = re.compile(
     rf"(?<![\w-])(?:(?:\+|00)?1[ .-]?)?\(?\d{{3}}\)?[ .-]{{0,2}}\d{{3}}[ .-]\d{{4}}{_EXTENSION}(?![\w-])", re.I
 )
 """American numbers in groups, whether or not the exchange exists."""
+_ODDLY = re.compile(
+    r"(?<![\w+])\+\d(?:[\s().\-/\[\]{}|_~*:\u00b7]{0,3}\d){7,14}(?!\w)"
+    r"|(?<![\w+])\(?\d(?:[\s().\-/\[\]{}<>_~*\u00b7]{0,3}\d){6,14}(?!\w)"
+)
+"""With any mark between its digits: a number only behind a word that announces it, or behind a `+`."""
 _LOCAL = re.compile(r"(?<![\w.-])\d{3}-\d{4}(?![\w.-])")
 _SAID = re.compile(
     r"\b(?:call|calling|phone|telephone|tel|mobile|cell|cellphone|whatsapp|sms|fax|ring|dial|text|registered|desk|office|reach"
@@ -32,31 +38,47 @@ _SPELLED = re.compile(rf"(?<!\w){_DIGIT}(?:[\s,-]{{1,3}}(?:{_DIGIT}|\d{{1,4}})){
 _LEAST_SPELLED = 7
 """Fewest digits of a number in words."""
 _GROUPS = re.compile(r"\S+")
+_LISTED = re.compile(r"\d\s/\s\d")
+"""`10 / 12 / 14`, which are sizes."""
 _MOST_CHECKED = 400
 """How many numbers of a text are checked against the regions' plans. Any further one counts as a phone number."""
 
 
 def may_hold_phone(text: str) -> bool:
     """Whether any run has the form of a number."""
-    return any(form.search(text) for form in (_NUMBER, _GROUPED, _LOCAL, _SPELLED))
+    view = with_zeros(text)
+    return any(form.search(view) for form in (_NUMBER, _GROUPED, _LOCAL, _SPELLED, _ODDLY))
 
 
 def grouped(text: str) -> Iterator[Span]:
     """Numbers that their form alone identifies."""
+    text = with_zeros(text)
     yield from (m.span() for m in _NUMBER.finditer(text) if m[0].startswith("+") and _digits(m[0]) <= 15)
     yield from (m.span() for m in _GROUPED.finditer(text))
 
 
 def phones(text: str) -> Iterator[Span]:
     """Spans that are a region's phone number, or are announced as one; they may overlap."""
+    text = with_zeros(text)
+    yield from (m.span() for m in _ODDLY.finditer(text) if _is_told(text, m))
     yield from (m.span() for m in _LOCAL.finditer(text))
     yield from (m.span() for m in _SPELLED.finditer(text) if _spoken_digits(m[0]) >= _LEAST_SPELLED)
     for count, match in enumerate(_NUMBER.finditer(text)):
-        announced = bool(_SAID.search(text, max(0, match.start() - 60), match.start()))
-        if count >= _MOST_CHECKED or (announced and _digits(match[0]) <= 17):
+        if count >= _MOST_CHECKED or (_is_announced(text, match) and _digits(match[0]) <= 17):
             yield match.span()
         else:
             yield from _parts(match)
+
+
+def _is_announced(text: str, match: re.Match[str]) -> bool:
+    return bool(_SAID.search(text, max(0, match.start() - 60), match.start()))
+
+
+def _is_told(text: str, match: re.Match[str]) -> bool:
+    """Whether a number in odd marks is called one, or is one with a country's code."""
+    if match[0].startswith("+"):
+        return _valid("+" + re.sub(r"\D", "", match[0]), "US")
+    return _is_announced(text, match)
 
 
 def _parts(match: re.Match[str]) -> Iterator[Span]:
@@ -82,6 +104,8 @@ def _spoken_digits(words: str) -> int:
 
 
 def _fits(words: str) -> bool:
+    if words[0] not in "0+(" and _LISTED.search(words):
+        return False
     return 7 <= _digits(words) <= 15 and _of_a_plan(re.sub(r"\s+", " ", words))
 
 

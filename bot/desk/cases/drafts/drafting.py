@@ -1,7 +1,7 @@
 """How a revision goes on: look up records, translate, triage, write, keep, show."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.desk.cases.case import to_say_next
@@ -10,6 +10,7 @@ from bot.desk.cases.drafts.triaging import triage
 from bot.desk.cases.drafts.waiting import wait_for_writer
 from bot.desk.cases.drafts.writing import Result, write
 from bot.desk.cases.messages.circle_stops import call_lead
+from bot.desk.cases.messages.keeping_back import kept_back
 from bot.desk.cases.messages.posting import say
 from bot.desk.cases.messages.showing import note_for
 from bot.desk.cases.reminders.offline_offer import timed
@@ -18,6 +19,7 @@ from bot.desk.parts.attempts import begin
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import keep_calls
 from bot.desk.parts.gauge import Timing, own_share
+from bot.desk.parts.ports import PostLater
 from bot.desk.parts.restored import maybe_said, revision_key
 from bot.desk.parts.translating import into_english
 from bot.desk.parts.view import CaseView, find, load
@@ -83,6 +85,11 @@ async def _attempt(desk: Desk, revision_id: str) -> Outcome:
         return Outcome()
     if view.case.state is CaseState.CLOSED:
         return Outcome()
+    try:
+        if await kept_back(desk, view):
+            return Outcome()  # the case itself is about to be forgotten
+    except PostLater as later:
+        return Outcome(again=desk.clock.now() + timedelta(seconds=later.seconds))
     if desk.asks_a_model and row.waiting_until and row.waiting_until > desk.clock.now():
         return Outcome(again=row.waiting_until)
     async with timed(desk, view):

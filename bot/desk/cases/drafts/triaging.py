@@ -116,8 +116,8 @@ def _restored(found: Triage, vault: Vault, view: CaseView, desk: Desk) -> tuple[
 
 
 async def _with_what_is_open(desk: Desk, view: CaseView, matter: RedactedMatter, found: Triage) -> Triage:
-    """Add the matter of the message before, if it is unanswered and both messages read as one are still about it, or
-    it told of trouble and the new one tells of none.
+    """Add the matter of the message before, if it is unanswered and both messages read as one are still about it, it
+    told of trouble and the new one tells of none, or a person said that it is about that.
 
     A new message that fits no kind by itself counts as part of that matter, with the care of an unknown kind.
     """
@@ -128,7 +128,7 @@ async def _with_what_is_open(desk: Desk, view: CaseView, matter: RedactedMatter,
     if kind is None or kind in known or one_turn or _answered(view):
         return found
     before, newest = customers[-2].text, customers[-1].text
-    open_ = left_open(before, newest)
+    open_ = left_open(before, newest) or view.filed_by is not None
     if settles(newest) or not (open_ or kind in await _read_as_one(desk, matter, before, newest)):
         return found
     if found.situation != fallback:

@@ -4,7 +4,7 @@ import logging
 
 from bot.desk.cases.messages.delivering import deliver, deliver_again
 from bot.desk.cases.messages.in_vain import unsaid
-from bot.desk.cases.messages.keeping_back import keep_back
+from bot.desk.cases.messages.keeping_back import keep_back, kept_back
 from bot.desk.cases.messages.showing import note_for
 from bot.desk.cases.messages.untaken import refused, retry_in, uncertain, wait_for_slack
 from bot.desk.cases.messages.whispering import look_for_whisper, whisper
@@ -14,7 +14,6 @@ from bot.desk.parts.attempts import CLOCKS_DIFFER, lasting, move, pause, put_off
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import Note
 from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
-from bot.desk.parts.readers import may_show
 from bot.desk.parts.view import CaseView
 from bot.domain.people import SYSTEM
 from bot.domain.states import CaseState, PostState
@@ -38,8 +37,8 @@ async def send(desk: Desk, view: CaseView, post: PostRow) -> None:
     if post.kind is PostKind.DELIVERY:
         await deliver(desk, view, post)
         return
-    if post.kind is PostKind.CASE and not await may_show(desk, post.channel):
-        await keep_back(desk, view, post)
+    if post.kind is PostKind.CASE and (back := await kept_back(desk, view)):
+        await keep_back(desk, view, post, back)
         return
     if taken := await take(desk, view, post):
         await say(desk, taken, post, note_for(desk, taken, post))
