@@ -13,6 +13,7 @@ from bot.knowledge.triage.circles.asked_else import asked_else
 from bot.knowledge.triage.circles.not_all_of_it import not_all_of_it
 from bot.knowledge.triage.circles.offer_refused import offer_refused
 from bot.knowledge.triage.circles.our_words_back import our_words_back
+from bot.knowledge.triage.circles.passed_round import passed_round
 from bot.knowledge.triage.circles.told_twice import said_twice, told_twice
 from bot.knowledge.triage.circles.we_asked_again import asked_again
 from bot.knowledge.triage.circles.word_not_kept import word_not_kept
@@ -105,7 +106,7 @@ def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], e
     kind = _kind(situation, heard, known)
     raises = [*_alarmed(heard), *_heated(text, ears), *_raised(kind, matter, ears), *_for_a_machine(text, ears)]
     of_ours = [*_asked_again(matter), *_not_kept(matter), *_not_settled(matter)]
-    of_ours += [*_words_back(matter), *_asked_else(matter), *_refused(matter)]
+    of_ours += [*_words_back(matter), *_asked_else(matter), *_refused(matter), *_passed_round(matter)]
     raises += [*_unread(matter, ears), *of_ours]
     raising = [r for r in raises if r.lane.rank > kind.lane.rank or r.approver.rank > kind.approver.rank]
     addressed = ears.addressed.found(text)
@@ -234,6 +235,14 @@ def _refused(matter: Matter) -> Iterator[_Raise]:
     """They refuse what we offered: who offers the same again begins a circle, and what else there is, is decided."""
     if found := offer_refused(matter):
         reason = f"We offered {quoted(found.ours)}, and they answer {quoted(found.theirs)}: don't offer it again."
+        yield _Raise(Lane.DELICATE, Role.LEAD, reason)
+
+
+def _passed_round(matter: Matter) -> Iterator[_Raise]:
+    """They tell one of us what another one said: one person takes it over, and reads what was said."""
+    if name := passed_round(matter):
+        held = f"they hold to what {quoted(name)} wrote: one person takes it over and answers that"
+        reason = f"Several of us wrote, and {held}."
         yield _Raise(Lane.DELICATE, Role.LEAD, reason)
 
 

@@ -26,6 +26,12 @@ _TRACKING = re.compile(r"\b(?:1Z[0-9A-Z]{16}|TBA\d{12}|9\d{19,25})\b")
 _HERE = re.compile(
     r"\b(?:here(?:['\u2019]?s| is| are|,)|see|find|attached:?|enclosed:?)\b[^.!?\n]{0,80}", re.IGNORECASE
 )
+_RIGHT_HERE = re.compile(
+    r"(?:^|(?<=[.!?,;:\n] )|\band )(?:(?:a|the|my|two|three|some) )?(?:photos?|pics?|pictures?|images?|videos?|receipt)"
+    r" (?:is |are )?(?:right )?(?:here|below|above|in this mail)\b(?! (?:is|are|was|were|shows?)\b)",
+    re.IGNORECASE,
+)
+"""`New pair please, photo here.`"""
 _ADDRESS = re.compile(r"\b\d+\w? [A-Z][\w .,#-]{3,60}?\b[A-Z]{2},? \d{5}\b")
 _STREET = re.compile(
     r"\b\d{1,5}\w? (?:[A-Z][\w'.]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Court|Ct|Drive|Dr|Way|Place|Pl|Square"
@@ -241,7 +247,7 @@ def given_in(text: str, theirs: OthersWords, turn: int, who: Who) -> Iterator[En
             yield Entry(EntryKind.GIVEN, sentence, turn, who, frozenset({"give"}), named_here, named_here)
         yield from asked_for_and_sent(sentence, turn, who)
     yield from told_to_and_did(text, turn, who)
-    for m in _HERE.finditer(text):
+    for m in (*_HERE.finditer(text), *_RIGHT_HERE.finditer(text)):
         step = step_of(m[0])
         if something_attached(f"{_CLAUSE_ENDS.split(text[: m.start()])[-1]}{m[0]}"):
             step = Step(step.actions, step.things - {"photo"}, step.terms - {"photo"})

@@ -90,6 +90,8 @@ _RETURNED = re.compile(
         rf"\b(?:return|rma)\b[^.!?;,]{{0,20}}\b{_BEGUN}\b",
         r"\b(?:dropped|handed) (?:\w+ ){0,3}?(?:off|over|in|at|to) ?",
         r"\b(?:picked|collected)\b[^.!?;,]{0,12}\bby\b",
+        r"\b(?:posted|mailed|shipped) (?:it|them|that|those|both)\b(?! (?:to (?:my|our|his|her|a)|on (?:my"
+        r"|our|insta|facebook)))",
     ),
     re.IGNORECASE,
 )

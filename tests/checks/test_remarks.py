@@ -92,3 +92,32 @@ def test_to_say_that_they_are_not_believed_accuses(text: str) -> None:
 def test_a_count_that_is_called_itself_says_nothing(text: str) -> None:
     (finding,) = found(text)
     assert (finding.rule, finding.quote) == ("evasive", text)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "I'm sure if you look again a bit harder you'll find the screws in the box.",
+        "I am confident that when you check the carton properly the key will turn up.",
+        "You can't have looked hard enough, it's always taped to the lid.",
+        "If you had searched properly you would have it by now.",
+        "Please look a bit harder.",
+    ],
+)
+def test_that_they_did_not_look_properly_is_rude(reply: str) -> None:
+    found_ = check_tone(reply, shipped().style, None)
+    assert any(f.severity is not Severity.NOTE for f in found_)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "I'll look harder for a matching one and write tomorrow.",
+        "I'm sure you have looked everywhere; a new key is in the post.",
+        "If you look closely at the hinge you'll see two small arrows, those point up.",
+        "We didn't check the box properly before it left, and I'm sorry.",
+        "I should have looked properly at your photo, sorry.",
+    ],
+)
+def test_where_to_look_and_what_we_looked_at_is_not(reply: str) -> None:
+    assert not [f for f in check_tone(reply, shipped().style, None) if f.severity is not Severity.NOTE]

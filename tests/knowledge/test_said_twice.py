@@ -20,6 +20,7 @@ LABEL = "The link shows 'label created' since the 18th."
             "Hi! Refunds take 5-7 business days after we receive it.",
         ),
         ("All measurements are on the listing page.", "Thanks for asking! All measurements are on the listing page."),
+        ("Shedding is normal in the beginning.", "Shedding is completely normal in the beginning. It stops later."),
         ("The parcel is with the carrier now.", "Hello, the parcel is with the carrier now. Kind regards"),
     ],
 )

@@ -115,3 +115,32 @@ def test_a_nod_by_emoji_says_that_all_is_well(said: str) -> None:
 @pytest.mark.parametrize("said", ["...", "?", "!!", "😡", "👎", "💔", "👍?", "🤔", "😭", "🙄", ""])
 def test_a_sign_that_waits_or_complains_says_no_such_thing(said: str) -> None:
     assert not only_pleased(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Arrived, bed's up, baby's asleep in it. You're a star.",
+        "They came this morning, all four, and the chair is quiet. Thanks so much!",
+        "It's here and on the wall. Thank you!",
+        "The new lid came and it closes. Cheers",
+        "My parcel arrived and the kids are in the garden with it. Thank you",
+    ],
+)
+def test_who_tells_what_they_do_with_what_came_and_thanks_is_pleased(said: str) -> None:
+    assert only_pleased(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Arrived, thanks. When does the second one come?",
+        "It came but the lid is bent, thanks a lot.",
+        "It's here, thank you. It doesn't fit.",
+        "They came this morning and two are cracked. Thanks.",
+        "The new one came, so I need a label for the old one. Thanks",
+        "Arrived, and I was charged twice. Thank you.",
+    ],
+)
+def test_who_thanks_and_has_something_left_is_not(said: str) -> None:
+    assert not only_pleased(said)

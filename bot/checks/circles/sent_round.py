@@ -1,5 +1,6 @@
 """A message of ours, already sent, that our own checks would have stopped: the customer was sent in circles by it."""
 
+import re
 from typing import NamedTuple
 
 from bot.checks.circles import check_circles
@@ -8,6 +9,8 @@ from bot.domain.reply import Passage, Severity
 from bot.ledger.reading import read_ledger
 
 _RULE = "circular"
+_TIE = re.compile(r"[,\s]+(?:like|as|and|but|so|because|that|which)\W*$", re.IGNORECASE)
+"""What ties their words to those behind them."""
 _MOST = 6
 """Messages of ours that are looked at, the newest."""
 
@@ -32,4 +35,4 @@ def sent_round(matter: Matter, place: int) -> SentRound | None:
     found = check_circles((Passage(matter.turns[place].text),), read_ledger(before), before)
     stopped = (f for f in found if f.rule == _RULE and f.severity is Severity.STOP and f.quote and f.against)
     first = next(stopped, None)
-    return SentRound(first.quote or "", first.against or "") if first else None
+    return SentRound(first.quote or "", _TIE.sub("", first.against or "")) if first else None

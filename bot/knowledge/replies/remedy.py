@@ -66,7 +66,8 @@ _REPLACEMENT: Final = re.compile(
     rf"|(?:{_ASKS}|(?:can|could|would) you (?:please |just )?)(?:replace|exchange|swap) {_IT}{_ENDS}"
     rf"|(?:{_ASKS}|(?:can|could) you (?:please |just )?)(?:send|ship|give) (?:me |us )?{_NEW}"
     rf"|(?:can|could|may) (?:i|we) (?:please )?(?:get|have) {_NEW}"
-    rf"|(?<!no )(?<!not a )(?<!not ){_NEW},? ?(?:please|pls|not a refund)\b)",
+    rf"|(?<!no )(?<!not a )(?<!not ){_NEW},? ?(?:please|pls|not a refund)\b"
+    r"|(?:^|(?<=[.!?,] ))(?:an? |the )?new (?:one|pair|set|[a-z]{3,12}),? (?:please|pls)\b)",
     re.I,
 )
 _OTHER: Final = r"(?:replac\w*|exchanged?|swap(?:ped)?|(?:new|another|different|working|whole) one)"

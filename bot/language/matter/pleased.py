@@ -22,7 +22,8 @@ _THANKS: Final = for_lower_case(
 )
 _WELL: Final = for_lower_case(
     r"\b(?:lov(?:es?|ed|ing)(?! to\b)|great(?:ly)?|perfect(?:ly)?|excellent|awesome|amazing|fantastic|fabulous"
-    r"|wonderful(?:ly)?|beautiful(?:ly)?|gorgeous|lovely|brilliant|superb|stunning|adorable|divine|heavenly|delicious|tasty|yummy|impressed"
+    r"|wonderful(?:ly)?|beautiful(?:ly)?|gorgeous|lovely|brilliant|superb|stunning|adorable|divine"
+    r"|heavenly|delicious|tasty|yummy|impressed"
     r"|(?:pleased|happy|delighted|thrilled)(?! to\b)|over the moon|a dream|the best|praise|smoothly"
     r"|works? (?:fine|well|like a charm|now|again)|that (?:worked|helped|did (?:it|the trick))"
     r"|got it (?:working|running|going|sorted)|(?:quick|fast|prompt|speedy|kind) (?:reply|response|answer|help)"
@@ -48,7 +49,8 @@ _MORE: Final = for_lower_case(
     r"\?|n't\b|\b(?:when|where|why|how (?:long|soon|much)) (?:is|are|will|do|does|did|can)\b"
     r"|\b(?:no|not|but|however|although|though|except|unless|until|unfortunately|sadly|nearly|almost|apart from"
     r"|only|yet|still|finally|at last|wonder(?:ing|ed|s)?|wish|hope|hoping|would|could|should|can|need|needs|want|wants"
-    r"|please|pls|plz|asap|if|question|refund\w*|money|charg(?:es?|ed|ing)|invoice|receipt|discount|coupon|code|cancel\w*"
+    r"|please|pls|plz|asap|if|question|refund\w*|money|charg(?:es?|ed|ing)|invoice|receipt|discount"
+    r"|coupon|code|cancel\w*"
     r"|return\w*|exchange|address|(?:for|with) nothing|waiting|back|sent|reason|law\w*|must|late|again|complain\w*"
     r"|issues?|problems?|than|nicht|kein\w*|leider|aber|noch|bitte|pas|mais|pero|ma|non|sin|falta\w*|por favor)\b"
 )
@@ -70,6 +72,18 @@ _FINE: Final = re.compile(
     re.IGNORECASE,
 )
 """Sounds like trouble or a wish, and isn't."""
+_THANKS_OR_PRAISE: Final = for_lower_case(
+    r"\b(?:thanks|thank you|thx|tysm|cheers|much appreciated|grateful)\b"
+    r"|\b(?:you(?:'re| are)|u r|ur) (?:an? |all |such |the |absolute(?:ly)? )*(?:stars?|legends?|gems?"
+    r"|angels?|best|brilliant)\b"
+)
+_BEGINS_CAME: Final = re.compile(
+    r"^\W*(?:just |now )?(?:(?:they|it(?:'s)?|they're|mine|everything|all|both"
+    r"|(?:the|my|your|our) (?!(?:full |partial )?(?:refund|money|credit|label|bill"
+    r"|invoice)\b)[\w-]+(?: [\w-]+)?) (?:all |both )?)?"
+    rf"(?:{CAME}|(?:is|are) here|here)\b"
+)
+"""Tells that it came, and what is done with it since."""
 _NODS: Final = frozenset(
     """
     +1 thumbsup thumbs_up heart hearts pray folded_hands clap ok_hand smile smiley grinning grin blush
@@ -95,10 +109,20 @@ def only_pleased(text: str) -> bool:
         return True
     plain = settled(straight(without_denied_harm(text)).strip())
     said = _FINE.sub("", plain)
-    if len(plain.split()) > _MOST or not _is_well(plain.lower()) or _MORE.search(said.lower()) or troubles_in(said):
+    came = _thanks_for_what_came(plain)
+    well = len(plain.split()) <= _MOST and (came or _is_well(plain.lower()))
+    if not well or _MORE.search(said.lower()) or troubles_in(said):
         return False
     apart = [s for a, b in sentence_spans(plain) if not _is_glad(s := plain[a:b]) and len(s.split()) > 1]
+    if came:
+        apart = [s for s in apart if not _BEGINS_CAME.match(s.lower())]
     return not apart and not any(s.mood in _ASKED or s.negated for s in statements(said))
+
+
+def _thanks_for_what_came(plain: str) -> bool:
+    """`They came this morning, and the chair is quiet. Thanks so much!`"""
+    begins = any(_BEGINS_CAME.match(plain[a:b].lower()) for a, b in sentence_spans(plain))
+    return begins and _THANKS_OR_PRAISE.search(plain.lower()) is not None
 
 
 def is_nod(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from bot.domain.case import Matter, Who
-from bot.language.grammar.statement import Actor, Mood
+from bot.language.grammar.statement import Actor, Mood, Statement
 from bot.language.grammar.statements import statements
 from bot.language.segmentation.sentences import sentences
 from bot.language.segmentation.tokens import straight
@@ -21,6 +21,8 @@ _USUAL: Final = gist(
 
 _SENTENCE: Final = 5
 """Words of a sentence that is held against others."""
+_WORDS, _LONGER = 3, 1.7
+"""Telling words that another sentence has too, and how many more it may have."""
 _WORD: Final = re.compile(r"[a-z0-9']+")
 _FOR_ALL: Final = re.compile(
     r"\b(?:thank|thanks|sorry|apolog\w+|understand|regards|hope|happy to|glad to|let (?:me|us) know"
@@ -71,13 +73,25 @@ def said_twice(matter: Matter) -> str | None:
 def _within(one: str, other: str) -> bool:
     """Whether all of the shorter one stands in the other, and it says something of the matter."""
     short, long_ = sorted((one, other), key=len)
+    if _FOR_ALL.search(short) or _FOR_ALL.search(long_):
+        return False
+    mine, theirs = gist(short) - _COURTEOUS, gist(long_) - _COURTEOUS
+    if len(mine) >= _WORDS and mine <= theirs and len(theirs) <= _LONGER * len(mine):
+        return True
     says = len(short.split()) >= _SENTENCE and not _FOR_ALL.search(short) and bool(gist(short) - _COURTEOUS)
     return says and short in long_
 
 
 def _instructions(text: str) -> list[tuple[str, frozenset[str]]]:
-    asked = (s for s in statements(text) if s.mood is Mood.REQUEST and s.actor is Actor.READER and not s.negated)
+    asked = (s for s in statements(text) if _points_to(s) and not s.negated)
     return [(s.text.strip(), gist(s.text) - _USUAL) for s in asked]
+
+
+def _points_to(s: Statement) -> bool:
+    """`Log in and download it`, `it can be downloaded in your account`."""
+    if s.mood is Mood.REQUEST:
+        return s.actor is Actor.READER
+    return s.mood is Mood.POSSIBLE and (s.actor is Actor.READER or s.passive)
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -99,6 +99,7 @@ NO_THING = COMPANIES | frozenset(
         baby child kid kids son boy girl toddler newborn mom mum dad grandma grandpa grandson granddaughter niece nephew
         cousin aunt uncle partner boyfriend girlfriend guest guests neighbor neighbour landlord boss doctor guy lady
         dog cat puppy kitten
+        eye eyes mind heart head hands hopes
         floor floors ceiling basement kitchen bathroom bedroom yard lawn smell noise mess leak crack scratch dent hole
         stain rust mold squeak fault defect error repair video pic pics puddle water
         """

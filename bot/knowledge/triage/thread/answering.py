@@ -24,6 +24,7 @@ _ANSWERS: Final = re.compile(
         r"i(?:'d| would) (?:rather|prefer|sooner|like|take|love)\b|i(?:'ll| will) (?:take|have|go with"
         r"|keep)\b|rather\b",
         r"(?:yes )?please\b",
+        r"new (?:one|pair|set|[a-z]{3,12}),? (?:please|pls)\b",
     ),
     re.IGNORECASE,
 )
