@@ -32,6 +32,8 @@ class Act(StrEnum):
     RELEASE = "release"
     """Let a draft be approved although a check stopped it, with a reason that is kept."""
     MOVE_LANE = "move_lane"
+    SET_SITUATION = "set_situation"
+    """Say what the case is about, where the bot took it for something else."""
     RECORD_DECISION = "record_decision"
     """A lead's decision on the matter itself, such as a waiver or a goodwill amount."""
     START_PROCESS = "start_process"

@@ -17,7 +17,9 @@ _FOLLOWS = frozenset({Act.ADD_FACTS, Act.EDIT})
 _NEWER = "There is a newer version of this reply below. Please decide on that one."
 _ENDS = frozenset({Act.CLOSE, Act.REOPEN})
 """Also allowed while a reply was refused on its way."""
-_ON_THE_CASE = _AT_ANY_TIME | {Act.ESCALATE, Act.HAND_OVER, Act.MOVE_LANE, Act.RECORD_DECISION, Act.CLOSE, Act.REOPEN}
+_ON_THE_CASE = _AT_ANY_TIME | {
+    Act.ESCALATE, Act.HAND_OVER, Act.MOVE_LANE, Act.SET_SITUATION, Act.RECORD_DECISION, Act.CLOSE, Act.REOPEN
+}  # fmt: skip
 _BY_ANYBODY = frozenset(
     {Act.ESCALATE, Act.CUSTOMER_WROTE, Act.START_PROCESS, Act.TICK_STEPS, Act.HAND_OVER, Act.CLOSE, Act.REOPEN}
 )
@@ -129,6 +131,12 @@ def _move_lane(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verd
     return needs(revision.approver, roles, "move it out of the person-only lane")
 
 
+def _set_situation(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    if revision.lane is not Lane.PERSON_ONLY or roles.of(actor.id).covers(revision.approver):
+        return Allowed()
+    return needs(revision.approver, roles, "say what it is about, as a person must answer it")
+
+
 def _record(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
     role = max(Role.LEAD, revision.approver, key=lambda role: role.rank)
     return Allowed() if roles.of(actor.id).covers(role) else needs(role, roles, "decide on the matter")
@@ -198,6 +206,7 @@ RULES: dict[Act, _Rule] = {
     Act.WITHDRAW: _withdraw,
     Act.RELEASE: release,
     Act.MOVE_LANE: _move_lane,
+    Act.SET_SITUATION: _set_situation,
     Act.RECORD_DECISION: _record,
     **dict.fromkeys(_CHANGES, _change),
     **dict.fromkeys(_BY_ANYBODY, _allow),

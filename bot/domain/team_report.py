@@ -4,6 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+_DID = {
+    "edit": "edited",
+    "reject": "rejected",
+    "move_lane": "moved to another lane",
+    "set_situation": "said to be about something else",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -36,7 +43,7 @@ class Reason:
     @property
     def did(self) -> str:
         """What was done, as people read it."""
-        return {"edit": "edited", "reject": "rejected", "move_lane": "moved to another lane"}.get(self.act, self.act)
+        return _DID.get(self.act, self.act)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,18 @@ from bot.knowledge.triage.circles.asked_else import asked_else
 from bot.knowledge.triage.circles.not_all_of_it import not_all_of_it
 from bot.knowledge.triage.circles.offer_refused import offer_refused
 from bot.knowledge.triage.circles.our_words_back import our_words_back
-from bot.knowledge.triage.circles.told_twice import told_twice
+from bot.knowledge.triage.circles.told_twice import said_twice, told_twice
 from bot.knowledge.triage.circles.we_asked_again import asked_again
 from bot.knowledge.triage.circles.word_not_kept import word_not_kept
 from bot.knowledge.triage.conditions import met
 from bot.knowledge.triage.hearing.hearing import AlarmDetector, Heard
 from bot.knowledge.triage.thread.writing import latest
 from bot.knowledge.words.wording import sentences
+from bot.language.segmentation.shortened import shortened
 
 _QUOTE: Final = re.compile("“[^”]*”")
+_LONGEST: Final = 80
+"""Characters of a quote in a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,10 @@ class Care:
         lane, approver = found.lane or self.lane, found.approver or self.approver
         lane = max(self.lane, lane, key=lambda lane: lane.rank)
         return replace(self, lane=lane, approver=max(self.approver, approver, key=lambda role: role.rank))
+
+    def because(self, reason: str) -> "Care":
+        """The same with one more reason."""
+        return replace(self, reasons=(*self.reasons, reason))
 
     def triage(self, found: Triage) -> Triage:
         """A writer's triage with this care added."""
@@ -144,7 +151,7 @@ def _kind(situation: Situation, heard: tuple[Heard, ...], known: Mapping[str, Si
 
 def _alarmed(heard: tuple[Heard, ...]) -> Iterator[_Raise]:
     for h in heard:
-        reason = f"The customer writes {_quoted(h.quote)}: {h.alarm.title}."
+        reason = f"The customer writes {quoted(h.quote)}: {h.alarm.title}."
         yield _Raise(h.alarm.lane, h.alarm.approver, reason, h.quote)
 
 
@@ -152,7 +159,7 @@ def _heated(text: str, ears: AlarmDetector) -> Iterator[_Raise]:
     if ears.is_heated(text):
         heat, temper = ears.temper(text), ears.file.temper
         quote = heat.quotes[0] if heat.quotes else ""
-        words = f" ({_quoted(quote)})" if quote else ""
+        words = f" ({quoted(quote)})" if quote else ""
         yield _Raise(temper.lane, temper.approver, f"The tone is hostile{words}.", quote)
 
 
@@ -185,15 +192,17 @@ def unread_reason(language: str | None) -> str:
 def _asked_again(matter: Matter) -> Iterator[_Raise]:
     """We asked the customer again for what they had given, which is a circle whether they complain or not."""
     if ours := asked_again(matter):
-        yield _Raise(Lane.DELICATE, Role.LEAD, f"We asked again ({_quoted(ours)}) for what they had given before.")
+        yield _Raise(Lane.DELICATE, Role.LEAD, f"We asked again ({quoted(ours)}) for what they had given before.")
     elif step := told_twice(matter):
-        yield _Raise(Lane.DELICATE, Role.LEAD, f"We told them the same step twice ({_quoted(step)}).")
+        yield _Raise(Lane.DELICATE, Role.LEAD, f"We told them the same step twice ({quoted(step)}).")
+    elif again := said_twice(matter):
+        yield _Raise(Lane.DELICATE, Role.LEAD, f"We gave them the same answer twice ({quoted(again)}).")
 
 
 def _not_kept(matter: Matter) -> Iterator[_Raise]:
     """What we said we would send or do hasn't come: to begin anew is the next circle."""
     if found := word_not_kept(matter):
-        ours, theirs = _quoted(found.ours), _quoted(found.theirs)
+        ours, theirs = quoted(found.ours), quoted(found.theirs)
         said = f"They write {ours}, and" if found.told else f"We wrote {ours}, and they write"
         reason = f"{said} {theirs}: by their words it hasn't come, so answer that first."
         yield _Raise(Lane.DELICATE, Role.LEAD, reason)
@@ -202,7 +211,7 @@ def _not_kept(matter: Matter) -> Iterator[_Raise]:
 def _not_settled(matter: Matter) -> Iterator[_Raise]:
     """What we sent came, and something else was passed over or is wrong with that too."""
     if found := not_all_of_it(matter):
-        reason = f"They write {_quoted(found.came)}, and {_quoted(found.left)}: what we sent didn't settle all of it."
+        reason = f"They write {quoted(found.came)}, and {quoted(found.left)}: what we sent didn't settle all of it."
         yield _Raise(Lane.DELICATE, Role.LEAD, reason)
 
 
@@ -210,21 +219,21 @@ def _words_back(matter: Matter) -> Iterator[_Raise]:
     """They hold our own words against us: who repeats or asks on begins the next circle."""
     if ours := our_words_back(matter):
         yield _Raise(
-            Lane.DELICATE, Role.LEAD, f"They quote our own words back ({_quoted(ours)}): see what is wrong with them."
+            Lane.DELICATE, Role.LEAD, f"They quote our own words back ({quoted(ours)}): see what is wrong with them."
         )
 
 
 def _asked_else(matter: Matter) -> Iterator[_Raise]:
     """They say that our answer passed over what they asked, or asks what they just said."""
     if theirs := asked_else(matter):
-        reason = f"They answer us {_quoted(theirs)}: read what they had written first, and answer that."
+        reason = f"They answer us {quoted(theirs)}: read what they had written first, and answer that."
         yield _Raise(Lane.DELICATE, Role.LEAD, reason)
 
 
 def _refused(matter: Matter) -> Iterator[_Raise]:
     """They refuse what we offered: who offers the same again begins a circle, and what else there is, is decided."""
     if found := offer_refused(matter):
-        reason = f"We offered {_quoted(found.ours)}, and they answer {_quoted(found.theirs)}: don't offer it again."
+        reason = f"We offered {quoted(found.ours)}, and they answer {quoted(found.theirs)}: don't offer it again."
         yield _Raise(Lane.DELICATE, Role.LEAD, reason)
 
 
@@ -236,17 +245,17 @@ def _is_unread(turn: Turn, ears: AlarmDetector) -> bool:
 def _renamed(situation: Situation, kind: Situation, heard: tuple[Heard, ...]) -> Iterator[str]:
     if kind.id != situation.id:
         alarm = next(h for h in heard if h.alarm.situation == kind.id)
-        yield f"The customer writes {_quoted(alarm.quote)}: {alarm.alarm.title}."
+        yield f"The customer writes {quoted(alarm.quote)}: {alarm.alarm.title}."
 
 
 def _told(addressed: tuple[str, ...]) -> Iterator[str]:
     if addressed:
-        yield f"Part of the message is addressed to a machine ({_quoted(addressed[0])}); it changes nothing."
+        yield f"Part of the message is addressed to a machine ({quoted(addressed[0])}); it changes nothing."
 
 
-def _quoted(words: str) -> str:
-    plain = " ".join(words.split())
-    return f"“{plain if len(plain) <= 80 else plain[:79] + '…'}”"
+def quoted(words: str) -> str:
+    """The words in one line, shortened, in quotation marks."""
+    return f"“{shortened(' '.join(words.split()), _LONGEST)}”"
 
 
 def _sentence(why: str) -> str:

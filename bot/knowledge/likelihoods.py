@@ -17,6 +17,7 @@ from bot.knowledge.triage.hearing.hearing import AlarmDetector
 from bot.knowledge.triage.injection.voices import PLACEHOLDER
 from bot.knowledge.triage.order.shipped_by import names_amazon, says_amazon_ships
 from bot.knowledge.triage.order.sooner_keeps import without_unwilling
+from bot.knowledge.triage.thread.answering import answers_us
 from bot.knowledge.triage.thread.writing import AGAIN, earlier, latest, written_before
 from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.naive_bayes import Likeness, normalised
@@ -179,7 +180,7 @@ class Likelihoods:
         """Of every situation that can fit."""
         newest, older = without_announced_claim(latest(matter)), self._told(without_announced_claim(earlier(matter)))
         before = self._likeness.logs(older) if older.strip() else {}
-        goes_on = bool(before) and self._goes_on(newest)
+        goes_on = bool(before) and (self._goes_on(newest) or answers_us(matter))
         weight = 1.0 if goes_on else _EARLIER
         matter = matter.about(f"{earlier(matter)}\n{newest}") if goes_on else matter
         known = self._by_facts(matter.facts, matter.marketplace, matter.today)

@@ -270,7 +270,7 @@ class Recognition:
         best = unless_harmed(best, guesses, latest(matter)) if best else None
         best = best._replace(signals=signals(best.situation, latest(matter))) if best else None
         if best is None or best.situation.id == self._fallback:
-            unlike = Triage(self._fallback, reason(best, matter) if best else unsure(all_))
+            unlike = Triage(self._fallback, unsure(all_, self._fallback))
             return self._alarmed(text, unlike)
         found = Triage(best.situation.id, reason(best, matter, guesses[0]), best.signals)
         return found if best.likelihood >= _CLEAR else self._alarmed(text, found)

@@ -7,6 +7,7 @@ from bot.language.grammar.parties import OUTSIDERS
 from bot.language.grammar.statements import Actor, Mood, Statement, statements
 from bot.language.patterns.alternatives import either, word_of
 from bot.language.segmentation.sentences import sentences
+from bot.language.segmentation.shortened import shortened
 from bot.language.segmentation.tokens import straight
 from bot.ledger.abroad import contacts_abroad
 from bot.ledger.actions import PARTIES, step_of
@@ -224,7 +225,7 @@ def contacts(text: str) -> Iterator[str]:
         found += [(s.start, s.end) for s in statements(sentence) if _wrote(s) or (found and _called(s))]
         if found:
             words = sentence[min(found)[0] : max(end for _, end in found)]
-            yield _TIE.sub("", _GREETING.sub("", words).strip(" ,:-"))[:_LONGEST]
+            yield shortened(_TIE.sub("", _GREETING.sub("", words).strip(" ,:-")), _LONGEST).removesuffix("\u2026")
         else:
             yield from contacts_abroad(sentence)
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.language.grammar.statements import Actor, Mood, Statement
-from bot.language.patterns.worded import may_hold, words_of
+from bot.language.matter.asked_order import orders_asked_for
 from bot.language.segmentation.sentences import sentence_spans
 from bot.language.vocabulary.content import stem_set
 from bot.ledger.actions import GIVABLE, Step, step_of
+from bot.ledger.asked_for import asked_for_and_sent, told_to_and_did
 from bot.ledger.turns import Said
 
 _ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b")
@@ -88,15 +89,6 @@ _SAYS_OURS = re.compile(r"\b(?:says?|said|reads?|writes?|wrote|states?|stated)(?
 """Before words in quotation marks: somebody else's."""
 _OPENS = '"\u201c'
 _CLOSES = re.compile('["\u201d]')
-_ASKED = words_of("asked wanted requested needed required demanded")
-_AND_SENT = re.compile(
-    r"(?<!\bi )(?<!\bwe )\b(?:asked|wanted|requested|needed|required|demanded) (?:(?:me|us|for|to|see|have|again) )*"
-    r"(?P<thing>[^.!?;,:]{2,40}?)(?:,| -)? (?:(?:so|and|which|i|we|was|were|have|it|them|all|already|then|i've|ive) )*"
-    r"(?:e-?mailed|sent|mailed|uploaded|attached|submitted|provided|forwarded|supplied|handed (?:in|over)|done)\b"
-    r"(?! (?:an?|the|my|your|me|us|him|her|some|another|back|nothing|you an?)\b)",
-    re.IGNORECASE,
-)
-_NONE_SENT = re.compile(r"\b(?:not|never|nothing|cannot|unable|but|should|to be|will|if)\b|n't\b", re.IGNORECASE)
 VALUES = frozenset({"order_number", "tracking", "serial", "address", "email", "phone", "size"})
 """Things that are given by naming them."""
 _ATTACHES = stem_set("attach enclose")
@@ -125,6 +117,8 @@ _NOUN_BEFORE = re.compile(
     r"\b(?!(?:is|are|it|this|that|both|all|also|now|have|been)\b)[a-z-]{3,}(?: (?:is|are|was|were))?(?: also| now)? $",
     re.IGNORECASE,
 )
+_LOOKS = stem_set("look see check study read compare go zoom scroll view watch")
+"""`I've looked at every picture`: those are the listing's."""
 _SHOWS, _FINDS = stem_set("see look view refer"), stem_set("find")
 HANDED = frozenset({"photo", "receipt", "form"})
 """What is handed over by more than naming it."""
@@ -138,7 +132,8 @@ def handed(said: Said) -> frozenset[str]:
         things -= {"address"}
     if _WHERE_IT_STANDS.search(words):
         things -= {"form", "order_number"}
-    if _YOUR_PICTURE.search(words) or something_attached(words) or said.s.verb in _DELIVERS:
+    looked = said.s.verb in _LOOKS and said.s.actor is Actor.WRITER
+    if looked or _YOUR_PICTURE.search(words) or something_attached(words) or said.s.verb in _DELIVERS:
         things -= {"photo"}
     return things
 
@@ -244,7 +239,8 @@ def given_in(text: str, theirs: OthersWords, turn: int, who: Who) -> Iterator[En
             and not _CANNOT.search(sentence)
         ):
             yield Entry(EntryKind.GIVEN, sentence, turn, who, frozenset({"give"}), named_here, named_here)
-        yield from _asked_for_and_sent(sentence, turn, who)
+        yield from asked_for_and_sent(sentence, turn, who)
+    yield from told_to_and_did(text, turn, who)
     for m in _HERE.finditer(text):
         step = step_of(m[0])
         if something_attached(f"{_CLAUSE_ENDS.split(text[: m.start()])[-1]}{m[0]}"):
@@ -254,17 +250,8 @@ def given_in(text: str, theirs: OthersWords, turn: int, who: Who) -> Iterator[En
     for pattern, thing in _PLAIN:
         for m in pattern.finditer(text):
             yield named(thing, m[0], turn, who)
-
-
-def _asked_for_and_sent(sentence: str, turn: int, who: Who) -> Iterator[Entry]:
-    """`Joe asked for a clip of it, sent on Friday`: what was asked for is what was sent."""
-    found = _AND_SENT.search(sentence) if may_hold(sentence, _ASKED) else None
-    if found and not sentence.rstrip().endswith("?") and not _NONE_SENT.search(found[0]):
-        things = step_of(found["thing"]).things & GIVABLE
-        if things:
-            yield Entry(
-                EntryKind.GIVEN, found[0], turn, who, frozenset({"give"}), things, step_of(found["thing"]).terms
-            )
+    for number in orders_asked_for(text):
+        yield named("order_number", number, turn, who)
 
 
 def _only_asked_about(labelled: re.Match[str], text: str) -> bool:

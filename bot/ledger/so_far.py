@@ -44,7 +44,10 @@ _NEEDS_IT = re.compile(r"(?:(?:i|we|she|he|they) )?(?:really )?needs? (?:it|them
 _FEW = 8
 _AT = stem_set("look check investigate work review examine search wait trace track arrange prepare pack repair")
 """What we are said to be at, of which they may want to hear."""
-_HAVE_DONE = stem_set("send ship post mail dispatch refund issue reissue cancel replace order book credit")
+_HAVE_DONE = stem_set(
+    "send ship post mail dispatch refund issue reissue cancel replace order book credit open file start report request"
+    " arrange escalate forward"
+)
 _COMES = stem_set("ship arrive leave come reach deliver")
 _PICTURES = frozenset({"photo", "picture", "pic", "image"})
 """Words for the same thing."""
@@ -132,8 +135,12 @@ def _each_once(words: set[str]) -> set[str]:
     return words - set(sorted(words & _PICTURES)[:-1])
 
 
+_GIVING = frozenset("attach enclose send upload".split())
+"""Verbs of giving, which name nothing: `I attach a picture`."""
+
+
 def _own_words(quote: str, thing: str) -> set[str]:
-    said = (w for w in re.findall(r"[a-z]{3,}", quote.lower()) if not w.endswith(("ed", "ing")))
+    said = (w for w in re.findall(r"[a-z]{3,}", quote.lower()) if not w.endswith(("ed", "ing")) and w not in _GIVING)
     return {singular for word in said if thing in things_of(singular := word.removesuffix("s"))}
 
 

@@ -20,6 +20,7 @@ from bot.knowledge.triage.parts.parts import ORDER
 from bot.knowledge.words.language import reads_as_english
 from bot.knowledge.words.search import Ranking
 from bot.knowledge.words.wording import said, spoken
+from bot.language.segmentation.shortened import shortened
 from bot.ledger.reading import read_ledger
 from bot.ledger.so_far import so_far
 from bot.writers.in_short import how_to_say_it, offers_of, options_of
@@ -82,7 +83,7 @@ def brief_for(work: Assignment, lane: Lane | None = None, reason: str = "") -> B
         offers=offers_of([one.offered for one in read], work.version),
         advice=how_to_say_it(work.subjects),
         known=(*known(matter), *points, *said, *ends),
-        options=options_of(work.subjects),
+        options=options_of(work.subjects, matter),
     )
 
 
@@ -131,7 +132,8 @@ def several(found: Sequence[Subject]) -> str:
 
 def _quoted(words: str) -> str:
     plain = " ".join(words.split())
-    return f"“{plain if len(plain) <= _LONGEST else whole_placeholders(plain[: _LONGEST - 1]) + '…'}”"
+    cut = shortened(plain, _LONGEST)
+    return f"“{plain if cut == plain else whole_placeholders(cut.removesuffix('…')) + '…'}”"
 
 
 def known(matter: Matter) -> tuple[str, ...]:

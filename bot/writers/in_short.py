@@ -1,17 +1,24 @@
 """What a brief says of clauses, options and manner, each once, and shorter where it is about several matters. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.domain.case import Lane
+from bot.domain.case import Lane, Matter, Who
 from bot.domain.reply import Citation, Offer, Option, SourceKind, SourceRef
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
+from bot.language.grammar.statement import Actor, Mood
+from bot.language.grammar.statements import statements
 from bot.language.vocabulary.content import gist
 
 _WHOLE = 2
 """Clauses of one of several matters whose words are shown."""
 _HOW_WE_WORK = "conduct."
 """Clauses that hold in every case: their name is enough beside what a matter offers."""
+_FIRST = re.compile(r",| and ")
+_STEP = 2
+"""Words that tell a step."""
+_WHEN = gist("today now once day name at")
 _DENIES = (" not ", "n't ", " no ", "never ")
 
 
@@ -33,11 +40,30 @@ def offers_of(offered: Sequence[Sequence[Clause]], version: str) -> tuple[Offer,
     return tuple(found.values())
 
 
-def options_of(situations: Sequence[Situation]) -> tuple[Option, ...]:
-    """What there is to choose between. Beside what needs deciding, a routine matter needs none."""
+def options_of(situations: Sequence[Situation], matter: Matter | None = None) -> tuple[Option, ...]:
+    """What there is to choose between, without what we wrote that we did. Beside what needs deciding, a routine matter
+    needs none."""
     deciding = [s for s in situations if s.lane is not Lane.ROUTINE and s.options] or situations[:1]
-    named = len(deciding) > 1
-    return tuple(Option(f"{s.title}: {o.what}" if named else o.what, o.risk) for s in deciding for o in s.options)
+    named, done = len(deciding) > 1, _done_by_us(matter) if matter else []
+    return tuple(
+        Option(f"{s.title}: {o.what}" if named else o.what, o.risk)
+        for s in deciding
+        for o in s.options
+        if not any(_same_step(o.what, step) for step in done)
+    )
+
+
+def _done_by_us(matter: Matter) -> list[frozenset[str]]:
+    """The words of each step that our messages say was taken."""
+    said = (s for t in matter.turns if t.who is Who.US for s in statements(t.text) if s.actor is Actor.WRITER)
+    return [gist(s.text) for s in said if s.mood in (Mood.DONE, Mood.DOING) and not s.negated]
+
+
+def _same_step(option: str, done: frozenset[str]) -> bool:
+    """Whether it begins with that step: its verb and what it is done to."""
+    first = next((s for s in statements(option) if s.mood is Mood.REQUEST), None)
+    step = gist(_FIRST.split(first.text)[0]) - _WHEN if first else frozenset()
+    return len(step) >= _STEP and step <= done
 
 
 def how_to_say_it(situations: Sequence[Situation]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from bot.knowledge.replies.several import Subject
 from bot.knowledge.schema.clauses import Clause, Standing
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.words.wording import said as said_as
+from bot.writers.answered import answer_to
 from bot.writers.as_done import in_words
 from bot.writers.protocol import Assignment
 from bot.writers.tried import TRIED, asks_what_was_tried, tried, tried_as_told
@@ -31,7 +32,7 @@ def to_check(
     questions for facts that the situation itself doesn't ask for; `beside` is what they tried, told with another
     matter."""
     clauses = tuple(cited_clauses)
-    questions = {f.key: f.ask for f in situation.facts}
+    questions = {f.key: (f.key in found.said and f.confirm) or f.ask for f in situation.facts}
     unlisted = {f.key for f in situation.facts if not f.asked(found.matter)}
     keys = dict.fromkeys([*questions, *(key for clause in clauses for key in clause.facts)])
     open_keys = [k for k in keys if k not in unlisted and not found.given(k)]
@@ -84,7 +85,14 @@ def _asked(key: str, question: str, found: Gathered, beside: str) -> str:
     """The question, followed by what the customer and we wrote of it, if anything."""
     ours = " ".join(found.written.get(key, "").split()).rstrip(".")
     told = (_as_told(key, found, beside), f"We wrote “{ours}”." if ours else "")
-    return " ".join(filter(None, (question, *told)))
+    known = " ".join(filter(None, told))
+    return " ".join(filter(None, (question, known or _answered(question, found))))
+
+
+def _answered(question: str, found: Gathered) -> str:
+    """What they answered where we had asked them the same."""
+    answer = answer_to(question, found.matter)
+    return f"We asked “{answer.asked}”, and they answered “{answer.said}”." if answer else ""
 
 
 def _as_told(key: str, found: Gathered, beside: str) -> str:

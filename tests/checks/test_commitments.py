@@ -22,6 +22,7 @@ MADE = [
     ("I'll knock the postage off your order.", K.REFUND_PARTIAL),
     ("I have put in a small present for you.", K.REFUND_PARTIAL),
     ("The remaining part of the price was paid out.", K.REFUND_PARTIAL),
+    ("If you would rather have the money, we refund its share of the price.", K.REFUND_PARTIAL),
     ("The full amount went back to your card.", K.REFUND_FULL),
     ("I'd like to offer you a refund of 20 percent.", K.REFUND_PARTIAL),
     ("We refund $12.40, the price less the label.", K.REFUND_PARTIAL),

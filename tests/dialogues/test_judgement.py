@@ -11,7 +11,7 @@ WHY = {"Why?": "It is more delicate than it looks"}
 
 
 async def move(team: Team, case: object, person: str, lane: str) -> None:
-    await team.ws.person(person).press(case, "Move to another lane")  # type: ignore[arg-type]
+    await team.ws.person(person).press(case, "Change its kind or lane")  # type: ignore[arg-type]
     assert await team.ws.person(person).submit({"Lane": lane, **WHY}) is None
     await team.settled()
 
@@ -26,7 +26,7 @@ async def test_two_who_move_a_case_to_the_same_lane_move_it_once(team: Team) -> 
     case = await team.draft(QUESTION)
     hostile = {"Lane": "Hostile: the bot drafts, a lead decides", **WHY}
     for person in (team.ana, team.ben):
-        await person.press(case, "Move to another lane")
+        await person.press(case, "Change its kind or lane")
     await team.fill("ana", hostile)
     there = [m.ts for m in team.thread(case)]
     await team.fill("ben", hostile)
@@ -36,7 +36,7 @@ async def test_two_who_move_a_case_to_the_same_lane_move_it_once(team: Team) -> 
 @pytest.mark.deep
 async def test_a_reason_that_is_left_out_is_asked_for_afterwards(team: Team) -> None:
     case = await team.draft(QUESTION)
-    await team.press("ben", case, "Move to another lane")
+    await team.press("ben", case, "Change its kind or lane")
     await team.fill("ben", {"Lane": "Hostile: the bot drafts, a lead decides"})
     assert "hostile" in team.case().plain and "What was wrong with the one it was in?" in team.told("ben")
     await team.press("ben", team.ben.ephemerals(SUPPORT)[-1], "Not our case")

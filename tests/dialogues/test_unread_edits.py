@@ -14,7 +14,7 @@ HOUR = 3600
 
 
 async def _moved(team: Team, case: Message) -> None:
-    await team.press("ana", case, "Move to another lane")
+    await team.press("ana", case, "Change its kind or lane")
     await team.fill("ana", {"Lane": "Person only: no draft, an owner is called"})
 
 

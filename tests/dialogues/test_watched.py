@@ -137,6 +137,16 @@ async def test_an_email_is_read_with_who_wrote_it(watching: Team) -> None:
     assert "And how long does it take?" in case
 
 
+async def test_the_head_of_an_email_is_none_of_the_customers_words(watching: Team) -> None:
+    watching.ws.email(INBOX, "jane@roe.example", "Shipping to Maui", SHIPPING)
+    await watching.settled()
+    assert f"> Shipping to Maui\n> \n> {SHIPPING}" in shown(watching)[0]
+    watching.ws.email(INBOX, "jane@roe.example", "Re: Shipping to Maui", "Hello?? is anyone there")
+    await watching.settled()
+    (case,) = shown(watching)
+    assert "> Hello?? is anyone there" in case and "Re:" not in case and "From:" not in case and "matters" not in case
+
+
 async def test_what_people_say_there_and_what_apps_say_elsewhere_is_left_alone(watching: Team) -> None:
     await watching.ana.say(INBOX, SHIPPING)
     await watching.otto.say("#support", SHIPPING)

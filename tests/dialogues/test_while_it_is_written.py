@@ -75,8 +75,8 @@ async def test_a_case_that_is_moved_meanwhile_stays_in_its_lane(start: Start) ->
         claude.will(Stalls(), to="triage")
         await team.ana.say(SUPPORT, "customer: And to Alaska, please?", thread_ts=case.ts)
         await asyncio.wait_for(claude.stalled.wait(), 60)
-        assert await team.ben.press(case, "Move to another lane") is None
-        await team.until_view("Move to another lane", team.ben)
+        assert await team.ben.press(case, "Change its kind or lane") is None
+        await team.until_view("Change its kind or lane", team.ben)
         assert await team.ben.submit({"Lane": "Person only: no draft, an owner is called"}) is None
         await _until(team, "SELECT state FROM revisions WHERE number = 3", "not_ready")
         claude.release()

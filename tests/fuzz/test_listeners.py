@@ -54,7 +54,7 @@ async def _a_day(team: Team) -> Message:
     await team.react("ben", team.last(case), "pencil2")
     await team.press("ana", team.last(case), "Edit")
     await team.fill("ana", {"The reply": "Hello, I am looking into it."})
-    await team.press("ben", case, "Move to another lane")
+    await team.press("ben", case, "Change its kind or lane")
     await team.fill("ben", {"Lane": "delicate", "Why?": "It is delicate."})
     await team.press("ana", team.last(case), "Call a lead")
     await team.ana.command(SUPPORT, "/draft")

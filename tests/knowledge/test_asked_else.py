@@ -57,3 +57,45 @@ def test_who_tells_of_the_goods_or_of_themselves_does_not_complain(theirs: str) 
 
 def test_without_a_message_of_ours_nothing_was_passed_over() -> None:
     assert asked_else(_case("You never answered my question about the shed.")) is None
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        "3 weeks ago, as I said.",
+        "did all of that, its in my first msg. starting to think its broken",
+        "Like I wrote, the lid is bent.",
+        "Can one of you please read what's above?",
+        "I know how to use the link. It says label created for 11 days.",
+        "Third person, third story. Which one of you do I believe?",
+        "Dana told me the opposite. What counts now?",
+        "You've sent me the same sentence twice.",
+        "So they say you, you say them. Who does something?",
+        "It's a brass one, it stands in my very first mail",
+        "please scroll up and read my first message",
+        "now i get a second different story from you",
+    ],
+)
+def test_who_had_written_it_or_hears_another_story_is_sent_round(theirs: str) -> None:
+    about = _case(FIRST, OURS, theirs)
+    found = recognition().triage(about)
+    assert asked_else(about) and found.lane is not Lane.ROUTINE and found.approver.rank >= Role.LEAD.rank
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        "As I said, no rush at all.",
+        "Like I said, it's lovely, thank you.",
+        "There was a typo in my first mail, it's number 14.",
+        "As I told my wife, it would come on Friday.",
+        "UPS told me the opposite, but it is here now.",
+        "The neighbour said something different, he saw no van.",
+        "I read your message, thanks.",
+        "This is the third person in our family who orders one!",
+        "I know how to fit it, I only need the screws.",
+        "I'll have the same thing again in blue.",
+    ],
+)
+def test_who_only_says_so_of_something_else_is_not(theirs: str) -> None:
+    assert asked_else(_case(FIRST, OURS, theirs)) is None

@@ -95,3 +95,41 @@ def test_who_is_told_the_same_or_everything_else_is_in_circles_and_of_nothing_as
 )
 def test_what_a_bot_of_ours_did_is_told_by_a_customer(said: str, whose: bool) -> None:
     assert (not shipped().ears.addressed.found(said)) == whose
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please don't ask me for the photos again.",
+        "Do not tell me to restart it, I have done it twice.",
+        "Don't tell me to restart it. I did that, like your first mail said.",
+        "Don't ask me for a photo, I've sent two already.",
+        "dont tell me to contact ups, you already told me that",
+        "And please don't tell me to look behind the bins one more time.",
+        "Don't ask us for the invoice a third time.",
+        "Please do not ask me to fill in another form.",
+        "I've tried it with other cables, don't tell me to try another cable",
+        "Don't ask me for the number. I gave it in my first mail.",
+        "Your colleague told me to wait, so don't tell me to wait.",
+    ],
+)
+def test_who_will_not_be_told_the_same_again_is_sent_in_circles(said: str) -> None:
+    assert "circles" in {h.alarm.id for h in shipped().ears.heard(said)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "please don't tell me to send it all back, I only need the one jug",
+        "Please do not ask me to return the whole set, it's only the lid.",
+        "Don't tell me to wait till Christmas, the party is on Friday.",
+        "I hope you don't tell me to buy a new one.",
+        "Just don't ask me to post it in the original box, that went out with the recycling.",
+        "The jug arrived cracked and please don't tell me to send it all back. photo attached",
+        "Please don't tell me to drive to the depot, I have no car.",
+        "The reader I got from you asks for a driver, I tried it in two laptops.",
+        "Don't ask me for how it happened, it was like that in the box.",
+    ],
+)
+def test_what_they_would_not_like_to_hear_is_no_circle_before_anybody_told_them(said: str) -> None:
+    assert "circles" not in {h.alarm.id for h in shipped().ears.heard(said)}

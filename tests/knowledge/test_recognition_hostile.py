@@ -164,3 +164,49 @@ def test_a_few_hostile_words_are_hostile(text: str, itself: bool) -> None:
     found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY))
     assert found.lane is Lane.HOSTILE and found.approver is not Role.TEAMMATE
     assert (shipped().situation(found.situation).lane is Lane.HOSTILE) is itself
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Refund it today or my bank does it.",
+        "Parcel never came. Refund me or my bank will do it for you",
+        "else I go to my bank",
+        "if not, paypal can sort it then",
+        "No answer by Friday and paypal can sort it then",
+        "otherwise I'm going to the bank",
+        "or I call my bank",
+        "If I hear nothing I go to my bank.",
+        "Send it or I'll leave it to my bank.",
+        "Then my bank can deal with it.",
+        "my next call is to my bank",
+        "I'll let visa handle it",
+        "or it goes to paypal",
+        "Refund by Friday or klarna handles it",
+    ],
+)
+def test_a_bank_that_is_to_see_to_it_is_a_threat_of_a_chargeback(said: str) -> None:
+    found = recognition().triage(matter(said))
+    assert (found.situation, found.lane) == ("legal_or_chargeback_threat", Lane.HOSTILE)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Or can I pay with paypal?",
+        "Do I pay by PayPal or my bank card?",
+        "I go to my bank for the new card on Monday, then I can pay.",
+        "If you give me the IBAN I go to my bank and transfer it.",
+        "Was the refund sent to paypal or my bank?",
+        "My bank says it takes five days, is that right?",
+        "Is that possible or does it have to go to PayPal?",
+        "Can I have a credit or must it go back to my bank?",
+        "Can I pay by klarna or is it visa only?",
+        "It went to my bank account, thanks.",
+        "PayPal says paid but I have no order mail.",
+        "Would the money go to paypal or to my bank?",
+        "If the refund is on its way I'll look at my bank on Friday.",
+    ],
+)
+def test_a_bank_through_which_money_goes_is_no_threat(said: str) -> None:
+    assert not {"payment", "left_to_the_bank"} & {h.alarm.id for h in shipped().ears.heard(said)}

@@ -26,6 +26,8 @@ def _written(kind: Written, *ours: str) -> str | None:
         (Written.AMOUNT, "We refunded $31.20 to your Visa on Monday."),
         (Written.RETURN, "Your return reached us on the 18th."),
         (Written.WINDOW, "You can return it until January 31."),
+        (Written.WINDOW, "You have 30 days from delivery."),
+        (Written.DELIVERY, "The carrier estimates Tuesday."),
         (Written.STOCK, "The blue one is out of stock."),
         (Written.LABEL, "A label costs $6.50."),
         (Written.DECISION, "We'll let you know by Wednesday."),

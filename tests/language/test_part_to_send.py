@@ -65,3 +65,65 @@ def test_how_many_are_missing_is_named() -> None:
 def test_a_part_of_two_nouns_is_named_whole() -> None:
     found = part_to_send("The cabinet came without the small shelf clips, all else is fine.")
     assert found and found[1]["value"] == "the small shelf clips"
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("3 of 4 rails are there", "4 rails"),
+        ("Opened the box, 5 of the 6 hooks were in it.", "6 hooks"),
+        ("got three of four legs", "four legs"),
+        ("there are 7 out of 8 glasses in the carton", "8 glasses"),
+        ("3/4 rails came", "4 rails"),
+        ("I counted two of the three trays, so one is gone", "three trays"),
+        ("5 of my 6 plates arrived.", "6 plates"),
+    ],
+)
+def test_what_came_in_part_is_named_by_all_of_it(text: str, thing: str) -> None:
+    found = part_to_send(text)
+    assert found and (found[0], found[1]["value"]) == ("the rest of the {value}", thing)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 of 4 rails are bent",
+        "2 of the 3 weeks are over",
+        "two of three kids are in bed",
+        "It was 3 of 5 stars for me.",
+        "4/5 stars",
+        "Half of them are there.",
+    ],
+)
+def test_a_share_of_what_came_that_is_otherwise_is_no_rest(text: str) -> None:
+    assert part_to_send(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the long cord you sent is too short",
+        "Cord too short. Ordered the 5 ft one, this is 3 ft at best",
+        "I ordered the 3 m hose and what came is way too short",
+        "The curtains came too long by a foot.",
+        "The page says 240, the rail is 20 cm shorter.",
+    ],
+)
+def test_another_length_is_to_be_the_right_one(text: str) -> None:
+    found = part_to_send(text)
+    assert found and found[0] == "the one in the right length"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was too long to wait for.",
+        "The wait is too long.",
+        "The notice was too short to be home.",
+        "It takes longer than I thought.",
+        "I bought it not much longer ago than in May.",
+    ],
+)
+def test_time_that_is_short_or_long_is_no_length(text: str) -> None:
+    found = part_to_send(text)
+    assert found is None or found[0] != "the one in the right length"

@@ -105,3 +105,13 @@ def test_thanks_and_praise_alone(text: str) -> None:
 )
 def test_what_tells_of_trouble_or_wants_something_is_more(text: str) -> None:
     assert not only_pleased(text)
+
+
+@pytest.mark.parametrize("said", ["👍", "👍🏽", "❤️", "🙏🏻😊", "💛", "👌👌", " 🙏 ", "🎉!", "✅", "😊."])
+def test_a_nod_by_emoji_says_that_all_is_well(said: str) -> None:
+    assert only_pleased(said)
+
+
+@pytest.mark.parametrize("said", ["...", "?", "!!", "😡", "👎", "💔", "👍?", "🤔", "😭", "🙄", ""])
+def test_a_sign_that_waits_or_complains_says_no_such_thing(said: str) -> None:
+    assert not only_pleased(said)

@@ -38,6 +38,7 @@ def test_a_small_letter_begins_one_where_a_word_ends_one(text: str, parts: list[
         "it is 2 p. long",
         "the bag with the clips (no. 17 in the manual) isn't there",
         "The screw no. 5 is bent",
+        "size no. 4 came, I ordered no. 6",
     ],
 )
 def test_what_is_cut_short_ends_none(text: str) -> None:

@@ -178,6 +178,7 @@ BUTTONS = (
 )
 REDRAFT = Way("redraft", routine, button("Redraft"), Act.REDRAFT, "button")
 """Only where a clause has changed since, which takes the bot a while: by itself."""
+KIND = {"What is it about?": "Damaged on arrival", "Why?": "They say so."}
 LANE = {"Lane": "routine", "Why?": "It is a plain question."}
 FORMS = (
     Way("change", routine, form("Change the draft", {"What should change?": "shorter"}), Act.REVISE, "form"),
@@ -192,9 +193,23 @@ FORMS = (
     ),
     Way("facts", routine, adds_facts, Act.ADD_FACTS, "form"),
     Way("hand over", routine, hands_over_in_form, Act.HAND_OVER, "form"),
-    Way("lane", delicate, form("Move to another lane", LANE), Act.MOVE_LANE, "form"),
+    Way("lane", delicate, form("Change its kind or lane", LANE), Act.MOVE_LANE, "form"),
+    Way("kind", routine, form("Change its kind or lane", KIND), Act.SET_SITUATION, "form"),
     Way(
-        "leave person-only", person_only, form("Move to another lane", LANE), Act.MOVE_LANE, "form", frozenset({"omar"})
+        "file person-only",
+        person_only,
+        form("Change its kind or lane", KIND),
+        Act.SET_SITUATION,
+        "form",
+        frozenset({"omar"}),
+    ),
+    Way(
+        "leave person-only",
+        person_only,
+        form("Change its kind or lane", LANE),
+        Act.MOVE_LANE,
+        "form",
+        frozenset({"omar"}),
     ),
     Way(
         "decision",

@@ -84,3 +84,39 @@ async def test_an_order_that_amazon_fulfilled_is_promised_nothing_of_ours() -> N
     brief = await declined(assignment("lost_or_late", matter))
     assert "Orders fulfilled by Amazon" in {o.title for o in brief.offers}
     assert not any(o.citation.source.id.startswith("shipping.lost") for o in brief.offers)
+
+
+def told_by_us(ours: str, theirs: str) -> Matter:
+    said = (Turn(Who.CUSTOMER, "Where is my order 55120? It was due on Friday."), Turn(Who.US, ours))
+    return Matter((*said, Turn(Who.CUSTOMER, theirs)), TODAY, (), "amazon.com", Fulfilment.SELLER)
+
+
+async def test_the_day_on_which_we_wrote_is_told_where_they_name_it() -> None:
+    matter = told_by_us("I am looking into it and write again by Thursday.", "You told me so on Friday. Any news?")
+    text = (await written(assignment("where_is_my_order", matter))).text
+    assert "I know that you have been waiting for my answer since Friday." in text
+    assert "I am still finding out" in text and "I understand that you would like to know" not in text
+
+
+async def test_who_asks_after_what_we_find_out_without_a_day_is_told_that_we_know() -> None:
+    matter = told_by_us("Let me check with the carrier.", "???")
+    text = (await written(assignment("where_is_my_order", matter))).text
+    assert "I know that you are waiting for my answer." in text and "since" not in text
+
+
+async def test_who_writes_of_something_else_is_not_told_that_they_wait() -> None:
+    matter = told_by_us("I am looking into it.", "By the way, the house number is 14, not 41. Where is it now?")
+    assert "waiting for my answer" not in (await written(assignment("where_is_my_order", matter))).text
+
+
+async def test_what_we_told_is_not_found_out_anew_for_who_asks_something_else() -> None:
+    ours = "It left us on Thursday and was last scanned in Leeds on Friday. The carrier estimates Tuesday."
+    about = told_by_us(ours, "Great. Is there any way they can leave it with number 14?")
+    brief = await declined(assignment("where_is_my_order", about))
+    assert "We wrote: “It left us on Thursday" in brief.why and "answer what they ask now" in brief.why
+
+
+async def test_who_asks_for_the_same_again_is_told_that_we_find_it_out() -> None:
+    ours = "It was last scanned in Leeds on Friday. The carrier estimates Tuesday."
+    draft = await written(assignment("where_is_my_order", told_by_us(ours, "It is Thursday now, where is it?")))
+    assert "finding out" in draft.text

@@ -64,7 +64,7 @@ async def test_what_is_quoted_of_the_customer_is_not_made_formal() -> None:
     [
         ("damaged_on_arrival", "make it rhyme", "Without Claude I can't carry out “make it rhyme”"),
         ("damaged_on_arrival", "shorter and more sorry", "“more sorry”"),
-        ("damaged_on_arrival", "less wordy", "`offer a label, a refund or a replacement`, `mention`"),
+        ("damaged_on_arrival", "less wordy", "`offer a label, a partial refund, a refund or a replacement`, `mention`"),
         ("where_is_my_order", "he's right", "What the case should know goes in with Add facts"),
         ("where_is_my_order", "don't offer a refund", "promises no refund"),
         ("damaged_on_arrival", "mention the tracking number", "Nobody has given the tracking number in this case."),

@@ -255,3 +255,28 @@ async def test_an_address_or_a_cancellation_is_no_other_item(text: str) -> None:
         assignment("cancel_or_change_address", a_matter("cancel_or_change_address", text, request=""))
     )
     assert "the one you would like" not in draft.text
+
+
+@pytest.mark.parametrize(
+    ("stock", "wish", "says"),
+    [
+        ("6", "refund", "We refund its share of the price for what is damaged"),
+        ("6", "", "the money for what is damaged"),
+        ("0", "", "or we refund its share of the price"),
+        ("6", "replacement", "We are sending you a replacement"),
+    ],
+)
+async def test_of_a_set_only_what_came_damaged_is_put_right(stock: str, wish: str, says: str) -> None:
+    text = "Two of the six bowls are in pieces, photos attached."
+    known = {"photo_received": "yes", "stock_quantity": stock} | ({"wish": wish} if wish else {})
+    draft = await written(assignment("damaged_on_arrival", a_matter("damaged_on_arrival", text, **known)))
+    assert "What came whole is yours to keep" in draft.text and says in draft.text
+    assert "full price" not in draft.text
+
+
+@pytest.mark.parametrize(
+    "text", ["I threw the carton away, can I still return the blender?", "do i need the original box"]
+)
+async def test_who_has_no_box_any_more_is_told_that_another_will_do(text: str) -> None:
+    draft = await written(assignment("return_in_window", a_matter("return_in_window", text)))
+    assert "any sturdy box" in draft.text

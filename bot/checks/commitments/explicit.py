@@ -26,7 +26,7 @@ _FAR = 300
 _ALIKE = {K.REFUND_FULL: (K.REFUND_PARTIAL,)}
 _MEANT = frozenset({Meant.NOW, Meant.PAST, Meant.LATER})
 _LESS = re.compile(
-    r"\b(?:less|minus|half|part(?:ial|ly)?|percent|deduct\w*|withh\w+|keep|kept|rest|remain\w*|except|prorated"
+    r"\b(?:less|minus|half|part(?:ial|ly)?|percent|deduct\w*|withh\w+|keep|kept|share|portion|rest|remain\w*|except|prorated"
     r"|taken off|comes? off|gift|voucher|coupon|discount|goodwill)\b|\d\s?%",
     re.I,
 )

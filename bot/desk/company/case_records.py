@@ -10,6 +10,7 @@ from bot.domain.case import Fact, Fulfilment, Matter, Who
 from bot.domain.records import Product, Recorded, ReportKind, ReturnLine
 from bot.domain.reply import RecordedAs, RecordLine
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
+from bot.language.matter.asked_order import orders_asked_for
 from bot.records.telling import CaseRecords, aged, facts, lines
 from bot.store.case import cases
 from bot.store.company import records
@@ -68,7 +69,7 @@ def _alike(given: str, order_id: str) -> bool:
 
 
 def _spoken(words: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(m["it"] for m in SPOKEN.finditer(words)))
+    return tuple(dict.fromkeys((*(m["it"] for m in SPOKEN.finditer(words)), *orders_asked_for(words))))
 
 
 async def find(tx: Tx, matter: Matter) -> CaseRecords:

@@ -59,12 +59,15 @@ class Request:
     """The message in Slack that the text is from: its channel and time."""
 
 
-def checked_message(message: str) -> str:
-    """The customer's words, trimmed. Raises LevelheadError with what to do when there is nothing to answer."""
+def checked_message(message: str, *, goes_on: bool = False) -> str:
+    """The customer's words, trimmed. Raises LevelheadError with what to do when there is nothing to answer.
+
+    `goes_on`: it follows others, and may be a sign alone: `???`, or a thumb.
+    """
     text = message.strip()
     if not text:
         raise LevelheadError("There is no message here. Paste what the customer wrote.")
-    if not re.search(r"\w", text):
+    if not goes_on and not re.search(r"\w", text):
         raise LevelheadError("This message has no words to answer. Paste what the customer wrote, or answer by hand.")
     if len(text) > LONGEST_MESSAGE:
         raise LevelheadError(
@@ -96,10 +99,15 @@ def with_turns(desk: Desk, request: Request) -> Request:
     return replace(request, message=said[-1].text, turns=tuple((one.who, one.text) for one in said[:-1]))
 
 
+def _goes_on(request: Request) -> bool:
+    """Whether the customer's words stand in an earlier turn."""
+    return any(who is Who.CUSTOMER and re.search(r"\w", text) for who, text in request.turns)
+
+
 async def open_case(desk: Desk, request: Request) -> str | None:
     """Keep a new case, to be drafted at once. Returns its id; None when this request was seen before."""
     request = with_turns(desk, request)
-    message = checked_message(request.message)
+    message = checked_message(request.message, goes_on=_goes_on(request))
     async with desk.write() as tx:
         if not await is_first(tx, request.key, desk.clock.now()):
             return None

@@ -46,7 +46,7 @@ async def take(desk: Desk, posted: Posted, watch: Watch) -> None:
     Of a message that is too long the beginning is kept; the whole is in the channel, right above.
     """
     part = watch.part(posted.text)
-    message, customer = checked_message(part.text[:LONGEST_MESSAGE]), _told_by(watch, part)
+    message, customer = checked_message(part.text[:LONGEST_MESSAGE], goes_on=True), _told_by(watch, part)
     async with desk.write(posted.channel) as tx:  # as everybody who acts there, so that what is found here stays true
         if not await inbox.first_time(tx, posted.key, desk.clock.now()):
             return
@@ -56,7 +56,7 @@ async def take(desk: Desk, posted: Posted, watch: Watch) -> None:
         else:
             opening = replace(_request(desk, posted, watch, message), order_id=part.order, customer=customer)
             request = with_turns(desk, opening)
-            await open_within(desk, tx, request, request.message)
+            await open_within(desk, tx, request, checked_message(request.message, goes_on=bool(request.turns)))
 
 
 def _next_turn(posted: Posted, case_id: str, message: str) -> Did:

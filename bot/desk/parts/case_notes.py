@@ -73,6 +73,8 @@ class CaseNote:
     approver: Role | None = None
     order_id: str | None = None
     marketplace: str | None = None
+    filed: str | None = None
+    """Who said what it is about."""
     moved: tuple[str, str] | None = None
     """Who moved it to this lane, and why."""
     standing_in: str | None = None
@@ -158,6 +160,8 @@ class RevisionNote:
     checks: tuple[Check, ...] = ()
     findings: tuple[Finding, ...] = ()
     brief: Brief | None = None
+    unknown_kind: bool = False
+    """Whether the case is of no known kind, so that a person may say what it is about."""
     draftable: bool = True
     """Whether a draft can be asked for: not after a brief came of asking, nor where nobody here reads the customer's
     language."""

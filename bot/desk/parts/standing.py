@@ -42,9 +42,10 @@ def needed(desk: Desk, case: CaseRow, reasons: Sequence[ReasonRow]) -> int:
 
 
 def _left(desk: Desk, case: CaseRow, reasons: Sequence[ReasonRow]) -> list[LaneRule]:
-    """The rules of lanes it was moved out of by somebody below the approving role."""
+    """The rules of lanes it was moved out of, or filed out of, by somebody below the approving role."""
     role = approver(desk, case, None)
-    moved = (r.before for r in reasons if r.act is Act.MOVE_LANE and not desk.roles.of(r.actor).covers(role))
+    out = (Act.MOVE_LANE, Act.SET_SITUATION)
+    moved = (r.before for r in reasons if r.act in out and not desk.roles.of(r.actor).covers(role))
     rules = (desk.book.approvals.lanes.get(Lane(lane)) for lane in moved if lane)
     return [rule for rule in rules if rule]
 

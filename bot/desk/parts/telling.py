@@ -16,7 +16,9 @@ SHOWN = frozenset(
     "count".split()
 )
 """Details that are ids of ours, states and numbers. Hashes and people stay in the trail."""
-DECISIONS = frozenset({"approved", "rejected", "escalated", "sent", "released", "lane moved", "decision recorded"})
+DECISIONS = frozenset(
+    {"approved", "rejected", "escalated", "sent", "released", "lane moved", "kind set", "decision recorded"}
+)
 POSTS = {"posted": "posted", "post refused": "refused", "post uncertain": "uncertain"}
 
 

@@ -97,6 +97,12 @@ class CaseView:
         stand = (r for r in reversed(self.reasons) if r.act is act and r.void_at is None)
         return next((r for r in stand if revision_id in (None, r.revision_id)), None)
 
+    @property
+    def filed_by(self) -> str | None:
+        """Who said what the case is about, since its latest message was triaged."""
+        said, triaged = self.reason(Act.SET_SITUATION), (t.at for t in self.turns if t.id == self.case.triaged_turn)
+        return said.actor if said and said.at >= next(triaged, said.at) else None
+
     def written(self, revision: RevisionRow) -> Written:
         return from_json(revision.body)
 

@@ -79,6 +79,10 @@ def _language(about: Details) -> str:
     return "the customer's language" if code == "auto" else name_of(code)
 
 
+def _kind(desk: Desk, about: Details, key: str = "after") -> str:
+    return desk.book.situation(str(about.get(key) or "")).title
+
+
 def _asked(desk: Desk, about: Details) -> str:
     why = _CAUSES.get(str(about.get("cause")), str(about.get("cause")))
     return f"asked for {_revision(about)}: {why}"
@@ -93,6 +97,7 @@ _CAUSES = {
     "offline": "without waiting for Claude",
     "edit": "an edit",
     "lane": "another lane",
+    "kind": "another kind",
     "language": "another language",
     "policies": "a clause had changed",
 }
@@ -124,8 +129,10 @@ WORDS: dict[str, Callable[[Desk, Details], str]] = {
     "asked what to change": _named("asked for a change, without saying which"),
     "wish not understood": _named("asked for a change that wasn't understood"),
     "lane kept": _named("left it in its lane"),
+    "kind kept": _named("left it a case of its kind"),
     "escalated": lambda desk, about: f"called for a decision by the {about.get('to')}",
     "lane moved": lambda desk, about: f"moved it from {_lane(about.get('before'))} to {_lane(about.get('after'))}",
+    "kind set": lambda desk, about: f"filed it under “{_kind(desk, about)}”, not “{_kind(desk, about, 'before')}”",
     "decision recorded": _named("recorded a decision on the matter"),
     "no such process": _named("pressed Start for a process that the policies no longer have"),
     "process started before": lambda desk, about: f"pressed Start once more for the process {about.get('process')}",

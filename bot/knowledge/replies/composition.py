@@ -20,6 +20,8 @@ from bot.knowledge.schema.situations import NextStep, Offer, Situation
 from bot.knowledge.triage.injection.instructions import Addressed
 from bot.knowledge.words.search import Index, words
 from bot.knowledge.words.wording import fill, formal, gaps, said, sentences, spoken
+from bot.language.matter.day_we_wrote import day_we_wrote
+from bot.language.matter.finding_out import asks_after_it, finds_out
 
 _MOST_OFFERED = 5
 """Sentences of the offer; with acknowledgement and next step, a reply has at most eight."""
@@ -28,6 +30,7 @@ _POINTED_MOST = 3
 _STILL_FINDING_OUT = "I am still finding out {what}"
 _LOOKED = "I have looked into it, as I wrote."
 _WAITING = "I know that you are waiting for my answer."
+_WAITING_SINCE = "I know that you have been waiting for my answer since {day}."
 _ANSWERED, _HEATED = "Thank you for writing again.", "I have read your new message."
 """How a later reply begins, so that its first words aren't repeated."""
 _ALSO_FINDING_OUT = "I am also finding out {what}, and I will answer that in the same message."
@@ -84,15 +87,22 @@ class Composition:
         If the customer has read it, the beginning of a later reply.
         """
         first = self._acknowledge()
-        again = self.told and any(self._read(s.text) for s in first)
+        again = self.told and (self.waited_for() or any(self._read(s.text) for s in first))
         return (Sentence(self._again(), Part.ACKNOWLEDGE),) if again else first
 
     def _again(self) -> str:
-        if self.owed():
-            return _WAITING
+        if self.owed() or self.waited_for():
+            day = day_we_wrote(self.matter.message)
+            return _WAITING_SINCE.format(day=day) if day else _WAITING
         if self.situation.lane is Lane.HOSTILE:
             return _HEATED
         return _LOOKED if any(told[: len(_FINDS)] == _FINDS for told in self.told.values()) else _ANSWERED
+
+    def waited_for(self) -> str | None:
+        """Our last message's sentence that says we find something out, where they now ask what came of it."""
+        ours = next((t.text for t in reversed(self.matter.turns) if t.who is Who.US), "")
+        said = next(filter(finds_out, sentences(ours)), None)
+        return said if said and asks_after_it(self.matter.message) else None
 
     def _acknowledge(self) -> tuple[Sentence, ...]:
         meanwhile = self.situation.meanwhile if self.unknown() else ()
@@ -194,7 +204,8 @@ class Composition:
     def _finding_out(self) -> NextStep | None:
         """The step of finding out what isn't known."""
         what = self.unknown()
-        return _finds_out(what, _STILL_FINDING_OUT if self.owed().keys() >= set(what) else FINDING_OUT)
+        still = self.owed().keys() >= set(what) or (self.waited_for() and not self.situation.apart_from_orders)
+        return _finds_out(what, _STILL_FINDING_OUT if still else FINDING_OUT)
 
     def _offered_again(self, step: NextStep) -> bool:
         """Whether a step that only leaves the door open was told before, in a reply that answers something."""

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from fnmatch import fnmatchcase
 
 from bot.domain.case import FULFILMENT_CHECKED, Fact, Fulfilment, Matter, Who
+from bot.domain.ledger import EntryKind
 from bot.knowledge.replies.own_complaint import main_goods, main_item
 from bot.knowledge.replies.told_facts import Said, told
 from bot.knowledge.replies.written import written
@@ -18,6 +19,7 @@ from bot.knowledge.triage.order.shipped_by import says_amazon_ships
 from bot.language.delivery.elapsed import arrival_told
 from bot.language.delivery.tracking import tracking_told
 from bot.language.segmentation.sentences import sentence_spans
+from bot.ledger.reading import read_ledger
 from bot.ledger.wanted import wanted as wanted_in
 
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -92,10 +94,18 @@ def _with(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathe
         return _with_tracking(found, wanted, texts)
     if wanted.wish:
         return _with_wish(found, wanted, texts)
-    said = told(wanted, texts)
+    said = told(wanted, texts) or _handed(wanted, found.matter)
     if said is None:
         return found
     return replace(found, matter=_knowing(found.matter, wanted.key, said.value), said={**found.said, wanted.key: said})
+
+
+def _handed(wanted: FactToCheck, matter: Matter) -> Said | None:
+    """Whether they handed it over in answer to us, which their message by itself doesn't tell: `Here it is again.`"""
+    given = read_ledger(matter).of(EntryKind.GIVEN) if wanted.handed_over else ()
+    theirs = (e for e in given if e.who is Who.CUSTOMER and e.turn >= 0 and wanted.handed_over in e.things)
+    entry = next(theirs, None)
+    return Said("yes", entry.quote) if entry else None
 
 
 def _with_arrival(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathered:

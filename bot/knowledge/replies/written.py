@@ -28,6 +28,7 @@ _PATTERNS: Final[Mapping[Written, re.Pattern[str]]] = {
     Written.DELIVERY: _pattern(
         rf"\b(?:arriv\w+|due|expected|deliver(?:y|ies)|reach(?:es)? you|be with you|it (?:will )?comes?){_NEAR}{_DAY}",
         rf"\bbe delivered (?:by|on|before){_NEAR}{_DAY}",
+        rf"\bestimat\w+{_NEAR}{_DAY}",
     ),
     Written.DEPARTURE: _pattern(
         r"\b(?:has|have|was|were|had) (?:already |now |just )?(?:been )?(?:shipped|left|dispatched|sent(?: out)?)\b",
@@ -56,7 +57,8 @@ _PATTERNS: Final[Mapping[Written, re.Pattern[str]]] = {
     ),
     Written.WINDOW: _pattern(
         rf"\bwindow\b{_NEAR}\b(?:clos\w+|end\w*|over|past|open)\b",
-        rf"\breturn(?:ed|s)?\b[^.!?;]{{0,30}}\b(?:until|by|before|through)\b{_NEAR}{_DAY}",
+        rf"\breturn(?:ed|s)?\b[^.!?;]{{0,30}}\b(?:until|by|before|through|within)\b{_NEAR}{_DAY}",
+        r"\b\d+ days (?:from|after|since|of) (?:the )?(?:delivery|arrival|receipt|receiving|purchase|it)\b",
     ),
     Written.STOCK: _pattern(r"\b(?:in|out of|no|back in|from) stock\b", r"\bsold out\b"),
     Written.LABEL: _pattern(

@@ -78,6 +78,8 @@ class FactToCheck(Strict):
 
     key: Id
     ask: str
+    confirm: str | None = None
+    """The question instead, once the customer says it: `They have sent a photo: does it show the damage?`"""
     required: bool = Field(default=False, strict=True)
     """Without it there is no answer: the composer says what is being found out, or gives a brief."""
     finding_out: Wordings = ()

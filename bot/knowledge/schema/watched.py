@@ -12,6 +12,10 @@ from bot.knowledge.schema.clauses import Strict
 EMAIL = "email"
 """As a sender: anything forwarded into the channel by email."""
 ChannelId = Annotated[str, Field(pattern=r"^[CG][A-Z0-9]{2,}$")]
+_HEAD = re.compile(r"\A(?:From: (?P<from>[^\n]*)\n)?(?:Subject: (?P<subject>[^\n]*)\n)?\n")
+"""What `bot/slack/posted.py` puts before the words of an email."""
+_ANSWERED = re.compile(r"(?:re|aw|sv|antw|rv|fwd?|wg|tr|rif|res)\s*:", re.I)
+"""How the subject of an answer begins, in several languages: it says again what is known."""
 SenderId = Annotated[str, Field(pattern=r"^([BUW][A-Z0-9]{2,}|email)$")]
 
 
@@ -66,9 +70,19 @@ class Watch(Strict):
         if self.ends:
             text, _, after = text.partition(self.ends)
             around = around if around is message else f"{around}\n{after}"
-        said = text.strip() or message.strip()
+        said = _written(text) or message.strip()
         customer, of_order = _first(self.customer, around), _order(self.order, around)
         return CustomersPart(said, _order(self.order, message), customer, of_order)
+
+
+def _written(text: str) -> str:
+    """The words that the customer wrote: a new subject is one of their lines, who sent an email is not."""
+    head = _HEAD.match(text)
+    if head is None:
+        return text.strip()
+    subject = (head["subject"] or "").strip()
+    told = "" if _ANSWERED.match(subject) else subject
+    return f"{told}\n\n{text[head.end() :].strip()}".strip()
 
 
 def _order(pattern: str | None, message: str) -> str | None:

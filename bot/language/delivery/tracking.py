@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.language.patterns.alternatives import either, word_of
 from bot.language.segmentation.sentences import sentences
+from bot.language.segmentation.shortened import shortened
 from bot.language.segmentation.tokens import straight
 
 _MOST: Final = 160
@@ -20,7 +21,7 @@ _STATES: Final = either(
     "pre-?shipment",
     r"(?:last|latest) (?:scan(?:ned)?|seen|update)",
     r"(?:marked|says|said|shows|shown|listed)(?: it)?(?: was| as| is)? (?:delivered|shipped)",
-    r"signed (?:for )?by",
+    r"signed (?:for )?(?:it )?(?:by|on|at)",
     r"(?:arrived|arriving|stuck|sitting|held|scanned) (?:at|in) (?:the |a |your )?(?:\w+ ){0,2}?"
     + word_of("facility hub depot center centre warehouse customs"),
 )
@@ -58,5 +59,5 @@ def tracking_told(text: str) -> str | None:
         if found and not _ASKS.match(sentence if surprised else found[0]):
             words = sentence[found.start() : found.end()]
             words = _QUESTION.sub("", words) if surprised else words
-            return _ENDS.sub("", words).strip(" ,:-")[:_MOST]
+            return shortened(_ENDS.sub("", words).strip(" ,:-"), _MOST)
     return None

@@ -81,11 +81,18 @@ _NOT_ITS_NAME: Final = word_of(
 )
 _MANY: Final = rf"(?P<value>{_COUNTED}\b{_NO_COUNT_OF}(?: (?!{_NOT_ITS_NAME}\b)[a-z-]{{3,14}}){{0,2}})"
 _SET: Final = either(word_of("two three four six eight ten twelve"), r"\d{1,3}")
+_THERE: Final = rf"(?: (?:in )?(?:there|here|{_IN_THE_BOX}|inside)|(?=\s*(?:[.!?,;:)]|$)))"
+_CAME_SO: Final = rf"(?:are|were|was|is|came|arrived|made it)\b{_THERE}"
 _FEWER: Final = (
     r"\b(?:ordered|bought|purchased|paid for|should (?:be|have been|have had)|supposed to (?:be|have|get)|says"
     rf"|promised)\b(?: (?:a|the) (?:pack|set|box|bag) of)? {_MANY}[^.!?]{{0,40}}?\b(?:only|just|counted|short)\b",
     rf"\b(?:only|just)\b[^.!?]{{0,20}}?\b{_COUNTED} (?:(?:arrived|came|were) )?(?:out )?of (?:the |my |our )?{_MANY}",
     rf"\b(?:only|just)\b[^.!?]{{0,40}}?\binstead of {_MANY}",
+    # 3 of 4 rails are there; 5 out of the 6 hooks were in the box; got three of four legs
+    rf"\b{_COUNTED} (?:out )?of (?:the |my |our )?{_MANY} {_CAME_SO}",
+    rf"\b(?:got|received|found|have|counted|there (?:are|were)|there's|sent(?: me| us)?) {_COUNTED} (?:out )?of"
+    rf" (?:the |my |our )?{_MANY}(?=\s*(?:[.!?,;:)]|$)| (?:in|so|and|but|only|which)\b)",
+    rf"\b(?P<few>\d{{1,2}}) ?/ ?(?!(?P=few)\b){_MANY} {_CAME_SO}",
     rf"\b(?:only|just) {_COUNTED} (?:\w+ )?(?:arrived|came|were)\b[^.!?]{{0,25}}?\b(?:ordered|bought|paid for) {_MANY}",
     rf"\b(?:ordered|bought|purchased|paid for) {_MANY}[^.!?;]{{2,70}}?"
     rf"\b(?:got|received|came with) {_COUNTED}\b{_NO_COUNT_OF}"
@@ -98,6 +105,7 @@ _ONE_OF_THEM: Final = (
 _BED_SIZE: Final = either(SIZE, word_of("king queen twin double single"))
 _CAME: Final = r"\b(?:got|received|came|arrived|sent)\b"
 _ORDERED: Final = r"\b(?:ordered|bought|wanted|asked for|paid for|needed|chose|picked)\b"
+_NO_TIME: Final = rf"(?!{word_of('it that this wait notice time delay delivery window period deadline queue line')}\b)"
 _RIGHT: Final = {
     "the right size": (
         r"\b(?:wrong|different|other|incorrect) size\b",
@@ -110,6 +118,14 @@ _RIGHT: Final = {
         rf"\b(?:ordered|bought|wanted|asked for)\b[^.!?]{{0,20}}\b{COLOR}\b"
         rf"[^.!?]{{0,40}}{_CAME}[^.!?]{{0,25}}\b{COLOR}\b",
         rf"{_CAME}[^.!?]{{0,25}}\b{COLOR}\b[^.!?]{{0,40}}{_ORDERED}[^.!?]{{0,15}}\b{COLOR}\b",
+    ),
+    "the one in the right length": (
+        rf"(?:\b{_NO_TIME}[a-z]+ (?:is|are|was|were|came)|\b(?:it|they).(?:s|re)"
+        r"|\b(?:cord|cable|hose|lead|wire|rope|strap|chain|rod|curtains?))"
+        r"(?: way| much| far| clearly| also)? too (?:short|long)\b"
+        r"(?! (?:to (?:wait|reply|answer|be)|of an? (?:wait|time)|for me to))",
+        r"\b(?:ordered|bought|paid for|listing|page|description|advertised)\b[^!?]{0,60}"
+        r"\b(?:shorter|longer|too short|too long)\b(?! (?:ago|than (?:expected|usual|promised) to))",
     ),
     "the right item": (
         r"\b(?:wrong|different|incorrect) (?:item|product|thing|one|model|order|version)\b",

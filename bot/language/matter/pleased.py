@@ -9,6 +9,7 @@ from bot.language.grammar.statement import Mood
 from bot.language.grammar.statements import statements
 from bot.language.matter.settled import settled
 from bot.language.matter.trouble import troubles_in
+from bot.language.normalization.emojis import as_names, emojis
 from bot.language.patterns.any_of import for_lower_case
 from bot.language.remembered import remembered
 from bot.language.segmentation.sentences import sentence_spans
@@ -69,6 +70,19 @@ _FINE: Final = re.compile(
     re.IGNORECASE,
 )
 """Sounds like trouble or a wish, and isn't."""
+_NODS: Final = frozenset(
+    """
+    +1 thumbsup thumbs_up heart hearts pray folded_hands clap ok_hand smile smiley grinning grin blush
+    slightly_smiling_face
+    heart_eyes relaxed raised_hands star star2 tada sparkling_heart two_hearts hugs smiling_face_with_three_hearts
+    white_check_mark heavy_check_mark muscle kissing_heart bouquet sunflower rose handshake wink partying_face sparkles
+    """.split()
+)
+"""Emojis that stand for a yes or for thanks, by their common names."""
+_SHADE: Final = re.compile(
+    r"_(?:light|dark|medium(?:[_-](?:light|dark))?)_skin_tone"
+    r"|^(?:red|yellow|green|blue|purple|orange|white|black|pink)_(?=heart)"
+)
 _ASKED: Final = (Mood.QUESTION, Mood.REQUEST)
 _MOST, _FEW = 45, 8
 """Most words of such a message, and of one that only says that it came."""
@@ -76,13 +90,26 @@ _MOST, _FEW = 45, 8
 
 @remembered(64)
 def only_pleased(text: str) -> bool:
-    """Whether every sentence thanks or praises, and the message has no trouble, question or wish."""
+    """Whether every sentence thanks or praises, and the message has no trouble, question or wish; or it is a nod."""
+    if is_nod(text):
+        return True
     plain = settled(straight(without_denied_harm(text)).strip())
     said = _FINE.sub("", plain)
     if len(plain.split()) > _MOST or not _is_well(plain.lower()) or _MORE.search(said.lower()) or troubles_in(said):
         return False
     apart = [s for a, b in sentence_spans(plain) if not _is_glad(s := plain[a:b]) and len(s.split()) > 1]
     return not apart and not any(s.mood in _ASKED or s.negated for s in statements(said))
+
+
+def is_nod(text: str) -> bool:
+    """Whether it is nothing but emojis that stand for a yes or for thanks."""
+    shown = [text[a:b] for a, b in emojis(text)]
+    return bool(shown) and not re.search(r"[\w?]", text) and all(map(_nods, shown))
+
+
+def _nods(emoji: str) -> bool:
+    """By its name without the tone of a skin or the color of a heart."""
+    return _SHADE.sub("", as_names(emoji)) in _NODS
 
 
 def _is_well(small: str) -> bool:

@@ -13,7 +13,7 @@ _WORD_ENDS = re.compile(r"(?:[a-z\u00df-\u00ff]{2}[\"')\u201d\u2019]?\.|[\w\"')\
 """What ends a sentence before a small letter, as phones are typed on: a word, not `...`, `14.` or `2 p.`"""
 _SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|e\.g|i\.e|approx|a\.m|p\.m)\.$")
 _NUMBER_OF = re.compile(
-    r"(?:\(|\b(?:part|item|order|ref|serial|model|fig|step|ticket|case|claim|screw|bolt|piece|bag|panel|page|size|lot|batch|art\.?)"
+    r"(?:\(|\b(?:ordered|bought|got|received|sent|need|needs|wanted|wants|chose|part|item|order|ref|serial|model|fig|step|ticket|case|claim|screw|bolt|piece|bag|panel|page|size|lot|batch|art\.?)"
     r" )(?:no|nr|nos)\.$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.desk.cases.acts.filing import kinds
 from bot.desk.cases.messages.showing import revision_note
 from bot.desk.incoming.acting import Did, act
 from bot.desk.parts.members import UNTOLD, require_on_case
@@ -133,7 +134,8 @@ def _release(listener: ListenerContext, view: CaseView, revision: RevisionRow | 
 
 
 def _lane(listener: ListenerContext, view: CaseView, revision: RevisionRow | None, about: About) -> View:
-    return judging.lane_form(about, view.case.lane)
+    offered = [(kind.id, kind.title) for kind in kinds(listener.desk, view)]
+    return judging.lane_form(about, view.case.lane, offered, view.case.situation)
 
 
 def _decision(listener: ListenerContext, view: CaseView, revision: RevisionRow | None, about: About) -> View:

@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.desk.incoming.acting import Did, act
 from bot.desk.incoming.opening import Request, checked_message, open_case
+from bot.desk.parts.view import look
 from bot.desk.reviews.work import LONGEST_REPLY, Asked, ask_review
 from bot.domain.acts import Act
 from bot.domain.case import Fulfilment
@@ -74,7 +75,7 @@ async def _change(listener: ListenerContext, body: dict[str, Any], about: About,
 
 
 async def _customer(listener: ListenerContext, body: dict[str, Any], about: About, filled: Filled) -> None:
-    text = checked_message(filled.joined(MESSAGE_FIELDS))
+    text = checked_message(filled.joined(MESSAGE_FIELDS), goes_on=True)
     when = _written_at(listener, filled)
     await _did(
         listener, body, about, Act.CUSTOMER_WROTE, {"text": text, "written_at": when.isoformat() if when else None}
@@ -126,9 +127,14 @@ async def _release(listener: ListenerContext, body: dict[str, Any], about: About
 
 
 async def _lane(listener: ListenerContext, body: dict[str, Any], about: About, filled: Filled) -> None:
-    if not filled.text("lane"):
-        raise LevelheadError("Choose the lane.")
-    await _did(listener, body, about, Act.MOVE_LANE, {"lane": filled.text("lane"), "reason": filled.text("reason")})
+    said = {key: value for key in ("situation", "lane", "reason") if (value := filled.text(key))}
+    view, _ = await look(listener.desk, about.case_id or "")
+    if said.get("situation") not in (None, view.case.situation):
+        await _did(listener, body, about, Act.SET_SITUATION, said)
+    elif "lane" in said:
+        await _did(listener, body, about, Act.MOVE_LANE, said)
+    else:
+        raise LevelheadError("Choose another kind, or a lane.")
 
 
 async def _decision(listener: ListenerContext, body: dict[str, Any], about: About, filled: Filled) -> None:
@@ -177,7 +183,7 @@ FORMS: dict[Form, tuple[str, Take]] = {
     Form.TONE: ("text", _ask_review),
     Form.REVIEW: ("text", _ask_review),
     Form.RELEASE: ("reason", _release),
-    Form.LANE: ("reason", _lane),
+    Form.LANE: ("situation", _lane),
     Form.DECISION: ("reason", _decision),
     Form.HAND_OVER: ("to", _hand_over),
 }

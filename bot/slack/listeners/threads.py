@@ -103,7 +103,10 @@ async def _did(
     channel, user = event["channel"], event["user"]
     if name is Act.CUSTOMER_WROTE:
         try:
-            payload = {"text": checked_message(payload["text"]), "written_at": said_at(event["ts"]).isoformat()}
+            payload = {
+                "text": checked_message(payload["text"], goes_on=True),
+                "written_at": said_at(event["ts"]).isoformat(),
+            }
         except LevelheadError as error:
             await tell_once(listener, event, in_words(error))
             return

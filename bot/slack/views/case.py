@@ -72,7 +72,7 @@ def case_blocks(note: CaseNote) -> list[Block]:
     about += [escape(note.marketplace)] if note.marketplace else []
     about += [f"replies in {note.language}"] if note.language else []
     about += [answered_by(note.answer_by, note.lane)] if note.answer_by else []
-    blocks.append(context(" · ".join(about), *_moved(note), *_handed(note), *_standing_in(note)))
+    blocks.append(context(" · ".join(about), *_filed(note), *_moved(note), *_handed(note), *_standing_in(note)))
     if more := _unshown(note):
         blocks.append({"type": "actions", "elements": [button(more, Action.MESSAGE, note.case_id)]})
     return blocks
@@ -136,7 +136,7 @@ def _menu(note: CaseNote) -> Block:
     closed = note.status is CaseStatus.CLOSED
     live = note.status not in _OVER
     choices = [
-        ("Move to another lane", Action.LANE, note.lane is not None and live),
+        ("Change its kind or lane", Action.LANE, note.lane is not None and live),
         ("Record a decision", Action.DECISION, note.lane is not None and live),
         ("Hand it to somebody", Action.HAND_OVER, note.lane is not None and live),
         ("Close the case", Action.CLOSE, live or note.status in _STAYED),
@@ -151,6 +151,10 @@ def _moved(note: CaseNote) -> list[str]:
         return []
     who, why = note.moved
     return [f"Moved to this lane by {person(who)}: {escape(cut(why, 300))}"]
+
+
+def _filed(note: CaseNote) -> list[str]:
+    return [f"Said to be about this by {person(note.filed)}"] if note.filed else []
 
 
 def _handed(note: CaseNote) -> list[str]:

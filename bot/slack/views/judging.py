@@ -1,11 +1,11 @@
 """The forms of judgement: a reply to be reviewed, a draft released, a case moved, a decision recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.domain.case import Lane, LeadDecision
 from bot.slack.actions import Form
 from bot.slack.text import INPUT_LIMIT, Block, cut
-from bot.slack.views.fields import EDIT_FIELDS, About, View, choices, field, modal, text_fields, words
+from bot.slack.views.fields import EDIT_FIELDS, MOST_OPTIONS, About, View, choices, field, modal, text_fields, words
 
 LANE_LABELS = {
     Lane.ROUTINE: "Routine: the bot drafts, a teammate approves",
@@ -13,6 +13,10 @@ LANE_LABELS = {
     Lane.HOSTILE: "Hostile: the bot drafts, a lead decides",
     Lane.PERSON_ONLY: "Person only: no draft, an owner is called",
 }
+OPTION_LIMIT = 75
+"""Characters of an option, as Slack takes them."""
+AS_ITS_KIND = "Left out, it has the lane that its kind and its words ask for."
+KEPT_WITH_IT = "Kept with the case, so that the next one is found right."
 DECISION_LABELS = {
     LeadDecision.REFUND: "Refund in full",
     LeadDecision.PARTIAL_REFUND: "Refund a part",
@@ -54,13 +58,18 @@ def release_form(about: About) -> View:
     return modal(Form.RELEASE, "Release the draft", "Release", about, [why])
 
 
-def lane_form(about: About, lane: Lane | None) -> View:
-    """Another lane, and why."""
-    options = choices({str(other): LANE_LABELS[other] for other in Lane if other is not lane})
-    lanes = {"type": "radio_buttons", "options": options}
-    hint = "Kept with the case, so that the next one is found right."
-    why = field("reason", "Why?", words(multiline=False), hint=hint, optional=True)
-    return modal(Form.LANE, "Move to another lane", "Move", about, [field("lane", "Lane", lanes), why])
+def lane_form(about: About, lane: Lane | None, kinds: Sequence[tuple[str, str]], kind: str | None) -> View:
+    """What the case is about, another lane, and why. `kinds` are (id, title), the likeliest first."""
+    offered = choices({id: cut(title, OPTION_LIMIT) for id, title in kinds[:MOST_OPTIONS]})
+    now = [option for option in offered if option["value"] == kind]
+    about_it = {"type": "static_select", "options": offered, **({"initial_option": now[0]} if now else {})}
+    lanes = choices({str(other): LANE_LABELS[other] for other in Lane if other is not lane})
+    blocks = [
+        field("situation", "What is it about?", about_it, hint="The likeliest come first.", optional=True),
+        field("lane", "Lane", {"type": "radio_buttons", "options": lanes}, hint=AS_ITS_KIND, optional=True),
+        field("reason", "Why?", words(multiline=False), hint=KEPT_WITH_IT, optional=True),
+    ]
+    return modal(Form.LANE, "Its kind and lane", "Change", about, blocks)
 
 
 def decision_form(about: About) -> View:

@@ -192,8 +192,9 @@ def _brief_buttons(note: RevisionNote) -> list[dict[str, object]]:
     if note.lane != "person_only":
         anyway = [button("Draft one anyway", Action.DRAFT_ANYWAY, note.revision_id)] if note.draftable else []
         buttons = [button("Write the reply", Action.EDIT, note.revision_id, "primary"), *anyway]
+    kind = [button("Say what it is about", Action.LANE, note.revision_id)] if note.unknown_kind else []
     facts = [button("Add facts", Action.FACTS, note.revision_id)] if open_checks(note) else []
-    return [*buttons, *facts, button("Customer wrote again", Action.CUSTOMER, note.revision_id), _menu(note)]
+    return [*buttons, *kind, *facts, button("Customer wrote again", Action.CUSTOMER, note.revision_id), _menu(note)]
 
 
 def open_checks(note: RevisionNote) -> tuple[Check, ...]:

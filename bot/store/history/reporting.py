@@ -115,7 +115,8 @@ _SEEN: Select[Any] = select(*_of(cases.c, CaseSeen)).order_by(cases.c.opened_at)
 _NOT_ANSWERED = Prepared(
     select(unanswered.c.at, unanswered.c.text).where(_held(unanswered.c.at)).order_by(unanswered.c.at.desc())
 )
-_CORRECTIONS = (Act.REJECT, Act.EDIT, Act.MOVE_LANE)
+_OF_THE_CASE = (Act.MOVE_LANE, Act.SET_SITUATION)
+_CORRECTIONS = (Act.REJECT, Act.EDIT, *_OF_THE_CASE)
 
 
 async def happened(tx: Tx, span: Span, *kinds: str) -> list[Happened]:
@@ -162,7 +163,7 @@ async def corrected(tx: Tx, span: Span) -> list[Corrected]:
     )
     theirs = {row["id"] async for row in in_pieces(tx, of_people)}
     rows = [Corrected.read(row) async for row in in_pieces(tx, select(*columns).where(*here))]
-    return [row for row in rows if row.act is Act.MOVE_LANE or row.wrong not in theirs]
+    return [row for row in rows if row.act in _OF_THE_CASE or row.wrong not in theirs]
 
 
 async def following(tx: Tx, span: Span) -> list[Following]:

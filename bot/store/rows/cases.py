@@ -23,6 +23,7 @@ class Cause(StrEnum):
     OFFLINE = "offline"
     EDIT = "edit"
     LANE = "lane"
+    KIND = "kind"
     POLICIES = "policies"
     LANGUAGE = "language"
 

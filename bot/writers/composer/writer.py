@@ -1,9 +1,10 @@
 """The offline composer: it composes a reply from the policies' own wording and what is known, without a model."""
 
+import re
 from dataclasses import replace
 
 from bot.concurrency.priority import finished
-from bot.domain.case import Lane, Triage
+from bot.domain.case import Lane, Triage, Who
 from bot.domain.listing_proposal import ListingProposal
 from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Commitment, Draft, Finding, Passage, Usage
@@ -18,6 +19,7 @@ from bot.knowledge.replies.sentences import PARAGRAPH, Part, Sentence
 from bot.knowledge.replies.several import subjects
 from bot.knowledge.words.language import has_words
 from bot.knowledge.words.memory import Forgetful, Memory
+from bot.language.matter.finding_out import asks_after_it
 from bot.writers.brief import brief_for, several, unread_by_us
 from bot.writers.composer.acknowledging import repeats, with_thanks, with_tried
 from bot.writers.composer.matters import compositions, for_us, whole
@@ -38,6 +40,8 @@ from bot.writers.protocol import (
 from bot.writers.to_check import checks
 from bot.writers.tried import asks_what_was_tried, tried
 
+_WHERE = re.compile(r"\b(?:where|when|still|yet|moved?|track\w*|scan\w*|status|arriv\w*|how long)\b", re.IGNORECASE)
+"""Asks for the same again."""
 CLOSE = "Kind regards,\nThe customer care team"
 
 
@@ -141,11 +145,21 @@ def _obstacle(work: Assignment) -> str | None:
     for situation in work.subjects:
         if situation.lane is Lane.PERSON_ONLY:
             return f"“{situation.title}” is answered by a person only; the offline composer writes nothing here."
-    if not has_words(work.matter.message):
+    if not any(has_words(t.text) for t in work.matter.turns if t.who is Who.CUSTOMER):
         return "The message holds no words to answer; add what the customer wrote, or what they want."
     if unread := unread_by_us(work.matter):
         return unread
     return next(filter(None, (_lacking(reply, work.anyway) for reply in compositions(work))), None)
+
+
+def _told_them(reply: Composition) -> str | None:
+    """Our sentence that tells all that the reply would find out, where they don't ask for it again and nothing else is
+    offered: to say that we find it out would be a circle."""
+    asked = reply.situation.facts
+    open_ = [f.key for f in asked if f.required and f.asked(reply.known) and reply.known.fact(f.key) is None]
+    told = [reply.gathered.written[key] for key in open_ if key in reply.gathered.written]
+    again = asks_after_it(reply.matter.message) or _WHERE.search(reply.matter.message)
+    return told[0] if told and len(told) == len(open_) and not again and not reply.offers() else None
 
 
 def _lacking(reply: Composition, anyway: bool) -> str | None:
@@ -157,6 +171,8 @@ def _lacking(reply: Composition, anyway: bool) -> str | None:
     if (owed := reply.owed()) and not reply.offers() and not anyway:
         said = " ".join(f"“{sentence}”" for sentence in dict.fromkeys(owed.values()))
         return f"We wrote: {said} That is still open. Look it up and add it as a fact; the reply is drafted then."
+    if (told := _told_them(reply)) and not anyway:
+        return f"We wrote: “{told}” They write again, and of something else: answer what they ask now."
     if not situation.acknowledge or (situation.next_step is None and not situation.no_step):
         return (
             f"“{situation.title}” has no wording for a reply; write it by hand, or add 'acknowledge' and 'next_step'."

@@ -31,23 +31,29 @@ async def move_lane(doing: Doing) -> None:
         return
     person_only = lane is Lane.PERSON_ONLY
     state = CaseState.PERSON_ONLY if person_only else CaseState.OPEN
-    await cases.change(doing.tx, case.id, lane=lane, state=state, **_still_asked_of(doing))
+    await cases.change(doing.tx, case.id, lane=lane, state=state, **still_asked_of(doing))
     await keep_correction(doing, before=case.lane, after=lane)
     await doing.note("lane moved", before=str(case.lane), after=str(lane))
     if person_only:
-        body = {"text": "A person answers this one; no reply is drafted.", "ask": list(_owners(doing))}
-        await queue_message(doing, PostKind.NOTICE, body)
+        await call_owners(doing)
     await ask_for_revision(doing.desk, doing.tx, case.id, doing.row.actor, Cause.LANE, doing.row.surface)
 
 
-def _still_asked_of(doing: Doing) -> dict[str, Role]:
-    """The approver required so far, unless somebody of that role moves the case."""
+def still_asked_of(doing: Doing, least: Role = Role.TEAMMATE) -> dict[str, Role]:
+    """The approver required so far, or `least` where that is higher; nothing where somebody of that role does it."""
     role = approver(doing.desk, doing.view.case, None)
-    return {} if doing.desk.roles.of(doing.row.actor).covers(role) else {"approver": role}
+    if doing.desk.roles.of(doing.row.actor).covers(role):
+        return {}
+    return {"approver": max(role, least, key=lambda role: role.rank)}
 
 
-def _owners(doing: Doing) -> tuple[str, ...]:
-    return doing.desk.roles.holders(Role.OWNER)
+async def call_owners(doing: Doing) -> None:
+    """Call the owners in the thread: a person answers."""
+    body = {
+        "text": "A person answers this one; no reply is drafted.",
+        "ask": list(doing.desk.roles.holders(Role.OWNER)),
+    }
+    await queue_message(doing, PostKind.NOTICE, body)
 
 
 async def record_decision(doing: Doing) -> None:

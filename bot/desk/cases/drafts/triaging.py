@@ -4,6 +4,7 @@ from contextlib import nullcontext
 from dataclasses import asdict, replace
 from typing import Any
 
+from bot.checks.circles.sent_round import answered_ones, sent_round
 from bot.checks.personal_data.redaction import Vault, redact
 from bot.concurrency.priority import computing, finished
 from bot.concurrency.slots import meanwhile
@@ -11,12 +12,12 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import with_fallback
 from bot.desk.parts.view import CaseView
 from bot.domain.acts import Act
-from bot.domain.case import Further, Lane, Role, Triage, Who
+from bot.domain.case import Further, Lane, Matter, Role, Triage, Who
 from bot.domain.people import SYSTEM
 from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Usage
 from bot.domain.states import CaseState, RevisionState
-from bot.knowledge.careful import Care, careful, customers_words
+from bot.knowledge.careful import Care, careful, customers_words, quoted
 from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
 from bot.knowledge.triage.further.already_read import beside_a_model
@@ -51,6 +52,7 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView | Non
     async with computing():
         found = replace(found, reason=vault.restore(found.reason), further=_restored(found, vault, view, desk))
         care = careful(view.matter(desk), desk.book, desk.book.situation(found.situation), found.further).least(found)
+    care = await _with_circles_before(view.matter(desk), care)
     async with desk.write(view.case.id) as tx:
         case, now = await chained.revision(tx, view.case.id, row.id, desk.book.version)
         async with together(tx):
@@ -59,6 +61,17 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView | Non
                 return None
             view = replace(view, case=case)
             return replace(view, case=await _keep_triage(desk, tx, view, care, care.triage(found), by.name))
+
+
+async def _with_circles_before(matter: Matter, care: Care) -> Care:
+    """At least a lead's, where a message that we sent would be stopped as a circle today; once it has an answer."""
+    for place in answered_ones(matter):
+        async with computing():
+            found = sent_round(matter, place)
+        if found and not any(found.ours in reason for reason in care.reasons):
+            reason = f"We wrote {quoted(found.ours)}, though they had written {quoted(found.theirs)}."
+            return care.least(Triage("", "", lane=Lane.DELICATE, approver=Role.LEAD)).because(reason)
+    return care
 
 
 def _speaks_to_a_machine(desk: Desk, view: CaseView) -> bool:
@@ -103,8 +116,8 @@ def _restored(found: Triage, vault: Vault, view: CaseView, desk: Desk) -> tuple[
 
 
 async def _with_what_is_open(desk: Desk, view: CaseView, matter: RedactedMatter, found: Triage) -> Triage:
-    """Add the matter of the message before, if it is unanswered and both messages read as one are still about it, or
-    it told of trouble and the new one tells of none.
+    """Add the matter of the message before, if it is unanswered and both messages read as one are still about it, it
+    told of trouble and the new one tells of none, or a person said that it is about that.
 
     A new message that fits no kind by itself counts as part of that matter, with the care of an unknown kind.
     """
@@ -115,7 +128,7 @@ async def _with_what_is_open(desk: Desk, view: CaseView, matter: RedactedMatter,
     if kind is None or kind in known or one_turn or _answered(view):
         return found
     before, newest = customers[-2].text, customers[-1].text
-    open_ = left_open(before, newest)
+    open_ = left_open(before, newest) or view.filed_by is not None
     if settles(newest) or not (open_ or kind in await _read_as_one(desk, matter, before, newest)):
         return found
     if found.situation != fallback:

@@ -5,6 +5,7 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView
 from bot.desk.parts.written import cited
 from bot.knowledge.replies.several import Subject, subjects
+from bot.language.segmentation.shortened import shortened
 
 _MOST_CLAUSES = 2
 _MOST_WORDS = 160
@@ -25,8 +26,7 @@ def _found(desk: Desk, view: CaseView, subject: Subject) -> MatterFound:
     held, used = desk.book.held(view.matter(desk)), _used(view)
     own = [id for id in subject.situation.own_clauses if id in held and not id.startswith("conduct.")]
     first = [id for id in own if id in used] or own or [id for id in subject.situation.own_clauses if id in held]
-    words = " ".join(subject.matter.message.split())
-    shown = words if len(words) <= _MOST_WORDS else f"{words[: _MOST_WORDS - 1]}…"
+    shown = shortened(" ".join(subject.matter.message.split()), _MOST_WORDS)
     return MatterFound(subject.situation.title, shown, tuple((id, held[id].title) for id in first[:_MOST_CLAUSES]))
 
 

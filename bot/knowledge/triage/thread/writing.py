@@ -3,6 +3,8 @@
 import re
 
 from bot.domain.case import Matter, Who
+from bot.knowledge.words.language import has_words
+from bot.language.matter.pleased import is_nod
 
 AGAIN = re.compile(
     r"\b(again|still|already|yet another"
@@ -15,8 +17,10 @@ AGAIN = re.compile(
 
 
 def latest(matter: Matter) -> str:
-    """The latest message, or a teammate's account of it."""
-    return matter.message or next((t.text for t in reversed(matter.turns) if t.who is not Who.US), "")
+    """The latest message, or a teammate's account of it; of a bare sign that waits (`???`) the one before."""
+    said = [t.text for t in reversed(matter.turns) if t.who is Who.CUSTOMER]
+    told = next((text for text in said if has_words(text) or is_nod(text)), matter.message)
+    return told or next((t.text for t in reversed(matter.turns) if t.who is not Who.US), "")
 
 
 def earlier(matter: Matter) -> str:

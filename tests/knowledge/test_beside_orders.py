@@ -1,0 +1,69 @@
+"""Gift cards, subscriptions, spare parts, parcels at customs, and what of an order is only part of it."""
+
+from datetime import date
+
+import pytest
+
+from bot.domain.case import Lane, Matter, Role, Triage, Turn, Who
+from tests.knowledge.small_book import recognition
+
+TODAY = date(2026, 11, 24)
+
+
+def triaged(text: str) -> Triage:
+    return recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "situation"),
+    [
+        ("Do you sell gift cards?", "gift_card_or_credit"),
+        ("I got a $50 gift card and every time I put the number in it says balance zero.", "gift_card_or_credit"),
+        ("You refunded everything as STORE CREDIT. I want my 42 dollars back on the card.", "gift_card_or_credit"),
+        ("Do you sell replacement glass for the lantern, the tall one? cat knocked it over", "spare_part"),
+        ("My toddler flushed the remote. Where do I get another one for the fan? I'll pay for it.", "spare_part"),
+        ("My parcel sits at customs for 9 days, they wait for a document from the SENDER.", "held_at_customs"),
+        ("UPS wants 38 dollars duty before they hand it over. I'm not paying that.", "held_at_customs"),
+        ("Forgot the 10% code because the field is hidden. Please take it off the order.", "price_or_code"),
+        ("Ordered it with a gift card and now my card was charged in full too.", "wrong_charge"),
+        (
+            "The foot of my bar stool broke off after a year, where can I get it under the guarantee?",
+            "off_platform_or_warranty",
+        ),
+        ("The lantern came with its glass cracked, do you have a spare?", "damaged_on_arrival"),
+    ],
+)
+def test_what_is_asked_beside_an_order_has_a_kind_of_its_own(text: str, situation: str) -> None:
+    assert triaged(text).situation == situation
+
+
+@pytest.mark.parametrize(
+    ("text", "lane", "approver"),
+    [
+        ("We are away until March, how do I skip the next two deliveries of the pods?", Lane.ROUTINE, Role.TEAMMATE),
+        ("Please end my subscription for the filters.", Lane.ROUTINE, Role.TEAMMATE),
+        ("I keep getting charged for a vitamins subscription I ended. Third month now.", Lane.DELICATE, Role.LEAD),
+        ("I never signed up for a subscription, please stop it.", Lane.DELICATE, Role.LEAD),
+    ],
+)
+def test_a_subscription_is_routine_until_money_or_a_mistake_is_told(text: str, lane: Lane, approver: Role) -> None:
+    found = triaged(text)
+    assert (found.lane, found.approver) == (lane, approver)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moved last week and forgot to change the address, tracking says out for delivery tomorrow.",
+        "I typed 114 instead of 141 for the house number. The package left you on Friday.",
+        "Parcel is already with FedEx and I put the wrong apartment number, 4C not 4G. What now?",
+    ],
+)
+def test_an_address_of_what_has_left_is_no_routine_change(text: str) -> None:
+    found = triaged(text)
+    assert (found.situation, found.lane) == ("cancel_or_change_address", Lane.DELICATE)
+
+
+def test_a_fee_asked_about_before_a_return_is_no_dispute_of_one_that_was_kept() -> None:
+    assert triaged("Before I send the rug back: is there a restocking fee?").situation == "return_in_window"
+    assert triaged("You kept an $18 restocking fee, the lamp was never unpacked.").situation == "returned_used"
