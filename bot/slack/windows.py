@@ -11,8 +11,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.parts.members import BUSY as WHO
-from bot.desk.parts.members import require_member
+from bot.desk.parts.members import UNTOLD, require_member
 from bot.desk.parts.ports import PostLater
 from bot.desk.policies.leading import BUSY
 from bot.errors import LevelheadError
@@ -74,7 +73,7 @@ async def require_in_time(listener: ListenerContext, requiring: Coroutine[Any, A
 
 async def require_member_in_time(listener: ListenerContext, person: str) -> None:
     """Raises LevelheadError for anybody but a full member, and where Slack takes long to say who they are."""
-    await require_in_time(listener, require_member(listener.desk, person), WHO)
+    await require_in_time(listener, require_member(listener.desk, person), UNTOLD)
 
 
 def _heard(asked: asyncio.Future[None]) -> None:

@@ -105,6 +105,16 @@ async def test_a_guest_is_told_nothing_of_the_company(stocked: Team) -> None:
     assert "118" not in shown and "Only full members" in shown
 
 
+async def test_a_member_is_answered_once_slack_tells_who_they_are(stocked: Team) -> None:
+    stocked.ws.fail("users.info", "internal_error", times=2)
+    await stocked.ben.command(SUPPORT, "/ask how many blue bottles are left?")
+    await stocked.settled()
+    assert not stocked.ben.ephemerals(SUPPORT)
+    await stocked.pause(6)
+    await stocked.pause(6)
+    assert "118" in stocked.told("ben")
+
+
 @pytest.mark.deep
 async def test_words_in_a_report_take_no_effect(team: Team) -> None:
     async with team.bot.desk.database.write() as tx:

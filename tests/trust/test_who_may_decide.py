@@ -226,6 +226,7 @@ async def _looks(team: Team, who: str, case: Message) -> None:
     shown = [*home, *(w.plain for w in person.ephemerals(SUPPORT))]
     assert len(shown) == len(home) + asked
     assert all(("Hawaii" in text, case_id(case) in text) == (who in OURS, who in OURS) for text in shown)
+    assert who != "una" or all("can't tell who you are just now" in text for text in shown)
     blocks = [*(person.home.blocks if person.home else ()), *(b for w in person.ephemerals(SUPPORT) for b in w.blocks)]
     offered = {control.element["action_id"] for control in controls(blocks)}
     assert not offered & {*DECIDING, *OPENERS, Action.PROPOSAL, Action.START, Action.TICK}, who

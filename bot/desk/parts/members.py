@@ -1,5 +1,7 @@
 """Who may open what shows a case, or what the company knows: full members alone, as Slack says now."""
 
+from datetime import datetime, timedelta
+
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
 from bot.domain.decisions import refused_window
@@ -8,8 +10,21 @@ from bot.errors import LevelheadError
 from bot.store.case import cases
 from bot.store.history import trail
 
-BUSY = "Slack can't tell who you are just now. Please try again in a moment."
+UNTOLD = "Slack can't tell who you are just now. Please try again in a moment."
 ONLY_MEMBERS = "Only full members of our own workspace can open this."
+
+
+_KNOWN_WITHIN = timedelta(minutes=1)
+"""So long what somebody asked for waits for Slack to say who they are."""
+_ASK_AGAIN_SECONDS = 5
+
+
+async def who_asked(desk: Desk, person: str, asked_at: datetime) -> Actor:
+    """Who asked for something at that time. Raises PostLater, for a minute also where Slack doesn't know them."""
+    actor = await desk.directory.actor(person)
+    if not actor.known and desk.clock.now() - asked_at < _KNOWN_WITHIN:
+        raise PostLater(_ASK_AGAIN_SECONDS)
+    return actor
 
 
 async def require_on_case(desk: Desk, person: str, case_id: str, window: str) -> None:
@@ -26,12 +41,13 @@ async def require_on_case(desk: Desk, person: str, case_id: str, window: str) ->
 
 async def require_member(desk: Desk, person: str) -> None:
     """Raises LevelheadError for anybody but a full member."""
-    if not (await _actor(desk, person)).ours:
-        raise LevelheadError(ONLY_MEMBERS)
+    actor = await _actor(desk, person)
+    if not actor.ours:
+        raise LevelheadError(ONLY_MEMBERS if actor.known else UNTOLD)
 
 
 async def _actor(desk: Desk, person: str) -> Actor:
     try:
         return await desk.directory.actor(person)
     except PostLater as later:
-        raise LevelheadError(BUSY) from later
+        raise LevelheadError(UNTOLD) from later

@@ -9,6 +9,7 @@ from bot.checks.personal_data.redaction import new_nonce
 from bot.desk.incoming.acting import Did, act
 from bot.desk.incoming.parking import tell
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.members import who_asked
 from bot.desk.parts.ports import PostLater
 from bot.desk.parts.private import Addressee
 from bot.desk.parts.sendings import is_first
@@ -93,7 +94,7 @@ async def advance_review(desk: Desk, review_id: str) -> datetime | None:
     row = await get(desk, review_id)
     if row and row.state is ReviewState.ASKED:
         try:
-            actor = await desk.directory.actor(row.person)
+            actor = await (desk.directory.actor(row.person) if row.case_id else who_asked(desk, row.person, row.at))
         except PostLater as later:
             return desk.clock.now() + timedelta(seconds=later.seconds)
         if row.case_id and refused_person(actor):

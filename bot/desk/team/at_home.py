@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from bot.desk.learning.accepting import waiting
 from bot.desk.learning.proposing import propose_when_corrected
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.members import UNTOLD
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.report.month import spent_this_month
 from bot.desk.report.reporting import told
@@ -70,8 +71,9 @@ async def forget_old_searches(desk: Desk) -> None:
 
 async def seen_by(desk: Desk, person: str) -> TeamDesk | NoDesk:
     """The desk as this person chose to see it. Raises PostLater while Slack can't say who they are."""
-    if not await desk.ours(person):
-        return NoDesk(NOT_OURS)
+    actor = await desk.directory.actor(person)
+    if not actor.ours:
+        return NoDesk(NOT_OURS if actor.known else UNTOLD)
     async with desk.database.read() as tx:
         kept = await rows.home(tx, person)
     found = await team_desk(desk, person, _read(kept.sight if kept else {}))

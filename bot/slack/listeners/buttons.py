@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.cases.acts.filing import kinds
 from bot.desk.cases.messages.showing import revision_note
 from bot.desk.incoming.acting import Did, act
-from bot.desk.parts.members import BUSY, require_on_case
+from bot.desk.parts.members import UNTOLD, require_on_case
 from bot.desk.parts.view import CaseView, look
 from bot.domain.states import RevisionState
 from bot.errors import LevelheadError
@@ -74,7 +74,7 @@ async def _open(
     channel, user, thread_ts = body["channel"]["id"], body["user"]["id"], (body.get("message") or {}).get("thread_ts")
     try:
         view, revision = await look(listener.desk, about)
-        await require_in_time(listener, require_on_case(listener.desk, user, view.case.id, name), BUSY)
+        await require_in_time(listener, require_on_case(listener.desk, user, view.case.id, name), UNTOLD)
         hash_seen = revision.text_hash if revision else None
         meta = About(channel, view.case.id, revision.id if revision else None, hash_seen, thread_ts=thread_ts)
         await open_window(listener, client, body["trigger_id"], OPENERS[name](listener, view, revision, meta))

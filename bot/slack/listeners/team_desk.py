@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.parts.members import BUSY
+from bot.desk.parts.members import UNTOLD
 from bot.desk.parts.ports import PostLater
 from bot.desk.report.month import spent_on
 from bot.desk.team.at_home import look_at, open_home, seen_by
@@ -155,7 +155,7 @@ async def _respond(listener: ListenerContext, respond: AsyncRespond, person: str
     try:
         found = await seen_by(listener.desk, person)
     except PostLater:
-        await respond(BUSY)
+        await respond(UNTOLD)
         return
     except LevelheadError as error:
         await respond(in_words(error))

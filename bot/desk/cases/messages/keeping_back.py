@@ -2,11 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
 
 from bot.desk.cases.forgetting import forget_words
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.ports import PostLater
+from bot.desk.parts.members import who_asked
 from bot.desk.parts.readers import may_show
 from bot.desk.parts.view import CaseView, load
 from bot.domain.acts import Why
@@ -27,9 +26,6 @@ SEE_DIRECT = (
     "People of another company may read this channel, so the case isn't shown in it. Your text and what you can do are "
     "in a direct message from me."
 )
-_KNOWN_WITHIN = timedelta(minutes=1)
-"""So long a case waits for Slack to say who asked for it."""
-_ASK_AGAIN_SECONDS = 5
 _PART = 7_000
 """Characters given back in one message: escaped, still fewer than Slack takes."""
 
@@ -54,9 +50,7 @@ async def kept_back(desk: Desk, view: CaseView) -> KeptBack | None:
     if view.root is None or view.root.state is not PostState.PENDING:
         return None
     if not _is_watched_for(desk, view.case):
-        refused = refused_request(await desk.directory.actor(view.case.requester))
-        if refused and refused.why is Why.UNKNOWN and desk.clock.now() - view.case.opened_at < _KNOWN_WITHIN:
-            raise PostLater(_ASK_AGAIN_SECONDS)
+        refused = refused_request(await who_asked(desk, view.case.requester, view.case.opened_at))
         if refused:
             return KeptBack(refused.reason, refused.why)
     shown = await may_show(desk, view.root.channel)

@@ -12,6 +12,7 @@ from bot.desk.company.comparisons.added_texts import is_added, is_pasted, with_p
 from bot.desk.company.comparisons.comparing import Given, changed, checked_given, compared, read_given
 from bot.desk.company.comparisons.showing import Overtaken, show
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.members import UNTOLD, who_asked
 from bot.desk.parts.ports import PostLater
 from bot.desk.parts.sendings import is_first
 from bot.domain.listing import Comparison
@@ -148,8 +149,9 @@ async def _must_wait(desk: Desk, row: ComparisonRow) -> bool:
 
 
 async def _found(desk: Desk, row: ComparisonRow, calls: list[Usage]) -> Comparison:
-    if not await desk.ours(row.person):
-        raise LevelheadError(ONLY_OURS)
+    actor = await who_asked(desk, row.person, row.at)
+    if not actor.ours:
+        raise LevelheadError(ONLY_OURS if actor.known else UNTOLD)
     wish = row.wish or ""
     anew = not wish or is_added(wish)
     if anew and not await desk.directory.ours_alone(row.channel):

@@ -14,6 +14,7 @@ from bot.desk.company.questions.gaps import keep_gap
 from bot.desk.company.questions.without_model import checked_question
 from bot.desk.parts.attempts import CLOCKS_DIFFER, soon_over
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.members import UNTOLD, who_asked
 from bot.desk.parts.notes import AnswerNote, SharedAnswer, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.private import Addressee, privately, privately_again
@@ -71,7 +72,7 @@ async def advance_question(desk: Desk, question_id: str) -> datetime | None:
     row = await get(desk, question_id)
     if row and row.state is QuestionState.ASKED:
         try:
-            ours = await desk.ours(row.person)
+            ours = (await who_asked(desk, row.person, row.at)).ours
         except PostLater as later:
             return desk.clock.now() + timedelta(seconds=later.seconds)
         found = await _answer(desk, row) if ours else Answer((), known=False)
@@ -168,7 +169,8 @@ async def _move(desk: Desk, row: QuestionRow, was: QuestionState, to: QuestionSt
 async def _show(desk: Desk, row: QuestionRow) -> None:
     """Show the answer where it was asked for; after an attempt that broke off, where it can be looked for."""
     to = _to(row)
-    note = answer_note(row) if await desk.ours(row.person) else Whisper(ONLY_OURS)
+    actor = await who_asked(desk, row.person, row.at)
+    note = answer_note(row) if actor.ours else Whisper(ONLY_OURS if actor.known else UNTOLD)
 
     async def still() -> bool:
         now = await get(desk, row.id)
