@@ -135,10 +135,10 @@ async def test_a_draft_that_waits_for_a_fact_is_no_gap_in_the_policies_and_no_cl
 @pytest.mark.parametrize(
     ("situation", "marketplace", "cited", "lacking"),
     [
-        ("returned_used", "amazon.com", set(), False),
-        ("returned_used", "shopify", set(), True),
-        ("returned_used", "shopify", {"returns.restocking_used"}, False),
-        ("returned_used", "any", set(), False),
+        ("wrong_item_returned", "amazon.com", set(), False),
+        ("wrong_item_returned", "shopify", set(), True),
+        ("wrong_item_returned", "shopify", {"returns.different_item"}, False),
+        ("wrong_item_returned", "any", set(), False),
         ("other", "amazon.com", {"conduct.follow_up"}, True),
     ],
 )

@@ -18,7 +18,7 @@ BOTH = ONLY_THE_BOWL.replace("\n\nKind", " And yes, we ship to Canada too.\n\nKi
 async def test_both_matters_stand_in_the_case_and_one_draft_answers_both(team: Team) -> None:
     case = await team.draft(f"{BOWL} {CANADA}")
     assert "2 matters in this message" in case.plain
-    assert f"1. Damaged on arrival “{BOWL}” orders.damaged_replacement" in case.plain
+    assert f"1. Damaged on arrival “{BOWL}” orders.damaged_in_part" in case.plain
     assert f"2. Question about shipping, before or apart from an order “{CANADA}” shipping.destinations" in case.plain
     draft = team.last(case)
     assert "routine" in draft.plain and "reached you damaged" in draft.plain and "to Canada" in draft.plain
