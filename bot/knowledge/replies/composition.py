@@ -13,6 +13,7 @@ from bot.domain.reply import Citation, SourceKind, SourceRef, text_hash
 from bot.knowledge.replies.gathering import Gathered, gathered
 from bot.knowledge.replies.needed import in_time
 from bot.knowledge.replies.own_complaint import told_of_another
+from bot.knowledge.replies.said_before import among
 from bot.knowledge.replies.sentences import Part, Sentence, laid_out, pieces
 from bot.knowledge.schema.asked_facts import FINDING_OUT, FactToCheck, holds
 from bot.knowledge.schema.clauses import Clause
@@ -38,10 +39,6 @@ FOLLOW_UP = "conduct.follow_up"
 """The clause on our next message, which a reply cites if the policies have it."""
 _GREETING = re.compile(r"\bgood (?:day|morning|afternoon|evening)\b", re.IGNORECASE)
 """A greeting, which asks for no day."""
-_SAID_BEFORE = 0.6
-"""From this share of common words, the customer has read a sentence from us before."""
-_TOLD_AGAIN, _LEAST_TOLD = 0.85, 6
-"""A sentence repeats another from this share of its words, of so many at least."""
 
 
 class Left(StrEnum):
@@ -108,7 +105,7 @@ class Composition:
         meanwhile = self.situation.meanwhile if self.unknown() else ()
         said_before = [words(s) for s in self.like]
         filled = [w for w in (*meanwhile, *self.situation.acknowledge) if self._fits(w)]
-        preferred = [w for w in filled if said_before and _among(str(self.filled(w)), said_before)]
+        preferred = [w for w in filled if said_before and among(str(self.filled(w)), said_before)]
         for wording in (*preferred, *filled):
             clause = self.clauses.get(self.situation.words_stand_on)
             return tuple(self._sentences(wording, Part.ACKNOWLEDGE, clause, ()))
@@ -199,7 +196,7 @@ class Composition:
 
     def _read(self, sentence: str) -> bool:
         """Whether the customer has read as much from us."""
-        return _among(sentence, list(self.told.values()))
+        return among(sentence, list(self.told.values()))
 
     def _finding_out(self) -> NextStep | None:
         """The step of finding out what isn't known."""
@@ -296,15 +293,3 @@ def _finds_out(what: tuple[str, ...], wording: str) -> NextStep | None:
 
 def _and(what: tuple[str, ...]) -> str:
     return " and ".join((", ".join(what[:-1]), what[-1])) if len(what) > 1 else what[0]
-
-
-def _among(sentence: str, told: list[list[str]]) -> bool:
-    """Whether it says what one of these said: most of the words of both, or all that the shorter one said."""
-    mine = set(words(sentence))
-    return any(_same(mine, set(other)) for other in told)
-
-
-def _same(mine: set[str], other: set[str]) -> bool:
-    both = mine & other
-    within = len(other) >= _LEAST_TOLD and len(both) / len(other) >= _TOLD_AGAIN
-    return within or len(both) / (len(mine | other) or 1) >= _SAID_BEFORE
