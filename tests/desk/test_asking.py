@@ -366,6 +366,20 @@ async def test_what_was_cancelled_was_not_sold(shop: Desk) -> None:
     assert [s.rows for s in found.sheets] == [(("1", "1", "0"),)]
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("was order 1043 refunded?", "Of order #1043, €43.90 was refunded: Shopify orders report of 26 Nov 2026."),
+        ("has order 1042 been paid back yet?", "Nothing of order #1042 was refunded, as far as the reports tell"),
+        ("did they get their money back for 112-5555555-5555555?", "Nothing of order 112-5555555-5555555 was"),
+        ("what's in shop order 1043?", ""),
+    ],
+)
+async def test_whether_an_order_was_paid_back_is_said(shop: Desk, question: str, said: str) -> None:
+    told = (await answer(shop, question)).text
+    assert told.startswith(said) and ("refunded" in told) is bool(said)
+
+
 async def test_a_parcel_that_no_report_has_is_said_to_be_unknown(shop: Desk) -> None:
     assert "ask the carrier" in (await answer(shop, "where is parcel 9400111899223197428506?")).text
 

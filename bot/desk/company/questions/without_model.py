@@ -10,6 +10,7 @@ from bot.desk.company.questions import library
 from bot.desk.company.questions.from_records import RecordsAnswer, looked_up, of_items
 from bot.desk.company.questions.in_texts import Texts, by_situation, by_words, nearest, searched
 from bot.desk.company.questions.items import respelled
+from bot.desk.company.questions.paid_back import asks_whether_paid_back, paid_back
 from bot.desk.company.questions.reading import (
     ROWS,
     Asked,
@@ -106,7 +107,10 @@ async def _orders(tx: Tx, words: str) -> AsyncIterator[RecordsAnswer]:
     for order_id in await orders_in(tx, words):
         tables = (await library.order(tx, order_id), await library.returns(tx, order_id))
         held = tuple(t for t in tables if t)
-        yield RecordsAnswer(held) if held else RecordsAnswer(said=(Passage(f"No report has order {order_id}.\n"),))
+        paid = await paid_back(tx, order_id) if asks_whether_paid_back(words) else None
+        told = (paid,) if paid else ()
+        none = RecordsAnswer(said=(Passage(f"No report has order {order_id}.\n"),))
+        yield RecordsAnswer(held, told) if held else none
     for parcel in parcels(words):
         back = await library.returned_in(tx, parcel)
         yield RecordsAnswer((back,)) if back else RecordsAnswer(said=(Passage(f"{NO_PARCEL.format(parcel)}\n"),))
