@@ -13,7 +13,6 @@ QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
     ("words", "told"),
     [
         ("@Levelhead customer:", "There is no message here"),
-        pytest.param("@Levelhead customer: ?!", "no words", marks=pytest.mark.deep),
         pytest.param("@Levelhead reply:", "no text here to review", marks=pytest.mark.deep),
     ],
 )
