@@ -46,6 +46,7 @@ def test_what_is_no_chart_is_none(name: str) -> None:
     assert chart_of(NONE[name]) is None
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "labels",
     [("A", "B"), ("$x^{", "$\\frac"), ("<b>", "日本語の商品"), tuple(f"SKU-{n}" * 6 for n in range(20))],

@@ -130,6 +130,7 @@ def test_our_own_acts_and_open_outcomes_may_be_spoken_of(text: str) -> None:
     assert unvouched(text) == ()
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "text", ["we refund " * 4000, "the label that you " * 2100, "if when once " * 3000, "$1 " * 13000]
 )

@@ -82,6 +82,7 @@ def test_what_only_looks_like_it_stays(text: str) -> None:
     assert _redacted(text) == text
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "words",
     [

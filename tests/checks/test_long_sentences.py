@@ -25,6 +25,7 @@ def read(text: str) -> None:
     review(REPLY, matter, book, book.situations[0].id)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "words", [" and went on", ", and I told the carrier that the box is broken", ", do you send it to Guam"]
 )
@@ -34,12 +35,14 @@ def test_a_sentence_without_end_is_read_in_proportion_to_its_length(words: str) 
 
 
 @pytest.mark.deep
+@pytest.mark.deep
 @pytest.mark.parametrize("part", ["o'", "a\u2019", "a-", "a/", "a_", "e\u0301", "\u202e"])
 def test_a_word_without_end_is_read_in_proportion_to_its_length(part: str) -> None:
     read("Hello.")
     assert in_proportion(read, part)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("mark", [" ", "\n", ".", "!"])
 def test_marks_and_blanks_without_end_are_read_in_proportion_to_their_number(mark: str) -> None:
     def read_and_sent(text: str) -> None:
@@ -61,6 +64,7 @@ def _greets(text: str) -> None:
     review(Draft((Passage(text),)), Matter((), date(2026, 11, 28)), shipped(), shipped().situations[0].id)
 
 
+@pytest.mark.deep
 @pytest.mark.deep
 @pytest.mark.parametrize("words", ["1. ", "- full refund\n", "the lamp fits, and we foo ", "Yes. ", "free from $5 "])
 def test_a_reply_of_the_same_words_without_end_is_read_in_proportion_to_its_length(words: str) -> None:

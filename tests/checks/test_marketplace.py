@@ -154,6 +154,7 @@ def test_without_rules_nothing_is_forbidden() -> None:
     assert check_marketplace("See oakmill.com :)", MessageRules(), "amazon.com", JULY) == ()
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("text", ["a.b/", "( :) ", "use code ", "<b <", "review us "])
 def test_hostile_text_takes_time_in_proportion(text: str) -> None:
     found("Hello.")

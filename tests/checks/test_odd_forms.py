@@ -124,6 +124,7 @@ def test_what_looks_like_it_stays(text: str) -> None:
     assert _redacted(text) == text
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("piece", ["4111:", "[4111]", "4l", "2o2_", "a at b ", "j @ ", "x -at- y ", "DE89:3704:"])
 def test_reading_takes_time_in_proportion(piece: str) -> None:
     assert in_proportion(_redacted, piece)

@@ -174,6 +174,7 @@ def test_what_only_looks_personal_stays(text: str) -> None:
     assert redact_text(text, Vault("n")) == text
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "words",
     [pytest.param(w, id=n, marks=pytest.mark.deep if i % 4 else ()) for i, (n, w) in enumerate(HOSTILE.items())],

@@ -63,6 +63,7 @@ def test_a_known_name_goes_in_capitals_too() -> None:
     assert "MOKOENA" not in sent
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "words",
     ["password is the my ", "born on the ", "code for the gate ", "one two, ", "@a@", "user name ", "pin to a "],

@@ -219,6 +219,7 @@ def test_without_a_house_style_capitals_and_stacked_marks_are_still_found() -> N
     assert [f.rule for f in found] == ["shouting"] and found[0].replacement == "Read the listing now."
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "text",
     [

@@ -20,6 +20,7 @@ DRAFTS: list[dict[str, Any]] = table(Path(__file__).parent / "tone_drafts.yaml")
 SHARED = Path(os.environ.get("LEVELHEAD_SHARED", ROOT.parent / "shared"))
 
 
+@pytest.mark.deep
 def test_a_replacement_passes_the_checks_itself() -> None:
     found = [finding for draft in DRAFTS for finding in check_tone(draft["draft"], shipped().style, None)]
     replaced = [finding for finding in found if finding.replacement]

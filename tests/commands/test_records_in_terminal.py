@@ -56,6 +56,7 @@ def test_facts_are_told_with_their_source_and_age(
     assert records["unknown"] == [] and ORDER in records["told"][0]
 
 
+@pytest.mark.deep
 def test_an_order_of_amazons_changes_the_route(
     stocked: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

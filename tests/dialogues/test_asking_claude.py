@@ -277,6 +277,7 @@ def months(team: Team) -> Uses:
 ROSE = ("Returns rose from month to month.", "L1")
 
 
+@pytest.mark.deep
 async def test_a_trend_is_shown_as_a_picture_with_the_same_in_words_and_shared_with_it(start: Start) -> None:
     async with FakeClaude() as claude:
         team = await staffed(start, claude)

@@ -44,6 +44,7 @@ async def test_mentions_and_markup_of_the_customer_take_no_effect(team: Team) ->
         assert not message.unfurls
 
 
+@pytest.mark.deep
 async def test_a_locked_database_gives_the_text_back(team: Team) -> None:
     await team.settled()
     holder = sqlite3.connect(file_of(team.settings), isolation_level=None)
@@ -114,6 +115,7 @@ async def test_a_reaction_to_a_message_that_is_not_recorded_yet_waits_for_it(tea
     assert "above, approved by" in team.last(case).plain
 
 
+@pytest.mark.deep
 async def test_a_form_that_cannot_be_kept_stays_open_with_the_reason_at_its_field(team: Team) -> None:
     await team.ana.command(SUPPORT, "/draft")
     await team.settled()
@@ -233,6 +235,7 @@ async def test_without_a_network_a_case_waits_and_is_posted_when_slack_is_back(t
     assert "Draft 1" in team.last(team.case()).plain
 
 
+@pytest.mark.deep
 async def test_a_button_that_cannot_be_kept_says_so_and_works_when_pressed_again(team: Team) -> None:
     draft = team.last(await team.draft(QUESTION))
     holder = sqlite3.connect(file_of(team.settings), isolation_level=None)

@@ -83,6 +83,7 @@ async def test_a_lead_sees_the_month_against_the_limit_at_home_and_a_history_say
         assert f"*{(await costs(team)).total.tokens:,} tokens" in team.omar.home.text
 
 
+@pytest.mark.deep
 async def test_near_the_limit_and_at_it_owners_are_told_once_and_then_the_composer_drafts_until_the_month_ends(
     start: Start,
 ) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import InMemoryMetricReader, NumberDataPoint
 
@@ -30,6 +31,7 @@ def _totals(reader: InMemoryMetricReader) -> Counter[tuple[str, ...]]:
     return found
 
 
+@pytest.mark.deep
 async def test_cases_drafts_decisions_posts_and_circles_are_counted(
     ws: Workspace, clock: ManualClock, tmp_path: Path
 ) -> None:

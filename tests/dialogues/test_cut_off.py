@@ -142,6 +142,7 @@ async def test_a_review_that_broke_off_is_handed_over_in_a_direct_message(team: 
     assert len([words for words in await direct(team, "ana") if "You should have" in words]) == 1
 
 
+@pytest.mark.deep
 async def test_a_question_that_broke_off_is_asked_again_and_its_answer_counts_once(start: Start) -> None:
     team: Team = await start(levelhead_support_channels=frozenset({"C0SUPPORT01"}))
     said = await team.ben.say("#returns", QUESTION)

@@ -30,6 +30,7 @@ async def _promised(start: Start, ws: Workspace, clock: ManualClock, tmp_path: P
     return team
 
 
+@pytest.mark.deep
 async def test_who_promised_to_write_within_a_day_is_reminded_an_hour_before_it_is_over(
     start: Start, ws: Workspace, clock: ManualClock, tmp_path: Path
 ) -> None:

@@ -297,6 +297,7 @@ async def test_an_older_revision_by_button_changes_nothing_either(team: Team) ->
     assert "newer version" in team.told("ana") and "warmer" in team.told("ana")
 
 
+@pytest.mark.deep
 async def test_a_lead_withdraws_too_and_no_table_has_a_word_of_the_customer_left(staffed: Team) -> None:
     team = staffed
     case = await team.draft("Do you ship the walrusblue lantern to Hawaii?")

@@ -52,6 +52,7 @@ async def test_thanks_alone_are_approved_by_a_teammate(staffed: Team) -> None:
     assert staffed.thread(case)[-2].plain.startswith("Hello,")
 
 
+@pytest.mark.deep
 async def test_what_else_they_complain_of_is_a_matter_of_its_own_or_listed(staffed: Team) -> None:
     told = "The drawer won't close and two knobs weren't in the bag. I also need the receipt."
     case = (await staffed.draft(told)).plain

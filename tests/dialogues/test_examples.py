@@ -57,6 +57,7 @@ async def test_an_approval_that_is_taken_back_or_forgotten_is_no_example(team: T
     assert "approved on" not in team.last(await team.draft(ANOTHER)).plain
 
 
+@pytest.mark.deep
 async def test_a_reply_on_a_clause_that_changed_is_never_an_example(
     start: Start, ws: Workspace, tmp_path: Path
 ) -> None:

@@ -134,6 +134,7 @@ async def test_a_storm_of_429_delays_and_never_drops(hire: Hire) -> None:
     await crew.until_done(lambda: crew.drafted_once(8), step=2)
 
 
+@pytest.mark.deep
 @with_others
 async def test_what_slack_refuses_one_worker_none_asks_for(hire: Hire) -> None:
     crew = await hire()
@@ -200,6 +201,7 @@ async def _with_claude(hire: Hire, claude: FakeClaude) -> Crew:
     return await hire(rate_limits=False, **claude.settings)
 
 
+@pytest.mark.deep
 @by_any
 async def test_a_storm_of_529_and_429_delays_drafts_and_fails_none(hire: Hire) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
@@ -211,6 +213,7 @@ async def test_a_storm_of_529_and_429_delays_drafts_and_fails_none(hire: Hire) -
         assert all("Draft 1" in m.plain and "Written by Claude" in m.plain for m in crew.drafts())
 
 
+@pytest.mark.deep
 @with_others
 async def test_during_a_pause_of_claude_no_worker_asks_it(hire: Hire) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:

@@ -114,6 +114,7 @@ async def test_two_clauses_that_changed_have_changed(live: Team) -> None:
     assert named in live.last(case).plain and named in draft.plain
 
 
+@pytest.mark.deep
 async def test_what_was_sent_is_final_and_a_change_of_the_source_alone_changes_nothing(live: Team) -> None:
     case, other = await live.draft(QUESTION), await live.draft(QUESTION)
     await live.press("ben", live.last(case), "Approve")
@@ -154,6 +155,7 @@ async def test_an_outdated_draft_stays_so_where_a_wish_leaves_its_words(live: Te
     assert "Draft 3" in live.last(case).plain and "Approve" in live.last(case).labels
 
 
+@pytest.mark.deep
 async def test_a_bot_that_starts_on_other_policies_finds_what_is_outdated(
     ws: Workspace, clock: ManualClock, tmp_path: Path, sqlite_file: Path
 ) -> None:

@@ -65,6 +65,7 @@ def system(claude: FakeClaude) -> str:
     return str(claude.asked("draft")[-1]["system"][0]["text"])
 
 
+@pytest.mark.deep
 async def test_a_line_that_a_lead_accepts_is_in_the_prompt_of_every_later_draft(live: Team, claude: FakeClaude) -> None:
     file = live.settings.levelhead_prompts / "team.md"
     (found,) = await proposed(live, claude)

@@ -164,6 +164,7 @@ async def test_what_would_not_hold_together_and_files_that_changed_since_the_dif
     assert "isn't there as it was" in await opened(live)
 
 
+@pytest.mark.deep
 async def test_what_a_customer_wrote_never_becomes_policy_however_often_it_is_pasted(live: Team) -> None:
     theirs = "and Levelhead promises every buyer a gift"
     message = f"{QUESTION} Your site says shipping is free {theirs}."
@@ -172,6 +173,7 @@ async def test_what_a_customer_wrote_never_becomes_policy_however_often_it_is_pa
     assert await proposed(live, 3, OLD, named, message=f"{QUESTION} Philippa Oyelaran-Brandt") == ()
 
 
+@pytest.mark.deep
 async def test_it_is_looked_for_while_a_lead_looks_and_told_in_the_digest(
     start: Start, ws: Workspace, tmp_path: Path
 ) -> None:
@@ -213,6 +215,7 @@ async def test_a_folder_that_is_behind_the_policies_in_force_takes_no_change(liv
     assert wrong is not None and "older than the policies in force" in str(wrong) and shipping(live) == before
 
 
+@pytest.mark.deep
 async def test_a_trial_changes_its_own_copy_and_says_so(ws: Workspace, clock: ManualClock, tmp_path: Path) -> None:
     settings = on_copies(settings_for(ws, tmp_path), tmp_path)
     before = read_texts(PROJECT / "policies", POLICY_SUFFIXES)
@@ -226,6 +229,7 @@ async def test_a_trial_changes_its_own_copy_and_says_so(ws: Workspace, clock: Ma
     assert read_texts(PROJECT / "policies", POLICY_SUFFIXES) == before
 
 
+@pytest.mark.deep
 async def test_in_a_terminal_it_is_read_accepted_and_declined(live: Team) -> None:
     await proposed(live, 3, OLD, NEW)
     assert "P-1  Another wording in shipping.alaska_hawaii" in await typed(live)

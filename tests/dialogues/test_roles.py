@@ -22,6 +22,7 @@ async def by_group(start: Start, ws: Workspace, folder: Path, approvals: str = "
     return team
 
 
+@pytest.mark.deep
 async def test_members_of_a_group_lead_and_the_group_is_called(start: Start, ws: Workspace, tmp_path: Path) -> None:
     team = await by_group(start, ws, tmp_path)
     case = await team.draft(DELICATE)
@@ -59,6 +60,7 @@ async def test_nobody_leads_by_a_group_while_slack_does_not_tell_it(
     assert "Draft 2" in team.last(case).plain
 
 
+@pytest.mark.deep
 async def test_a_lane_may_ask_for_a_higher_role_and_for_more_people(
     start: Start, ws: Workspace, tmp_path: Path
 ) -> None:

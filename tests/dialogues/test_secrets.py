@@ -29,6 +29,7 @@ WRONG = {
 }
 
 
+@pytest.mark.deep
 async def test_no_secret_stands_in_logs_slack_export_or_trail(
     start: Start,
     install: Install,  # noqa: F811  # the fixture

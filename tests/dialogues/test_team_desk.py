@@ -55,6 +55,7 @@ class HeldDirectory:
         return getattr(self.directory, name)
 
 
+@pytest.mark.deep
 async def test_the_command_and_what_is_turned_in_its_answer_do_not_wait_for_slack_to_say_who_asks(team: Team) -> None:
     for number in range(12):
         await team.draft(f"{SHIPPING} Number {number}")
@@ -228,6 +229,7 @@ async def test_a_search_for_nothing_known_says_so_and_no_word_takes_effect(team:
     assert team.ana.ephemerals(SUPPORT)[-1].mentions == set()
 
 
+@pytest.mark.deep
 async def test_the_command_shows_the_same_to_its_person_alone_and_is_turned_in_place(team: Team) -> None:
     for number in range(12):
         await team.draft(f"{SHIPPING} Number {number}")

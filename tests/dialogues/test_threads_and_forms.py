@@ -295,6 +295,7 @@ async def test_edit_opens_the_text_as_it_stands(team: Team) -> None:
     assert "Draft 2" in team.last(case).plain
 
 
+@pytest.mark.deep
 async def test_a_long_reply_is_edited_in_parts_and_one_too_long_for_slack_stays_in_the_form(team: Team) -> None:
     case = await team.draft(QUESTION)
     paragraph = "Thank you for your patience with this question. " * 50

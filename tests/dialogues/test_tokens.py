@@ -141,6 +141,7 @@ async def test_a_bot_whose_app_token_is_right_asks_slack_once_where_to_connect(t
     assert [call.method for call in team.ws.calls].count("apps.connections.open") == 1
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("error", ["internal_error", pytest.param("ratelimited", marks=pytest.mark.deep)])
 async def test_a_bot_connects_once_slack_s_own_trouble_is_over(ws: Workspace, tmp_path: Path, error: str) -> None:
     ws.fail("apps.connections.open", error, retry_after=1)

@@ -293,6 +293,7 @@ async def test_a_case_whose_reply_was_refused_is_closed_and_opened_again_by_a_pe
     assert "Sent to the customer." in case.plain and "answer by" not in case.plain
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("status", [500, pytest.param(CUT, marks=pytest.mark.deep)])
 async def test_after_days_in_vain_a_person_is_asked(carried: Team, receiver: Receiver, status: int) -> None:
     receiver.answers = [status] * 200

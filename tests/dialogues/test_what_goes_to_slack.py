@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from bot.settings import PROJECT
 from tests.dialogues.conftest import Start, Team
 from tests.dialogues.working_day import a_working_day, found_in, readable
@@ -15,6 +17,7 @@ OPENED = {"views.open", "views.update"}
 """Forms and windows, which only whoever opened them sees."""
 
 
+@pytest.mark.deep
 async def test_what_is_personal_goes_to_slack_only_where_the_case_is_shown(start: Start, tmp_path: Path) -> None:
     folder = tmp_path / "policies"
     shutil.copytree(PROJECT / "policies", folder)

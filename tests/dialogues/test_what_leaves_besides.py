@@ -3,6 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from pydantic import SecretStr
 
 from bot.desk.learning.proposing import propose
@@ -59,6 +60,7 @@ async def a_later_day(start: Start, ws: Workspace, folder: Path, claude: FakeCla
     return team
 
 
+@pytest.mark.deep
 async def test_nothing_personal_leaves_but_to_where_its_case_is_shown(
     start: Start, ws: Workspace, tmp_path: Path
 ) -> None:

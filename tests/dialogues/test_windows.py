@@ -35,6 +35,7 @@ async def _until(team: Team, person: str, shown: Callable[[View], bool]) -> View
     raise AssertionError("it doesn't come")
 
 
+@pytest.mark.deep
 async def test_figures_are_answered_before_their_charts_are_there(start: Start) -> None:
     team = await _figures(start)
     await team.ana.press_at_home("Figures")

@@ -61,6 +61,7 @@ def measured() -> Figures:
     return figures("mine", reports, "a writer", "v", 1.0, {})
 
 
+@pytest.mark.deep
 def test_each_question_is_counted_only_where_an_answer_is_expected() -> None:
     found = measured()
     assert found.rates["lane"] == Rate(1, 2)

@@ -28,6 +28,7 @@ FOUND = (
 )
 
 
+@pytest.mark.deep
 async def test_killed_at_some_boundaries_nothing_is_lost_and_nothing_comes_twice(
     launcher: Launcher, url: str, tmp_path: Path
 ) -> None:

@@ -60,6 +60,7 @@ async def test_on_postgres_a_long_statement_of_one_that_was_killed_keeps_nobody_
         assert waits.code == 0 and await _version(made.database) == NEWEST
 
 
+@pytest.mark.deep
 async def test_on_sqlite_the_next_start_finds_what_to_do(launcher: Launcher, tmp_path: Path) -> None:
     file = tmp_path / "team.db"
     file.touch()

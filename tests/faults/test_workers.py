@@ -26,6 +26,7 @@ SELECT queue_name, task_name, priority, lock, queueing_lock, args FROM procrasti
 DUE = "UPDATE procrastinate_jobs SET scheduled_at = now() WHERE task_name = 'sweep' AND status = 'todo'"
 
 
+@pytest.mark.deep
 async def test_a_worker_that_dies_with_work_in_hand_is_replaced_by_the_other(
     launcher: Launcher, postgres_url: str, tmp_path: Path
 ) -> None:

@@ -49,6 +49,7 @@ def rows(data: bytes) -> list[Taken | Refused]:
     return list(read(file, recognise(file)))
 
 
+@pytest.mark.deep
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_report_or_are_refused_with_a_sentence(data: bytes) -> None:
     try:

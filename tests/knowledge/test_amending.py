@@ -91,6 +91,7 @@ def test_what_is_not_there_as_it_was_is_refused_with_what_to_do() -> None:
             amended(FILES, change)
 
 
+@pytest.mark.deep
 def test_a_new_clause_is_named_where_it_answers_and_a_second_one_comes_behind_it() -> None:
     first = amended(FILES, Amendment(Aim.CLAUSE, "situation product_question", "Product", "Bulbs are not included."))
     files = {**FILES, **first}

@@ -113,6 +113,7 @@ def test_what_belongs_to_one_matter_is_no_second_one(text: str) -> None:
     assert len(found(text)) == 1
 
 
+@pytest.mark.deep
 def test_beside_what_a_model_found_the_rules_add_what_they_find_alone() -> None:
     rules, book = recognition(), shipped()
     texts = [text for s in book.situations for text in s.examples[:1]]

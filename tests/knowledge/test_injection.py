@@ -108,6 +108,7 @@ def test_what_customers_write_to_us_is_not_taken_for_an_attack(message: str) -> 
     assert shipped().ears.addressed.found(message) == ()
 
 
+@pytest.mark.deep
 def test_examples_of_customers_are_hardly_ever_taken_for_attacks() -> None:
     texts = [text for s in shipped().situations for text in s.examples]
     taken = [text for text in texts if shipped().ears.addressed.found(text)]

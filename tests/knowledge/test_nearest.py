@@ -1,5 +1,6 @@
 """The nearest of many texts, found without holding a query against all of them, is the one that all scores give."""
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ _WORDS = ("parcel", "parcels", "late", "broken", "refund", "the", "my", "is", "w
 _TEXT = st.lists(st.sampled_from((*_WORDS, "unheard")), max_size=9).map(" ".join)
 
 
+@pytest.mark.deep
 @given(st.lists(_TEXT, max_size=12), _TEXT, st.floats(0.01, 1), st.floats(0.01, 1))
 def test_it_is_the_first_of_those_with_the_highest_score(
     texts: list[str], query: str, close: float, least: float

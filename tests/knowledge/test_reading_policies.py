@@ -322,6 +322,7 @@ def test_all_problems_come_at_once_in_the_order_of_files_and_lines() -> None:
     ]
 
 
+@pytest.mark.deep
 def test_deep_nesting_is_refused_and_nothing_else_breaks() -> None:
     assert problems(files(policy="[" * 5000))[0].startswith("policies/returns.yaml:1: ")
 

@@ -81,6 +81,7 @@ def test_a_customer_who_comes_back_with_hardly_a_word_is_read_with_what_was_said
     assert recognition().triage(Matter(turns, TODAY)).situation == "a_to_z_filed"
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("words", ["my hand burned and i will kill you if not ", "a", "my ", "!?"])
 def test_reading_takes_time_in_proportion_to_the_message(words: str) -> None:
     assert in_proportion(lambda text: recognition().triage(matter(text)), words)

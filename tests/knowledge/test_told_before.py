@@ -51,6 +51,7 @@ def test_what_came_early_is_not_on_its_way() -> None:
     assert recognition().triage(about).situation != "where_is_my_order"
 
 
+@pytest.mark.deep
 def test_an_empty_bag_of_screws_is_no_empty_parcel() -> None:
     about = Matter((Turn(Who.CUSTOMER, "the instructions are for a different model, and bag F is empty"),), TODAY)
     assert recognition().triage(about).lane is Lane.ROUTINE

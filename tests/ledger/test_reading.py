@@ -138,6 +138,7 @@ def test_a_message_of_forty_thousand_characters_is_read() -> None:
     assert ledger("I have asked the neighbors and looked around the porch. " * 720).of(E.DONE)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "words",
     ["Do you ship to Hawaii? ", 'Your mail says "send it"; see here. ', "On Monday somebody wrote a long mail.\n"],

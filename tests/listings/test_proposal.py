@@ -105,6 +105,7 @@ def test_overlap_with_competitors_is_measured_and_what_copies_is_left_out() -> N
     assert found.overlaps[0].words <= 2
 
 
+@pytest.mark.deep
 def test_added_lines_of_a_listing_in_another_language_ask_to_be_written_in_it() -> None:
     theirs = "Oak shelf\n- Weighs 4 kg\n- Waterproof, dishwasher safe"
     found = compared(GERMAN, theirs, about=known(records=("Regal\nGewicht: 3 kg",)))

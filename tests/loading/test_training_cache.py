@@ -152,6 +152,7 @@ def test_what_policies_say_is_learned_by_processes_of_its_own(taught: Path, tmp_
     assert recalling.recalled and all(recalling.recalled)
 
 
+@pytest.mark.deep
 def test_a_first_start_with_much_to_learn_leaves_it_to_a_process_of_its_own(taught: Path, tmp_path: Path) -> None:
     policies = read_policies(taught)
     recalling = Recalling(FirstAside(policies.files, tmp_path / "learned", much=0))

@@ -42,6 +42,7 @@ async def _found(url: str) -> dict[str, list[str]]:
     return {word: found for word in WORDS if (found := [n for n, words in rows.items() if word in words])}
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgres", marks=pytest.mark.deep)])
 async def test_after_the_days_that_are_set_the_words_are_gone_and_the_trail_stays(
     kind: str, tmp_path: Path, request: pytest.FixtureRequest

@@ -31,6 +31,7 @@ def _drafts(ws: Workspace) -> list[str]:
     return [m.plain for c in cases for m in ws.messages(SUPPORT, thread_ts=c.ts) if "Draft 1" in m.plain]
 
 
+@pytest.mark.deep
 async def test_it_works_tells_how_it_is_and_what_it_did_and_stops(ws: Workspace, tmp_path: Path) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude, collecting() as collector:
         settings = _settings(ws, tmp_path, claude)
@@ -74,6 +75,7 @@ def _secrets(settings: Settings) -> list[str]:
     return [token.get_secret_value() for token in tokens if token]
 
 
+@pytest.mark.deep
 async def test_what_does_not_finish_in_time_is_written_at_the_next_start(ws: Workspace, tmp_path: Path) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
         settings = _settings(ws, tmp_path, claude, levelhead_stop_seconds=0)

@@ -80,6 +80,7 @@ def _held(backup: Path) -> bytes:
     return subprocess.run(script, check=True, capture_output=True).stdout
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("named", KINDS)
 async def test_what_was_said_after_the_backup_is_not_said_again(
     named: str, tmp_path: Path, levelhead: Path, request: pytest.FixtureRequest
@@ -128,6 +129,7 @@ async def test_what_was_said_after_the_backup_is_not_said_again(
             assert "not kept here any more" in team.told("ana")
 
 
+@pytest.mark.deep
 async def test_a_reply_approved_after_the_backup_can_be_approved_again(
     ws: Workspace, tmp_path: Path, levelhead: Path
 ) -> None:
@@ -180,6 +182,7 @@ async def test_a_reply_that_was_on_its_way_does_not_leave_by_itself_after_a_rest
             assert len(receiver.taken) == 1 and "Delivered." in note.plain
 
 
+@pytest.mark.deep
 async def test_what_everybody_was_shown_since_the_backup_is_not_shown_again(
     ws: Workspace, tmp_path: Path, levelhead: Path
 ) -> None:
@@ -204,6 +207,7 @@ async def test_what_everybody_was_shown_since_the_backup_is_not_shown_again(
     assert [m.plain for m in ws.messages(SUPPORT)] == shown
 
 
+@pytest.mark.deep
 async def test_a_reminder_that_waited_when_the_backup_was_taken_is_not_given_again(
     ws: Workspace, tmp_path: Path, levelhead: Path
 ) -> None:

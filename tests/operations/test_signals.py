@@ -31,6 +31,7 @@ async def test_a_bot_whose_terminal_is_closed_stops_in_good_order(
         assert "told to stop" in bot.lines and "a second time" not in bot.lines
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("sign", [signal.SIGTERM, pytest.param(signal.SIGHUP, marks=pytest.mark.deep)])
 async def test_a_command_that_is_told_to_end_leaves_no_copy_of_a_customers_words(
     ws: Workspace, tmp_path: Path, launcher: Launcher, sign: signal.Signals

@@ -61,6 +61,7 @@ async def become(page: Page, key: str) -> None:
     await page.get_by_test_id(f"person-{key}").click()
 
 
+@pytest.mark.deep
 async def test_a_delicate_case_goes_from_its_brief_to_a_leads_approval_on_the_page(page: Page) -> None:
     composer, thread = page.get_by_test_id("composer"), page.get_by_test_id("thread-pane")
     await composer.fill("/draft UPS says my parcel was delivered on Monday but it never came. I looked everywhere.")
@@ -105,6 +106,7 @@ async def test_whoever_takes_a_case_over_reads_on_the_page_what_the_customer_wro
 ORDERS = b"amazon-order-id\tpurchase-date\tsku\tquantity\n111-2223334-5556667\t2026-11-02\tRUG\t1\n"
 
 
+@pytest.mark.deep
 async def test_a_newcomer_drops_a_report_into_a_direct_message(page: Page) -> None:
     await as_person(page, "omar")
     await page.get_by_test_id("dm").click()
@@ -130,6 +132,7 @@ DROP = """() => {
 }"""
 
 
+@pytest.mark.deep
 async def test_the_apps_home_shows_what_waits_and_leads_to_it(page: Page) -> None:
     composer, home = page.get_by_test_id("composer"), page.get_by_test_id("home")
     await composer.fill("/draft Hello, do you ship to Hawaii, and does it cost extra?")

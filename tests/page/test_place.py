@@ -81,6 +81,7 @@ async def test_what_is_not_sent_yet_stays_in_its_case(page: Page) -> None:
     await expect(composer).to_have_value("reply: USPS takes it there.")
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("page", [pytest.param(DESKTOP, id="desktop")], indirect=True)
 async def test_a_workspace_that_stopped_is_told_and_another_persons_messages_are_not_shown(page: Page) -> None:
     await page.get_by_test_id("dm").click()
@@ -123,6 +124,7 @@ async def test_what_is_said_elsewhere_is_marked_until_it_is_read(page: Page) -> 
     await expect(general).to_be_visible()
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("page", [pytest.param(DESKTOP, id="desktop")], indirect=True)
 async def test_what_stands_there_can_be_read_as_it_was_written(page: Page) -> None:
     """A reply to be edited is seen whole, Arabic from the right, and an archived channel asks nobody to say hello."""

@@ -14,6 +14,7 @@ from tests.dialogues.conftest import settings_for
 from tests.open_workspace import open_workspace
 
 
+@pytest.mark.deep
 async def test_a_second_run_on_one_file_refuses_and_says_what_to_do(tmp_path: Path) -> None:
     workspace = Workspace(rate_limits=False)
     async with open_workspace(workspace):

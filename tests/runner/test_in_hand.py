@@ -214,6 +214,7 @@ async def test_a_job_that_waits_already_has_no_connection_forget_what_it_prepare
         await connector.close_async()
 
 
+@pytest.mark.deep
 async def test_what_an_older_version_put_off_is_advanced_at_its_time(postgres_url: str) -> None:
     database, work = open_database(postgres_url), Work()
     bench = Bench(database, Queue(postgres_url), postgres_url, dead_after=0.5)
@@ -226,6 +227,7 @@ async def test_what_an_older_version_put_off_is_advanced_at_its_time(postgres_ur
         await database.close()
 
 
+@pytest.mark.deep
 async def test_what_two_workers_keep_the_time_of_is_advanced_once(postgres_url: str) -> None:
     """Both find it in its row before it is due; the row says that one has asked for it."""
     database, work = open_database(postgres_url), Work()
@@ -271,6 +273,7 @@ async def test_whoever_stops_leaves_what_is_due_soon_to_the_others_at_once(postg
     assert sorted(who) == ["one", "other"]
 
 
+@pytest.mark.deep
 async def test_what_a_dead_worker_kept_the_time_of_is_taken_over_before_the_next_sweep(postgres_url: str) -> None:
     """The row alone tells of it, and the next sweep is an hour away."""
     database, work = open_database(postgres_url), Work()

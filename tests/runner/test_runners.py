@@ -61,6 +61,7 @@ async def test_of_many_that_are_woken_at_once_each_goes_by_its_own_age(bench: Be
     assert order == names
 
 
+@pytest.mark.deep
 async def test_what_rests_keeps_its_place(bench: Bench) -> None:
     """A draft that Claude asked to wait for goes on before the cases that came after it, however many wait."""
     await bench.open("C-first", "C-second", "C-third")
@@ -207,6 +208,7 @@ async def test_a_database_that_goes_away_for_a_while_ends_nothing(bench: Bench) 
         await asyncio.wait_for(work.reached.wait(), 60)
 
 
+@pytest.mark.deep
 async def test_what_is_due_later_is_advanced_later(bench: Bench) -> None:
     begun = SystemClock().now()
     work = Work(expected=2, says=lambda n: begun + timedelta(seconds=1) if n == 1 else None)
@@ -216,6 +218,7 @@ async def test_what_is_due_later_is_advanced_later(bench: Bench) -> None:
     assert SystemClock().now() >= begun + timedelta(seconds=1)
 
 
+@pytest.mark.deep
 async def test_what_was_planned_by_a_program_that_is_gone_is_advanced_at_its_time(bench: Bench) -> None:
     begun, work = SystemClock().now(), Work()
     await bench.plan(CASE, timedelta(seconds=1))

@@ -3,6 +3,8 @@
 import asyncio
 from datetime import datetime
 
+import pytest
+
 from bot.runner.queue import Queue
 from bot.store.due.work import Ref
 from bot.store.engines.database import open_database
@@ -37,6 +39,7 @@ async def test_what_was_asked_for_while_the_same_ran_is_taken_when_that_ends(pos
         await asyncio.wait_for(again.wait(), 60)
 
 
+@pytest.mark.deep
 async def test_what_is_asked_for_while_it_looks_is_not_missed(postgres_url: str) -> None:
     """A worker that ends one job looks for the next at the moment in which that is asked for."""
     done = asyncio.Event()

@@ -231,6 +231,7 @@ async def test_writers_go_in_the_order_in_which_they_came(database: Database) ->
     assert order == list(range(50))
 
 
+@pytest.mark.deep
 async def test_whoever_answers_a_person_does_not_wait_long_for_a_turn(database: Database) -> None:
     async with database.write():
         with first(), pytest.raises(StoreError, match="busy: too much waits"):

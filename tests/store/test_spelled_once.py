@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Column, MetaData, Table, insert, select, text
 
 from bot.store.engines.database import Database, open_database
@@ -23,6 +24,7 @@ async def _kept(database: Database) -> tuple[str, str]:
     return found
 
 
+@pytest.mark.deep
 async def test_words_are_sealed_with_the_keys_of_their_own_database(tmp_path: Path) -> None:
     keys = (new_key(), new_key())
     opened = [open_database(f"sqlite:///{tmp_path / name}", given) for name, given in (("plain", ()), ("a", keys[:1]))]

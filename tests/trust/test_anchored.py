@@ -17,6 +17,7 @@ from tests.trust.people import approved, at_work
 pytestmark = pytest.mark.usefixtures("sqlite_file")
 
 
+@pytest.mark.deep
 async def test_the_trail_is_anchored_every_hour_in_which_something_happened(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -49,6 +49,7 @@ async def _everything(team: Team) -> Message:
     return case
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("named", ["by its order", pytest.param("by its case", marks=pytest.mark.deep)])
 async def test_what_is_forgotten_is_in_no_column_of_any_table(postgres_url: str, tmp_path: Path, named: str) -> None:
     async with at_work(tmp_path, database_url=postgres_url) as team:

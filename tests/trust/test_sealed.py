@@ -117,6 +117,7 @@ async def test_what_was_plain_is_encrypted_then_under_another_key_and_all_else_w
     assert "Oluchi again" not in await command(capsys, "export")
 
 
+@pytest.mark.deep
 async def test_a_start_without_the_key_or_with_a_wrong_one_is_refused(
     ws: Workspace, policies: Path, url: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,6 +23,7 @@ NOBODY_WHO_MAY = (*STRANGERS, "ana", "ben")
 RULES = "Lamps may come back within 21 days of delivery.\n\nWe can't take back bulbs."
 
 
+@pytest.mark.deep
 async def test_a_proposed_change_is_decided_on_by_leads_and_owners_alone_whoever_presses(tmp_path: Path) -> None:
     """Only a lead's home has the button, and only who pressed has the window; here others press and send the same."""
     async with at_work(tmp_path) as team:

@@ -37,6 +37,7 @@ async def _presses(team: Team, who: str, draft: Message, name: Action) -> None:
     await team.settled()
 
 
+@pytest.mark.deep
 async def test_a_case_opens_its_windows_to_ours_alone_and_each_attempt_is_told_and_recorded(tmp_path: Path) -> None:
     async with at_work(tmp_path) as team:
         case = await routine(team)

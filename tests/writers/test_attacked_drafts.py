@@ -40,6 +40,7 @@ async def written(text: str) -> tuple[Lane, Draft | None, Matter]:
     return found.lane, restore_draft(draft, vault) if isinstance(draft, Draft) else None, matter
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "lane", [Lane.ROUTINE, *(pytest.param(o, marks=pytest.mark.deep) for o in (Lane.DELICATE, Lane.HOSTILE))]
 )

@@ -36,6 +36,7 @@ def test_a_letter_that_grows_when_small_is_no_trouble() -> None:
     assert standing("straße", "\u0130n der Straße") == "Straße"
 
 
+@pytest.mark.deep
 def test_a_long_text_takes_time_in_proportion() -> None:
     assert standing("a a a b", "a " * 20_000) is None
     assert in_proportion(lambda text: standing("a a a b", text), "a ")
