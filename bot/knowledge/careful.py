@@ -18,6 +18,7 @@ from bot.knowledge.triage.circles.told_twice import said_twice, told_twice
 from bot.knowledge.triage.circles.we_asked_again import asked_again
 from bot.knowledge.triage.circles.word_not_kept import word_not_kept
 from bot.knowledge.triage.conditions import met
+from bot.knowledge.triage.further.fault_told import fault_told
 from bot.knowledge.triage.hearing.hearing import AlarmDetector, Heard
 from bot.knowledge.triage.thread.writing import latest
 from bot.knowledge.words.wording import sentences
@@ -127,7 +128,7 @@ def _beside(situation: Situation, kind: Situation, matter: Matter, quotes: Seque
     if kind.id == situation.id or kind.lane.rank <= situation.lane.rank or kind.lane is Lane.PERSON_ONLY:
         return ()
     words = latest(matter)
-    rest = [s for s in sentences(words) if not any(" ".join(q.split()) in s or s in q for q in quotes)]
+    rest = [s for s in sentences(words) if fault_told(s) or not any(" ".join(q.split()) in s or s in q for q in quotes)]
     return (Further(situation.id, " ".join(rest) or words),)
 
 

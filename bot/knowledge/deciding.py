@@ -39,6 +39,8 @@ _CERTAIN = 0.85
 """On a hint, it must be this likely to be named."""
 _CLEAR = 0.6
 """A situation this likely stands against one that an alarm names."""
+_BESIDE = 0.4
+"""A routine situation this likely is the matter beside what an alarm names."""
 _TOLD = 4
 """With so many known words, a sentence tells of a danger, or a piece of a case, by itself."""
 
@@ -141,9 +143,9 @@ class Deciding:
         best = best._replace(signals=signals(best.situation, latest(matter))) if best else None
         if best is None or best.situation.id == self._fallback:
             unlike = Triage(self._fallback, unsure(all_, self._fallback))
-            return self._alarmed(text, unlike)
+            return self._alarmed(text, unlike, guesses)
         found = Triage(best.situation.id, reason(best, matter, guesses[0]), best.signals)
-        return found if best.likelihood >= _CLEAR else self._alarmed(text, found)
+        return found if best.likelihood >= _CLEAR else self._alarmed(text, found, guesses)
 
     def _may_be_hostile(self, guess: Guess, matter: Matter, hinted: Container[str]) -> bool:
         """In a few words, likeness alone makes no hostility: something must speak for it."""
@@ -151,13 +153,24 @@ class Deciding:
             return True
         return guess.situation.id in hinted or bool(signals(guess.situation, latest(matter)))
 
-    def _alarmed(self, text: str, unlike: Triage) -> Triage:
-        """What an alarm makes of a message that is unlike known cases, unless that is less careful."""
+    def _alarmed(self, text: str, unlike: Triage, guesses: Sequence[Guess]) -> Triage:
+        """What an alarm makes of a message that is unlike known cases, unless that is less careful.
+
+        What is routine but for the alarm stays what it is: the alarm makes its kind the main one afterwards, and the
+        routine matter stands beside it and gets its answer.
+        """
         for alarm, quote in ((h.alarm, h.quote) for h in self._ears.heard(text) if h.alarm.situation in self._known):
             found = Triage(alarm.situation or "", f"The customer writes “{quote}”: {alarm.title}.", (quote,))
             if self._rank(found)[:2] >= self._rank(unlike)[:2]:
-                return found
+                return self._but_for_it(alarm.id, text, guesses) or found
         return unlike
+
+    def _but_for_it(self, alarm: str, text: str, guesses: Sequence[Guess]) -> Triage | None:
+        likeliest = next(iter(guesses), None)
+        if likeliest is None or likeliest.situation.lane is not Lane.ROUTINE or likeliest.likelihood < _BESIDE:
+            return None
+        raises = any(h.alarm.id == alarm for h in self._ears.heard_by_us(text))
+        return Triage(likeliest.situation.id, "", likeliest.signals) if raises else None
 
     def readable(self, text: str) -> tuple[str, ...]:
         """The text, or both ends of a very long one."""

@@ -44,6 +44,7 @@ LANES = {
         "price_or_code",
         "wrong_charge",
         "gift_card_or_credit",
+        "damage_to_their_things",
         "spare_part",
         "held_at_customs",
     },

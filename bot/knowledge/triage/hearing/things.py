@@ -15,7 +15,7 @@ _THINGS: Final = frozenset(
     """.split()
 )
 """What has its name from a part of the body. Other words behind one tell what happens to it: `the leg came off`."""
-_KINDS_OF_THING: Final = frozenset(("{thing}", "{part}", "{powered}"))
+_KINDS_OF_THING: Final = frozenset(("{thing}", "{part}", "{powered}", "{belonging}", "{property}"))
 _DETERMINERS: Final = frozenset(
     "the a an this that these those no any another one two three four your ur new of".split()
 )
