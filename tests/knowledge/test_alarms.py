@@ -205,6 +205,26 @@ def test_who_takes_it_to_the_bank_threatens_to_take_the_payment_back(text: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("The parcel is lost since the 3rd, send a new one or I call my card company.", True),
+        ("Otherwise I'm ringing the card issuer and they can get it back.", True),
+        ("I'll go to my credit card company if this goes on.", True),
+        ("If you won't refund it, my card's issuer will.", True),
+        ("My patience is over: card company next.", True),
+        ("My credit card company gets a call from me tomorrow.", True),
+        ("I asked my card company and they say that no refund came in.", False),
+        ("Can the refund go to my card, or does the card company need to approve it?", False),
+        ("My card provider changed, how do I update the payment?", False),
+        ("The card company says you have to release it.", False),
+        ("The card holder came broken, or is that the company's design?", False),
+    ],
+)
+def test_a_cards_company_is_turned_to_as_a_bank_is(text: str, heard: bool) -> None:
+    assert ("payment" in {h.alarm.id for h in shipped().ears.heard_by_us(text)}) is heard
+
+
+@pytest.mark.parametrize(
     ("text", "alarm"),
     [
         ("Nobody answers I'm calling my lawyer.", "legal"),

@@ -20,6 +20,8 @@ SITUATIONS = {s.id: s for s in shipped().situations}
             "Before I open an A-to-z claim I wanted to ask once more about the refund for the returned drill.",
             "refund_overdue",
         ),
+        ("The jug came cracked. If I don't see money by Friday it's an A-to-z claim.", "damaged_on_arrival"),
+        ("The jug came cracked. Next step is an A-to-z claim, your choice.", "damaged_on_arrival"),
         ("I don't want to file an A-to-z claim, I just want the missing shelf.", "wrong_or_missing_part"),
     ],
 )
@@ -34,14 +36,22 @@ def test_what_is_announced_is_not_filed(text: str, about: str) -> None:
         "Sorry, but I had to file an A-to-z claim because nobody answered.",
         "An A-to-z claim was filed, and if you refund me I withdraw it.",
         "My A-to-z is open since Tuesday.",
+        "If you look in your account you will see that my A-to-z is open.",
     ],
 )
 def test_what_was_filed_is(text: str) -> None:
     assert recognition().triage(matter(text)).situation == "a_to_z_filed"
 
 
-def test_whoever_announces_one_has_a_lead() -> None:
-    wrote = matter("Wrong size twice now. You have till tomorrow or I do the atoz thing.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wrong size twice now. You have till tomorrow or I do the atoz thing.",
+        "If this isn't sorted by the weekend I'm opening an A-to-z.",
+    ],
+)
+def test_whoever_announces_one_has_a_lead(text: str) -> None:
+    wrote = matter(text)
     found = recognition().triage(wrote)
     assert careful(wrote, shipped(), SITUATIONS[found.situation]).lane is Lane.DELICATE
 
