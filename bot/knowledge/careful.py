@@ -119,8 +119,18 @@ def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], e
         approver=max((kind.approver, *(r.approver for r in raises)), key=lambda role: role.rank),
         reasons=tuple(dict.fromkeys(reasons)),
         signals=tuple(dict.fromkeys((*quotes, *addressed))),
-        beside=_beside(situation, kind, matter, quotes),
+        beside=(*_beside(situation, kind, matter, quotes), *_circle(kind, of_ours, matter, known, ears)),
     )
+
+
+def _circle(
+    kind: Situation, of_ours: Sequence["_Raise"], matter: Matter, known: Mapping[str, Situation], ears: AlarmDetector
+) -> tuple[Further, ...]:
+    """The circle that our own messages show, as a matter beside: it needs its word, and one person who takes it over."""
+    if not of_ours or kind.id in ears.of_treatment or kind.lane is Lane.PERSON_ONLY:
+        return ()
+    begins = next(iter(sentences(latest(matter))), latest(matter))
+    return tuple(Further(id, begins) for id in sorted(ears.of_treatment & known.keys())[:1])
 
 
 def _beside(situation: Situation, kind: Situation, matter: Matter, quotes: Sequence[str]) -> tuple[Further, ...]:

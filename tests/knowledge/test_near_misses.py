@@ -85,10 +85,27 @@ def test_the_same_step_told_twice_is_a_circle_though_nobody_complains() -> None:
     assert "direct sunlight" in found.reason
 
 
+def test_who_is_sent_to_the_same_party_twice_goes_in_circles_whatever_they_are_to_do_there() -> None:
+    """The parcel stays the matter, and the circle stands before it: one person takes it over."""
+    found = recognition().triage(
+        _thread(
+            "My parcel hasn't moved since the 12th.",
+            "Thanks for reaching out! Please contact UPS with your tracking number.",
+            "UPS says the shipper has to open the trace.",
+            "Thank you for your patience. Please contact the carrier, they will be able to help you.",
+            "The driver knows nothing. It is lost, isn't it?",
+        )
+    )
+    assert found.lane is Lane.DELICATE and "contact the carrier" in found.reason
+    assert {found.situation, *(f.situation for f in found.further)} >= {"sent_in_circles"}
+    assert {found.situation, *(f.situation for f in found.further)} & {"lost_or_late", "where_is_my_order"}
+
+
 @pytest.mark.parametrize(
     "texts",
     [
         TWICE[:3],
+        ("Where is it?", "Please ask the carrier.", "they say Friday", "Please contact Amazon for the refund.", "ok"),
         ("Which size?", "Please measure your chest.", "36", "Please choose size M.", "ok"),
         ("The lid is broken", "Please send a photo.", "here", "Please tell us which color you have.", "red"),
     ],

@@ -13,6 +13,7 @@ _CARRIERS: Final = ("UPS", "USPS", "FedEx", "DHL", "OnTrac", "LaserShip", "Royal
 WRITTEN: Final = (*_MARKETPLACES, *_CARRIERS)
 """Marketplaces and carriers as their names are written. Add a new one here; all readings of texts know it then."""
 MARKETPLACES: Final = frozenset(map(str.lower, _MARKETPLACES))
+CARRIERS: Final = frozenset(name.lower().replace(" ", "") for name in _CARRIERS)
 COMPANIES: Final = frozenset(name.lower().replace(" ", "") for name in WRITTEN)
 """The same names as words in lower case without blanks."""
 OUTSIDERS: Final = COMPANIES | word_set(

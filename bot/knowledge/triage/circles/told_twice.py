@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from bot.domain.case import Matter, Who
+from bot.language.grammar.parties import CARRIERS, OUTSIDERS
 from bot.language.grammar.statement import Actor, Mood, Statement
 from bot.language.grammar.statements import statements
 from bot.language.segmentation.sentences import sentences
@@ -18,6 +19,14 @@ _USUAL: Final = gist(
     "please thank help send give attach show need let know contact write reply answer wait us number order"
 )
 """Words of any instruction; what they are asked to give is told elsewhere."""
+
+_TURNS_TO: Final = re.compile(
+    r"\b(?:contact|call|ask|phone|ring|e?-?mail|message|(?:reach|get) (?:out|through|back) to|(?:get )?in (?:touch|contact) with"
+    r"|(?:turn|speak|talk|write|go|reply|apply) (?:directly )?to|check with) (?:directly )?((?:[\w-]+ ){0,3}[\w-]+)",
+    re.IGNORECASE,
+)
+_OF_PARCELS: Final = CARRIERS | {"carrier", "courier", "driver", "depot", "depots", "mailman", "postman", "post-office"}
+_OF_MAKERS: Final = frozenset(("manufacturer", "maker", "brand", "supplier", "vendor"))
 
 _SENTENCE: Final = 5
 """Words of a sentence that is held against others."""
@@ -84,7 +93,21 @@ def _within(one: str, other: str) -> bool:
 
 def _instructions(text: str) -> list[tuple[str, frozenset[str]]]:
     asked = (s for s in statements(text) if _points_to(s) and not s.negated)
-    return [(s.text.strip(), gist(s.text) - _USUAL) for s in asked]
+    return [(s.text.strip(), _turned_to(s.text) or gist(s.text) - _USUAL) for s in asked]
+
+
+def _turned_to(text: str) -> frozenset[str]:
+    """To whom they are sent on, as a step of its own, whatever they are to do there: `please contact UPS`."""
+    names = (w for m in _TURNS_TO.finditer(straight(text)) for w in m[1].lower().split())
+    return frozenset(f"to {found}" for name in names if (found := _party(name)))
+
+
+def _party(name: str) -> str:
+    if name in _OF_PARCELS:
+        return "the carrier"
+    if name in _OF_MAKERS:
+        return "the maker"
+    return name if name in OUTSIDERS else ""
 
 
 def _points_to(s: Statement) -> bool:
@@ -96,4 +119,6 @@ def _points_to(s: Statement) -> bool:
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     shared = len(one & other)
+    if any(step.startswith("to ") for step in one & other):
+        return True
     return shared >= _LEAST and shared >= _ALIKE * min(len(one), len(other))
