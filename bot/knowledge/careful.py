@@ -126,7 +126,7 @@ def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], e
 def _circle(
     kind: Situation, of_ours: Sequence["_Raise"], matter: Matter, known: Mapping[str, Situation], ears: AlarmDetector
 ) -> tuple[Further, ...]:
-    """The circle that our own messages show, as a matter beside: it needs its word, and one person who takes it over."""
+    """The circle that our own messages show, as a matter beside: it needs its word, and one person for it."""
     if not of_ours or kind.id in ears.of_treatment or kind.lane is Lane.PERSON_ONLY:
         return ()
     begins = next(iter(sentences(latest(matter))), latest(matter))

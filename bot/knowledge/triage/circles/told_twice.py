@@ -21,8 +21,8 @@ _USUAL: Final = gist(
 """Words of any instruction; what they are asked to give is told elsewhere."""
 
 _TURNS_TO: Final = re.compile(
-    r"\b(?:contact|call|ask|phone|ring|e?-?mail|message|(?:reach|get) (?:out|through|back) to|(?:get )?in (?:touch|contact) with"
-    r"|(?:turn|speak|talk|write|go|reply|apply) (?:directly )?to|check with) (?:directly )?((?:[\w-]+ ){0,3}[\w-]+)",
+    r"\b(?:contact|call|ask|phone|ring|e?-?mail|message|(?:reach|get) (?:out|through|back) to"
+    r"|(?:get )?in (?:touch|contact) with|(?:turn|speak|talk|write|go|reply|apply) (?:directly )?to|check with) (?:directly )?((?:[\w-]+ ){0,3}[\w-]+)",
     re.IGNORECASE,
 )
 _OF_PARCELS: Final = CARRIERS | {"carrier", "courier", "driver", "depot", "depots", "mailman", "postman", "post-office"}
