@@ -22,7 +22,8 @@ _USUAL: Final = gist(
 
 _TURNS_TO: Final = re.compile(
     r"\b(?:contact|call|ask|phone|ring|e?-?mail|message|(?:reach|get) (?:out|through|back) to"
-    r"|(?:get )?in (?:touch|contact) with|(?:turn|speak|talk|write|go|reply|apply) (?:directly )?to|check with) (?:directly )?((?:[\w-]+ ){0,3}[\w-]+)",
+    r"|(?:get )?in (?:touch|contact) with|(?:turn|speak|talk|write|go|reply|apply) (?:directly )?to|check with)"
+    r" (?:directly )?((?:[\w-]+ ){0,3}[\w-]+)",
     re.IGNORECASE,
 )
 _OF_PARCELS: Final = CARRIERS | {"carrier", "courier", "driver", "depot", "depots", "mailman", "postman", "post-office"}
