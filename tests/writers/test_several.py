@@ -57,6 +57,17 @@ async def test_each_matter_has_its_paragraph_and_its_clause_under_one_greeting_a
     assert {"orders.damaged_replacement", "shipping.destinations"} <= cited
 
 
+async def test_what_is_asked_for_beside_a_threat_is_asked_for_the_matter_itself() -> None:
+    threat = ("bad_review_threat", "Just send another one or I leave one star.")
+    draft = await written(work("lost_or_late", "My parcel is lost since the 3rd.", threat))
+    assert "what you ask for, the same item sent again" in draft.text
+    assert "which you would prefer" not in draft.text
+    other = await written(
+        work("lost_or_late", "My parcel is lost since the 3rd.", (threat[0], "I will leave one star."))
+    )
+    assert "which you would prefer" in other.text
+
+
 @pytest.mark.parametrize("before", range(104, 120))
 def test_no_quote_of_a_brief_ends_within_what_stands_for_an_address(before: int) -> None:
     left = "the driver left it all".ljust(before - 4, "l") + " at"

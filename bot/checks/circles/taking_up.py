@@ -76,6 +76,16 @@ _BY_WHEN = re.compile(
 )
 _STOCK = re.compile(r"\b(?:in stock|sold out|available|still (?:have|got) (?:it|any|one|some|them))\b", re.I)
 _IN_STOCK = re.compile(r"\b(?:stock|available|sold out|have (?:another|one|it|them|none)|left|make more)\b", re.I)
+_NEW_ONE = re.compile(
+    r"^\W*(?:(?:so|and|then|just|please|pls|can|could|would|will|you|simply|i|we|want|need|to) )*"
+    r"(?:(?:re)?send|ship|get|have|given?)(?: (?:me|us|out))* (?:it again|(?:another|a (?:new|second))(?: one)?)"
+    r"(?: (?:out|please|then|now|today|instead))*\W*$",
+    re.I,
+)
+"""They ask for it once more, with no word that another wish hasn't."""
+_ONCE_MORE = re.compile(
+    r"\b(?:another|new one|replac\w*|re-?sen[dt]\w*|(?:sent|send|ship|shipped)\b[^.!?\n]{0,20} again)", re.I
+)
 _ANSWERED_BY = (
     (_WHERE, _ON_ITS_WAY),
     (_DO_WITH, _DONE_WITH),
@@ -84,6 +94,7 @@ _ANSWERED_BY = (
     (_MONEY_BACK, _OF_MONEY),
     (_STOCK, _IN_STOCK),
     (_WHEN_PAID, _BY_WHEN),
+    (_NEW_ONE, _ONCE_MORE),
 )
 """Questions in words that other questions have too, and the words of an answer."""
 _SIZE = re.compile(r"(?<![\w'\u2019.])(?:X{1,3}[SL]|[2-5]XL|[SML])(?![\w'\u2019])")

@@ -10,6 +10,7 @@ from bot.checks.commitments.acts import Meant, Side, SpeechAct, acts, acts_of_se
 from bot.checks.commitments.bare import bare_results
 from bot.checks.commitments.our_word import word_by_day
 from bot.checks.commitments.refunds import ABOVE, SUM, hands_up, is_ours, left_to_them, refunds
+from bot.checks.commitments.wished import granted, only_told
 from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Commitment
 from bot.language.figures.ahead import soon
@@ -51,9 +52,10 @@ def commitments_in(text: str) -> tuple[Commitment, ...]:
     said = acts(text)
     promised = [kinds for span in sentence_spans(text) for kinds in _kinds_in(text[slice(*span)])]
     for i, (act, kinds) in enumerate(zip(said, promised, strict=True)):
-        if kinds and _only_wished(act, text):
+        if kinds and (_only_wished(act, text) or only_told(act, text)):
             continue
-        for kind in kinds:
+        grants = granted(act, said[i - 1] if i else None, text)
+        for kind in (*kinds, *((grants,) if grants else ())):
             found.setdefault((act.sentence[0], kind), Commitment(kind, _quote(said, i, text)))
     for kind, start, line in bare_results(text):
         if not any(made.kind in (kind, *_ALIKE.get(kind, ())) and made.quote in line for made in found.values()):

@@ -34,6 +34,13 @@ _AT_FIRST = re.compile(
     r"^(?P<opens>\W*)(?:expect|(?:look|watch|keep an eye) out for|keep an eye on your \w+ for)(?= \w)", re.I
 )
 """A command that says what comes: `Expect your money on Friday`."""
+_ASKED_FOR = re.compile(
+    r"(?P<opens>\byou(?:['\u2019]ve| have|['\u2019]d| had)? )"
+    r"(?:asked|begged|hoped|waited|(?:were|are|have been) (?:asking|hoping|waiting))(?: (?:us|me))? for"
+    r"(?= (?:is|was|are|were|has|have|will|left|leaves|went|goes|comes|came|arrives|gets|ships)\b)",
+    re.I,
+)
+"""`The new one you asked for is on its way`: behind a verb of one word its subject is read on."""
 _OPENS = r"(?P<opens>^\W*|[,;:] |\b(?:so|and|then|or) )"
 _LEFT_OPEN = re.compile(r"\b(?:if|or|prefer|rather|which|whether|lead|owner|manager|allowed|until|before)\b", re.I)
 
@@ -44,6 +51,7 @@ def plainly(sentence: str) -> str:
     for form, words in _BUILT:
         said = form.sub(_padded(words), said)
     said = _AT_FIRST.sub(_padded("You get"), said)
+    said = _ASKED_FOR.sub(_padded("wanted"), said)
     said = _DEEMED.sub(_is_done, said)
     if said.rstrip().endswith("?") and not _LEFT_OPEN.search(said):
         offered = said

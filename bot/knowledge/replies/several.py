@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from itertools import pairwise
 
-from bot.domain.case import Matter
+from bot.domain.case import Lane, Matter, Turn, Who
 from bot.knowledge.replies.composition import Composition
 from bot.knowledge.replies.sentences import PARAGRAPH, Sentence
 from bot.knowledge.replies.which_order import order_of
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.parts.parts import ORDER, of_another_order, parts
+from bot.ledger.wanted import wanted
 
 _OF_ONE_ORDER = ("order_id", "item")
 """Facts that are of the case's own order, whoever asks for them."""
@@ -97,7 +98,9 @@ def _alone(
 ) -> Matter:
     """The matter as if it were all of the message, with only those facts that can't belong to another one."""
     words, situation = said[n][0], situations[n]
-    alone, start = matter.about(words), f"{situation.id}."
+    asked = [text for m, (text, _) in enumerate(said) if m != n and situations[m].lane is Lane.HOSTILE and wanted(text)]
+    alone = _having_asked(matter.about(words), asked if situation.lane is not Lane.HOSTILE else ())
+    start = f"{situation.id}."
     named = (replace(f, key=f.key.removeprefix(start)) for f in matter.facts if f.key.startswith(start))
     given = tuple(f for f in named if f.key != _DECISION)
     if n == owner:
@@ -108,6 +111,13 @@ def _alone(
     kept = () if elsewhere else tuple(f for f in alone.facts if not any(fnmatchcase(f.key, k) for k in taken))
     order = ORDER.search(words)
     return replace(alone, facts=(*kept, *given), order_id=order[0] if order else order_of(words, matter))
+
+
+def _having_asked(matter: Matter, asked: Sequence[str]) -> Matter:
+    """What they ask for beside a threat is asked for the matter itself: `send another one or I leave one star`."""
+    last = max((i for i, t in enumerate(matter.turns) if t.who is Who.CUSTOMER), default=0)
+    before = tuple(Turn(Who.CUSTOMER, text) for text in asked)
+    return replace(matter, turns=(*matter.turns[:last], *before, *matter.turns[last:]))
 
 
 def _shared(one: Situation, other: Situation) -> frozenset[str]:

@@ -17,6 +17,7 @@ from bot.checks.commitments.unlikely import (
     shows_none,
     understood,
 )
+from bot.checks.commitments.wished import reports_wish
 from bot.checks.sourced.promises.hurdles import asks_only_which
 from bot.checks.sourced.promises.likely_kinds import known, stems_of
 from bot.checks.sourced.promises.likely_support import supported
@@ -168,7 +169,13 @@ def _most_doubt(one: Likely) -> float:
 
 
 def _by_signs(one: Likely, about: frozenset[str], said: tuple[SpeechAct, ...]) -> float:
-    if only_wished(said) or only_retold(said) or only_sorry(one.words) or hoped(one.words, known(one.promised).about):
+    if (
+        reports_wish(one.words)
+        or only_wished(said)
+        or only_retold(said)
+        or only_sorry(one.words)
+        or hoped(one.words, known(one.promised).about)
+    ):
         return -1.0
     if about & known(one.promised).about:
         return _SURE
