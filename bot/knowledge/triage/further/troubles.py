@@ -58,8 +58,10 @@ class Troubles:
         return missing if read and read.situation.id == main.id else ""
 
     def _fault(self, text: str, main: Situation, found: Sequence[Further]) -> tuple[Further, ...]:
-        """What is wrong with the goods, where the message is told to be a worry about them or how we treated it."""
-        worry = main.apart_from_orders and main.id in self.watched
+        """What is wrong with the goods, where the message is a worry about them, or of what they did to other things,
+        or of how we treated it.
+        """
+        worry = main.lane is Lane.DELICATE and main.id in self.watched
         told = fault_told(text) if worry or self.has_a_subject(main) else ""
         if not told or (len(told.split()) >= _A_VOICE and self.for_a_machine(told)):
             return ()
@@ -77,7 +79,7 @@ class Troubles:
         return main.id in self.of_treatment or main.lane is Lane.HOSTILE
 
     def _may_be_fault(self, situation: Situation) -> bool:
-        none = situation.id in self.of_treatment | {self.fallback}
+        none = situation.id in self.of_treatment | self.watched | {self.fallback}
         return not (none or situation.apart_from_orders or situation.lane in CAREFUL)
 
 
