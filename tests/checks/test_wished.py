@@ -41,6 +41,10 @@ def test_to_say_what_they_ask_for_promises_nothing(text: str) -> None:
         ("You need a new one, which we ship today.", K.REPLACEMENT),
         ("You wanted us to send a new one, so we are sending one.", K.REPLACEMENT),
         ("The replacement that you asked for is on its way.", K.REPLACEMENT),
+        ("As you wanted, a new one has been sent.", K.REPLACEMENT),
+        ("Since you wanted it, a refund was issued today.", K.REFUND_FULL),
+        ("You asked for help, and a refund is on its way.", K.REFUND_FULL),
+        ("You wanted a label, but I refund you in full.", K.REFUND_FULL),
         ("The refund you asked for was issued today.", K.REFUND_FULL),
     ],
 )

@@ -11,10 +11,10 @@ _WISH: Final = (
     r"(?:ask(?:ed)?(?: us| me)? for|(?:'d |would )?(?:like|prefer|rather have)|want(?:ed)?|wish(?:ed)? for"
     r"|request(?:ed)?|need(?:ed)?|demand(?:ed)?)"
 )
-_REPORTS: Final = re.compile(rf"{_WISH}\s*,?\s*$", re.IGNORECASE)
-"""What stands right before a wish that is only told: `what you ask for, ...`, `you would like ...`."""
-_REPORTED: Final = re.compile(rf"^\W*(?:(?:as|that|and|so|what) )*{_WISH}\b(?!.*\b(?:i|we|our|us)\b)", re.IGNORECASE)
-"""A clause that only tells one: `you ask for another one to be sent`."""
+_REPORTS: Final = re.compile(rf"(?<=\w )what {_WISH}\s*,?\s*$|(?<!\bas ){_WISH}\s*$", re.IGNORECASE)
+"""What stands right before a wish that is only told: `to put what you ask for, ...`, `you would like ...`."""
+_REPORTED: Final = re.compile(rf"^\W*(?:(?:that|and|so) )*{_WISH}\b(?!.*(?:,|\b(?:i|we|our|us)\b))", re.IGNORECASE)
+"""A clause that only tells one: `you ask for another one to be sent`; not `as you asked, another one was sent`."""
 _WISHES: Final = re.compile(_WISH, re.IGNORECASE)
 _KINDS: Final = (
     (CommitmentKind.REPLACEMENT, re.compile(r"\b(?:replacements?|new one|another one|other one|exchange)\b", re.I)),
