@@ -101,11 +101,25 @@ def test_who_is_sent_to_the_same_party_twice_goes_in_circles_whatever_they_are_t
     assert {found.situation, *(f.situation for f in found.further)} & {"lost_or_late", "where_is_my_order"}
 
 
+def test_the_same_page_in_other_words_is_the_same_step() -> None:
+    found = recognition().triage(
+        _thread(
+            "How do I send the grey blanket back?",
+            "You can start your return in our portal at any time.",
+            "It doesn't know my order number.",
+            "Please register the return on our returns page, it takes two minutes.",
+            "Still says not found.",
+        )
+    )
+    assert found.lane is Lane.DELICATE and "register the return" in found.reason
+
+
 @pytest.mark.parametrize(
     "texts",
     [
         TWICE[:3],
         ("Where is it?", "Please ask the carrier.", "they say Friday", "Please contact Amazon for the refund.", "ok"),
+        ("My code fails", "Please enter it in the app.", "and the return?", "Please start it on our page.", "thanks"),
         ("Which size?", "Please measure your chest.", "36", "Please choose size M.", "ok"),
         ("The lid is broken", "Please send a photo.", "here", "Please tell us which color you have.", "red"),
     ],

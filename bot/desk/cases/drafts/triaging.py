@@ -21,6 +21,7 @@ from bot.knowledge.careful import Care, careful, customers_words, quoted
 from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
 from bot.knowledge.triage.further.already_read import beside_a_model
+from bot.knowledge.triage.further.came_with import came_with, lacks_its_matter
 from bot.knowledge.triage.further.further import Finder
 from bot.knowledge.triage.thread.left_open import left_open, settles
 from bot.store.case import cases, chained, posts
@@ -49,6 +50,7 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView | Non
             (parts,) = await parts_are_read()
             found = await _held_to_the_rules(desk, view, matter, found, parts)
     found = await _with_what_is_open(desk, view, matter, found)
+    found = await _with_what_they_came_with(desk, matter, found)
     async with computing():
         found = replace(found, reason=vault.restore(found.reason), further=_restored(found, vault, view, desk))
         care = careful(view.matter(desk), desk.book, desk.book.situation(found.situation), found.further).least(found)
@@ -135,6 +137,15 @@ async def _with_what_is_open(desk: Desk, view: CaseView, matter: RedactedMatter,
         return replace(found, further=(*found.further, Further(kind, before))) if open_ or kind != fallback else found
     least = desk.book.situation(fallback)
     return replace(found, situation=kind, lane=least.lane, approver=least.approver)
+
+
+async def _with_what_they_came_with(desk: Desk, matter: RedactedMatter, found: Triage) -> Triage:
+    """Add what an earlier message was about, where this one only complains of us or threatens."""
+    if not lacks_its_matter(found, desk.book):
+        return found
+    async with computing():
+        first = came_with(matter, desk.book, _rules(desk).triage)
+    return replace(found, further=(*found.further, first)) if first else found
 
 
 async def _read_as_one(desk: Desk, matter: RedactedMatter, before: str, newest: str) -> frozenset[str]:

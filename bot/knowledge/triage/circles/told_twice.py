@@ -29,6 +29,9 @@ _TURNS_TO: Final = re.compile(
 _OF_PARCELS: Final = CARRIERS | {"carrier", "courier", "driver", "depot", "depots", "mailman", "postman", "post-office"}
 _OF_MAKERS: Final = frozenset(("manufacturer", "maker", "brand", "supplier", "vendor"))
 
+_PAGES: Final = gist("portal page webpage form site website link app account online section tool centre center faq")
+"""Where they are sent on to do it themselves: by whatever name, it is a page of ours."""
+
 _SENTENCE: Final = 5
 """Words of a sentence that is held against others."""
 _WORDS, _LONGER = 3, 1.7
@@ -94,7 +97,13 @@ def _within(one: str, other: str) -> bool:
 
 def _instructions(text: str) -> list[tuple[str, frozenset[str]]]:
     asked = (s for s in statements(text) if _points_to(s) and not s.negated)
-    return [(s.text.strip(), _turned_to(s.text) or gist(s.text) - _USUAL) for s in asked]
+    return [(s.text.strip(), _turned_to(s.text) or _step(s.text)) for s in asked]
+
+
+def _step(text: str) -> frozenset[str]:
+    """The words that tell what to do: `start it in our portal` and `start it on our page` are one step."""
+    words = gist(text) - _USUAL
+    return (words - _PAGES) | {"a page"} if words & _PAGES else words
 
 
 def _turned_to(text: str) -> frozenset[str]:

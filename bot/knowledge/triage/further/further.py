@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.concurrency.steps import Steps
 from bot.domain.case import Further
+from bot.knowledge.schema.patterns import signals
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.further.borders import (
     EVEN,
@@ -86,7 +87,7 @@ class Finder:
             found = tuple(Further(id, " ".join(said)) for id, said in words.items())
         else:
             others = [r for r in reads if r.top.situation.id != main.id]
-            found = self._subject(others) if self._troubles.has_a_subject(main) else ()
+            found = (self._subject(others) or self._named_amid(text, main)) if self._troubles.has_a_subject(main) else ()
         return (*found, *self._troubles.beside(text, main, found))
 
     @cached_property
@@ -99,6 +100,17 @@ class Finder:
         may = [r for r in reads if r.top.situation.id not in names_none and self._tells_surely(r) and names_it(r)]
         best = max(may, key=lambda r: r.top.likelihood, default=None)
         return (Further(best.top.situation.id, best.part.text),) if best else ()
+
+    def _named_amid(self, text: str, main: Situation) -> tuple[Further, ...]:
+        """For a complaint about treatment: the matter that words of it name, where the complaint is all of it."""
+        none = self.of_treatment | self.watched | {self.fallback}
+        if main.id not in self.of_treatment:
+            return ()
+        ordinary = [g for g in self.ranked(text) if g.situation.id not in none and not _beside_orders(g.situation)]
+        best, total = next(iter(ordinary), None), sum(g.likelihood for g in ordinary)
+        if best is None or best.likelihood < EVEN * total or not signals(best.situation, text):
+            return ()
+        return (Further(best.situation.id, text),)
 
     def _tells_surely(self, read: Read) -> bool:
         watched = read.top.situation.id in self.watched - self.suspected(read.part.text)
@@ -250,3 +262,7 @@ class Finder:
         """Whether the other parts are about the main situation; if it is unknown, they must ask something."""
         stand = (r for r in rest if r.likelihood(main.id) >= MAIN and (main.id != self.fallback or r.part.asks))
         return main.lane in CAREFUL or any(stand)
+
+
+def _beside_orders(situation: Situation) -> bool:
+    return situation.lane in CAREFUL or situation.apart_from_orders

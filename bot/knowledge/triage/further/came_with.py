@@ -1,0 +1,38 @@
+"""What a customer came with, where the latest message only complains of us or threatens: it is still open."""
+
+from collections.abc import Callable, Container, Iterable
+from dataclasses import replace
+
+from bot.domain.case import Further, Lane, Matter, Triage, Turn, Who
+from bot.knowledge.book import Book
+from bot.knowledge.triage.thread.writing import latest
+
+_MOST = 4
+"""So many earlier messages are read, from the first: each takes some milliseconds."""
+
+
+def lacks_its_matter(found: Triage, book: Book) -> bool:
+    """Whether it is only about how we treated them, or a threat: no other matter was found beside it."""
+    kind = book.situation(found.situation)
+    if kind.id not in book.ears.of_treatment and kind.lane is not Lane.HOSTILE:
+        return False
+    return all(f.situation in _of_nothing(book) for f in found.further)
+
+
+def came_with(matter: Matter, book: Book, read: Callable[[Matter], Triage]) -> Further | None:
+    """The first earlier message that is of a known kind, as `read` reads it by itself; None where there is none."""
+    for text in _earlier(matter):
+        first = read(replace(matter, turns=(Turn(Who.CUSTOMER, text),)))
+        for kind, words in ((first.situation, text), *((f.situation, f.words) for f in first.further)):
+            if kind not in _of_nothing(book) and book.situation(kind).lane in (Lane.ROUTINE, Lane.DELICATE):
+                return Further(kind, words)
+    return None
+
+
+def _earlier(matter: Matter) -> Iterable[str]:
+    now = latest(matter)
+    return [t.text for t in matter.turns if t.who is Who.CUSTOMER and t.text != now][:_MOST]
+
+
+def _of_nothing(book: Book) -> Container[str]:
+    return book.ears.of_treatment | {book.fallback}
