@@ -17,7 +17,19 @@ def triaged(text: str) -> Triage:
 @pytest.mark.parametrize(
     ("text", "situation"),
     [
-        ("Do you sell gift cards?", "gift_card_or_credit"),
+        ("Do you sell gift cards?", "gift_card_question"),
+        ("I want to pay with a gift card, where do I type it in?", "gift_card_question"),
+        ("can one of your vouchers be used in two goes", "gift_card_question"),
+        ("My gift card is refused at the checkout.", "gift_card_or_credit"),
+        ("You sent the gift card to the wrong email.", "gift_card_or_credit"),
+        ("Please gift wrap the lantern, it is for my aunt.", "parcel_wish"),
+        ("Can you put a small card in saying Love from Ben?", "parcel_wish"),
+        ("Ordered the pot today and the lid just now. One parcel please, if you can.", "parcel_wish"),
+        ("I'm out on Thursday, could the courier leave the box with my neighbor at 31?", "parcel_wish"),
+        ("The driver should put it in the shed, not on the steps.", "parcel_wish"),
+        ("Could you throw a spare wick in with my order and charge me?", "cancel_or_change_address"),
+        ("Please send it to my sister's address instead.", "cancel_or_change_address"),
+        ("The tracking says left with neighbor, and no neighbor has it.", "delivered_not_received"),
         ("I got a $50 gift card and every time I put the number in it says balance zero.", "gift_card_or_credit"),
         ("You refunded everything as STORE CREDIT. I want my 42 dollars back on the card.", "gift_card_or_credit"),
         ("Do you sell replacement glass for the lantern, the tall one? cat knocked it over", "spare_part"),
@@ -67,3 +79,17 @@ def test_an_address_of_what_has_left_is_no_routine_change(text: str) -> None:
 def test_a_fee_asked_about_before_a_return_is_no_dispute_of_one_that_was_kept() -> None:
     assert triaged("Before I send the rug back: is there a restocking fee?").situation == "return_in_window"
     assert triaged("You kept an $18 restocking fee, the lamp was never unpacked.").situation == "returned_used"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I ticked gift wrap for the clock and it came without any wrapping.",
+        "Please put both orders in one parcel and refund me one postage.",
+        "Could the driver leave it with the neighbour? The last parcel was stolen from the porch, I want that refunded.",
+    ],
+)
+def test_a_wish_with_money_in_it_or_that_was_not_done_is_a_leads(text: str) -> None:
+    found = triaged(text)
+    assert found.lane is not Lane.ROUTINE and found.approver.rank >= Role.LEAD.rank
+

@@ -113,6 +113,12 @@ def test_what_belongs_to_one_matter_is_no_second_one(text: str) -> None:
     assert len(found(text)) == 1
 
 
+def test_what_is_said_of_theirs_goes_with_the_thing_just_named() -> None:
+    told = matter("The door mat is worn out after two months. Also do you sell the felt pads for the stool? Mine are gone.")
+    further = recognition().triage(told).further
+    assert [f.words for f in further] == ["Also do you sell the felt pads for the stool? Mine are gone."]
+
+
 @pytest.mark.deep
 def test_beside_what_a_model_found_the_rules_add_what_they_find_alone() -> None:
     rules, book = recognition(), shipped()

@@ -240,7 +240,7 @@ def test_goods_that_went_red_are_not_hurt() -> None:
     ],
 )
 def test_where_a_driver_is_to_leave_it_is_not_where_a_parcel_is(text: str) -> None:
-    assert recognition().triage(matter(text)).situation in ("cancel_or_change_address", "other")
+    assert recognition().triage(matter(text)).situation in ("parcel_wish", "other")
 
 
 def test_how_what_came_wrongly_goes_back_is_no_matter_of_its_own() -> None:

@@ -22,6 +22,8 @@ LANES = {
         "faulty_item",
         "only_thanks",
         "subscription",
+        "parcel_wish",
+        "gift_card_question",
     },
     Lane.DELICATE: {
         "no_longer_needed_free_return",

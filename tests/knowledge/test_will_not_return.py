@@ -17,6 +17,9 @@ OF_A_RETURN = ("return_in_window", "no_longer_needed_free_return", "refund_overd
     [
         "dont want to return the whole bed again, did that in May",
         "I'm not sending it back.",
+        "one lid only in the box, send me the other one, not doing a return",
+        "I really don't want a return. Just the second motor.",
+        "No return please, just the pin.",
         "I don't want to ship back a 40 lb bench.",
         "I won't return it, just send the screws.",
         "no I will not mail it back",
@@ -35,6 +38,10 @@ def test_who_will_not_send_it_back(text: str) -> None:
     "text",
     [
         "I can't return it, the box is gone.",
+        "I don't want a return label by mail, I want to return it at the counter.",
+        "No return label came with it.",
+        "I don't need a return if you pay half.",
+        "There is no return portal.",
         "I'm not sending it back at my cost.",
         "I won't ship it back until you refund me.",
         "Too small, not gonna keep it, how do I send it back?",

@@ -61,6 +61,25 @@ def test_what_is_missing_beside_another_trouble_is_one_of_two() -> None:
     assert tells_missing(told) and not only_tells_missing(told)
 
 
+@pytest.mark.parametrize(
+    ("text", "fewer"),
+    [
+        ("The frame came with only one motor. There should be two.", True),
+        ("one motor only in the box of the desk, need two", True),
+        ("There is only one remote in the box and the listing says two.", True),
+        ("The chair came with 3 castors instead of 5.", True),
+        ("Got just one curtain, paid for 2.", True),
+        ("There are only two weeks left and I need three days for it.", False),
+        ("Only one of the two lamps works.", False),
+        ("I only need one of the two mats.", False),
+        ("It came with four screws, should be four.", False),
+        ("There were only two of them left, should I order three?", False),
+    ],
+)
+def test_fewer_in_the_box_than_belong_to_it_are_missing(text: str, fewer: bool) -> None:
+    assert tells_missing(text) is fewer
+
+
 def test_fewer_received_than_ordered_are_missing() -> None:
     assert tells_missing("12 fence caps ordered, 10 received")
     assert not tells_missing("12 fence caps ordered, 12 received")

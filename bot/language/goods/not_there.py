@@ -98,6 +98,22 @@ _COUNTS: Final = re.compile(
     r"(?:received|came|arrived|delivered|here|in the box)\b",
     re.IGNORECASE,
 )
+_NUMBERS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBER: Final = rf"(?:\d{{1,3}}|{word_of(' '.join(_NUMBERS[1:]))})"
+_ONLY: Final = r"(?:only|just)(?: got)?"
+_NO_THING: Final = r"(?! ?(?:days?|weeks?|months?|years?|hours?|minutes?|of (?:them|the)\b|stars?|e?-?mails?|times?|%))"
+_SOME_CAME: Final = (
+    rf"(?:\b(?:came|arrived|comes|box has|bag has|kit has) (?:with )?(?:{_ONLY} )?(?P<with>{_NUMBER}|a single)\b{_NO_THING}"
+    rf"|\b(?:there(?:'s| is| was| are| were)|got|received|find|found|include[sd]?) {_ONLY} (?P<there>{_NUMBER})\b{_NO_THING}"
+    rf"|\b{_ONLY} (?P<only>{_NUMBER})\b{_NO_THING}(?: [\w-]+){{1,3}} (?:in (?:the|my|this)|came|arrived|inside|was|were)\b"
+    rf"|\b(?P<first>{_NUMBER})\b{_NO_THING}(?: [\w-]+){{1,3}} only in (?:the|my|this)\b)"
+)
+_TOO_FEW: Final = re.compile(
+    rf"{_SOME_CAME}[^!?]{{0,120}}?\b(?:instead of|should(?:'ve)?(?: be| have been| have| come with)?|needs?|says?|lists?|listed"
+    rf"|supposed to be|meant to be|paid for|ordered|promises?)(?: (?:to be|me|us|with))? (?P<all>{_NUMBER})\b{_NO_THING}",
+    re.IGNORECASE,
+)
+"""`Came with only one motor. There should be two`; `one lid only in the box, need two`."""
 _MAY: Final = words_of("never not without no t isnt wasnt arent werent didnt left right")
 _SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]*\s*|\n+|[.!?]+")
 
@@ -136,4 +152,15 @@ def tells_missing(text: str) -> bool:
 def _came_short(text: str) -> bool:
     """`20 ordered, 18 received`."""
     counted = _COUNTS.search(text)
-    return counted is not None and int(counted["came"]) < int(counted["ordered"])
+    if counted is not None and int(counted["came"]) < int(counted["ordered"]):
+        return True
+    return any(_number(_came(m)) < _number(m["all"]) for m in _TOO_FEW.finditer(straight(text)))
+
+
+def _came(found: re.Match[str]) -> str:
+    return found["with"] or found["there"] or found["only"] or found["first"]
+
+
+def _number(told: str) -> int:
+    told = told.lower().replace("a single", "one")
+    return _NUMBERS.index(told) if told in _NUMBERS else int(told)

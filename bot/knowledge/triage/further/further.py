@@ -33,6 +33,7 @@ from bot.knowledge.triage.further.weighing import own_matter
 from bot.knowledge.triage.parts.parts import (
     Part,
     asks_who_pays,
+    is_of_the_last,
     joined,
     names_its_own,
     parts,
@@ -83,7 +84,7 @@ class Finder:
         words: dict[str, list[str]] = {}
         if own and self._main_stands([r for r in reads if r not in own], main):
             for read in own:
-                words.setdefault(read.top.situation.id, []).append(read.part.text)
+                words.setdefault(read.top.situation.id, []).append(_with_its_own(read, reads, own))
             found = tuple(Further(id, " ".join(said)) for id, said in words.items())
         else:
             others = [r for r in reads if r.top.situation.id != main.id]
@@ -266,3 +267,13 @@ class Finder:
 
 def _beside_orders(situation: Situation) -> bool:
     return situation.lane in CAREFUL or situation.apart_from_orders
+
+
+def _with_its_own(read: Read, reads: list[Read], own: list[Read]) -> str:
+    """Its words, with what goes on about the thing it just named: `do you sell the pads? Mine are gone`."""
+    said = read.part.text
+    for after in reads[reads.index(read) + 1 :]:
+        if after in own or not is_of_the_last(after.part.text):
+            break
+        said = f"{said} {after.part.text}"
+    return said

@@ -36,6 +36,14 @@ _ONLY_SO: Final = re.compile(
     re.IGNORECASE,
 )
 """They would, on some condition: `not at my cost`, `not until it is paid`."""
+_NO_RETURN: Final = re.compile(
+    r"(?:^|(?<=[,;:.!?-] )|(?<=\band )|(?<=\bbut ))(?:(?:definitely|so|please|certainly|absolutely) )?"
+    r"no returns?(?= ?(?:[,.;!]|$| (?:please|needed|necessary|for me|from me|but|and|just)\b))"
+    r"|(?:\b(?:not|never|dont|wont)|n't) (?:(?:really|even|gonna|going to|want(?:ing)?|need(?:ing)?|looking|here|to|for|do|doing"
+    r"|start|starting|open|opening|after|asking|interested|in) )+(?:a|any|the|another) return\b(?! label)",
+    re.IGNORECASE,
+)
+"""`No return please`, `not doing a return`."""
 _NAMED: Final = re.compile(
     r"\b(?:do|want|need|get|start|set up|open|request|about) (?:a|the|my) return\b|\breturn label\b", re.IGNORECASE
 )
@@ -48,10 +56,16 @@ def will_not_return(text: str) -> bool:
     if not may_hold(text, _WORDS):
         return False
     told = [s for s in statements(text) if s.actor is Actor.WRITER and _goes_back(s)]
-    if any(map(_wishes, told)) or speaks_of_a_return(text):
+    plain = straight(text)
+    if any(map(_wishes, told)) or speaks_of_a_return(_NO_RETURN.sub(" ", plain)):
         return False
-    refused = any(_refuses(s, text) for s in told)
-    return refused or any(not _ONLY_SO.search(m["rest"]) for m in _CLIPPED.finditer(straight(text)))
+    refused = any(m for m in _NO_RETURN.finditer(plain) if not _ONLY_SO.search(_clause(plain, m.end())))
+    refused = refused or any(_refuses(s, text) for s in told)
+    return refused or any(not _ONLY_SO.search(m["rest"]) for m in _CLIPPED.finditer(plain))
+
+
+def _clause(text: str, start: int) -> str:
+    return re.split(r"[,.;!?]", text[start:], maxsplit=1)[0]
 
 
 def speaks_of_a_return(text: str) -> bool:
@@ -73,7 +87,7 @@ def _goes_back(s: Statement) -> bool:
 def _refuses(s: Statement, text: str) -> bool:
     if not s.negated or s.mood not in _WON_T or _CAN_T.search(s.text):
         return False
-    return not _ONLY_SO.search(re.split(r"[,.;!?]", text[s.start :], maxsplit=1)[0])
+    return not _ONLY_SO.search(_clause(text, s.start))
 
 
 def _wishes(s: Statement) -> bool:

@@ -92,6 +92,7 @@ _BACK = re.compile(
     r"|(?!that (?:the|my|our|an?|your)\b)(?:this|that|these|those)\b(?! (?:day|week|weekend|time|month|year)s?\b))\b",
     re.I,
 )
+_THEIRS = re.compile(r"\W*(?:(?:and|but|as|because|since) )?(?:mine|ours|(?:my|our|the) old ones?)\b", re.IGNORECASE)
 _ANOTHER_OF_IT = re.compile(
     r"(?:(?:brand|new|free|fresh|good|working|proper|intact|whole) )*(?:ones?|replacements?)\b", re.I
 )
@@ -261,6 +262,11 @@ def points_back(part: str) -> bool:
     back = _BACK.search(part)
     named = next((m for m in _THING.finditer(part) if not _ANOTHER_OF_IT.match(m[1])), None)
     return back is not None and (named is None or back.start() < named.start())
+
+
+def is_of_the_last(part: str) -> bool:
+    """Whether it goes on about theirs of what was just named: `Mine are gone.`"""
+    return _THEIRS.match(part) is not None
 
 
 def asks_who_pays(part: str) -> bool:
