@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from bot.domain.case import Matter, Who
 from bot.domain.ledger import Entry, EntryKind, Ledger, SoFar
 from bot.language.delivery.needed import needed_by
+from bot.language.delivery.set_day import day_set
 from bot.language.figures.figures import figures
 from bot.language.grammar.statements import Actor, Mood, Statement, statements
 from bot.language.segmentation.sentences import sentences
@@ -103,12 +104,13 @@ def _only_tells(words: str, needed: str) -> bool:
 
 
 def _needed(message: str, today: date) -> str:
-    """The day of their latest message, with the words that tell it: `Saturday, November 28 (“The party is on ...”)`."""
+    """The day of their latest message, or one that they set us, with the words that tell it: `Saturday, November 28 (“The party is on ...”)`."""
     found = needed_by(message, today)
+    found = min(filter(None, (found, day_set(message, today))), key=lambda n: n.day, default=None)
     if not found:
         return ""
     pieces = [found.quote, *(from_clause(found.quote, s) for s in statements(found.quote) if is_long(found.quote))]
-    tells = [p for p in pieces if (again := needed_by(p, today)) and again.day == found.day]
+    tells = [p for p in pieces if any(n and n.day == found.day for n in (needed_by(p, today), day_set(p, today)))]
     return f"{found.day:%A, %B} {found.day.day} (“{min(tells, key=len, default=found.quote)}”)"
 
 

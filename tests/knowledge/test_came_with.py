@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.domain.case import Matter, Turn, Who
-from bot.knowledge.triage.further.came_with import came_with, lacks_its_matter
+from bot.domain.case import Lane, Matter, Turn, Who
+from bot.knowledge.triage.further.came_with import came_with, lacks_its_matter, with_it
 from tests.knowledge.small_book import recognition, shipped
 from tests.knowledge.telling import matter
 
@@ -32,6 +32,22 @@ def test_the_first_message_tells_what_it_is_about(first: str, kinds: set[str]) -
     assert lacks_its_matter(found, shipped())
     first_one = came_with(about, shipped(), recognition().triage)
     assert first_one and first_one.situation in kinds and first_one.words in first
+
+
+def test_an_outcry_of_no_kind_is_about_what_they_came_with() -> None:
+    about = _thread(
+        "The blind came with a bent rail.",
+        "Please send us a video.",
+        "I sent you the video on Sunday.",
+        "Could you please send us a video?",
+        "See my last message?! I SENT it. Can anyone there read?",
+    )
+    found = recognition().triage(about)
+    first = came_with(about, shipped(), recognition().triage)
+    assert first and lacks_its_matter(found, shipped())
+    told = with_it(found, first, shipped())
+    assert "damaged_on_arrival" in {told.situation, *(f.situation for f in told.further)}
+    assert told.situation != "other" and told.lane is not Lane.ROUTINE
 
 
 def test_where_nothing_else_was_told_there_is_nothing_beside() -> None:

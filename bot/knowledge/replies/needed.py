@@ -6,12 +6,13 @@ from bot.domain.case import Matter
 from bot.knowledge.replies.sentences import Part, Sentence
 from bot.knowledge.words.wording import spoken
 from bot.language.delivery.needed import needed_by
+from bot.language.delivery.set_day import day_set
 
 
 def in_time(matter: Matter, by: date) -> date:
-    """The day of our next word: the day before they need it where that is earlier, and never before today."""
-    found = needed_by(matter.message, matter.today)
-    return max(matter.today, min(by, found.day - timedelta(days=1))) if found else by
+    """The day of our next word: the day before they need it, or set us, where that is earlier; never before today."""
+    days = [n.day for n in (needed_by(matter.message, matter.today), day_set(matter.message, matter.today)) if n]
+    return max(matter.today, min(by, *(day - timedelta(days=1) for day in days))) if days else by
 
 
 def with_day_needed(body: tuple[Sentence, ...], matter: Matter) -> tuple[Sentence, ...]:

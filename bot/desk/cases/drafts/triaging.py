@@ -21,7 +21,7 @@ from bot.knowledge.careful import Care, careful, customers_words, quoted
 from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
 from bot.knowledge.triage.further.already_read import beside_a_model
-from bot.knowledge.triage.further.came_with import came_with, lacks_its_matter
+from bot.knowledge.triage.further.came_with import came_with, lacks_its_matter, with_it
 from bot.knowledge.triage.further.further import Finder
 from bot.knowledge.triage.thread.left_open import left_open, settles
 from bot.store.case import cases, chained, posts
@@ -145,7 +145,7 @@ async def _with_what_they_came_with(desk: Desk, matter: RedactedMatter, found: T
         return found
     async with computing():
         first = came_with(matter, desk.book, _rules(desk).triage)
-    return replace(found, further=(*found.further, first)) if first else found
+    return with_it(found, first, desk.book) if first else found
 
 
 async def _read_as_one(desk: Desk, matter: RedactedMatter, before: str, newest: str) -> frozenset[str]:

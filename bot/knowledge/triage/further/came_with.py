@@ -14,9 +14,21 @@ _MOST = 4
 def lacks_its_matter(found: Triage, book: Book) -> bool:
     """Whether it is only about how we treated them, or a threat: no other matter was found beside it."""
     kind = book.situation(found.situation)
-    if kind.id not in book.ears.of_treatment and kind.lane is not Lane.HOSTILE:
+    ours = book.ears.of_treatment
+    unknown = kind.id == book.fallback and any(f.situation in ours for f in found.further)
+    if kind.id not in ours and kind.lane is not Lane.HOSTILE and not unknown:
         return False
     return all(f.situation in _of_nothing(book) for f in found.further)
+
+
+def with_it(found: Triage, first: Further, book: Book) -> Triage:
+    """The triage with it: in the place of what is of no known kind, with the care of that; beside anything else."""
+    if found.situation != book.fallback:
+        return replace(found, further=(*found.further, first))
+    least = book.situation(book.fallback)
+    lane = max(found.lane or least.lane, least.lane, key=lambda lane: lane.rank)
+    approver = max(found.approver or least.approver, least.approver, key=lambda role: role.rank)
+    return replace(found, situation=first.situation, lane=lane, approver=approver)
 
 
 def came_with(matter: Matter, book: Book, read: Callable[[Matter], Triage]) -> Further | None:
