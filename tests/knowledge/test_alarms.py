@@ -218,6 +218,12 @@ def test_who_takes_it_to_the_bank_threatens_to_take_the_payment_back(text: str, 
         ("My card provider changed, how do I update the payment?", False),
         ("The card company says you have to release it.", False),
         ("The card holder came broken, or is that the company's design?", False),
+        ("Next stop is my credit card provider.", True),
+        ("If I hear nothing by Thursday I am getting onto PayPal.", True),
+        ("I'm this close to calling Visa.", True),
+        ("I'll just let Amex deal with it.", True),
+        ("Should I call PayPal to see whether it came?", False),
+        ("I paid with PayPal, will the refund go to PayPal?", False),
     ],
 )
 def test_a_cards_company_is_turned_to_as_a_bank_is(text: str, heard: bool) -> None:

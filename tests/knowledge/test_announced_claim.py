@@ -21,6 +21,8 @@ SITUATIONS = {s.id: s for s in shipped().situations}
             "refund_overdue",
         ),
         ("The jug came cracked. If I don't see money by Friday it's an A-to-z claim.", "damaged_on_arrival"),
+        ("The jug came cracked. The A-to-z claim is next.", "damaged_on_arrival"),
+        ("The jug came cracked. Don't make me open an A-to-z claim.", "damaged_on_arrival"),
         ("The jug came cracked. Next step is an A-to-z claim, your choice.", "damaged_on_arrival"),
         ("I don't want to file an A-to-z claim, I just want the missing shelf.", "wrong_or_missing_part"),
     ],

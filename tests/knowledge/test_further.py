@@ -113,6 +113,11 @@ def test_what_belongs_to_one_matter_is_no_second_one(text: str) -> None:
     assert len(found(text)) == 1
 
 
+@pytest.mark.parametrize("threat", ["I will be contacting Citizens Advice.", "I'm this close to calling Visa."])
+def test_what_never_came_stands_beside_a_threat(threat: str) -> None:
+    assert set(found(f"My rug never came. {threat}")) == {"legal_or_chargeback_threat", "lost_or_late"}
+
+
 def test_what_is_said_of_theirs_goes_with_the_thing_just_named() -> None:
     told = matter("The door mat is worn out after two months. Also do you sell the felt pads for the stool? Mine are gone.")
     further = recognition().triage(told).further

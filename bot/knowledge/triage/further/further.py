@@ -88,7 +88,7 @@ class Finder:
             found = tuple(Further(id, " ".join(said)) for id, said in words.items())
         else:
             others = [r for r in reads if r.top.situation.id != main.id]
-            found = (self._subject(others) or self._named_amid(text, main)) if self._troubles.has_a_subject(main) else ()
+            found = (self._subject(others) or self._named_amid(text, main, others)) if self._troubles.has_a_subject(main) else ()
         return (*found, *self._troubles.beside(text, main, found))
 
     @cached_property
@@ -102,16 +102,18 @@ class Finder:
         best = max(may, key=lambda r: r.top.likelihood, default=None)
         return (Further(best.top.situation.id, best.part.text),) if best else ()
 
-    def _named_amid(self, text: str, main: Situation) -> tuple[Further, ...]:
-        """For a complaint about treatment: the matter that words of it name, where the complaint is all of it."""
+    def _named_amid(self, text: str, main: Situation, reads: list[Read]) -> tuple[Further, ...]:
+        """The matter that words of it name: of a complaint that is all of the message, or of a part beside a threat."""
+        amid = (text,) if main.id in self.of_treatment else (r.part.text for r in reads)
+        return next((found for said in amid if (found := self._named_in(said))), ())
+
+    def _named_in(self, said: str) -> tuple[Further, ...]:
         none = self.of_treatment | self.watched | {self.fallback}
-        if main.id not in self.of_treatment:
-            return ()
-        ordinary = [g for g in self.ranked(text) if g.situation.id not in none and not _beside_orders(g.situation)]
+        ordinary = [g for g in self.ranked(said) if g.situation.id not in none and not _beside_orders(g.situation)]
         best, total = next(iter(ordinary), None), sum(g.likelihood for g in ordinary)
-        if best is None or best.likelihood < EVEN * total or not signals(best.situation, text):
+        if best is None or best.likelihood < EVEN * total or not signals(best.situation, said):
             return ()
-        return (Further(best.situation.id, text),)
+        return (Further(best.situation.id, said),)
 
     def _tells_surely(self, read: Read) -> bool:
         watched = read.top.situation.id in self.watched - self.suspected(read.part.text)
