@@ -22,6 +22,7 @@ from bot.language.matter.trouble import Trouble, only_tells_missing, troubles_in
         ("There isn't a power cord in the package.", "the power cord is missing."),
         ("Opened it and the hex key not in the box", "Opened it and the hex key is missing"),
         ("wall hooks not even in the parcel.", "the wall hooks is missing."),
+        ("It came today. No hooks.", "It came today. The hooks is missing."),
     ],
 )
 def test_a_part_that_was_never_there_is_missing(text: str, plain: str) -> None:
@@ -59,6 +60,16 @@ def test_what_is_missing_beside_another_trouble_is_one_of_two() -> None:
     told = "The rail is bent and the caster was never in the carton."
     assert troubles_in(told) == {Trouble.HARMED, Trouble.MISSING}
     assert tells_missing(told) and not only_tells_missing(told)
+
+
+@pytest.mark.parametrize("text", ["The second chair had no felt glides in the bag.", "the kit came with no bolts in it"])
+def test_a_bag_that_has_none_lacks_them(text: str) -> None:
+    assert tells_missing(text)
+
+
+@pytest.mark.parametrize("text", ["It came today. No complaints.", "It came today. No answer from you.", "No refund. No reply."])
+def test_no_of_other_things_is_no_part(text: str) -> None:
+    assert not tells_missing(text)
 
 
 @pytest.mark.parametrize(

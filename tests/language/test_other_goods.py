@@ -15,6 +15,7 @@ from bot.language.goods.other_goods import came_other
         "I opened the box, and it is somebody else's order.",
         "This is not what I ordered, there is a hose inside.",
         "I asked for the navy blanket and you sent gray.",
+        "the lamp came but its the cold white, i orderd the multicolor one",
         "Ordered a medium, got a large.",
         "I bought the black shirt and it came in white.",
         "the vase is here but its the teal one not the ivory",

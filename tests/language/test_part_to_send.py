@@ -127,3 +127,8 @@ def test_another_length_is_to_be_the_right_one(text: str) -> None:
 def test_time_that_is_short_or_long_is_no_length(text: str) -> None:
     found = part_to_send(text)
     assert found is None or found[0] != "the one in the right length"
+
+
+def test_as_many_as_were_ordered_leave_no_rest() -> None:
+    found = part_to_send("I ordered 6 plates, got 6 plates, but two differ from the other four.")
+    assert found is None or "rest" not in found[0]

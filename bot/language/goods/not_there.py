@@ -41,7 +41,7 @@ _NO_PART: Final = word_of(
     " kids dog cat man woman guy neighbor neighbour postage shipping tax taxes vat duty cost costs price discount"
     " coupon assembly warranty tracking scan update confirmation person button option chance"
     " name address number signature photo photos picture pictures letter note day date room space air water reason way"
-    " damage scratch crack hole smell mould mold instruction"
+    " damage scratch crack hole smell mould mold instruction complaint complaints problem problems issue issues trouble worries"
     " was were is are has have had never not and but or so"
 )
 _NAME: Final = rf"(?!{_NO_PART}\b)[a-z][\w'\u2019-]*"
@@ -64,6 +64,19 @@ _THERE_IS_NO: Final = re.compile(
     re.IGNORECASE,
 )
 """`There's no poles in the bag`, `there weren't any screws in the box`."""
+_HAS_NO: Final = re.compile(
+    rf"\b(?:had|has|have|came with|arrived with|got|but|and|with) no (?P<name>(?!other\b|more\b|longer\b|idea\b){_NAME}(?: {_NAME})?)"
+    rf" (?:{_IN_IT}|in (?:there|it)\b)",
+    re.IGNORECASE,
+)
+"""`The second chair had no felt glides in the bag`."""
+_CAME_WITH_NONE: Final = re.compile(
+    r"\b(?P<came>(?:it|they|the (?:parcel|box|package|order|[a-z]+)) (?:just |finally |has |have )?(?:came|arrived|is here|are here)"
+    rf"(?: (?:today|yesterday|now|this morning|on \w+|last \w+))?)[.!,;]+ (?:but |and )?no (?P<name>{_NAME}(?: {_NAME})?)"
+    r"(?=\s*(?:[.!,;]|$| (?:and|or) no\b| at all\b| anywhere\b))",
+    re.IGNORECASE,
+)
+"""`It came today. No hooks.`"""
 _WITHOUT: Final = re.compile(
     r"\b(?P<came>came|comes|arrived|delivered|shipped|(?:got|received|sent)(?: \w+){0,3}?) without"
     r" (?P<of>its|their|the|my) "
@@ -123,6 +136,8 @@ def put_as_missing(text: str) -> str:
     """The text with each such part put plainly as missing."""
     if not may_hold(text, _MAY):
         return text
+    if not _OF_A_RETURN.search(text):
+        text = _CAME_WITH_NONE.sub(r"\g<came>. The \g<name> is missing", text)
     return "".join(m[0] if _OF_A_RETURN.search(m[0]) else _put(m[0]) for m in _SENTENCE.finditer(text))
 
 
@@ -132,6 +147,7 @@ def _put(sentence: str) -> str:
     said = _WITHOUT_VERB.sub(r"the \g<name> is missing", said)
     said = _NOBODYS.sub(r"the \g<name> is missing", said)
     said = _THERE_IS_NO.sub(lambda m: f"the {m['name'] or m['none']} is missing", said)
+    said = _HAS_NO.sub(r"; the \g<name> is missing", said)
     if twice := _OF_ONE_SIDE.search(said):
         said = f"The {_OTHER_SIDE[twice['side'].lower()]} {twice['name']} is missing. {said}"
     said = _WITHOUT.sub(r"\g<came>, \g<of> \g<name> is missing", said)

@@ -36,10 +36,10 @@ SIZE: Final = either(
 )  # fmt: skip
 COLOR: Final = word_of(
     "black white gr[ae]y red blue green yellow brown pink purple orange beige navy silver gold teal turquoise cream"
-    " ivory khaki burgundy maroon mint charcoal lilac walnut oak brass bronze copper"
+    " ivory khaki burgundy maroon mint charcoal lilac walnut oak brass bronze copper multicolou?r(?:ed)? rainbow"
 )
 _LIKE: Final = either(COLOR, SIZE)
-ORDERED: Final = r"\b(?:ordered|bought|purchased|chose|picked|paid for|wanted)(?: and paid for)?"
+ORDERED: Final = r"\b(?:ord(?:ered|erd|rd|red|derd)|bought|purchased|chose|picked|paid for|wanted)(?: and paid for)?"
 ANOTHER_LIKE: Final = (
     rf"(?:{ORDERED}|\basked for) (?:it |them )?(?:in )?(?:an? |the )?(?P<like>{_LIKE})\b[^.!?;]{{0,30}}?"
     r"\b(?:got|received|came|arrived|sent)(?: me| us)? (?:it |them )?(?:in )?(?:an? |the )?"
@@ -68,6 +68,12 @@ _NOT_THE_OTHER: Final = either(
     rf"(?:clearly |actually |definitely |all )?(?:a |an |the |in )?(?!(?P=asked)(?:es|s)?\b){_LIKE}\b",
 )
 """And `it's the gray one, not the green`; `this is gray, I ordered green`; `ordered green, it's gray`."""
+_TINT: Final = "(?:(?:warm|cold|cool|dark|light|pale|bright|off|deep) )?"
+_IS_AND_ORDERED: Final = re.compile(
+    rf"{_SAYS_ONE}{_TINT}(?P<is>{_LIKE})\b[^.!?;]{{0,20}}?[,.;]? (?:and |but |though |while )?(?:i|we)"
+    rf" (?:had |have |clearly |actually )*{ORDERED} (?:it in )?(?:an? |the )?{_TINT}(?!(?P=is)(?:es|s)?\b){_LIKE}\b"
+)
+"""For a text in lower case: `it's the warm white, I ordered the multicolor ones`."""
 _ANOTHER_LIKE: Final = for_lower_case(_NOT_THE_OTHER)
 _HERE: Final = re.compile(
     rf"\b(?:{CAME}|comes|(?:i|we)(?:'ve| have)? (?:just |only )?(?:got|received|unpacked|opened)"
@@ -86,5 +92,9 @@ _YET: Final = re.compile(
 def came_other(text: str) -> bool:
     """Whether it says so of what has arrived, and doesn't say that the customer ordered wrongly."""
     plain = straight(text)
-    told = (_WRONG.search(plain) and _HERE.search(plain)) or _ANOTHER_LIKE.search(plain.lower())
+    told = (_WRONG.search(plain) and _HERE.search(plain)) or _another_like(plain.lower())
     return bool(told) and not _OWN_SLIP.search(plain) and not _YET.search(plain)
+
+
+def _another_like(lower: str) -> bool:
+    return bool(_ANOTHER_LIKE.search(lower) or _IS_AND_ORDERED.search(lower))

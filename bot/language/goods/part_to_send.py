@@ -199,9 +199,15 @@ def part_asked_for(text: str) -> re.Match[str] | None:
 def part_to_send(text: str) -> tuple[str, re.Match[str]] | None:
     """How a text with straight apostrophes names it, `{value}` standing for the group `value`, and where; else None."""
     for value, way in _WAYS:
-        if found := way.search(text):
+        if (found := way.search(text)) and not _as_many(found[0]):
             return value, found
     return None
+
+
+def _as_many(counted: str) -> bool:
+    """Whether all came that were ordered: `ordered 6 plates, got 6`."""
+    numbers = re.findall(r"\d+", counted)
+    return len(numbers) > 1 and len(set(numbers)) == 1
 
 
 def part_missing(text: str) -> str | None:
