@@ -104,7 +104,10 @@ def _only_tells(words: str, needed: str) -> bool:
 
 
 def _needed(message: str, today: date) -> str:
-    """The day of their latest message, or one that they set us, with the words that tell it: `Saturday, November 28 (“The party is on ...”)`."""
+    """The day of their latest message, or one that they set us, with the words that tell it.
+
+    `Saturday, November 28 (“The party is on ...”)`.
+    """
     found = needed_by(message, today)
     found = min(filter(None, (found, day_set(message, today))), key=lambda n: n.day, default=None)
     if not found:

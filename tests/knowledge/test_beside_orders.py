@@ -92,4 +92,3 @@ def test_a_fee_asked_about_before_a_return_is_no_dispute_of_one_that_was_kept() 
 def test_a_wish_with_money_in_it_or_that_was_not_done_is_a_leads(text: str) -> None:
     found = triaged(text)
     assert found.lane is not Lane.ROUTINE and found.approver.rank >= Role.LEAD.rank
-

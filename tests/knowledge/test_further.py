@@ -119,7 +119,9 @@ def test_what_never_came_stands_beside_a_threat(threat: str) -> None:
 
 
 def test_what_is_said_of_theirs_goes_with_the_thing_just_named() -> None:
-    told = matter("The door mat is worn out after two months. Also do you sell the felt pads for the stool? Mine are gone.")
+    told = matter(
+        "The door mat is worn out after two months. Also do you sell the felt pads for the stool? Mine are gone."
+    )
     further = recognition().triage(told).further
     assert [f.words for f in further] == ["Also do you sell the felt pads for the stool? Mine are gone."]
 

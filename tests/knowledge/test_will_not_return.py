@@ -54,6 +54,10 @@ def test_who_will_not_send_it_back(text: str) -> None:
         "I do not want to keep it.",
         "I won't wait for the return label.",
         "I never returned it.",
+        "can't open the return link",
+        "I can't start a return, the button is gray.",
+        "The page won't open the return form.",
+        "the app doesn't start a return",
     ],
 )
 def test_who_would_or_says_nothing_of_it(text: str) -> None:

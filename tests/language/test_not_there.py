@@ -62,12 +62,16 @@ def test_what_is_missing_beside_another_trouble_is_one_of_two() -> None:
     assert tells_missing(told) and not only_tells_missing(told)
 
 
-@pytest.mark.parametrize("text", ["The second chair had no felt glides in the bag.", "the kit came with no bolts in it"])
+@pytest.mark.parametrize(
+    "text", ["The second chair had no felt glides in the bag.", "the kit came with no bolts in it"]
+)
 def test_a_bag_that_has_none_lacks_them(text: str) -> None:
     assert tells_missing(text)
 
 
-@pytest.mark.parametrize("text", ["It came today. No complaints.", "It came today. No answer from you.", "No refund. No reply."])
+@pytest.mark.parametrize(
+    "text", ["It came today. No complaints.", "It came today. No answer from you.", "No refund. No reply."]
+)
 def test_no_of_other_things_is_no_part(text: str) -> None:
     assert not tells_missing(text)
 

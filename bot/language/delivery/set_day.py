@@ -10,18 +10,23 @@ from bot.language.figures.named_days import days_named
 from bot.language.patterns.alternatives import either, word_of
 from bot.language.segmentation.sentences import sentence_spans
 
-_BY: Final = r"\b(?:by|before|until|till|til|no later than)\b(?: the)?(?: end of)?(?: (?:this|next|coming))?(?: \w+day| close of business)? ?$"
+_BY: Final = (
+    r"\b(?:by|before|until|till|til|no later than)\b(?: the)?(?: end of)?(?: (?:this|next|coming))?"
+    r"(?: \w+day| close of business)? ?$"
+)
 _SETS: Final = re.compile(
     either(
         # if it's not in my account by, unless you answer by, should I hear nothing by
-        r"\b(?:if|unless|until|should|when) (?:i|we|you|u|it|this|that|they|there|(?:the|my|our) \w+(?: \w+)?)\b[^.;!?]{0,60}?",
+        r"\b(?:if|unless|until|should|when) "
+        r"(?:i|we|you|u|it|this|that|they|there|(?:the|my|our) \w+(?: \w+)?)\b[^.;!?]{0,60}?",
         # you have until, I'll give you till
         r"\b(?:you(?:'ve| have| get| guys have)?(?: got)?|giv(?:e|ing) (?:you|u)(?: guys)?)",
         # refund it by; I want it settled by
         r"\b(?:refund|pay|answer|settle|sort|fix|resolve|reply|respond|send|replace|return|transfer)(?: \w+){0,4}?",
         r"\b(?:i|we)(?:'ll|'d)? (?:\w+ )?(?:want|expect|need|require|demand|insist)\b[^.;!?]{0,50}?",
         # money back by
-        r"\b(?:money|refund|cash|reply|answer|solution|(?:new|second|other) one|replacement)(?: (?:back|here|in my \w+))?",
+        r"\b(?:money|refund|cash|reply|answer|solution|(?:new|second|other) one|replacement)"
+        r"(?: (?:back|here|in my \w+))?",
         r"\b(?:deadline|last chance)(?: is)?",
     )
     + rf" ?{_BY}",
@@ -29,13 +34,16 @@ _SETS: Final = re.compile(
 )
 _LATEST: Final = re.compile(r"\W*(?:at the latest|latest|or else|or (?:i|we)\b|otherwise)\b", re.IGNORECASE)
 _OURS: Final = re.compile(
-    r"\b(?:you|they|it|he|she|site|page|email|carrier|ups|dhl|fedex|usps) (?:guys )?(?:said|say|says|told|promised|wrote|claimed|were|was)\b"
+    r"\b(?:you|they|it|he|she|site|page|email|carrier|ups|dhl|fedex|usps) (?:guys )?"
+    r"(?:said|say|says|told|promised|wrote|claimed|were|was)\b"
     rf"|\b{word_of('supposed promised estimated guaranteed scheduled ordered')}\b",
     re.IGNORECASE,
 )
 """A day that somebody else named, or that is past."""
 _ASKS: Final = re.compile(
-    r"\bwhat (?:then|happens|do i|now)\b|\b(?:must|do|should|can|could|may) i (?:have to |need to )?(?:return|send|ship|order|pay)\b|\bif i (?:don'?t |do not )?(?:return|order|pay|send|buy)\b",
+    r"\bwhat (?:then|happens|do i|now)\b"
+    r"|\b(?:must|do|should|can|could|may) i (?:have to |need to )?(?:return|send|ship|order|pay)\b"
+    r"|\bif i (?:don'?t |do not )?(?:return|order|pay|send|buy)\b",
     re.IGNORECASE,
 )
 """They ask what they are to have done by then."""

@@ -41,7 +41,8 @@ _NO_PART: Final = word_of(
     " kids dog cat man woman guy neighbor neighbour postage shipping tax taxes vat duty cost costs price discount"
     " coupon assembly warranty tracking scan update confirmation person button option chance"
     " name address number signature photo photos picture pictures letter note day date room space air water reason way"
-    " damage scratch crack hole smell mould mold instruction complaint complaints problem problems issue issues trouble worries"
+    " damage scratch crack hole smell mould mold instruction complaint complaints problem problems issue issues trouble"
+    " worries"
     " was were is are has have had never not and but or so"
 )
 _NAME: Final = rf"(?!{_NO_PART}\b)[a-z][\w'\u2019-]*"
@@ -65,14 +66,17 @@ _THERE_IS_NO: Final = re.compile(
 )
 """`There's no poles in the bag`, `there weren't any screws in the box`."""
 _HAS_NO: Final = re.compile(
-    rf"\b(?:had|has|have|came with|arrived with|got|but|and|with) no (?P<name>(?!other\b|more\b|longer\b|idea\b){_NAME}(?: {_NAME})?)"
+    r"\b(?:had|has|have|came with|arrived with|got|but|and|with) no "
+    rf"(?P<name>(?!other\b|more\b|longer\b|idea\b){_NAME}(?: {_NAME})?)"
     rf" (?:{_IN_IT}|in (?:there|it)\b)",
     re.IGNORECASE,
 )
 """`The second chair had no felt glides in the bag`."""
 _CAME_WITH_NONE: Final = re.compile(
-    r"\b(?P<came>(?:it|they|the (?:parcel|box|package|order|[a-z]+)) (?:just |finally |has |have )?(?:came|arrived|is here|are here)"
-    rf"(?: (?:today|yesterday|now|this morning|on \w+|last \w+))?)[.!,;]+ (?:but |and )?no (?P<name>{_NAME}(?: {_NAME})?)"
+    r"\b(?P<came>(?:it|they|the (?:parcel|box|package|order|[a-z]+)) (?:just |finally |has |have )?"
+    r"(?:came|arrived|is here|are here)"
+    rf"(?: (?:today|yesterday|now|this morning|on \w+|last \w+))?)[.!,;]+ "
+    rf"(?:but |and )?no (?P<name>{_NAME}(?: {_NAME})?)"
     r"(?=\s*(?:[.!,;]|$| (?:and|or) no\b| at all\b| anywhere\b))",
     re.IGNORECASE,
 )
@@ -116,14 +120,18 @@ _NUMBER: Final = rf"(?:\d{{1,3}}|{word_of(' '.join(_NUMBERS[1:]))})"
 _ONLY: Final = r"(?:only|just)(?: got)?"
 _NO_THING: Final = r"(?! ?(?:days?|weeks?|months?|years?|hours?|minutes?|of (?:them|the)\b|stars?|e?-?mails?|times?|%))"
 _SOME_CAME: Final = (
-    rf"(?:\b(?:came|arrived|comes|box has|bag has|kit has) (?:with )?(?:{_ONLY} )?(?P<with>{_NUMBER}|a single)\b{_NO_THING}"
-    rf"|\b(?:there(?:'s| is| was| are| were)|got|received|find|found|include[sd]?) {_ONLY} (?P<there>{_NUMBER})\b{_NO_THING}"
-    rf"|\b{_ONLY} (?P<only>{_NUMBER})\b{_NO_THING}(?: [\w-]+){{1,3}} (?:in (?:the|my|this)|came|arrived|inside|was|were)\b"
+    rf"(?:\b(?:came|arrived|comes|box has|bag has|kit has) (?:with )?(?:{_ONLY} )?"
+    rf"(?P<with>{_NUMBER}|a single)\b{_NO_THING}"
+    rf"|\b(?:there(?:'s| is| was| are| were)|got|received|find|found|include[sd]?) {_ONLY} "
+    rf"(?P<there>{_NUMBER})\b{_NO_THING}"
+    rf"|\b{_ONLY} (?P<only>{_NUMBER})\b{_NO_THING}(?: [\w-]+){{1,3}} "
+    rf"(?:in (?:the|my|this)|came|arrived|inside|was|were)\b"
     rf"|\b(?P<first>{_NUMBER})\b{_NO_THING}(?: [\w-]+){{1,3}} only in (?:the|my|this)\b)"
 )
 _TOO_FEW: Final = re.compile(
-    rf"{_SOME_CAME}[^!?]{{0,120}}?\b(?:instead of|should(?:'ve)?(?: be| have been| have| come with)?|needs?|says?|lists?|listed"
-    rf"|supposed to be|meant to be|paid for|ordered|promises?)(?: (?:to be|me|us|with))? (?P<all>{_NUMBER})\b{_NO_THING}",
+    rf"{_SOME_CAME}[^!?]{{0,120}}?\b(?:instead of|should(?:'ve)?(?: be| have been| have| come with)?|needs?"
+    rf"|says?|lists?|listed|supposed to be|meant to be|paid for|ordered|promises?)"
+    rf"(?: (?:to be|me|us|with))? (?P<all>{_NUMBER})\b{_NO_THING}",
     re.IGNORECASE,
 )
 """`Came with only one motor. There should be two`; `one lid only in the box, need two`."""

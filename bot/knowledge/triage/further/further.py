@@ -88,7 +88,11 @@ class Finder:
             found = tuple(Further(id, " ".join(said)) for id, said in words.items())
         else:
             others = [r for r in reads if r.top.situation.id != main.id]
-            found = (self._subject(others) or self._named_amid(text, main, others)) if self._troubles.has_a_subject(main) else ()
+            found = (
+                (self._subject(others) or self._named_amid(text, main, others))
+                if self._troubles.has_a_subject(main)
+                else ()
+            )
         return (*found, *self._troubles.beside(text, main, found))
 
     @cached_property

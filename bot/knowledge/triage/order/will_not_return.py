@@ -39,11 +39,18 @@ _ONLY_SO: Final = re.compile(
 _NO_RETURN: Final = re.compile(
     r"(?:^|(?<=[,;:.!?-] )|(?<=\band )|(?<=\bbut ))(?:(?:definitely|so|please|certainly|absolutely) )?"
     r"no returns?(?= ?(?:[,.;!]|$| (?:please|needed|necessary|for me|from me|but|and|just)\b))"
-    r"|(?:\b(?:not|never|dont|wont)|n't) (?:(?:really|even|gonna|going to|want(?:ing)?|need(?:ing)?|looking|here|to|for|do|doing"
-    r"|start|starting|open|opening|after|asking|interested|in) )+(?:a|any|the|another) return\b(?! label)",
+    r"|(?:\b(?:not|never|dont|wont)|n't) (?:(?:really|even|gonna|going to|want(?:ing)?|need(?:ing)?|looking|here"
+    r"|to|for|do|doing|start|starting|open|opening|after|asking|interested|in) )+"
+    r"(?:a|any|the|another) return\b(?! (?!(?:at|for|on|of|now|again|please|but|and|just|with|here|this|or|if|unless|until|when)\b)\w)",
     re.IGNORECASE,
 )
 """`No return please`, `not doing a return`."""
+_BLOCKED: Final = re.compile(
+    r"\b(?:ca|could|can|cannot|it|that|page|site|app|link|button|portal|form|system|amazon|ebay|you|they)"
+    r"(?: (?:just|still))?(?: (?:do|does|did|wo|would|ca|could|will|can|is))? ?$",
+    re.IGNORECASE,
+)
+"""Before it: they can't, or a page doesn't."""
 _NAMED: Final = re.compile(
     r"\b(?:do|want|need|get|start|set up|open|request|about) (?:a|the|my) return\b|\breturn label\b", re.IGNORECASE
 )
@@ -59,9 +66,13 @@ def will_not_return(text: str) -> bool:
     plain = straight(text)
     if any(map(_wishes, told)) or speaks_of_a_return(_NO_RETURN.sub(" ", plain)):
         return False
-    refused = any(m for m in _NO_RETURN.finditer(plain) if not _ONLY_SO.search(_clause(plain, m.end())))
+    refused = any(not _ONLY_SO.search(_clause(plain, m.end())) for m in _NO_RETURN.finditer(plain) if not _blocked(m))
     refused = refused or any(_refuses(s, text) for s in told)
     return refused or any(not _ONLY_SO.search(m["rest"]) for m in _CLIPPED.finditer(plain))
+
+
+def _blocked(found: re.Match[str]) -> bool:
+    return _BLOCKED.search(found.string[: found.start()]) is not None
 
 
 def _clause(text: str, start: int) -> str:
