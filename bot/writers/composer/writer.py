@@ -73,7 +73,9 @@ class Composer:
         if obstacle:
             named = several(subjects(work.matter, work.subjects))
             return replace(brief_for(work), why=f"{obstacle} {named}".strip())
-        return _draft(work, self._framed(work, with_day_needed(_to_them(work), work.matter)))
+        return _draft(
+            work, self._framed(work, with_day_needed(_to_them(work), work.matter, not work.situation.apart_from_orders))
+        )
 
     async def read(self, claims: tuple[Claim, ...], calls: list[Usage]) -> tuple[Finding, ...]:
         """Nothing: without a model, the checks find all there is."""
