@@ -60,7 +60,8 @@ _ADDED = re.compile(r"\b(?:extra|add(?:s|ed)?|surcharge|on top)\b", re.I)
 _NOTHING_ADDED = re.compile(r"\b(?:nothing|no) (?:extra|more|surcharge)\b", re.I)
 _MONEY = re.compile(r"\b(?:refund|reimburs|repaid|pa(?:y|id) back|money)", re.I)
 _AWAY = re.compile(
-    r"\b(?<!you )(?:lea(?:ve|ves|ving)(?! (?:you|them|us)\b)|left|dispatch\w*|warehouse|(?:go|goes|ship|ships|shipped) out)\b",
+    r"\b(?<!you )(?:lea(?:ve|ves|ving)(?! (?:you|them|us)\b)|left|dispatch\w*|warehouse"
+    r"|(?:go|goes|ship|ships|shipped) out)\b",
     re.I,
 )
 
