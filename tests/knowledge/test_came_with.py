@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.domain.case import Lane, Matter, Turn, Who
-from bot.knowledge.triage.further.came_with import came_with, lacks_its_matter, with_it
+from bot.knowledge.came_with import came_with, lacks_its_matter, with_it
 from tests.knowledge.small_book import recognition, shipped
 from tests.knowledge.telling import matter
 

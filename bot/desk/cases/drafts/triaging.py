@@ -17,11 +17,11 @@ from bot.domain.people import SYSTEM
 from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Usage
 from bot.domain.states import CaseState, RevisionState
+from bot.knowledge.came_with import came_with, lacks_its_matter, with_it
 from bot.knowledge.careful import Care, careful, customers_words, quoted
 from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
 from bot.knowledge.triage.further.already_read import beside_a_model
-from bot.knowledge.triage.further.came_with import came_with, lacks_its_matter, with_it
 from bot.knowledge.triage.further.further import Finder
 from bot.knowledge.triage.thread.left_open import left_open, settles
 from bot.store.case import cases, chained, posts

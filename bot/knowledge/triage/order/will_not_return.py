@@ -41,7 +41,8 @@ _NO_RETURN: Final = re.compile(
     r"no returns?(?= ?(?:[,.;!]|$| (?:please|needed|necessary|for me|from me|but|and|just)\b))"
     r"|(?:\b(?:not|never|dont|wont)|n't) (?:(?:really|even|gonna|going to|want(?:ing)?|need(?:ing)?|looking|here"
     r"|to|for|do|doing|start|starting|open|opening|after|asking|interested|in) )+"
-    r"(?:a|any|the|another) return\b(?! (?!(?:at|for|on|of|now|again|please|but|and|just|with|here|this|or|if|unless|until|when)\b)\w)",
+    r"(?:a|any|the|another) return\b"
+    r"(?! (?!(?:at|for|on|of|now|again|please|but|and|just|with|here|this|or|if|unless|until|when)\b)\w)",
     re.IGNORECASE,
 )
 """`No return please`, `not doing a return`."""
