@@ -174,11 +174,15 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A reply. `checks` are what a person must make sure of before it leaves."""
+    """A reply. `checks` are what a person must make sure of before it leaves.
+
+    `undone`: which points of a wish could not be carried out, and why; for the team alone.
+    """
 
     passages: tuple[Passage, ...]
     checks: tuple[Check, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    undone: str = ""
 
     @property
     def text(self) -> str:

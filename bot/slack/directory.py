@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 
@@ -17,13 +19,14 @@ from bot.slack.limits import SlackLimits, limited
 from bot.slack.refusals import UNSURE, code, says_nothing
 
 KEEP = timedelta(minutes=1)
+"""So long an answer of Slack counts: whoever is deactivated, or becomes a guest, may still decide for a minute."""
 LOOK_UP, LOOK_AT, LOOK_IN = "users.info", "conversations.info", "usergroups.users.list"
 UNREACHABLE_SECONDS = 5
 log = logging.getLogger(__name__)
 
 
 class SlackDirectory:
-    """Looks members and channels up, and caches them for a minute."""
+    """Looks members and channels up, each once at a time, and caches them for a minute; not who is unknown."""
 
     def __init__(self, client: AsyncWebClient, team: str, clock: Clock, limits: SlackLimits) -> None:
         self._client, self._team, self._clock, self._limits = client, team, clock, limits
@@ -32,13 +35,14 @@ class SlackDirectory:
         self._looking: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def actor(self, person: str) -> Actor:
-        kept = self._kept.get(person)
-        if kept and self._clock.now() - kept[0] < KEEP:
-            return kept[1]
-        found = await self._look_up(person)
-        if found.known:
-            self._kept[person] = (self._clock.now(), found)
-        return found
+        async with self._one_at_a_time(person):
+            kept = self._kept.get(person)
+            if kept and self._clock.now() - kept[0] < KEEP:
+                return kept[1]
+            found = await self._look_up(person)
+            if found.known:
+                self._kept[person] = (self._clock.now(), found)
+            return found
 
     async def members(self, group: str) -> frozenset[str]:
         await self._limits.ask(LOOK_IN)
@@ -56,16 +60,22 @@ class SlackDirectory:
         """A channel the bot can't look at counts as ours, as it can't post there."""
         if channel.startswith("D"):
             return True
-        looking = self._looking.setdefault(channel, asyncio.Lock())
-        with elsewhere():
-            await looking.acquire()
-        try:
+        async with self._one_at_a_time(channel):
             kept = self._alone.get(channel)
             if kept and self._clock.now() - kept[0] < KEEP:
                 return kept[1]
             if (found := await self._look_at(channel)) is not None:
                 self._alone[channel] = (self._clock.now(), found)
             return found is not False
+
+    @asynccontextmanager
+    async def _one_at_a_time(self, id: str) -> AsyncIterator[None]:
+        """Who asks for the same person or channel meanwhile waits for that answer: a case and its draft both ask."""
+        looking = self._looking.setdefault(id, asyncio.Lock())
+        with elsewhere():
+            await looking.acquire()
+        try:
+            yield
         finally:
             looking.release()
 

@@ -23,6 +23,15 @@ def kinds(text: str) -> set[K]:
         "You asked for a replacement, and I have sent it to my lead.",
         "You want a refund, and I can't give it.",
         "You would like a photo. I will send it today.",
+        "who decides on it: the same item sent again",
+        "for the same item sent again",
+        "My lead knows what you ask for: the same item sent again.",
+        "What they want: another one sent.",
+        "What you asked for, a refund, was put to my lead.",
+        "You asked for a refund which my lead decides on.",
+        "You would like a replacement, which isn't possible before we have the photo.",
+        "You wanted a new one, which we no longer stock.",
+        "You asked for a refund which the bank refused.",
     ],
 )
 def test_to_say_what_they_ask_for_promises_nothing(text: str) -> None:
@@ -46,6 +55,16 @@ def test_to_say_what_they_ask_for_promises_nothing(text: str) -> None:
         ("You asked for help, and a refund is on its way.", K.REFUND_FULL),
         ("You wanted a label, but I refund you in full.", K.REFUND_FULL),
         ("The refund you asked for was issued today.", K.REFUND_FULL),
+        ("What you asked for, a refund, was issued.", K.REFUND_FULL),
+        ("you asked for a refund which was issued today", K.REFUND_FULL),
+        ("You would like a replacement, which is on its way.", K.REPLACEMENT),
+        ("You'd like a refund, which I have issued.", K.REFUND_FULL),
+        ("You were hoping for a replacement, which went out this morning.", K.REPLACEMENT),
+        ("You asked for a replacement that is already with the carrier.", K.REPLACEMENT),
+        ("You requested a return label that was sent this morning.", K.RETURN_LABEL),
+        ("You need a label, and that has been emailed to you.", K.RETURN_LABEL),
+        ("A refund is what you asked for, and it was issued today.", K.REFUND_FULL),
+        ("The thing you asked for, a full refund, has gone out.", K.REFUND_FULL),
     ],
 )
 def test_to_grant_it_by_a_pronoun_or_behind_the_wish_is_a_promise(text: str, kind: K) -> None:

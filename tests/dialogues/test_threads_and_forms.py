@@ -126,17 +126,21 @@ async def test_a_wish_that_nobody_here_understands_is_told_alone_and_the_draft_s
     """Nine such wishes left nine drafts with the same words in the thread."""
     case = await team.draft(QUESTION)
     await team.ana.press(team.last(case), "Change the draft")
-    assert await team.ana.submit({"What should change?": "shorter, and rhyme it like a sonnet"}) is None
+    assert await team.ana.submit({"What should change?": "rhyme it like a sonnet, and sing it"}) is None
     await team.settled()
     told = team.told("ana")
     assert "Nothing was changed. Without Claude I can't carry out “rhyme it like a sonnet”" in told
-    assert 'add "a sentence of yours"' in told and "shorter, and rhyme it like a sonnet" in told, "it is given back"
+    assert 'add "a sentence of yours"' in told and "rhyme it like a sonnet, and sing it" in told, "it is given back"
     assert "Draft 1" in team.last(case).plain and "Approve" in team.last(case).labels
     await team.say("ana", case, "revise: he's right, we promised this")
     assert "Add facts" in team.told("ana")
     assert not [m for m in team.thread(case) if "Draft 2" in m.plain]
     await team.say("ana", case, "revise: friendlier")
     assert "Draft 2" in team.last(case).plain and "Hi," in team.last(case).plain
+    await team.say("ana", case, "revise: more formal; offer a replacement")
+    half = team.last(case).plain
+    assert "Draft 3" in half and "Hello," in half and "Done: “more formal”. Not done: “offer a replacement”." in half
+    assert "The draft is unchanged" not in half
 
 
 async def test_a_pasted_message_in_a_thread_is_asked_about_privately(team: Team) -> None:

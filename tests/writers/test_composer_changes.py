@@ -63,7 +63,8 @@ async def test_what_is_quoted_of_the_customer_is_not_made_formal() -> None:
     ("situation", "wish", "sentence"),
     [
         ("damaged_on_arrival", "make it rhyme", "Without Claude I can't carry out “make it rhyme”"),
-        ("damaged_on_arrival", "shorter and more sorry", "“more sorry”"),
+        ("where_is_my_order", "shorter and more sorry", "“more sorry”"),
+        ("return_in_window", "offer a refund, but only half", "“offer a refund, but only half”"),
         ("damaged_on_arrival", "less wordy", "`offer a label, a partial refund, a refund or a replacement`, `mention`"),
         ("where_is_my_order", "he's right", "What the case should know goes in with Add facts"),
         ("where_is_my_order", "don't offer a refund", "promises no refund"),
@@ -87,6 +88,29 @@ async def test_a_wish_that_cannot_be_granted_is_refused_with_what_to_do(
     situation: str, wish: str, sentence: str
 ) -> None:
     assert sentence in await refused(situation, wish)
+
+
+@pytest.mark.parametrize(
+    ("situation", "wish", "done", "undone"),
+    [
+        ("return_in_window", "shorter; offer a trace", "Done: “shorter”.", "Not done: “offer a trace”. On what "),
+        ("return_in_window", "offer a trace; shorter", "Done: “shorter”.", "Not done: “offer a trace”. On what "),
+        ("return_in_window", "shorter and more sorry", "Done: “shorter”.", "I can't carry out “more sorry”"),
+        ("return_in_window", 'rhyme "so"; add "I have packed it myself."', "packed it myself.”", "“rhyme “so””"),
+    ],
+)
+async def test_the_half_of_a_wish_that_can_be_granted_is_and_the_other_is_named_with_why(
+    situation: str, wish: str, done: str, undone: str
+) -> None:
+    before = await written(assignment(situation))
+    draft = await changed(situation, wish)
+    assert draft.text != before.text
+    assert done in draft.undone and undone in draft.undone
+    assert "trace" not in draft.text
+
+
+async def test_of_a_wish_that_is_granted_whole_nothing_is_told() -> None:
+    assert (await changed("return_in_window", "shorter; friendlier")).undone == ""
 
 
 async def test_friendlier_speaks_as_one_speaks_and_what_it_stands_on_stays() -> None:

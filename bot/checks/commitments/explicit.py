@@ -36,7 +36,7 @@ _WHOLE = re.compile(
     r"\b(?:full|whole|entire|complete|every (?:cent|penny)|everything|all (?:of )?(?:it|your|the)\b)", re.I
 )
 _REACHES = frozenset({"reach", "follow", "come", "arrive", "find"})
-_READY = stem_set("way yours ready packed included")
+_READY = stem_set("way yours ready packed included carrier")
 _ORDER = stem_set("order purchase parcel")
 _NO_ORDER = stem_set(
     "voucher coupon debit installment instalment subscription newsletter claim dispute request payment"

@@ -41,6 +41,22 @@ _ASKED_FOR = re.compile(
     re.I,
 )
 """`The new one you asked for is on its way`: behind a verb of one word its subject is read on."""
+WISH = (
+    r"\byou(?:['\u2019](?:d|re|ve)| would| are| were| have been)?(?: (?:just|only|still|also|now|have|had|clearly))*"
+    r" (?:(?:ask(?:ed|ing)?|hop(?:ed|ing)|wait(?:ed|ing))(?: us| me)? for|like|prefer|rather have"
+    r"|want(?:ed)?|wish(?:ed)? for|request(?:ed|ing)?|need(?:ed)?|demand(?:ed)?)"
+)
+"""What a customer asks for, in our words."""
+_VERB = r"(?:is|was|are|were|has|have|will|left|leaves|went|goes|comes|came|arrives|gets|ships|shipped)\b"
+_NAMED = r"(?P<what>[^,;:.?!]{2,60}"
+_GOES_ON = tuple(
+    re.compile(words, re.I)
+    for words in (
+        rf"(?P<cut>(?:\b(?:what|the (?:thing|item)) )?{WISH}\s*[,:\u2013\u2014] ){_NAMED}),(?= {_VERB})",
+        rf"(?P<cut>{WISH} ){_NAMED}?),? (?:which|that)(?= {_VERB})",
+    )
+)
+"""`What you asked for, a refund, was issued`; `you would like a new one, which is on its way`."""
 _OPENS = r"(?P<opens>^\W*|[,;:] |\b(?:so|and|then|or) )"
 _LEFT_OPEN = re.compile(r"\b(?:if|or|prefer|rather|which|whether|lead|owner|manager|allowed|until|before)\b", re.I)
 
@@ -50,6 +66,8 @@ def plainly(sentence: str) -> str:
     said = sentence
     for form, words in _BUILT:
         said = form.sub(_padded(words), said)
+    for wished in _GOES_ON:
+        said = wished.sub(lambda m: (" " * len(m["cut"]) + m["what"]).ljust(len(m[0])), said)
     said = _AT_FIRST.sub(_padded("You get"), said)
     said = _ASKED_FOR.sub(_padded("wanted"), said)
     said = _DEEMED.sub(_is_done, said)
@@ -59,6 +77,11 @@ def plainly(sentence: str) -> str:
             offered = form.sub(_padded(words), offered)
         said = offered.rstrip("? ").ljust(len(said), ".") if offered != said else said
     return said
+
+
+def goes_on(sentence: str) -> bool:
+    """Whether what they ask for is also said to have been done, or to be so: the rest is a statement of its own."""
+    return any(wished.search(sentence) for wished in _GOES_ON)
 
 
 def _padded(words: str) -> Callable[[re.Match[str]], str]:

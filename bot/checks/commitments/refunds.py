@@ -103,7 +103,7 @@ def _money_moves(act: SpeechAct) -> bool:
     return bool(named) and bool(
         (act.verb in w.GOES | {"be", "make", "find"} and act.about & (w.BACK | stem_set("yours")))
         or (act.verb in ("do", "settle", "complete") and act.subject & w.REFUND)
-        or (act.verb == "go" and act.subject & w.REFUND and "through" in act.about)
+        or (act.verb == "go" and act.subject & w.REFUND and {"through", "out"} & act.about)
         or (stem("way") in act.about and back)
         or (_totals(act) and any(word[:1].isdigit() for word in act.about))
     )

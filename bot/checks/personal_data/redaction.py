@@ -118,7 +118,8 @@ def restore_draft(draft: Draft, vault: Vault) -> Draft:
     )
     commitments = tuple(replace(c, quote=vault.restore(c.quote)) for c in draft.commitments)
     checks = tuple(replace(c, question=vault.restore(c.question)) for c in draft.checks)
-    return replace(draft, passages=passages, commitments=commitments, checks=checks)
+    undone = vault.restore(draft.undone)
+    return replace(draft, passages=passages, commitments=commitments, checks=checks, undone=undone)
 
 
 def _citation(citation: Citation, vault: Vault) -> Citation:

@@ -29,7 +29,9 @@ from bot.language.segmentation.sentences import sentence_spans, sentences
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A draft or a brief with its findings. `fallback`: why the configured writer didn't write it."""
+    """A draft or a brief with its findings. `fallback`: why the configured writer didn't write it, or not all that was
+    asked of it.
+    """
 
     passages: tuple[Passage, ...] = ()
     checks: tuple[Check, ...] = ()

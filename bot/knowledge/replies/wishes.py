@@ -12,6 +12,7 @@ _NAMED = {name: kind for kind, terms in TERMS.items() for name in terms.names}
 _SPLIT = re.compile(r"\s*(?:[;\n]+|[.!](?=\s|$)|,(?:\s*and\b)?|\band\b|\bthen\b)\s*", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
 _QUOTE = "\x00"
+_QUALIFIES = re.compile(r"(?:but|only|except|unless|if|not|though|at most|as long as|provided)\b", re.IGNORECASE)
 _COURTESY = ("please", "thanks", "thank you")
 _PLEASE = r"(?:please |can you |could you |also )*"
 _IT = (
@@ -108,22 +109,37 @@ class Mention:
 Wish = Shorten | Formal | Friendly | Remove | Decline | Add | Say | Mention
 
 
-def wishes(instruction: str) -> tuple[Wish, ...]:
-    """Every point of an instruction. Raises ValueError with the first point that is none of these, in its own words."""
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of an instruction, as it is written. `wish` is None where it needs understanding."""
+
+    words: str
+    wish: Wish | None = None
+
+
+def points(instruction: str) -> tuple[Point, ...]:
+    """Every point of an instruction; at least one. What qualifies a point belongs to it: `a refund, but only half`."""
     quoted = _QUOTED.findall(instruction)
     marked = _QUOTED.sub(_QUOTE, instruction.replace("\u2019", "'"))
-    found: list[Wish] = []
-    for point in (p for p in _SPLIT.split(marked) if p and p.lower() not in _COURTESY):
-        wish, last = _wish(point, quoted), found[-1] if found else None
-        if wish:
-            found.append(wish)
-        elif isinstance(last, Remove) and _QUOTE not in point:
-            found[-1] = Remove(f"{last.words} {point}")
+    found: list[Point] = []
+    for words in (p for p in _SPLIT.split(marked) if p and p.lower() not in _COURTESY):
+        last, said, left = found[-1] if found else None, _restored(words, quoted), quoted[words.count(_QUOTE) :]
+        wish = _wish(words, quoted)
+        quoted = left
+        if wish or last is None:
+            found.append(Point(said, wish))
+        elif isinstance(last.wish, Remove) and _QUOTE not in words:
+            found[-1] = Point(f"{last.words} {words}", Remove(f"{last.wish.words} {words}"))
+        elif _QUALIFIES.match(words):
+            found[-1] = Point(f"{last.words}, {said}")
         else:
-            raise ValueError(point.replace(_QUOTE, "…"))
-    if not found:
-        raise ValueError(instruction.strip())
-    return tuple(found)
+            found.append(Point(said))
+    return tuple(found) or (Point(instruction.strip()),)
+
+
+def _restored(words: str, quoted: list[str]) -> str:
+    """The point with the next quotation, which is still to be read."""
+    return words.replace(_QUOTE, f"“{quoted[0]}”", 1).replace(_QUOTE, "…") if quoted else words.replace(_QUOTE, "…")
 
 
 def _wish(point: str, quoted: list[str]) -> Wish | None:

@@ -15,12 +15,13 @@ from bot.knowledge.replies.wishes import (
     Formal,
     Friendly,
     Mention,
+    Point,
     Remove,
     Say,
     Shorten,
     Wish,
     not_understood,
-    wishes,
+    points,
 )
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.problems import listed
@@ -39,16 +40,36 @@ _FILLER = frozenset(words("the a an line sentence part bit about on of with that
 Text = tuple[Sentence, ...]
 
 
-def revised(work: Assignment, previous: str, instruction: str) -> Text:
-    """The previous text, changed in every point. Raises WriterError for a point it can't carry out."""
-    try:
-        asked = wishes(instruction)
-    except ValueError as point:
-        raise WriterError(not_understood(str(point), offer_names(work.situation, work.clauses))) from point
+def revised(work: Assignment, previous: str, instruction: str) -> tuple[Text, str]:
+    """The previous text, changed in every point that can be carried out, and which could not, with why.
+
+    Raises WriterError where none can.
+    """
     text = with_sources(whole(work).recognised(previous), work.matter)
-    for wish in asked:
-        text = _granted(wish, text, work)
-    return text
+    done, undone = list[str](), list[tuple[str, str]]()
+    for point in points(instruction):
+        try:
+            text = _granted(_understood(point, work), text, work)
+            done.append(point.words)
+        except WriterError as error:
+            undone.append((point.words, str(error)))
+    if not done:
+        raise WriterError(" ".join(dict.fromkeys(why for _, why in undone)))
+    return text, _told(done, undone)
+
+
+def _understood(point: Point, work: Assignment) -> Wish:
+    if point.wish is None:
+        raise WriterError(not_understood(point.words, offer_names(work.situation, work.clauses)))
+    return point.wish
+
+
+def _told(done: list[str], undone: list[tuple[str, str]]) -> str:
+    """Which points were carried out, where some weren't."""
+    if not undone:
+        return ""
+    rest = " ".join(f"Not done: “{words}”. {why}" for words, why in undone)
+    return f"Done: {', '.join(f'“{words}”' for words in done)}. {rest}"
 
 
 def _granted(wish: Wish, text: Text, work: Assignment) -> Text:

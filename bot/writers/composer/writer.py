@@ -68,7 +68,8 @@ class Composer:
         if work.previous and work.findings and work.situation.lane is not Lane.PERSON_ONLY:
             return _draft(work, mended(whole(work).recognised(work.previous), work.findings))
         if work.previous and work.instruction and work.situation.lane is not Lane.PERSON_ONLY:
-            return _draft(work, revised(work, work.previous, work.instruction))
+            text, undone = revised(work, work.previous, work.instruction)
+            return replace(_draft(work, text), undone=undone)
         obstacle = _obstacle(work)
         if obstacle:
             named = several(subjects(work.matter, work.subjects))

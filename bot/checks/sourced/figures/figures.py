@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.checks.commitments.acts import Meant, Side, SpeechAct, acts
 from bot.checks.commitments.words import OTHERS, PRICE, REFUND, SHARE
 from bot.checks.sourced.figures.counting import counted_out
+from bot.checks.sourced.figures.elsewhere import gone_by, of_the_place
 from bot.checks.sourced.figures.known import topic
 from bot.checks.sourced.figures.measures import sets_apart
 from bot.checks.sourced.figures.next_word import next_word
@@ -90,7 +91,8 @@ def _held(figure: Figure, here: _Here, sources: Sources, known: Support, follows
     sentence = here.sentence
     if _for_the_act(figure, known, sentence, here.start, sources):
         return None
-    closer = None if known.to_the_day(figure) else known.otherwise(figure, sentence)
+    spared = gone_by(figure, here.text) or known.to_the_day(figure) or of_the_place(figure, here.text, sources)
+    closer = None if spared else known.otherwise(figure, sentence)
     if closer:
         return _other_clause(figure, closer, sentence, here.acting, sources, here.text)
     if other := _another_day(figure, sentence, sources):

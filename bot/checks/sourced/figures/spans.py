@@ -51,7 +51,7 @@ def act_of(figure: Figure, sentence: str) -> str:
     if act is None or act.side is Side.CUSTOMER:
         return ""
     if act.about & (REFUND | PRICE):
-        others = act.side is Side.OTHER or bool(act.subject & _OTHERS)
+        others = not act.passive and (act.side is Side.OTHER or bool(act.subject & _OTHERS))
         return "" if others else REFUNDED
     away = act.verb in _LEAVES or act.about >= _AWAY
     return "leave" if away else act.verb if act.verb != "be" else ""

@@ -2,7 +2,7 @@
 
 from bot.desk.parts.doing import Doing, queue_whisper
 from bot.desk.parts.new_revision import ask_for_revision
-from bot.knowledge.replies.wishes import not_understood, wishes
+from bot.knowledge.replies.wishes import not_understood, points
 from bot.store.rows.cases import Cause
 from bot.writers.composer.revising import offer_names
 
@@ -23,16 +23,13 @@ async def revise(doing: Doing) -> None:
 
 
 def _beyond_us(doing: Doing, wish: str) -> str | None:
-    """Why a wish can't be carried out where no model writes: said at once, and not below the same draft again."""
-    if doing.desk.asks_a_model:
+    """Why no point of a wish is understood where no model writes: said at once, and not below the same draft again."""
+    asked = points(wish)
+    if doing.desk.asks_a_model or any(point.wish for point in asked):
         return None
-    try:
-        wishes(wish)
-    except ValueError as point:
-        situation = doing.desk.book.situation(doing.view.case.situation or doing.desk.book.fallback)
-        held = doing.desk.book.held(doing.view.matter(doing.desk))
-        return not_understood(str(point), offer_names(situation, held.values()))
-    return None
+    situation = doing.desk.book.situation(doing.view.case.situation or doing.desk.book.fallback)
+    held = doing.desk.book.held(doing.view.matter(doing.desk))
+    return not_understood(asked[0].words, offer_names(situation, held.values()))
 
 
 async def new_revision(doing: Doing, cause: Cause, instruction: str | None = None) -> None:

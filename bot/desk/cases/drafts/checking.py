@@ -52,7 +52,7 @@ class Judging:
             return first
         if isinstance(again, Brief):
             return first
-        second = await self._checked(again, why)
+        second = await self._checked(replace(again, undone=draft.undone), why)
         if len(_stops(second)) >= len(_stops(first)):
             return first
         left = {f.rule for f in _stops(second)}
@@ -80,7 +80,8 @@ class Judging:
             commitments = whole.commitments or commitments_in(whole.text)
         findings = (*found, *(read or ()), *circles)
         lifted = tuple(sorted({f.rule for f in not_so}))
-        return Written(whole.passages, whole.checks, commitments, findings, fallback=why, lifted=lifted)
+        told = " ".join(filter(None, (why, whole.undone))) or None
+        return Written(whole.passages, whole.checks, commitments, findings, fallback=told, lifted=lifted)
 
     def _held(self, draft: Draft) -> CaseReply:
         return CaseReply(RedactedText(draft.text), self.work.matter, self.work.addressed)

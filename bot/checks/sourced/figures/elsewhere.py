@@ -1,0 +1,298 @@
+"""A figure that stands in a clause, but in one on another place, way of sending or kind of customer, or another act.
+
+`It reaches Hawaii in 3 days`, where 3 days are of the 48 states. What is said of a return, a warranty or a claim holds
+wherever the goods go, and is compared by its words alone (support.py).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from bot.checks.commitments.acts import Meant, Side, SpeechAct, acts
+from bot.checks.sourced.figures.reckoning import same_span
+from bot.checks.sourced.figures.spans import REFUNDED, act_of, vague
+from bot.checks.sourced.sources import Sources
+from bot.domain.case import Who
+from bot.domain.reply import Finding, Severity
+from bot.knowledge.schema.clauses import Clause
+from bot.language.delivery.scopes import HOME, MAINLAND, Scopes, scopes, takes_in
+from bot.language.figures.figures import Figure, Kind, figures
+from bot.language.segmentation.sentences import sentence_spans, sentences
+
+_RULES = {Kind.AMOUNT: "amount", Kind.PERCENT: "percentage", Kind.DAYS: "number"}
+_PART = re.compile(r"[;:\u2013\u2014]\s|,\s|\s(?:and|but|or|while|whereas)\s(?!\d)")
+_LEAST = re.compile(r"(?P<least>\d{1,3}) ?(?:to|or|and|-|\u2013|\u2014) ?$")
+_FROM = re.compile(r"\b(?:from|at least|no sooner than|not before|a minimum of|earliest)(?: about)? $", re.I)
+_LIMIT = re.compile(
+    r"\b(?:within|(?:at|no|not) \w+(?: than)?|(?:more|less|longer) than|up to|over|under|a maximum of) $", re.I
+)
+"""Before a span that has gone by, but by which something is ruled: `at most 3 days ago`."""
+_OF_DELIVERY = re.compile(
+    r"\b(?:ship|deliver|arriv|reach|tak(?:e|es|en|ing)\b|took\b|gets?\b|postage|parcel|packages?\b|freight|transit"
+    r"|on its way|with you\b|there\b|costs?\b|charge|flat\b|free\b|orders?\b|allow|give it|count on|expect|receive"
+    r"|be in\b)",
+    re.I,
+)
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:return|refund|money back|warrant|guarantee|exchang|claim|codes?\b|coupon|answer|reply|repl(?:y|ies)|write\b"
+    r"|bank|issuer|customs|dut(?:y|ies)|scan|trace|repair|pack(?:ed|ing)?\b)",
+    re.I,
+)
+_GONE = re.compile(r"\W*(?:ago|earlier|old|already|late|overdue)\b", re.I)
+_NOT = re.compile(r"\b(?:not|no|never|cannot|without|unfortunately|\w+n['\u2019]t)\b", re.I)
+_LEAVES = "leave"
+_BETWEEN = 5
+"""Characters between the two numbers of a span, at most."""
+_UNKNOWN = re.compile(
+    r"\b(?:to|in|into|near|from|for) (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar(?:ch)?\b|Apr|May\b"
+    r"|Ju[nl]|Aug|Sep|Oct|Nov|Dec|Christmas|I\b|USPS|UPS|FedEx|Amazon)[A-Z][a-z]{2,}"
+)
+"""A place, or a name, that may lie anywhere."""
+_ORDINARY = re.compile(r"\b(?:standard|regular|normal|usual|ordinary|same|whether)\b", re.I)
+_SUPPOSED = re.compile(r"\b(?:if|unless|should|in case|until|till)\b", re.I)
+_EXPECTED = re.compile(r"\b(?:expect|see)\b.{0,30}\b(?:refund|money)\b[^,]*$", re.I)
+_UNSAID = frozenset({Meant.NOT, Meant.PAST})
+_OF_THE_THING = re.compile(r"\b(?:the|these|those|first|last|next) $", re.I)
+"""`A drop of the price in the 7 days after an order`: no span of our act."""
+_ADDED = re.compile(r"\b(?:extra|add(?:s|ed)?|surcharge|on top)\b", re.I)
+_NOTHING_ADDED = re.compile(r"\b(?:nothing|no) (?:extra|more|surcharge)\b", re.I)
+_MONEY = re.compile(r"\b(?:refund|reimburs|repaid|pa(?:y|id) back|money)", re.I)
+_AWAY = re.compile(
+    r"\b(?<!you )(?:lea(?:ve|ves|ving)(?! (?:you|them|us)\b)|left|dispatch\w*|warehouse"
+    r"|(?:go|goes|ship|ships|shipped) out)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A figure of a clause, with what its sentence or title names. `least`: the other end of a span, in days."""
+
+    clause: str
+    kind: Kind
+    value: float
+    words: str
+    named: Scopes
+    act: str
+    least: float | None = None
+
+    def says(self, figure: Figure, least: float | None, ahead: str) -> bool:
+        """Whether it is the same figure, or a span within it, of which ranges.py tells.
+
+        `ahead`: the words before it, which tell a least from a most.
+        """
+        if self.kind is not figure.kind:
+            return False
+        if self.kind is not Kind.DAYS:
+            return abs(self.value - figure.value) < 0.005
+        if least is not None and self.least is not None:
+            return self.least <= least and figure.value <= self.value
+        end = self.least if self.least is not None and _FROM.search(ahead) else self.value
+        return same_span(end, figure.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A figure of the text. `named`: what is said to have it; `here`: whether its own sentence names the place."""
+
+    figure: Figure
+    part: str
+    ahead: str
+    least: float | None
+    named: Scopes
+    here: bool
+    act: str
+
+    def begins_with(self, other: Figure) -> bool:
+        """Whether the other is the first number of its span: the `3` in `3 to 6 days`."""
+        between = self.figure.start - other.start - len(other.text)
+        return self.least is not None and other.kind is Kind.NUMBER and 0 < between <= _BETWEEN
+
+    @property
+    def added(self) -> bool:
+        """Whether it is said to come on top of what is paid anyway."""
+        return bool(_ADDED.search(self.part))
+
+
+def check_elsewhere(text: str, sources: Sources) -> Iterator[Finding]:
+    """Stops a figure that a clause gives otherwise for the place that is named; else a person is told."""
+    given = tuple(g for c in _bearing(sources) for g in _of_clause(c.id, c.title, c.text, c.say or "", sources.today))
+    known = _recorded(sources)
+    for said in _figures_said(text, sources):
+        if not any(_same(said.figure, other) for other in known):
+            yield from _of_the_place(said, given, sources)
+            yield from _of_the_act(said, given, sources)
+
+
+def of_the_place(figure: Figure, text: str, sources: Sources) -> bool:
+    """Whether a clause on the figure's own place gives it, whatever else the sentence speaks of."""
+    said = next((s for s in _figures_said(text, sources) if s.figure == figure or s.begins_with(figure)), None)
+    if said is None:
+        return False
+    given = (g for c in _bearing(sources) for g in _of_clause(c.id, c.title, c.text, c.say or "", sources.today))
+    return any(g.named.places and _fits(said, g) for g in given if g.says(said.figure, said.least, said.ahead))
+
+
+def gone_by(figure: Figure, text: str) -> bool:
+    """Whether the span is over: `2 days ago`."""
+    after = _GONE.match(text, figure.start + len(figure.text))
+    return after is not None and not _LIMIT.search(text[: figure.start])
+
+
+def _of_the_place(said: _Said, given: tuple[_Given, ...], sources: Sources) -> Iterator[Finding]:
+    """What is wrong with a figure of delivery: not of the place, way or customers that are named."""
+    if said.act or not (_OF_DELIVERY.search(said.part) or scopes(said.part)) or _OF_SOMETHING_ELSE.search(said.part):
+        return
+    same = [g for g in given if g.says(said.figure, said.least, said.ahead)]
+    own = [g for g in given if g.kind is said.figure.kind and _names_it(said, g) and (g.value or said.added)]
+    if not (own or same) or any(_fits(said, g) and (not own or g in own or g.named.places) for g in same):
+        return
+    if own:
+        rule = own[0]
+        reason = f"{rule.clause} says “{rule.words}”. Correct it, or cite the clause that gives it for this place."
+        clause = next(c for c in sources.in_force if c.id == rule.clause)
+        yield _finding(said, Severity.STOP if said.here else Severity.WARN, reason, clause.text)
+    elif named := _narrowed(said, same, sources):
+        reason = (
+            f"{same[0].clause} gives this for {named}; no clause gives it for what is said here. Make sure it applies."
+        )
+        yield _finding(said, Severity.WARN, reason, same[0].words)
+    elif said.named.narrow:
+        what = ", ".join(sorted(said.named.narrow))
+        reason = f"No clause gives this for {what}; {same[0].clause} doesn't speak of it. Make sure that it applies."
+        yield _finding(said, Severity.WARN, reason, same[0].words)
+
+
+def _of_the_act(said: _Said, given: tuple[_Given, ...], sources: Sources) -> Iterator[Finding]:
+    """A span in which we refund, or in which goods leave us, of which the clauses on that act give another."""
+    own = [g for g in given if g.kind is said.figure.kind and said.act and g.act == said.act]
+    if own and not any(g.says(said.figure, said.least, said.ahead) for g in own):
+        reason = f"{own[0].clause} says “{own[0].words}”. Correct it, or cite the clause that gives this span."
+        yield _finding(said, Severity.WARN, reason, own[0].words)
+
+
+def _finding(said: _Said, severity: Severity, reason: str, against: str) -> Finding:
+    return Finding(_RULES[said.figure.kind], severity, said.figure.text, reason, against=against)
+
+
+def _names_it(said: _Said, given: _Given) -> bool:
+    """Whether the clause names just this place, way or kind of customer, and so rules for it."""
+    return bool(said.named.places & given.named.places) or bool(said.named.narrow & given.named.narrow)
+
+
+def _fits(said: _Said, given: _Given) -> bool:
+    """Whether what the clause is limited to takes in all that the text names: where no place, the mainland."""
+    if not said.named.narrow <= given.named.narrow or given.named.narrow - said.named.narrow:
+        return False
+    places = given.named.places
+    return not places or all(takes_in(places, p) for p in said.named.places or {MAINLAND})
+
+
+def _narrowed(said: _Said, same: list[_Given], sources: Sources) -> str:
+    """The places that all clauses with the figure are limited to; nothing where the customer's place isn't known."""
+    open_ = not said.named.places and any(_UNKNOWN.search(t.text) for t in sources.matter.turns)
+    if open_ or any(not g.named.places for g in same):
+        return ""
+    return " and ".join(sorted(same[0].named.places))
+
+
+def _bearing(sources: Sources) -> tuple[Clause, ...]:
+    every = (*sources.cited, *sources.own, *sources.in_force) if sources.by_person else (*sources.cited, *sources.own)
+    return tuple({c.id: c for c in every}.values())
+
+
+@lru_cache(maxsize=4096)
+def _of_clause(id: str, title: str, text: str, say: str, today: date) -> tuple[_Given, ...]:
+    whole = scopes(title)
+    return tuple(g for s in (*sentences(text), *sentences(say)) for g in _of_sentence(id, s, scopes(s) or whole, today))
+
+
+def _of_sentence(id: str, words: str, named: Scopes, today: date) -> Iterator[_Given]:
+    for f in figures(words, today):
+        if f.kind in _RULES and not vague(f):
+            yield _Given(id, f.kind, f.value, words, named, _act(f, words), _other_end(f, words))
+    if _NOTHING_ADDED.search(words):
+        yield _Given(id, Kind.AMOUNT, 0, words, named, "")
+
+
+def _figures_said(text: str, sources: Sources) -> Iterator[_Said]:
+    asked = scopes(" ".join(t.text for t in sources.matter.turns if t.who is Who.CUSTOMER))
+    before = Scopes()
+    for start, end in sentence_spans(text):
+        sentence = text[start:end]
+        found = [f for f in figures(sentence, sources.today) if f.kind in _RULES and not vague(f)]
+        for figure in found if not sentence.rstrip().endswith("?") else ():
+            if not gone_by(figure, sentence) and _states(figure, sentence):
+                yield _said(figure, sentence, start, before, asked)
+        before = _asserted(sentence, 0, len(sentence)) or (Scopes() if _UNKNOWN.search(sentence) else before)
+
+
+def _said(figure: Figure, sentence: str, start: int, before: Scopes, asked: Scopes) -> _Said:
+    parts = _parts(sentence)
+    at = next((n for n, (a, b) in enumerate(parts) if a <= figure.start < b), 0)
+    here = next((s for a, b in (*parts[at::-1], *parts[at + 1 :]) if (s := _asserted(sentence, a, b))), Scopes())
+    unknown = bool(_UNKNOWN.search(sentence)) and not here.places
+    named = here if here or unknown else before
+    theirs = not named.places and not unknown and len(asked.places - {HOME}) == 1
+    named = Scopes(asked.places, named.ways, named.customers) if theirs else named
+    ahead = sentence[: figure.start]
+    moved = replace(figure, start=figure.start + start)
+    part, end = sentence[slice(*parts[at])], _other_end(figure, sentence)
+    return _Said(moved, part, ahead, end, named, bool(here.places), _act(figure, sentence))
+
+
+def _asserted(sentence: str, start: int, end: int) -> Scopes:
+    """What a part names, without a way of sending that is denied or set aside."""
+    found = scopes(sentence[start:end])
+    denied = _NOT.search(sentence[:end]) or _ORDINARY.search(sentence[start:end])
+    return Scopes(found.places) if denied else found
+
+
+def _act(figure: Figure, sentence: str) -> str:
+    """What is done within a span, where it is a refund of ours or goods leave us; what stands before it first."""
+    if figure.kind is not Kind.DAYS:
+        return ""
+    start, end = next((a, b) for a, b in _parts(sentence) if a <= figure.start < b)
+    words, here = sentence[start:end], replace(figure, start=figure.start - start)
+    ahead = words[: here.start]
+    if _OF_THE_THING.search(ahead):
+        return ""
+    act = act_of(here, words[: here.start + len(here.text)] if ahead.count(" ") > 2 else words)
+    act = REFUNDED if _EXPECTED.search(ahead) else act
+    told = {REFUNDED: _MONEY, _LEAVES: _AWAY}.get(act)
+    return act if told and told.search(words) else ""
+
+
+def _parts(sentence: str) -> list[tuple[int, int]]:
+    cuts = [m.start() for m in _PART.finditer(sentence)]
+    return list(zip([0, *cuts], [*cuts, len(sentence)], strict=True))
+
+
+def _other_end(figure: Figure, sentence: str) -> float | None:
+    """The least of a span with two ends, in days."""
+    least = _LEAST.search(sentence[: figure.start]) if figure.kind is Kind.DAYS else None
+    many = re.match(r"\d+", figure.text) if least else None
+    return int(least["least"]) * figure.value / int(many[0]) if least and many and int(many[0]) else None
+
+
+def _states(figure: Figure, sentence: str) -> bool:
+    """Whether it is promised, by us or of things: no denial, nothing past, no condition, nothing of others."""
+    around = [a for a in acts(sentence) if a.start <= figure.start < a.end]
+    part = next(sentence[a:b] for a, b in _parts(sentence) if a <= figure.start < b)
+    return not _SUPPOSED.search(part) and not any(a.meant in _UNSAID or _of_others(a) for a in around)
+
+
+def _of_others(act: SpeechAct) -> bool:
+    return act.side is Side.OTHER and not act.passive and act.verb not in ("deliver", "bring")
+
+
+def _recorded(sources: Sources) -> list[Figure]:
+    """The figures of the facts, and of what we said before."""
+    ours = (t.text for t in sources.matter.turns if t.who is Who.US)
+    return [f for told in (*ours, *(f.value for f in sources.facts)) for f in figures(told, sources.today)]
+
+
+def _same(figure: Figure, other: Figure) -> bool:
+    return figure.kind is other.kind and abs(figure.value - other.value) < 0.005
