@@ -42,7 +42,7 @@ def with_day_needed(body: tuple[Sentence, ...], matter: Matter, ordered: bool) -
 
 def _comes_after(day: date, body: Iterable[Sentence], matter: Matter) -> bool:
     """Whether all times of travel end after the day; of several, those for a place that the customer names count."""
-    told = [(s.text, there) for s in body if (there := soonest_there(s.text, matter.today))]
+    told = [(s.text, soonest) for s in body if (soonest := soonest_there(s.text, matter.today))]
     theirs = " ".join(matter.unanswered).lower()
-    there = [d for text, d in told if any(re.search(rf"\b{p.lower()}\b", theirs) for p in _PLACE.findall(text))]
-    return bool(told) and min(there or [d for _, d in told]) > day
+    to_them = [d for text, d in told if any(re.search(rf"\b{p.lower()}\b", theirs) for p in _PLACE.findall(text))]
+    return bool(told) and min(to_them or [d for _, d in told]) > day
