@@ -17,6 +17,7 @@ from bot.knowledge.replies.needed import with_day_needed
 from bot.knowledge.replies.said_back import with_the_rest
 from bot.knowledge.replies.sentences import PARAGRAPH, Part, Sentence
 from bot.knowledge.replies.several import subjects
+from bot.knowledge.replies.wishes import sentences_asked_for
 from bot.knowledge.words.language import has_words
 from bot.knowledge.words.memory import Forgetful, Memory
 from bot.language.matter.finding_out import asks_after_it
@@ -66,7 +67,8 @@ class Composer:
         """A reply, or a brief that says why there is none. Raises WriterError for a wish it can't carry out."""
         work = for_us(work)
         if work.previous and work.findings and work.situation.lane is not Lane.PERSON_ONLY:
-            return _draft(work, mended(whole(work).recognised(work.previous), work.findings))
+            said = sentences_asked_for(work.instruction or "")
+            return _draft(work, mended(whole(work).recognised(work.previous), work.findings, said))
         if work.previous and work.instruction and work.situation.lane is not Lane.PERSON_ONLY:
             text, undone = revised(work, work.previous, work.instruction)
             return replace(_draft(work, text), undone=undone)
