@@ -147,6 +147,17 @@ class Matter:
                 return turn.text
         return ""
 
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """What the customer wrote since we last wrote, the newest first."""
+        found: list[str] = []
+        for turn in reversed(self.turns):
+            if turn.who is Who.US:
+                break
+            if turn.who is Who.CUSTOMER:
+                found.append(turn.text)
+        return tuple(found)
+
     def fact(self, key: str) -> str | None:
         """The latest value given for `key`; a blank value counts as not known."""
         found = latest(self.facts, key)

@@ -30,6 +30,7 @@ _EARLIER = 0.5
 """Weight of the customer's earlier turns, beside the latest."""
 _LITTLE = 2
 """With so few words known from examples, the latest message continues what was written before: `any news?`."""
+_SURELY = math.log(0.9)
 _VALUE = re.compile(r"\S*\d\S*")
 """A number that they give is no word of its own: `its SN 44821-B, what is next`."""
 _FITS_ORDER = 2.0
@@ -181,14 +182,15 @@ class Likelihoods:
         newest, older = without_announced_claim(latest(matter)), self._told(without_announced_claim(earlier(matter)))
         before = self._likeness.logs(older) if older.strip() else {}
         goes_on = bool(before) and (self._goes_on(newest) or answers_us(matter))
-        weight = 1.0 if goes_on else _EARLIER
+        likely = self._likeness.of_message(self._told(without_unwilling(newest)))
+        weight = 1.0 if goes_on else 0.0 if self._names_its_own(likely, matter) else _EARLIER
         matter = matter.about(f"{earlier(matter)}\n{newest}") if goes_on else matter
         known = self._by_facts(matter.facts, matter.marketplace, matter.today)
         came_back, fulfilment = written_before(matter), _fulfilment(matter)
         untold = matter.fulfilment is Fulfilment.UNKNOWN and not names_amazon(f"{newest}\n{earlier(matter)}")
         again = came_back or AGAIN.search(newest) is not None
         logs: dict[str, float] = {}
-        for id, log in self._likeness.of_message(self._told(without_unwilling(newest))).items():
+        for id, log in likely.items():
             way, asks, repeated, told = self._ways[id], self._worded.get(id), id in self._repeated, known[id]
             away = way and (untold or matter.fulfilment not in (way, Fulfilment.UNKNOWN))
             if away or told.excluded or (repeated and not again):
@@ -202,6 +204,16 @@ class Likelihoods:
             log += _FACT * (told.facts - told.against if asks is None else self._told_by_words(asks, told, matter))
             logs[id] = log + (_CAME_BACK if came_back else -_CAME_BACK) if repeated else log
         return logs
+
+    def _names_its_own(self, likely: Mapping[str, float], matter: Matter) -> bool:
+        """Whether an added message by itself is surely of a kind that words of it name: `also, can you wrap it?`.
+
+        What the messages before it are about is open still, and is found beside it.
+        """
+        if written_before(matter):
+            return False
+        best = max(likely, key=lambda id: likely[id], default=self._fallback)
+        return likely.get(best, 0.0) >= _SURELY and bool(signals(self._known[best], latest(matter)))
 
     def _goes_on(self, newest: str) -> bool:
         told = self.telling(_VALUE.sub(" ", newest))

@@ -83,7 +83,7 @@ def so_far(matter: Matter, ledger: Ledger, for_us: str | None = None) -> SoFar:
     others = [r.said for r in theirs if r.said not in elsewhere and _has(r.entries, *_OTHERS)]
     done = [words for r in theirs for words in _done(r, wrote, whole=r.said not in wished, beside=r.said in others)]
     newest = _needed(matter.message if for_us is None else for_us, matter.today)
-    needed = newest or _dated_before(texts[:-1], matter.today)
+    needed = newest or _since_we_wrote(matter) or _dated_before(texts[:-1], matter.today)
     return SoFar(
         given=tuple(sorted(_given(ledger))),
         done=_newest(done),
@@ -115,6 +115,11 @@ def _needed(message: str, today: date) -> str:
     pieces = [found.quote, *(from_clause(found.quote, s) for s in statements(found.quote) if is_long(found.quote))]
     tells = [p for p in pieces if any(n and n.day == found.day for n in (needed_by(p, today), day_set(p, today)))]
     return f"{found.day:%A, %B} {found.day.day} (“{min(tells, key=len, default=found.quote)}”)"
+
+
+def _since_we_wrote(matter: Matter) -> str:
+    """The same of an earlier message that is unanswered still."""
+    return next((day for text in matter.unanswered[1:] if (day := _needed(text, matter.today))), "")
 
 
 def _dated_before(texts: list[str], today: date) -> str:

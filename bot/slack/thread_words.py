@@ -9,10 +9,25 @@ from bot.slack.text import Block, quoted
 REPLY = re.compile(r"\s*reply\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 """A teammate's own reply."""
 _REVISE = re.compile(r"\s*revise\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
-_CUSTOMER = re.compile(r"\s*customer\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
+_CUSTOMER = re.compile(
+    r"\s*(?:the )?(?:customer|buyer|client)(?: (?:just )?(?:wrote|writes|says|said|answered|replied|sent))?"
+    r"(?: (?:again|back|now|this|us))*\s*:\s*(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_THANKS = re.compile(
+    r"\W*(?:(?:many )?thanks?(?: you)?|thx|ty|cheers|great|perfect|nice|ok(?:ay)?|good (?:one|job)|well done)"
+    r"(?: (?:a lot|so much|all|bot|levelhead))*\W*",
+    re.IGNORECASE,
+)
+"""A mention that asks for nothing."""
 _LANGUAGE = re.compile(r"\s*language\s*:\s*(.*)", re.IGNORECASE)
 _HAND_OVER = re.compile(r"\s*hand over\s*:\s*(?:to\s+)?@(\w+)\s*(.*)", re.IGNORECASE | re.DOTALL)
 _BEGINS = re.compile(r"\s*(\w+(?: \w+)?)\s*[:;]")
+_CORRECTS = re.compile(r"\s*(?:correct(?:ion|ed)?|facts?)\s*:", re.IGNORECASE)
+CORRECTED_ELSEWHERE = (
+    "Nothing was changed: *Correct the case* in the case's menu sets its kind, lane, order or marketplace, and"
+    " *Add facts* under the draft takes what you know."
+)
 _READ_HERE = ("customer", "revise", "reply", "language", "hand over")
 _ALIKE = 0.8
 """The share of letters that a typing error leaves in place."""
@@ -36,6 +51,8 @@ def looks_pasted(text: str) -> bool:
 
 def unread(words: str) -> str | None:
     """What to write instead, where a message begins with something like a keyword, so that nothing is silently lost."""
+    if _CORRECTS.match(words):
+        return CORRECTED_ELSEWHERE
     begins = _BEGINS.match(words)
     near = get_close_matches(begins[1].lower(), _READ_HERE, n=1, cutoff=_ALIKE) if begins else ()
     if not begins or not near:
@@ -57,4 +74,5 @@ def read_reply(words: str, blocks: list[Block] | None, mentioned: bool) -> tuple
         return Act.HAND_OVER, {"to": handed[1], "reason": handed[2].strip()}
     if quote := quoted(blocks):
         return Act.CUSTOMER_WROTE, {"text": quote}
-    return (Act.REVISE, {"instruction": words}) if mentioned else None
+    wished = mentioned and not (_THANKS.fullmatch(words) or _CORRECTS.match(words))
+    return (Act.REVISE, {"instruction": words}) if wished else None

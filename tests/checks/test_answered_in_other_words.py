@@ -25,6 +25,8 @@ ANSWERED = [
         "Bulb E14 fits. Shipping costs nothing from $35.",
     ),
     ("Which mat fits the crate? Do I pay the return shipping?", "Mat B fits the crate, and its return is on us."),
+    ("How long does shipping to Ohio take?", "In the 48 states it usually arrives 3 to 6 business days after it left."),
+    ("Which mat fits the crate? How fast do you deliver to Boise?", "Mat B fits the crate, and it takes three days."),
     ("Which mat fits the crate? Is mat C still in stock?", "Mat B fits the crate. Of C we have none left."),
     ("Which mat fits the crate? See the attached photo.", "Mat B fits the crate."),
     ("Which mat fits the crate? When do I get the money for the other?", "Mat B fits the crate. We pay within 5 days."),
@@ -47,6 +49,10 @@ LEFT = [
     ),
     ("Which mat fits the crate? Is there an extra charge for the long one?", "Mat B fits the crate."),
     ("Which mat fits the crate? When do I get the money for the other?", "Mat B fits the crate. We have your money."),
+    (
+        "Which mat fits the crate? How fast do you deliver to Boise?",
+        "Mat B fits the crate, and we deliver to all states.",
+    ),
     ("Which mat fits the crate? And is there a fee?", "Mat B fits the crate, and it is soft."),
     (
         "Which bulb fits? The banner reads that shipping costs $9.",

@@ -51,6 +51,14 @@ async def test_the_only_order_that_a_message_names_is_asked_for_by_neither_matte
     assert "_Where is my order, in transit_" in draft and "Which order is it?" in draft
 
 
+async def test_an_unanswered_question_stays_beside_one_of_another_kind(team: Team) -> None:
+    case = await team.draft("Do you ship to Hawaii, and does it cost extra? I need it by Friday.")
+    await team.say("ben", case, "customer: Also, can you gift wrap it?")
+    draft = team.last(team.case()).plain
+    assert "gift wrapped" in draft and "to Alaska, Hawaii and Puerto Rico travel" in draft
+    assert "you need it by Friday" in draft
+
+
 @pytest.mark.deep
 async def test_what_nobody_answered_yet_is_still_there_when_the_customer_writes_again(team: Team) -> None:
     case = await team.draft(f"{BOWL} {CANADA}")

@@ -122,6 +122,43 @@ async def test_a_wish_that_the_composer_cannot_follow_keeps_the_draft_and_says_s
     assert "The draft is unchanged" in team.last(case).plain
 
 
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [
+        ("@Levelhead it's order 112-3333333-4444444, not that one", "Correct the case"),
+        ("@Levelhead what does the policy say about lids?", "/ask"),
+        ("@Levelhead hand it to @Ben", "hand over:"),
+        ("@Levelhead approve", "decides"),
+        ("correction: he wants a refund", "Add facts"),
+        ("facts: the photo is here", "Correct the case"),
+        ("@Levelhead the tracking says delivered yesterday", "Add facts"),
+    ],
+)
+async def test_what_is_no_wish_is_told_where_it_is_done(team: Team, words: str, way: str) -> None:
+    case = await team.draft(QUESTION)
+    await team.say("ben", case, words)
+    assert way in team.told("ben") and "Draft 2" not in team.last(case).plain
+
+
+async def test_thanks_ask_for_nothing(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.say("ben", case, "@Levelhead thanks a lot!")
+    assert not team.told("ben")
+
+
+async def test_the_customers_words_may_be_announced_in_other_words(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.say("ben", case, "@Levelhead customer wrote again: And to Guam?")
+    assert "And to Guam?" in team.case().plain
+
+
+async def test_a_sentence_that_no_clause_carries_stays_in_the_draft_which_says_so(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.say("ben", case, "revise: say we refund you on Monday")
+    draft = team.last(case).plain
+    assert "We refund you on Monday." in draft and "not ready" in team.case().plain.lower()
+
+
 async def test_a_wish_that_nobody_here_understands_is_told_alone_and_the_draft_stays_the_newest(team: Team) -> None:
     """Nine such wishes left nine drafts with the same words in the thread."""
     case = await team.draft(QUESTION)

@@ -41,6 +41,42 @@ async def test_a_day_that_the_customer_names_is_said_back_and_our_word_comes_bef
     assert "on Tuesday, November 24" in draft.text
 
 
+LATE = "would most likely come after that day"
+
+
+@pytest.mark.parametrize(
+    ("text", "late"),
+    [
+        ("Do you ship to Hawaii? I need it by Friday.", True),
+        ("If I order the lamp today, does it get to Ohio by Friday?", True),
+        ("Do you ship to Hawaii? I need it by December 20.", False),
+        ("How long does it take to get to Ohio? The party is on Saturday.", False),
+    ],
+)
+async def test_before_an_order_it_says_whether_the_times_end_after_the_day(text: str, late: bool) -> None:
+    estimated = {"estimated_delivery": "2026-11-30" if "Ohio" in text and late else ""}
+    matter = a_matter("shipping_policy_question", text, **estimated)
+    draft = await written(assignment("shipping_policy_question", matter))
+    assert "I see that you need it by" in draft.text
+    assert (LATE in draft.text) is late
+
+
+async def test_of_an_order_no_time_of_travel_begins_today() -> None:
+    text = "I ordered the lamp on Friday and need it by Tuesday. How long does shipping to Hawaii take, where is it?"
+    assert LATE not in (await written(assignment("where_is_my_order", a_matter("where_is_my_order", text)))).text
+
+
+async def test_the_day_of_an_earlier_message_counts_until_we_have_written() -> None:
+    first = Turn(Who.CUSTOMER, "Do you ship to Hawaii? I need it by Friday.")
+    again = "Also, how much is shipping to Hawaii?"
+    open_ = a_matter("shipping_policy_question", again, before=(first,))
+    assert "I see that you need it by Friday" in (await written(assignment("shipping_policy_question", open_))).text
+    answered = a_matter(
+        "shipping_policy_question", again, before=(first, Turn(Who.US, "Yes, we do, but not by Friday."))
+    )
+    assert "by Friday" not in (await written(assignment("shipping_policy_question", answered))).text
+
+
 @pytest.mark.parametrize(
     ("stock", "says"),
     [("", "whether the one you would like is in stock"), ("yes", "we have set it aside for you")],

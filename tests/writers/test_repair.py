@@ -72,3 +72,14 @@ async def test_the_composer_keeps_what_the_remaining_sentences_stand_on() -> Non
 def test_a_hostile_quote_costs_no_time() -> None:
     long = "(a+)+ " * 6000
     assert after(stop("(a+)+ (a+)+"), text=f"{long}.") is not None
+
+
+async def test_what_a_person_has_just_asked_to_say_stays_and_keeps_its_stop() -> None:
+    first = await Composer().draft(work(), [])
+    assert isinstance(first, Draft)
+    promise = "We will also send 3 vases."
+    previous = RedactedText(first.text.replace("We will pay for the return.", f"We will pay for the return. {promise}"))
+    findings = hidden((stop(promise),), Vault("a1b2c3"))
+    asked = replace(work(), previous=previous, findings=findings, instruction=f"say {promise}")
+    second = await Composer().draft(asked, [])
+    assert isinstance(second, Draft) and promise in second.text

@@ -74,6 +74,15 @@ _BY_WHEN = re.compile(
     r"\b(?:within|after|in|by|on|from)\b[^.!?\n]{0,25}?(?:\d|\b(?:day|week|hour)s?\b|day\b)|\b(?:today|tomorrow)\b",
     re.I,
 )
+_HOW_LONG_THERE = re.compile(
+    r"\bhow (?:long|quick(?:ly)?|fast|soon|many (?:\w+ )?days)\b[^.!?\n]{0,40}?"
+    r"\b(?:shipping|delivery|postage|ship|deliver|post|arrive|reach|come|get (?:here|there|to)|(?:take|for it) to)\b",
+    re.I,
+)
+"""They ask how long it travels: a place that they name need not stand in the answer."""
+_TRAVELS_SO_LONG = re.compile(
+    r"\b(?:travel|take|arrive|reach|deliver|come|there|with you)\w*\b[^.!?\n]{0,60}?\b(?:days?|weeks?|hours)\b", re.I
+)
 _STOCK = re.compile(r"\b(?:in stock|sold out|available|still (?:have|got) (?:it|any|one|some|them))\b", re.I)
 _IN_STOCK = re.compile(r"\b(?:stock|available|sold out|have (?:another|one|it|them|none)|left|make more)\b", re.I)
 _NEW_ONE = re.compile(
@@ -92,6 +101,7 @@ _ANSWERED_BY = (
     (_FEE, _COSTS),
     (_WHO_PAYS, _BORNE),
     (_MONEY_BACK, _OF_MONEY),
+    (_HOW_LONG_THERE, _TRAVELS_SO_LONG),
     (_STOCK, _IN_STOCK),
     (_WHEN_PAID, _BY_WHEN),
     (_NEW_ONE, _ONCE_MORE),

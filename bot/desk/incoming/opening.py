@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.checks.personal_data.redaction import new_nonce
+from bot.desk.incoming.brought_again import elsewhere, message_hash, tell_both
 from bot.desk.incoming.conversation import Said, conversation_in
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.new_revision import ask_for_revision
@@ -125,6 +126,8 @@ async def open_within(desk: Desk, tx: Tx, request: Request, message: str) -> str
 
 async def _open(desk: Desk, tx: Tx, request: Request, message: str) -> str:
     now, case_id = desk.clock.now(), await unused_id(tx)
+    known_by = message_hash(message)
+    other = await elsewhere(desk, tx, request.team, known_by)
     await cases.open_case(
         tx,
         id=case_id,
@@ -141,6 +144,7 @@ async def _open(desk: Desk, tx: Tx, request: Request, message: str) -> str:
         written_at=min(request.written_at or now, now),
         nonce=new_nonce(),
         customer=request.customer,
+        message_hash=known_by,
         language=request.language,
     )
     for who, text in (*request.turns, (Who.CUSTOMER, message)):
@@ -148,6 +152,8 @@ async def _open(desk: Desk, tx: Tx, request: Request, message: str) -> str:
     await cases.add_facts(tx, case_id, request.facts, request.requester, now)
     await trail.note(tx, case_id, request.requester, "opened", now, surface=request.surface, message=text_hash(message))
     await posts.add(tx, case_id=case_id, key=f"{case_id}:case", kind=PostKind.CASE, channel=request.channel)
+    if other and (opened := await cases.get(tx, case_id)):
+        await tell_both(desk, tx, opened, other)
     await ask_for_revision(desk, tx, case_id, request.requester, Cause.OPENED, request.surface)
     return case_id
 

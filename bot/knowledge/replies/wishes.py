@@ -46,7 +46,11 @@ _MENTION = _whole(
 _BEGINS = re.compile(r"(?:i|we|our|your|you|it|the|this|that|please)(?:'\w+)? ", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"\b(?:he|she|they|him|her|them|his|their|customer)\b", re.IGNORECASE)
 """A sentence with one of these speaks of the customer, not to them."""
-_TELLS = re.compile(r"(?:he|she|they|it|we|i|you|this|that|the customer)(?:'\w+)? ", re.IGNORECASE)
+_TELLS = re.compile(
+    r"(?:he|she|they|it|we|i|you|this|that|the customer)(?:'\w+)? "
+    r"|(?:the|her|his|their) [\w -]{2,30}? (?:is|are|was|were|has|have|says?|shows?|came|arrived|left) ",
+    re.IGNORECASE,
+)
 """So begins what is told and not wished."""
 _REMOVE = _whole(r"(?:remove|drop|delete|leave out|take out|cut|don't mention) (?P<what>.+)")
 _ADD = _whole(
@@ -137,6 +141,11 @@ def points(instruction: str) -> tuple[Point, ...]:
     return tuple(found) or (Point(instruction.strip()),)
 
 
+def sentences_asked_for(instruction: str) -> frozenset[str]:
+    """What the reply is to say as it is: `say we ship on Monday`."""
+    return frozenset(p.wish.sentence for p in points(instruction) if isinstance(p.wish, Say))
+
+
 def _restored(words: str, quoted: list[str]) -> str:
     """The point with the next quotation, which is still to be read."""
     return words.replace(_QUOTE, f"“{quoted[0]}”", 1).replace(_QUOTE, "…") if quoted else words.replace(_QUOTE, "…")
@@ -179,8 +188,32 @@ def _as_sentence(words: str) -> str:
 _TO_TELL = "What the case should know goes in with Add facts; what a lead decides, with Record a decision. "
 
 
+_DONE_ELSEWHERE = tuple(
+    (re.compile(asks, re.IGNORECASE), way)
+    for asks, way in (
+        (
+            r"\d{3}-\d{7}-\d{7}|\bmarketplace\b",
+            "*Correct the case*, in the case's menu, sets its order and marketplace.",
+        ),
+        (
+            r"^\W*(?:approved?|reject(?:ed)?|lgtm|send it|release it)\W*$",
+            "A reaction or a button under the draft decides.",
+        ),
+        (
+            r"^(?:hand|assign|give|pass) (?:it|this)(?: over| on)? to\b",
+            "`hand over: @name why` gives the case to somebody.",
+        ),
+        (r"^(?!(?:can|could|would|will) (?:you|we)\b)[^.!]*\?$", "`/ask` answers questions."),
+    )
+)
+"""What isn't a wish for the reply, and who sees to it."""
+
+
 def not_understood(point: str, offers: Iterable[str]) -> str:
     """What to tell somebody whose wish has a point that needs understanding; `offers` can be made in their case."""
+    for asks, way in _DONE_ELSEWHERE:
+        if asks.search(point):
+            return f"“{point}” is no change of the reply. {way}"
     told = _TO_TELL if _TELLS.match(point) else ""
     named = listed(map(with_article, offers))
     offer = f"`offer {named}`, " if named else ""

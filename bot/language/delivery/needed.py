@@ -1,7 +1,7 @@
 """The day by which the writer needs something: `by Friday for a wedding`, `the party is on Saturday`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -24,6 +24,8 @@ _NEEDS = re.compile(
         + r"\b",
         r"\b(?:ha(?:s|ve) to|got to|gotta|in time|on time|get it|be here)\b",
         r"\b(?:can|could|would|will) (?:you|it|they|i|we|this|that|the \w+)\b",
+        r"\bdo(?:es)? (?:you|it|they|this|that|(?:the |standard |express )?\w+) (?:\w+ )?"
+        r"(?:get|arrive|come|reach|deliver|make)\b",
         # if we don't have the cot by then, unless it's here
         r"\bif (?:i|we|she|he|they|it|this|(?:the|my|our) \w+(?: \w+)?) (?:(?:do|does|is|are)(?:n'?t| not)"
         r"|can'?t|won'?t|cannot) (?:be )?(?:have|get|receive|here|there|come|arrive|with (?:me|us))\b",
@@ -185,6 +187,11 @@ def needed_by(text: str, today: date) -> Needed | None:
     told = ((day, a, b) for a, b in sentence_spans(plain) for day in _days(plain[a:b], today))
     found = [Needed(day, text[a:b].strip()) for day, a, b in told if not _is_over(plain[a:b], plain)]
     return min(found, key=lambda n: n.day, default=None)
+
+
+def needed_in(texts: Iterable[str], today: date) -> Needed | None:
+    """The same of several messages, the newest first: the first that names a day counts."""
+    return next((found for text in texts if (found := needed_by(text, today))), None)
 
 
 def _is_over(said: str, text: str) -> bool:

@@ -41,6 +41,7 @@ _ORDERS = (
     select(facts.c.case_id, facts.c.value).where(facts.c.key == "order_id").order_by(facts.c.id),
 )
 _UNFINISHED = Prepared(select(cases.c.id).where(OPEN_CASE).order_by(cases.c.opened_at))
+_FORGOTTEN = dict.fromkeys(("order_id", "triage_reason", "customer", "message_hash", "further"))
 _OPEN, _ADD_TURN, _CHANGE = (
     Prepared(insert(cases)),
     Prepared(insert(turns)),
@@ -114,10 +115,21 @@ async def latest_of(tx: Tx, channel: str, order: str | None, customer: str | Non
     by += [cases.c.customer == customer] if customer else []
     if not by:
         return None
-    withdrawing = select(acts.c.id).where(acts.c.case_id == cases.c.id, PENDING_ACT, acts.c.act == Act.WITHDRAW)
-    here = (cases.c.channel == channel, cases.c.opened_at >= since, KEPT_CASE, or_(*by), ~withdrawing.exists())
+    here = (cases.c.channel == channel, cases.c.opened_at >= since, KEPT_CASE, or_(*by), ~_withdrawing().exists())
     found: str | None = await tx.scalar(select(cases.c.id).where(*here).order_by(cases.c.opened_at.desc()).limit(1))
     return found
+
+
+async def same_message(tx: Tx, team: str, message_hash: str, since: datetime) -> CaseRow | None:
+    """The newest open case with this message, opened since then; None where there is none."""
+    same = (cases.c.team == team, cases.c.message_hash == message_hash, cases.c.opened_at >= since)
+    query = select(cases).where(OPEN_CASE, *same, ~_withdrawing().exists()).order_by(cases.c.opened_at.desc())
+    row = (await tx.execute(query.limit(1))).mappings().first()
+    return CaseRow.read(row) if row else None
+
+
+def _withdrawing() -> Select[Any]:
+    return select(acts.c.id).where(acts.c.case_id == cases.c.id, PENDING_ACT, acts.c.act == Act.WITHDRAW)
 
 
 async def untouched_since(tx: Tx, before: datetime, most: int) -> tuple[tuple[str, str], ...]:
@@ -187,4 +199,4 @@ async def forget_words(tx: Tx, case_id: str) -> None:
     """Delete every word of the customer, and what was noted about them."""
     for table in (turns, facts):
         await tx.execute(delete(table).where(table.c.case_id == case_id))
-    await change(tx, case_id, state=CaseState.FORGOTTEN, order_id=None, triage_reason=None, customer=None, further=None)
+    await change(tx, case_id, state=CaseState.FORGOTTEN, **_FORGOTTEN)

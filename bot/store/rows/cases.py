@@ -91,6 +91,8 @@ class CaseRow(Row):
     """Who answers it, where it was handed to somebody."""
     customer: str | None = None
     """A hash by which the customer is recognised, where messages come from a watched channel."""
+    message_hash: str | None = None
+    """A hash by which the same message is recognised when somebody brings it again."""
     language: str | None = None
     """The code of the language that a teammate wants replies in; None follows the customer."""
     further: list[dict[str, str]] | None = None

@@ -56,6 +56,7 @@ cases = Table(
     Column("customer", String),
     Column("language", String),
     Column("further", SealedJSON("cases.further")),
+    Column("message_hash", String),
     Column("unanswered_since", Moment),
     Column("draft", String),
     some("ix_cases_queue", OPEN_CASE, *QUEUE),
@@ -63,6 +64,7 @@ cases = Table(
     some("ix_cases_kept", KEPT_CASE, "opened_at"),
     some("ix_cases_order_id", text("order_id IS NOT NULL"), "order_id"),
     some("ix_cases_customer", text("customer IS NOT NULL"), "customer"),
+    some("ix_cases_message_hash", text("message_hash IS NOT NULL"), "message_hash"),
 )
 turns = Table(
     "turns",

@@ -1,7 +1,7 @@
 """Repair without a model: sentences quoted by stopping findings are removed. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.replies.sentences import Part, Sentence, without
@@ -9,10 +9,15 @@ from bot.knowledge.replies.sentences import Part, Sentence, without
 _SAYS_SOMETHING = frozenset({Part.OFFER, Part.STEP, Part.OWN})
 
 
-def mended(text: tuple[Sentence, ...], findings: Iterable[Finding]) -> tuple[Sentence, ...]:
-    """The text without those sentences; unchanged if no answer would be left, or nothing is quoted."""
+def mended(
+    text: tuple[Sentence, ...], findings: Iterable[Finding], asked_for: Container[str] = ()
+) -> tuple[Sentence, ...]:
+    """The text without those sentences; unchanged if no answer would be left, or nothing is quoted.
+
+    A sentence that a person has just `asked_for` stays, with what stops it: else they would get the old draft again.
+    """
     quotes = [f.quote for f in findings if f.severity is Severity.STOP and f.quote.strip()]
-    kept = without(text, set(_quoted(text, quotes)))
+    kept = without(text, {i for i in _quoted(text, quotes) if text[i].text not in asked_for})
     return kept if any(s.part in _SAYS_SOMETHING for s in kept) else text
 
 

@@ -17,6 +17,7 @@ from bot.knowledge.replies.needed import with_day_needed
 from bot.knowledge.replies.said_back import with_the_rest
 from bot.knowledge.replies.sentences import PARAGRAPH, Part, Sentence
 from bot.knowledge.replies.several import subjects
+from bot.knowledge.replies.wishes import sentences_asked_for
 from bot.knowledge.words.language import has_words
 from bot.knowledge.words.memory import Forgetful, Memory
 from bot.language.matter.finding_out import asks_after_it
@@ -66,7 +67,8 @@ class Composer:
         """A reply, or a brief that says why there is none. Raises WriterError for a wish it can't carry out."""
         work = for_us(work)
         if work.previous and work.findings and work.situation.lane is not Lane.PERSON_ONLY:
-            return _draft(work, mended(whole(work).recognised(work.previous), work.findings))
+            said = sentences_asked_for(work.instruction or "")
+            return _draft(work, mended(whole(work).recognised(work.previous), work.findings, said))
         if work.previous and work.instruction and work.situation.lane is not Lane.PERSON_ONLY:
             text, undone = revised(work, work.previous, work.instruction)
             return replace(_draft(work, text), undone=undone)
@@ -74,7 +76,9 @@ class Composer:
         if obstacle:
             named = several(subjects(work.matter, work.subjects))
             return replace(brief_for(work), why=f"{obstacle} {named}".strip())
-        return _draft(work, self._framed(work, with_day_needed(_to_them(work), work.matter)))
+        return _draft(
+            work, self._framed(work, with_day_needed(_to_them(work), work.matter, not work.situation.apart_from_orders))
+        )
 
     async def read(self, claims: tuple[Claim, ...], calls: list[Usage]) -> tuple[Finding, ...]:
         """Nothing: without a model, the checks find all there is."""
