@@ -102,3 +102,10 @@ def test_what_is_missing_beside_is_named_and_found_out_also_where_it_is_said_to_
     assert texts[1] == "I am also sorry that the two clips are missing."
     assert "how soon the two clips can leave our warehouse" in texts[-1]
     assert "you forgot the clips" in recognition().complaints(said("The hem is torn and you forgot the clips."))
+
+
+@pytest.mark.parametrize("shown", ["one photo is attached", "with 2 photos attached", "the four pictures are below"])
+def test_how_many_pictures_came_is_not_said_back(shown: str) -> None:
+    assert to_say_back(f"The lamp I ordered arrived with a cracked shade, {shown}.") == [
+        "The lamp I ordered arrived with a cracked shade"
+    ]

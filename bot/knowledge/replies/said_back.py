@@ -39,7 +39,8 @@ _ASKS = re.compile(
 """How a question begins, also one without its mark."""
 _JOINS = re.compile(r"^(?:(?:and|but|plus|also|then|so|hi|hello|hey)\b[ ,]*)+", re.IGNORECASE)
 _SHOWN = re.compile(
-    r"[ ,;:(\u2013\u2014-]+(?:(?:and|with|i) )?(?:(?:a|the|my|some|two|three) )?"
+    r"[ ,;:(\u2013\u2014-]+(?:(?:and|with|i) )?"
+    r"(?:(?:an?|the|my|our|some|one|two|three|four|five|six|both|several|few|more|\d{1,2}) )*"
     r"(?:photos?|pics?|pictures?|images?|videos?)"
     r"(?: (?:is|are))? (?:attached|below|enclosed|included|uploaded|here)\b\W*$",
     re.IGNORECASE,

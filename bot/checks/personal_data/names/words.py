@@ -108,7 +108,7 @@ ALSO_WORDS = word_set(
     april june july may dawn daisy lily ivy rose violet iris pearl amber crystal penny jack bill art sue dale dean
     pat ray gene max mark rich grace hope faith holly robin sandy misty olive ruby jean will drew chase josh grant
     miles frank earl guy don rob carol joy bob lance ed mercedes sierra jordan austin madison charlotte sydney
-    victoria florence santiago lincoln mason hunter logan destiny sterling angel carmen dolores reg
+    victoria florence georgia virginia santiago lincoln mason hunter logan destiny sterling angel carmen dolores reg
     """
 )
 """Given names that are also words or places: one alone is no name."""
@@ -116,8 +116,24 @@ ALSO_WORDS = word_set(
 
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
-    """Frequent given names in lower case."""
-    return frozenset(files("bot.checks.personal_data").joinpath("given_names.txt").read_text(encoding="utf-8").split())
+    """Given names in lower case: frequent ones, and rare ones that are no other word."""
+    return _listed("given_names.txt") | rare_names()
+
+
+@lru_cache(maxsize=1)
+def rare_names() -> frozenset[str]:
+    """Given names that are neither words nor places: they tell a person in small letters too."""
+    return _listed("more_given_names.txt")
+
+
+@lru_cache(maxsize=1)
+def surnames() -> frozenset[str]:
+    """Surnames that are no given names, words or places, in lower case."""
+    return _listed("surnames.txt")
+
+
+def _listed(file: str) -> frozenset[str]:
+    return frozenset(files("bot.checks.personal_data").joinpath(file).read_text(encoding="utf-8").split())
 
 
 def may_stand_alone(word: str) -> bool:
