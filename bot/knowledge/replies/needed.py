@@ -40,13 +40,15 @@ def with_day_needed(body: tuple[Sentence, ...], matter: Matter, ordered: bool) -
     place = next((n for n, s in enumerate(body) if s.part is not Part.ACKNOWLEDGE), len(body))
     if not place or any(day in s.text for s in body[:place]):
         return body
-    if _ULTIMATUM.search(found.quote):
-        noted = f"I have noted {day} as the day that you name."
-        return (*body[:place], Sentence(noted, Part.ACKNOWLEDGE, gap=" "), *body[place:])
     late = not ordered and _comes_after(found.day, body, matter)
+    return (*body[:place], Sentence(_noted(found.quote, day, late), Part.ACKNOWLEDGE, gap=" "), *body[place:])
+
+
+def _noted(quote: str, day: str, late: bool) -> str:
+    if _ULTIMATUM.search(quote):
+        return f"I have noted {day} as the day that you name."
     plainly = ", and I have to say plainly that it would most likely come after that day" if late else ""
-    noted = Sentence(f"I see that you need it by {day}{plainly}.", Part.ACKNOWLEDGE, gap=" ")
-    return (*body[:place], noted, *body[place:])
+    return f"I see that you need it by {day}{plainly}."
 
 
 def _comes_after(day: date, body: Iterable[Sentence], matter: Matter) -> bool:
