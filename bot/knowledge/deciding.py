@@ -22,7 +22,7 @@ from bot.knowledge.triage.choosing import (
 )
 from bot.knowledge.triage.hearing.hearing import AlarmDetector
 from bot.knowledge.triage.hearing.venting import without_venting
-from bot.knowledge.triage.thread.writing import latest
+from bot.knowledge.triage.thread.writing import latest, written_before
 from bot.knowledge.words.wording import sentences
 
 LONGEST = 6000
@@ -41,6 +41,8 @@ _CLEAR = 0.6
 """A situation this likely stands against one that an alarm names."""
 _BESIDE = 0.4
 """A routine situation this likely is the matter beside what an alarm names."""
+_TREATED = 0.5
+"""From this likelihood a few words are on how we treated them, though none says so."""
 _TOLD = 4
 """With so many known words, a sentence tells of a danger, or a piece of a case, by itself."""
 
@@ -139,6 +141,7 @@ class Deciding:
         certain = {g.situation.id for g in guesses if g.likelihood >= _CERTAIN} & hinted & self._ears.of_things
         best = with_care(guesses, self._ears.watched - self._ears.suspected(text) - close - certain)
         best = None if best and endangers(all_) and is_slight(best, all_) else best
+        best = None if best and self._is_untold(best, text, matter) else best
         best = unless_harmed(best, guesses, latest(matter)) if best else None
         best = best._replace(signals=signals(best.situation, latest(matter))) if best else None
         if best is None or best.situation.id == self._fallback:
@@ -146,6 +149,12 @@ class Deciding:
             return self._alarmed(text, unlike, guesses)
         found = Triage(best.situation.id, reason(best, matter, guesses[0]), best.signals)
         return found if best.likelihood >= _CLEAR else self._alarmed(text, found, guesses)
+
+    def _is_untold(self, guess: Guess, text: str, matter: Matter) -> bool:
+        """Whether a first outcry is only a little like those on how we treated them: no reply may say so of itself."""
+        little = guess.situation.id in self._ears.of_treatment and guess.likelihood < _TREATED
+        bare = self._likely.telling(text) < _TOLD and not any(self._ears.heard(text))
+        return little and bare and not written_before(matter)
 
     def _may_be_hostile(self, guess: Guess, matter: Matter, hinted: Container[str]) -> bool:
         """In a few words, likeness alone makes no hostility: something must speak for it."""

@@ -30,6 +30,18 @@ _AND_DID = re.compile(
     re.IGNORECASE,
 )
 """`You told me to send a photo, I did, same day`."""
+_SENT = words_of("sent gave given attached uploaded emailed mailed provided posted forwarded submitted shared included")
+_WHICH_I_SENT = re.compile(
+    r"\b(?P<thing>[a-z]+(?: (?:number|id|code|slip))?),?(?: (?:that|which))?"
+    r"(?: you (?:(?:now|still|all) )*(?:want|ask(?:ed)? for|need|demand)(?: (?:now|again|for))?)?"
+    r" (?:i|we)(?:'ve| have|'d| had)?(?: (?:already|just|also|even|both|twice))*"
+    r" (?:sent|attached|uploaded|e-?mailed|posted|forwarded|submitted|shared|included|(?P<gave>gave|given|provided))\b"
+    r"(?! (?:it|them|this|that|him|her|back|to (?!you\b|your\b|support\b)))",
+    re.IGNORECASE,
+)
+"""`You keep asking for photos that I sent twice`; `the receipt you want again I sent on Friday`."""
+_WHERE_THEY_ARE = frozenset({"email", "address", "phone"})
+"""What a message also goes to, so that only giving it hands it over."""
 _UNREAL = re.compile(r"\b(?:if|had|unless|nobody|never|not)\b[^.!?]*$|n't\b[^.!?]*$", re.IGNORECASE)
 """Before it: it was never asked."""
 
@@ -43,6 +55,16 @@ def asked_for_and_sent(sentence: str, turn: int, who: Who) -> Iterator[Entry]:
             yield Entry(
                 EntryKind.GIVEN, found[0], turn, who, frozenset({"give"}), things, step_of(found["thing"]).terms
             )
+
+
+def which_they_sent(text: str, turn: int, who: Who) -> Iterator[Entry]:
+    """A thing named with the words that they sent it hung on: the verb's own clause doesn't name it."""
+    for found in _WHICH_I_SENT.finditer(straight(text)) if may_hold(text, _SENT) else ():
+        step = step_of(found["thing"])
+        things = (step.things & GIVABLE) - (frozenset() if found["gave"] else _WHERE_THEY_ARE)
+        if things and not _UNREAL.search(text, 0, found.start()):
+            words = text[found.start() : found.end()]
+            yield Entry(EntryKind.GIVEN, words, turn, who, frozenset({"give"}), things, step.terms)
 
 
 def told_to_and_did(text: str, turn: int, who: Who) -> Iterator[Entry]:

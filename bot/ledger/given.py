@@ -11,7 +11,7 @@ from bot.language.matter.asked_order import orders_asked_for
 from bot.language.segmentation.sentences import sentence_spans
 from bot.language.vocabulary.content import stem_set
 from bot.ledger.actions import GIVABLE, Step, step_of
-from bot.ledger.asked_for import asked_for_and_sent, told_to_and_did
+from bot.ledger.asked_for import asked_for_and_sent, told_to_and_did, which_they_sent
 from bot.ledger.turns import Said
 
 _ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b")
@@ -247,6 +247,7 @@ def given_in(text: str, theirs: OthersWords, turn: int, who: Who) -> Iterator[En
             yield Entry(EntryKind.GIVEN, sentence, turn, who, frozenset({"give"}), named_here, named_here)
         yield from asked_for_and_sent(sentence, turn, who)
     yield from told_to_and_did(text, turn, who)
+    yield from which_they_sent(text, turn, who)
     for m in (*_HERE.finditer(text), *_RIGHT_HERE.finditer(text)):
         step = step_of(m[0])
         if something_attached(f"{_CLAUSE_ENDS.split(text[: m.start()])[-1]}{m[0]}"):

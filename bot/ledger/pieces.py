@@ -31,12 +31,17 @@ def is_long(sentence: str) -> bool:
     return len(sentence.split()) >= LONG
 
 
+_RELATIVE = re.compile(r"\b(?:that|which)\s*\Z", re.IGNORECASE)
+"""`You ask for photos that` | `I sent twice`."""
+
+
 def from_clause(sentence: str, first: Statement) -> str:
     """The clause and what hangs on it, up to where the sentence begins another matter."""
     end = first.end
     for after in (s for s in statements(sentence) if s.start >= first.end):
         alone = len(sentence[first.start : end].split()) < _FEW
-        if not (_hangs_on(sentence[end : after.start], after) or (alone and after.start - end < _FEW)):
+        hangs = _hangs_on(sentence[end : after.start], after) or _RELATIVE.search(sentence, first.start, end)
+        if not (hangs or (alone and after.start - end < _FEW)):
             break
         end = after.end
     words = sentence[first.start : end]

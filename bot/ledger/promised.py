@@ -160,7 +160,8 @@ def _around(sentence: str, start: int, end: int) -> str:
     said = statements(sentence)
     first = next((s for s in reversed(said) if s.start < start or s.start == start == 0), None)
     last = next((s for s in said if s.end >= end), None)
-    begin = first.start if first and start - first.end < _NEAR else start
+    hangs = first and start - first.end < _NEAR and not any(s.start == start for s in said)
+    begin = first.start if first and hangs else start
     return sentence[begin : max(end, _told_till(sentence, last)) if last and last.start < end else end].strip(" ,;:-")
 
 

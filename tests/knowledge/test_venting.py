@@ -76,3 +76,8 @@ def test_a_fault_that_is_told_is_no_wish_for_contact_and_not_asked_for_again(
 ) -> None:
     said = gathered(shipped().situation("off_platform_or_warranty"), [], matter(text)).said
     assert [(said[key].value if key in said else None) for key in ("request", "fault")] == [request_, fault]
+
+
+def test_an_outcry_that_says_of_nothing_that_it_went_in_circles_is_of_no_known_kind() -> None:
+    found = recognition().triage(matter("THIS IS A JOKE. You people are thieves."))
+    assert (found.situation, found.lane) == (shipped().fallback, Lane.HOSTILE)

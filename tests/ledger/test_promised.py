@@ -52,3 +52,8 @@ def test_whether_we_said_it_is_only_asked(said: str) -> None:
 def test_what_a_message_of_ours_was_they_were_told() -> None:
     said = 'The last mail from you folks was "give it a week".'
     assert list(promised(said)) == [said]
+
+
+def test_what_a_relative_clause_says_belongs_to_what_they_were_told_and_what_is_before_it_does_not() -> None:
+    text = "This is the third time I write about the lamp, you keep asking for photos that I sent twice!"
+    assert list(promised(text)) == ["you keep asking for photos that I sent twice"]

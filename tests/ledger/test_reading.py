@@ -19,6 +19,33 @@ def ledger(*turns: str | tuple[Who, str], **facts: str) -> Ledger:
 
 
 @pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("This is the third time I write about the lamp, you keep asking for photos that I sent twice!", "photo"),
+        ("You keep asking for photos I already uploaded.", "photo"),
+        ("You want an order number that I gave you in my first mail.", "order_number"),
+        ("The receipt you want again I sent on Friday.", "receipt"),
+    ],
+)
+def test_what_they_sent_is_given_where_only_the_words_before_name_it(text: str, thing: str) -> None:
+    assert any(thing in e.things for e in ledger(text).of(E.GIVEN))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The e-mail I sent last week.",
+        "The photos I never sent.",
+        "The lamp I sent back.",
+        "If you need photos that I sent, tell me.",
+        "The photos you sent are dark.",
+    ],
+)
+def test_what_was_not_sent_or_is_a_way_to_write_is_not_given(text: str) -> None:
+    assert not ledger(text).of(E.GIVEN)
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("I have already looked behind the shed.", E.DONE),

@@ -41,6 +41,22 @@ async def test_a_day_that_the_customer_names_is_said_back_and_our_word_comes_bef
     assert "on Tuesday, November 24" in draft.text
 
 
+async def test_a_day_that_they_set_us_is_noted_and_is_none_that_they_need_goods_by() -> None:
+    text = "I will dispute this with my bank if I don't get my refund by Friday."
+    draft = await written(assignment("legal_or_chargeback_threat", a_matter("legal_or_chargeback_threat", text)))
+    assert "I have noted Friday, November 27 as the day that you name." in draft.text
+    assert "you need it" not in draft.text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("How do I return the blanket?", False), ("Can I return the lamp without the manual?", True)],
+)
+async def test_what_goes_back_with_an_item_is_told_to_who_asks_for_a_part_of_it(text: str, told: bool) -> None:
+    draft = await written(assignment("return_in_window", a_matter("return_in_window", text)))
+    assert ("Whatever came with it" in draft.text) is told
+
+
 LATE = "would most likely come after that day"
 
 

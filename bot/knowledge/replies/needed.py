@@ -14,6 +14,12 @@ from bot.language.delivery.travel_time import soonest_there
 
 _PLACE: Final = re.compile(r"(?<=[\w,] )[A-Z][a-z]{2,}")
 """A name within a sentence: of what carries a time of travel, the place that it is for."""
+_ULTIMATUM: Final = re.compile(
+    r"\b(?:if|unless|otherwise|or)\b[^?]*\b(?:refund\w*|money|repl(?:y|ied)|answer\w*|hear|bank|paypal|dispute|lawyer"
+    r"|court|report|claim|charge ?back|review)\b[^?]*$",
+    re.IGNORECASE,
+)
+"""The day is for us, and no day that they need goods by."""
 
 
 def in_time(matter: Matter, by: date) -> date:
@@ -35,9 +41,14 @@ def with_day_needed(body: tuple[Sentence, ...], matter: Matter, ordered: bool) -
     if not place or any(day in s.text for s in body[:place]):
         return body
     late = not ordered and _comes_after(found.day, body, matter)
+    return (*body[:place], Sentence(_noted(found.quote, day, late), Part.ACKNOWLEDGE, gap=" "), *body[place:])
+
+
+def _noted(quote: str, day: str, late: bool) -> str:
+    if _ULTIMATUM.search(quote):
+        return f"I have noted {day} as the day that you name."
     plainly = ", and I have to say plainly that it would most likely come after that day" if late else ""
-    noted = Sentence(f"I see that you need it by {day}{plainly}.", Part.ACKNOWLEDGE, gap=" ")
-    return (*body[:place], noted, *body[place:])
+    return f"I see that you need it by {day}{plainly}."
 
 
 def _comes_after(day: date, body: Iterable[Sentence], matter: Matter) -> bool:
