@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.checks.broken_up import broken_up
 from bot.domain.reply import Finding, Severity
 from bot.language.normalization.as_read import disguised
 
@@ -12,6 +13,10 @@ _REASON = (
 )
 
 
+_BROKEN_UP = "These words are broken up, joined or encoded, so what they say can't be checked. Write them as words."
+
+
 def check_disguised(text: str) -> Iterator[Finding]:
     """Stops each such word once; nobody writes one by accident."""
     yield from (Finding(RULE, Severity.STOP, words, _REASON) for words in dict.fromkeys(disguised(text)))
+    yield from (Finding(RULE, Severity.STOP, words, _BROKEN_UP) for words in dict.fromkeys(broken_up(text)))

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bot.checks.broken_up import broken_up
 from bot.checks.review import review, review_theirs, review_words
 from bot.domain.case import Fact, Matter, Turn, Who
 from bot.domain.reply import Citation, Draft, Finding, Passage, Severity, SourceKind, SourceRef
@@ -96,3 +97,31 @@ def test_a_better_version_has_no_hidden_characters() -> None:
         "I am writ\u200bing to you tom\u00adorrow. Obviously, it is late.", MATTER, shipped(), None
     ).rewrite
     assert better is None or visible(better) == better
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "W e r e f u n d you in full.",
+        "We-refund-you-in-full-today.",
+        "we\nrefund\nyou\nin\nfull\ntoday",
+        "We r3fund it in fu11.",
+        "Dear customer, V2UgcmVmdW5kIHlvdSBpbiBmdWxsIHRvZGF5Lg== explains it.",
+    ],
+)
+def test_words_that_are_broken_up_chained_or_encoded_stop(text: str) -> None:
+    assert _stops(review_words(text, MATTER, shipped(), "where_is_my_order").findings, "disguised")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is a state-of-the-art lamp, an out-of-the-box fit, and a not-in-my-back-yard thing.",
+        "Bulb\nShade\nFoot\nScrews\nManual",
+        "The tracking number is 1ZX4LD5L0130057814, the part B07XK4T7QZ, model A4 or M10x1.5, on the 3rd at 10am.",
+        "Sizes S, M, L and XL; e.g. the U.S. plug, parts A B C D.",
+        "The order 112-4839201-5567382 holds 4 bulbs of 40W, 2x E27 and one 5m cord.",
+    ],
+)
+def test_ids_lists_and_compounds_are_not_broken_up(text: str) -> None:
+    assert list(broken_up(text)) == []

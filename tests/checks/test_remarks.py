@@ -34,6 +34,12 @@ from tests.knowledge.small_book import shipped
         ("Did you even open the drawer?", "rude", "doubts that the customer looked"),
         ("Maybe measure the door this time.", "rude", "last time"),
         ("Your outrage is noted.", "rude", "files the customer's feeling away"),
+        ("We take note of your disappointment.", "rude", "files the customer's feeling away"),
+        ("I have noted your frustration.", "rude", "files the customer's feeling away"),
+        ("All I see is a customer who wants it both ways.", "personal", "a sort of person"),
+        ("Yours, obviously, does not.", "rude", "above the customer"),
+        ("You would have to find out who does.", "evasive", "without naming who"),
+        ("I couldn't tell you which.", "evasive", "without naming who"),
         ("A please would not have hurt.", "rude", "for manners"),
         ("This isn't a library.", "rude", "for what they expect"),
         ("No one is forcing you to keep the bench.", "rude", "shrugs"),
@@ -76,6 +82,9 @@ def test_a_remark_is_told_with_what_it_does(sentence: str, rule: str, reason: st
         "We aren't open on Sunday.",
         "Nobody asked you for a photo so far.",
         "Your word is enough for us.",
+        "Our team isn't the one for that, but I'll ask Priya, who writes to you today.",
+        "We have noted your address.",
+        "What I see is a customer number without an order.",
     ],
 )
 def test_the_words_of_a_remark_meant_well_are_left_alone(sentence: str) -> None:

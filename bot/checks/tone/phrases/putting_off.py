@@ -43,6 +43,15 @@ class PutOff(Form):
         r"|possibly|well)\b",
         r"\?\W*$|\byou (?:may|might|could)\b",
     )
+    SENDS_AWAY = (
+        ToneRule.EVASIVE,
+        "It sends the customer away without naming who answers; find out who it is, and say by when they write",
+        r"\b(?:i|we) (?:couldn't|can't|cannot|could not) (?:tell you|say) (?:who|which|where)"
+        r"(?: (?:is|it is|does|to))?\W*$"
+        r"|\byou(?:'d| would|'ll| will)? (?:have|need) to (?:find out|see|ask around|work out) (?:yourself )?"
+        r"(?:who|which|where) (?:does|is|it is|to|can|handles|answers)\b",
+        r"\b(?:i|we)(?:'ll|'m| will| am| are|'re)? (?:\w+ )?(?:find|ask|look|forward|pass|writ)(?:e|ing)?\b",
+    )
     IT_WAS_DECIDED = (
         ToneRule.EVASIVE,
         "It doesn't say who decided, and why; say that, and what can still be done",

@@ -223,9 +223,26 @@ class Remark(Form):
     NOTES_A_FEELING = (
         ToneRule.RUDE,
         "It files the customer's feeling away; answer what they wrote",
-        r"\byour (?:enthusiasm|displeasure|opinion|outrage|excitement|frustration|anger|disappointment|impatience|tone"
-        r"|eagerness) (?:is|are|was|were|has been|have been) (?:duly |hereby )?noted\b",
+        r"\byour (?:enthusiasm|displeasure|opinion|outrage|excitement|frustration|anger|disappointment|impatience"
+        r"|tone|eagerness) (?:is|are|was|were|has been|have been) (?:duly |hereby )?noted\b"
+        r"|^\W*(?:i|we)(?:'ve| have)? (?:duly |hereby )?(?:take|took|taken|noted?)(?: (?:due|good|full))?(?: note)?"
+        r"(?: of)? your (?:enthusiasm|displeasure|opinion|outrage|frustration|anger|disappointment|impatience|feelings?"
+        r"|dissatisfaction|unhappiness)\W*$",
         "",
+    )
+    SPEAKS_OF_THEM_AS_ANOTHER = (
+        ToneRule.PERSONAL,
+        "It speaks of the customer as of a sort of person; say what is known of the order",
+        r"\b(?:(?:all|what) (?:i|we) (?:can )?see (?:here )?is (?:a|another|one more|yet another)|yet another|one more"
+        r"|just (?:a|another)) (?:customer|buyer|person|shopper) (?:who|that|trying|looking|with)\b",
+        r"\b(?:told|asked|reported|wrote|saw|noticed)\b",
+    )
+    NOT_LIKE_YOURS = (
+        ToneRule.RUDE,
+        "It sets us above the customer; say what our records have, and how the difference is found out",
+        r"\b(?:you|yours|your \w+),? (?:apparently|evidently|obviously|clearly|it seems|i gather),?"
+        r" (?:are|is|do|does|did|have|has|was|were|can)(?:n't| not)\b\W*$",
+        r"\b(?:was|were) (?:not|n't) (?:at )?(?:home|there|in)\b",
     )
     ASKS_FOR_MANNERS = (
         ToneRule.RUDE,
