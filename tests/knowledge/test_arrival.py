@@ -98,6 +98,8 @@ def test_a_return_that_is_months_late_by_their_own_words_is_not_routine() -> Non
         ("The key of the chest is missing.", Lane.ROUTINE),
         ("We lost the key of the chest. Could you send another one?", Lane.DELICATE),
         ("The wrong lid is here: my husband tossed the right one. Can I get another?", Lane.DELICATE),
+        ("Two of six glasses came broken. I threw the broken ones in the bin before I took a photo.", Lane.ROUTINE),
+        ("I threw the glass in the bin by mistake and broke it. Can I have another one?", Lane.DELICATE),
     ],
 )
 def test_what_was_lost_at_their_place_is_not_ours_to_replace(text: str, lane: Lane) -> None:

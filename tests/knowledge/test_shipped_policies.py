@@ -47,6 +47,7 @@ LANES = {
         "wrong_charge",
         "gift_card_or_credit",
         "damage_to_their_things",
+        "cancelled_by_us",
         "spare_part",
         "held_at_customs",
     },
