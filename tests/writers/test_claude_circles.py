@@ -125,7 +125,7 @@ async def test_what_does_not_stand_where_it_is_said_to_is_dropped(
 
 
 async def test_a_signal_that_is_no_number_of_the_list_is_dropped(fake: FakeClaude, claude: Claude) -> None:
-    wrong = circle(1, "S2", "A drop of lubricant", "M1", "I oiled the chain twice") | {"signal": 12}
+    wrong = circle(1, "S2", "A drop of lubricant", "M1", "I oiled the chain twice") | {"signal": 13}
     fake.will(Answers(json.dumps({"circles": [wrong]})))
     assert await claude.circles(case(ASKS, OILED), []) == ()
 

@@ -1,4 +1,4 @@
-"""Whether a reply sends the customer in circles: eleven signals, listed in docs/circles.md, each its own rule.
+"""Whether a reply sends the customer in circles: twelve signals, listed in docs/circles.md, each its own rule.
 
 `reply` is a reply as they read it, `asked_again` the first two signals; each other one has a file. `second_reading` and
 `seen` are on circles told by likeness, and by a model.
@@ -16,14 +16,15 @@ from bot.checks.circles.sending import sent_on
 from bot.checks.circles.steps import next_steps
 from bot.checks.circles.third_parties import third_parties
 from bot.checks.circles.unanswered import LEFT, unanswered
+from bot.checks.circles.ways_that_fail import sent_to_what_fails
 from bot.domain.case import Matter
 from bot.domain.ledger import Ledger
 from bot.domain.reply import Finding, Passage
 
 __all__ = ["check_circles"]
 _SIGNALS = (
-    asked_again, sent_on, sent_to_a_desk, told_again, third_parties, same_again, same_clause, policy_heavy, next_steps,
-    unanswered, many_messages, likely_again,
+    asked_again, sent_on, sent_to_a_desk, sent_to_what_fails, told_again, third_parties, same_again, same_clause,
+    policy_heavy, next_steps, unanswered, many_messages, likely_again,
 )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ class Signal(Enum):
     FAILED = 9, "third_party_failure", _EVIDENCE, "This goes unmentioned: say what we do about it, by when."
     MANY = 10, "many_messages", (Who.CUSTOMER,), "A lead should read this one."
     SENT_ON = 11, "circular", _EVIDENCE, "The customer has been there, and was sent on."
+    FAILS_THEM = 12, "circular", _EVIDENCE, "By their words this doesn't work for them."
 
     def __init__(self, number: int, rule: str, shown_by: tuple[Who, ...], reason: str) -> None:
         self.number, self.rule, self.shown_by, self.reason = number, rule, shown_by, reason
@@ -46,7 +47,7 @@ class Signal(Enum):
     @property
     def needs_words(self) -> bool:
         """Whether it is in words of the reply, rather than in what the reply leaves out."""
-        return self.number in (1, 2, 3, 4, 11)
+        return self.number in (1, 2, 3, 4, 11, 12)
 
     @property
     def by_facts(self) -> bool:
