@@ -70,6 +70,12 @@ _WHERE_IT_STANDS = re.compile(
     re.IGNORECASE,
 )
 """Where something was written; that gives nobody a form."""
+_NOT_MADE = re.compile(
+    r"\b(?:without|instead of|rather than|before|forgot|forgetting)\b(?: (?!sen[dt]\b)[\w'-]+){0,3}?"
+    r" (?:photos?|pics?|pictures?|videos?|receipts?|invoices?|labels?|forms?|packing slips?)\b",
+    re.IGNORECASE,
+)
+"""`I binned it before thinking of a photo`, `sent it off without the receipt`: there is none."""
 _YOUR_PICTURE = re.compile(r"\byour (?:\w+ )?(?:videos?|photos?|pictures?|images?)\b", re.IGNORECASE)
 """`I reset it like your video shows`."""
 _WENT = re.compile(
@@ -136,6 +142,8 @@ def handed(said: Said) -> frozenset[str]:
     words, things = said.s.text, said.step.things & GIVABLE
     if _SENT_THERE.search(words):
         things -= {"address"}
+    if _NOT_MADE.search(words):
+        things -= {"photo", "receipt", "form"}
     if _WHERE_IT_STANDS.search(words):
         things -= {"form", "order_number"}
     looked = said.s.verb in _LOOKS and said.s.actor is Actor.WRITER

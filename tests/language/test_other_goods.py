@@ -17,6 +17,8 @@ from bot.language.goods.other_goods import came_other
         "I asked for the navy blanket and you sent gray.",
         "the lamp came but its the cold white, i orderd the multicolor one",
         "Ordered a medium, got a large.",
+        "Wrong size sent: the box says L, but it measures as an S.",
+        "wrong colour in the box",
         "I bought the black shirt and it came in white.",
         "the vase is here but its the teal one not the ivory",
         "It's walnut, I ordered oak.",

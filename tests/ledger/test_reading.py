@@ -39,6 +39,10 @@ def test_what_they_sent_is_given_where_only_the_words_before_name_it(text: str, 
         "The lamp I sent back.",
         "If you need photos that I sent, tell me.",
         "The photos you sent are dark.",
+        "I threw the broken ones in the bin before thinking of a photo, sorry.",
+        "I sent it off without the receipt.",
+        "I cleaned it up instead of taking pictures.",
+        "Before I took a photo I threw it away.",
     ],
 )
 def test_what_was_not_sent_or_is_a_way_to_write_is_not_given(text: str) -> None:

@@ -81,6 +81,11 @@ _HERE: Final = re.compile(
     r"|in the (?:box|parcel|package)|(?:it|this|that|they)(?:'s| is|'re| are|s) (?:in )?the wrong)\b",
     re.IGNORECASE,
 )
+_WRONG_SENT: Final = re.compile(
+    r"\bwrong (?:size|colou?r|items?|ones?|models?|products?|versions?|parts?) (?:was |were |got |been )?"
+    r"(?:sent|delivered|shipped|received|arrived|came|in the (?:box|parcel|package|bag))\b(?! back)",
+    re.IGNORECASE,
+)
 _YET: Final = re.compile(
     r"\b(?:has(?:n't| not)|have(?:n't| not)|did(?:n't| not)|never|not yet)"
     r" (?:\w+ )?(?:come|came|arrived?|here|shipped)\b",
@@ -92,7 +97,7 @@ _YET: Final = re.compile(
 def came_other(text: str) -> bool:
     """Whether it says so of what has arrived, and doesn't say that the customer ordered wrongly."""
     plain = straight(text)
-    told = (_WRONG.search(plain) and _HERE.search(plain)) or _another_like(plain.lower())
+    told = (_WRONG.search(plain) and _HERE.search(plain)) or _WRONG_SENT.search(plain) or _another_like(plain.lower())
     return bool(told) and not _OWN_SLIP.search(plain) and not _YET.search(plain)
 
 
