@@ -7,6 +7,7 @@ import pytest
 from bot.checks.review import review_words
 from bot.domain.case import Fulfilment, Matter, Turn, Who
 from bot.domain.reply import Finding, Severity
+from tests.growth import in_proportion
 from tests.knowledge.small_book import shipped
 
 TODAY = date(2026, 12, 1)
@@ -77,3 +78,8 @@ def test_a_clause_that_names_the_place_stops_another_figure_for_it() -> None:
     found = told(SHIPPING, "Do you ship to Hawaii?", "It reaches Hawaii in 3 days.")
     assert [f.severity for f in found] == [Severity.STOP]
     assert "shipping.alaska_hawaii" in found[0].reason
+
+
+def test_many_figures_of_many_places_are_read_in_proportion() -> None:
+    words = "To Hawaii it takes 3 to 6 days, and to Ohio $5 or 7 days. "
+    assert in_proportion(lambda text: told(SHIPPING, "Hawaii?", text), words)

@@ -87,7 +87,7 @@ async def test_a_reminder_of_our_word_tells_nothing_personal(staffed: Team) -> N
     )
     await staffed.pause(36 * HOUR)
     told = await staffed.inbox("ana")
-    assert "I will write to you by November 24 with what the carrier says to [name] [name]." in told
+    assert "I will write to you by November 24 with what the carrier says to [name]." in told
     assert "Thandeka" not in told and "Mbeki" not in told
 
 

@@ -43,8 +43,6 @@ _OF_SOMETHING_ELSE = re.compile(
 _GONE = re.compile(r"\W*(?:ago|earlier|old|already|late|overdue)\b", re.I)
 _NOT = re.compile(r"\b(?:not|no|never|cannot|without|unfortunately|\w+n['\u2019]t)\b", re.I)
 _LEAVES = "leave"
-_BETWEEN = 5
-"""Characters between the two numbers of a span, at most."""
 _UNKNOWN = re.compile(
     r"\b(?:to|in|into|near|from|for) (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar(?:ch)?\b|Apr|May\b"
     r"|Ju[nl]|Aug|Sep|Oct|Nov|Dec|Christmas|I\b|USPS|UPS|FedEx|Amazon)[A-Z][a-z]{2,}"
@@ -105,10 +103,15 @@ class _Said:
     here: bool
     act: str
 
-    def begins_with(self, other: Figure) -> bool:
-        """Whether the other is the first number of its span: the `3` in `3 to 6 days`."""
-        between = self.figure.start - other.start - len(other.text)
-        return self.least is not None and other.kind is Kind.NUMBER and 0 < between <= _BETWEEN
+    @property
+    def first(self) -> int:
+        """Where its first number begins: the `3` in `3 to 6 days`."""
+        least = _LEAST.search(self.ahead) if self.least is not None else None
+        return self.figure.start - (len(self.ahead) - least.start("least")) if least else self.figure.start
+
+    def is_said_by(self, given: _Given) -> bool:
+        """Whether the clause gives the same figure."""
+        return given.says(self.figure, self.least, self.ahead)
 
     @property
     def added(self) -> bool:
@@ -118,21 +121,18 @@ class _Said:
 
 def check_elsewhere(text: str, sources: Sources) -> Iterator[Finding]:
     """Stops a figure that a clause gives otherwise for the place that is named; else a person is told."""
-    given = tuple(g for c in _bearing(sources) for g in _of_clause(c.id, c.title, c.text, c.say or "", sources.today))
-    known = _recorded(sources)
+    given, known = tuple(_given(sources)), _recorded(sources)
     for said in _figures_said(text, sources):
         if not any(_same(said.figure, other) for other in known):
             yield from _of_the_place(said, given, sources)
             yield from _of_the_act(said, given, sources)
 
 
-def of_the_place(figure: Figure, text: str, sources: Sources) -> bool:
-    """Whether a clause on the figure's own place gives it, whatever else the sentence speaks of."""
-    said = next((s for s in _figures_said(text, sources) if s.figure == figure or s.begins_with(figure)), None)
-    if said is None:
-        return False
-    given = (g for c in _bearing(sources) for g in _of_clause(c.id, c.title, c.text, c.say or "", sources.today))
-    return any(g.named.places and _fits(said, g) for g in given if g.says(said.figure, said.least, said.ahead))
+def of_their_place(text: str, sources: Sources) -> frozenset[int]:
+    """Where the figures begin that a clause on their own place gives, whatever else the sentence speaks of."""
+    given = tuple(g for g in _given(sources) if g.named.places)
+    right = (s for s in _figures_said(text, sources) if any(_fits(s, g) and s.is_said_by(g) for g in given))
+    return frozenset(at for said in right for at in (said.figure.start, said.first))
 
 
 def gone_by(figure: Figure, text: str) -> bool:
@@ -145,7 +145,7 @@ def _of_the_place(said: _Said, given: tuple[_Given, ...], sources: Sources) -> I
     """What is wrong with a figure of delivery: not of the place, way or customers that are named."""
     if said.act or not (_OF_DELIVERY.search(said.part) or scopes(said.part)) or _OF_SOMETHING_ELSE.search(said.part):
         return
-    same = [g for g in given if g.says(said.figure, said.least, said.ahead)]
+    same = [g for g in given if said.is_said_by(g)]
     own = [g for g in given if g.kind is said.figure.kind and _names_it(said, g) and (g.value or said.added)]
     if not (own or same) or any(_fits(said, g) and (not own or g in own or g.named.places) for g in same):
         return
@@ -168,7 +168,7 @@ def _of_the_place(said: _Said, given: tuple[_Given, ...], sources: Sources) -> I
 def _of_the_act(said: _Said, given: tuple[_Given, ...], sources: Sources) -> Iterator[Finding]:
     """A span in which we refund, or in which goods leave us, of which the clauses on that act give another."""
     own = [g for g in given if g.kind is said.figure.kind and said.act and g.act == said.act]
-    if own and not any(g.says(said.figure, said.least, said.ahead) for g in own):
+    if own and not any(map(said.is_said_by, own)):
         reason = f"{own[0].clause} says “{own[0].words}”. Correct it, or cite the clause that gives this span."
         yield _finding(said, Severity.WARN, reason, own[0].words)
 
@@ -201,6 +201,10 @@ def _narrowed(said: _Said, same: list[_Given], sources: Sources) -> str:
 def _bearing(sources: Sources) -> tuple[Clause, ...]:
     every = (*sources.cited, *sources.own, *sources.in_force) if sources.by_person else (*sources.cited, *sources.own)
     return tuple({c.id: c for c in every}.values())
+
+
+def _given(sources: Sources) -> Iterator[_Given]:
+    yield from (g for c in _bearing(sources) for g in _of_clause(c.id, c.title, c.text, c.say or "", sources.today))
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.checks.commitments.acts import Meant, Side, SpeechAct, acts
 from bot.checks.commitments.words import OTHERS, PRICE, REFUND, SHARE
 from bot.checks.sourced.figures.counting import counted_out
-from bot.checks.sourced.figures.elsewhere import gone_by, of_the_place
+from bot.checks.sourced.figures.elsewhere import gone_by, of_their_place
 from bot.checks.sourced.figures.known import topic
 from bot.checks.sourced.figures.measures import sets_apart
 from bot.checks.sourced.figures.next_word import next_word
@@ -61,12 +61,16 @@ _DUE = re.compile(r"\b(?:by|until|before|due|since|after)\b[^,;]{0,20}$", re.I)
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """A sentence with figures, and who acts in it. `end`: where it ends in the text."""
+    """A sentence with figures, and who acts in it. `end`: where it ends in the text.
+
+    `placed`: where the figures of the text begin that a clause on their own place gives.
+    """
 
     text: str
     start: int
     end: int
     acting: list[SpeechAct]
+    placed: frozenset[int]
 
     @property
     def sentence(self) -> str:
@@ -77,12 +81,13 @@ def check_figures(text: str, sources: Sources, known: Support) -> Iterator[Findi
     """Each figure must be in a cited clause, a fact or the matter; in a person's text, any clause in force will do."""
     said = acts(text)
     found = [f for f in figures(text, sources.today) if f.kind is not Kind.WEEKDAY and not _counts_nothing(text, f)]
+    placed = of_their_place(text, sources)
     follow = counted_out(figures(text, sources.today), text, known)
     for start, end in sentence_spans(text):
         told = dict.fromkeys(f for f in found if start <= f.start < end)
         if not told:
             continue
-        here = _Here(text, start, end, [a for a in said if start <= a.start < end])
+        here = _Here(text, start, end, [a for a in said if start <= a.start < end], placed)
         yield from filter(None, (_held(figure, here, sources, known, figure in follow) for figure in told))
 
 
@@ -91,7 +96,7 @@ def _held(figure: Figure, here: _Here, sources: Sources, known: Support, follows
     sentence = here.sentence
     if _for_the_act(figure, known, sentence, here.start, sources):
         return None
-    spared = gone_by(figure, here.text) or known.to_the_day(figure) or of_the_place(figure, here.text, sources)
+    spared = gone_by(figure, here.text) or known.to_the_day(figure) or figure.start in here.placed
     closer = None if spared else known.otherwise(figure, sentence)
     if closer:
         return _other_clause(figure, closer, sentence, here.acting, sources, here.text)

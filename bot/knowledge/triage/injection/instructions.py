@@ -9,6 +9,7 @@ from bot.knowledge.schema.languages import Glossary
 from bot.knowledge.schema.phrases import Phrases, Word, read_words
 from bot.knowledge.triage.injection.voices import Voices
 from bot.knowledge.words.wording import sentences
+from bot.language.normalization.as_read import as_read
 
 _MARKERS = re.compile(
     r"(?im)"
@@ -16,6 +17,7 @@ _MARKERS = re.compile(
     r"(?:[\s_](?:message|prompt|note|override|instructions?|command))?\s?[\])>*\"]{0,4}\s?[:=]"
     r"|^\s{0,8}#{2,6}[\s(]|\((?:system|admin|developer)[\w\s]{0,20}\)"
     r"|<\|?/?(?:system|im_start|im_end|instructions?|information|inst|prompt|s|admin|assistant)\|?>"
+    r"|</?(?:customer[_ -]?message|polic(?:y|ies)|clauses?|user[_ -]?input|documents?)\b[^>\n]{0,80}>"
     r"|\[/?(?:inst|system|admin|override|end)[^\]\n]{0,40}\]"
     r"|(?:begin|end|start)\s(?:of\s)?(?:system|admin|prompt|instructions?|transcript|conversation|customer message)\b"
     r"|```"
@@ -149,6 +151,7 @@ class Addressed:
 
     def _by_words(self, said: Sequence[str]) -> list[int]:
         """Which sentences are by a phrase or a mark; by a phrase of both if they sound so, all the more alone."""
+        said = [as_read(s) for s in said]
         read = [self._words(s) for s in said]
         certain = [bool(_MARKERS.search(s)) or any(self._phrases.found(w)) for s, w in zip(said, read, strict=True)]
         least = _OURS if any(certain) else _ALONE
