@@ -9,6 +9,7 @@ from bot.checks.circles.reply.reply import Reply
 from bot.domain.case import Who
 from bot.domain.reply import Finding, Severity
 from bot.language.patterns.alternatives import either, word_of
+from bot.language.remembered import remembered
 from bot.language.segmentation.sentences import sentence_spans, sentences
 from bot.language.segmentation.tokens import straight
 
@@ -83,9 +84,13 @@ def sent_to_what_fails(reply: Reply) -> Iterator[Finding]:
 def _failing(reply: Reply) -> Iterator[tuple[str, str]]:
     """Each way that fails by the customer's words, and the sentence that says so."""
     for turn in reply.matter.turns:
-        for said in sentences(turn.text) if turn.who is Who.CUSTOMER else ():
-            plain = straight(said)
-            yield from ((way, said) for way, named in _WAYS.items() if _fails(named, plain))
+        yield from _failing_in(turn.text) if turn.who is Who.CUSTOMER else ()
+
+
+@remembered(32)
+def _failing_in(text: str) -> tuple[tuple[str, str], ...]:
+    told = (said for said in sentences(text) if _FAILS.search(straight(said)))
+    return tuple((way, said) for said in told for way, named in _WAYS.items() if _fails(named, straight(said)))
 
 
 def _fails(named: re.Pattern[str], said: str) -> bool:
