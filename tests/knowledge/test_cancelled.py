@@ -24,6 +24,9 @@ def triaged(text: str) -> Triage:
         "you cancelled my order AGAIN",
         "My order was cancelled by you without any notice, and I need it for a birthday.",
         "They cancelled one of the three lamps I ordered, will it still come?",
+        "Out of nowhere my order for the crib rail is cancelled, with the delivery due tomorrow!",
+        "I woke up to a cancellation mail. I still need the brackets.",
+        "Could you explain the cancellation of 4471? I didn't request one.",
         "cancelled after two weeks of waiting, thanks for nothing. why?",
     ],
 )
