@@ -230,7 +230,14 @@ def _figures_said(text: str, sources: Sources) -> Iterator[_Said]:
         for figure in found if not sentence.rstrip().endswith("?") else ():
             if not gone_by(figure, sentence) and _states(figure, sentence):
                 yield _said(figure, sentence, start, before, asked)
-        before = _asserted(sentence, 0, len(sentence)) or (Scopes() if _UNKNOWN.search(sentence) else before)
+        before = _carried(sentence) or (Scopes() if _UNKNOWN.search(sentence) else before)
+
+
+def _carried(sentence: str) -> Scopes:
+    """What the next sentence is of too; of a list of all places that are served, `all states and Canada`, nothing."""
+    named = _asserted(sentence, 0, len(sentence))
+    everywhere = len(named.places) > 1 and bool(named.places & {HOME, MAINLAND})
+    return Scopes() if everywhere else named
 
 
 def _said(figure: Figure, sentence: str, start: int, before: Scopes, asked: Scopes) -> _Said:
