@@ -74,6 +74,11 @@ def test_a_figure_of_the_same_matter_is_not(situation: str, message: str, reply:
     assert told(situation, message, reply) == []
 
 
+def test_what_follows_a_list_of_all_places_is_of_none_of_them() -> None:
+    reply = "We ship to all 50 states and to Canada. Standard shipping is free from $35; below that it is $5.95."
+    assert told(SHIPPING, "Do you ship to Hawaii, and does it cost extra?", reply) == []
+
+
 def test_a_clause_that_names_the_place_stops_another_figure_for_it() -> None:
     found = told(SHIPPING, "Do you ship to Hawaii?", "It reaches Hawaii in 3 days.")
     assert [f.severity for f in found] == [Severity.STOP]
