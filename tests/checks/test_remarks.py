@@ -12,6 +12,8 @@ from tests.knowledge.small_book import shipped
     ("sentence", "rule", "reason"),
     [
         ("As we have now written four times, the seal is not sold apart.", "rude", "our earlier answers"),
+        ("You must have done something wrong.", "blame", "the mistake is theirs"),
+        ("You are probably using it incorrectly.", "blame", "the mistake is theirs"),
         ("As stated in three of my messages, the seal is not sold apart.", "rude", "our earlier answers"),
         ("Like I told you in March, the seal is not sold apart.", "rude", "our earlier answers"),
         ("As stated twice, the seal is not sold apart.", "rude", "our earlier answers"),
@@ -58,6 +60,8 @@ def test_a_remark_is_told_with_what_it_does(sentence: str, rule: str, reason: st
 @pytest.mark.parametrize(
     "sentence",
     [
+        "It isn't that you used it wrong; the seal is faulty.",
+        "I don't think that you did it wrong.",
         "As I wrote on Monday, the seal leaves today.",
         "I have already explained it to the carrier.",
         "I have written twice to the carrier, as I said I would.",

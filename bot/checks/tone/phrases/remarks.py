@@ -37,6 +37,15 @@ _VIRTUES = (
 class Remark(Form):
     """A remark, its effect on the customer, and what to write instead."""
 
+    DOING_IT_WRONG = (
+        ToneRule.BLAME,
+        "It says that the mistake is theirs; say what we do now, or the one step that is open",
+        r"\byou(?:'re|'ve| are| were| have| must| may| might| could| will|'ll)?"
+        r"(?: (?:be|been|have|probably|obviously|clearly|surely|simply|just|still|perhaps|most likely))*"
+        r" (?:do|did|done|doing|use|used|using|handled?|handling|assembled?|assembling|entered|entering)"
+        r" (?:something|it|this|that|them|everything) (?:wrong(?:ly)?|incorrectly|badly|improperly|the wrong way)\b",
+        r"\b(?:not|never|nothing|nobody|if|whether|unless|who|anything)\b|n't\b|\?\W*$",
+    )
     COUNTS_ANSWERS = (
         ToneRule.RUDE,
         "It holds our earlier answers against the customer; leave that out, and say what is new",
