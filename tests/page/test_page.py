@@ -45,9 +45,9 @@ async def test_a_newcomer_finds_a_message_to_try_and_has_room_to_read_what_came_
     await heading.press("Enter")
     await expect(page.get_by_test_id("sample-0")).to_be_visible()
     await page.get_by_test_id("replies").click()
-    more = page.get_by_test_id("thread-pane").get_by_test_id("overflow").last
-    await more.click()
-    menu = page.get_by_role("menu").filter(has_text="Review my reply")
+    draft = page.get_by_test_id("thread-pane").get_by_test_id("message").filter(has_text="Review my reply")
+    await draft.get_by_test_id("overflow").click()
+    menu = draft.get_by_role("menu")
     pane, shown = await page.get_by_test_id("thread-pane").bounding_box(), await menu.bounding_box()
     assert pane and shown and pane["x"] <= shown["x"], "the menu stands in its pane"
 

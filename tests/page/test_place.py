@@ -1,9 +1,10 @@
 """Where a person is on the page: the focus of whoever uses a keyboard, what they began to write, and what they see."""
 
 import asyncio
+from urllib.parse import urljoin
 
 import pytest
-from playwright.async_api import Page, Route, expect
+from playwright.async_api import Locator, Page, Route, expect
 
 from tests.page.conftest import DESKTOP, PHONE
 
@@ -46,6 +47,45 @@ async def test_a_keyboard_goes_on_where_it_was(page: Page) -> None:
     await thread.get_by_test_id("button-Approve").press("Enter")
     await thread.get_by_text("above, approved by").wait_for()
     await expect(thread.get_by_test_id("message").filter(has_text="Draft 2 ·")).to_be_focused()
+
+
+@pytest.mark.parametrize("page", [pytest.param(DESKTOP, id="desktop")], indirect=True)
+async def test_what_others_do_meanwhile_neither_closes_a_menu_nor_takes_a_click(page: Page) -> None:
+    """Each reaction draws the message anew: while its menu is open, and while its button is pressed."""
+    await drafted(page, SHIPPING)
+    await page.get_by_test_id("replies").click()
+    draft = page.get_by_test_id("thread-pane").get_by_test_id("message").last
+    more, menu = draft.get_by_test_id("overflow"), draft.get_by_role("menu")
+    await more.click()
+    await page.keyboard.press("ArrowDown")
+    await _reacted(page, draft, "eyes")
+    await expect(draft.get_by_test_id("reaction-eyes")).to_be_visible()
+    await expect(menu.get_by_role("menuitem").nth(1)).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(more).to_be_focused()
+    await more.hover()
+    drawn = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await drawn.wait()
+        await route.continue_()
+
+    await page.route("**/page/view*", hold)
+    async with page.expect_response("**/page/view*"):
+        async with page.expect_request("**/page/view*"):
+            await _reacted(page, draft, "tada")
+        await page.mouse.down()
+        drawn.set()
+    await page.mouse.up()
+    await expect(menu).to_be_visible()
+    await expect(draft.get_by_test_id("reaction-tada")).to_be_visible()
+
+
+async def _reacted(page: Page, message: Locator, name: str) -> None:
+    """Somebody else does, elsewhere."""
+    place = await message.evaluate("({ dataset }) => ({ ts: dataset.ts, channel: dataset.channel })")
+    answer = await page.request.post(urljoin(page.url, "/page/act/react"), data={**place, "person": "omar", "name": name})
+    assert (await answer.json())["ok"]
 
 
 @pytest.mark.deep

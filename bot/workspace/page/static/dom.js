@@ -1,5 +1,6 @@
 // HTML from the server is escaped there, word by word; nothing else is ever parsed as HTML.
 import { held } from "./focus.js";
+import { hideIn, kept } from "./menus.js";
 
 export const byId = (id) => document.getElementById(id);
 
@@ -12,9 +13,15 @@ export function nodes(html) {
 export function replace(element, html) {
   if (element.made === html) return;
   element.made = html;
-  const focus = held(element);
+  const back = stays(element);
   element.replaceChildren(nodes(html));
-  focus(element);
+  back(element);
+}
+
+// An open menu first: what is in it can hold the focus only while it is shown.
+function stays(place) {
+  const [menu, focus] = [kept(place), held(place)];
+  return (fresh) => (menu(fresh), focus(fresh));
 }
 
 // Keeps messages that didn't change, so that focus, menus and scrolling stay.
@@ -43,14 +50,15 @@ function put(list, there, wanted) {
   for (const [key, row] of there) {
     const fresh = now.get(key);
     if (fresh === row) continue;
-    const focus = held(row);
-    if (fresh) (row.replaceWith(fresh), focus(fresh));
+    const back = stays(row);
+    if (fresh) (row.replaceWith(fresh), back(fresh));
     else drop(list, row);
   }
   wanted.forEach((row, index) => row === list.children[index] || list.insertBefore(row, list.children[index] ?? null));
 }
 
 function drop(list, row) {
+  hideIn(row);
   const focused = row.contains(document.activeElement);
   row.remove();
   if (focused) list.focus({ preventScroll: true });

@@ -6,6 +6,7 @@ import { hide, show } from "./menus.js";
 import { setUpHome } from "./home.js";
 import { setUpMessages } from "./messages.js";
 import { showView } from "./modal.js";
+import { released } from "./pointer.js";
 import { markUnread } from "./unread.js";
 
 const offered = JSON.parse(byId("offered").textContent);
@@ -44,6 +45,7 @@ async function seen(turn) {
     // A workspace that was started anew knows nothing of the old one's conversations.
     if (failed instanceof Unknown && turn === asked && at.channel !== FIRST) return goTo(FIRST);
   }
+  await released();
   if (turn !== asked) await latest;
   else if (drawn) draw(drawn);
 }
@@ -112,6 +114,7 @@ function goTo(channel, { thread = "", tab = "" } = {}) {
 }
 
 function redraw() {
+  hide();
   main.files.clear();
   byId("messages").replaceChildren();
   byId("replies").replaceChildren();

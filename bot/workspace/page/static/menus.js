@@ -29,6 +29,29 @@ export function hide() {
 
 export const shown = (beside) => open?.beside === beside;
 
+// Call it before `place` is drawn anew, and what it returns with the place as it is then: a menu that is open there stays
+// open at the same button, and closes only where that button has gone.
+export function kept(place) {
+  if (!open || !place.contains(open.beside)) return () => {};
+  const { menu, beside } = open;
+  const own = place.contains(menu);
+  const nth = buttonsLike(place, beside).indexOf(beside);
+  const at = document.activeElement;
+  return (fresh) => {
+    const again = buttonsLike(fresh, beside)[nth];
+    if (!again) return hide();
+    show(own ? again.parentElement.querySelector(".menu") : menu, again);
+    if (menu.isConnected && menu.contains(at)) at.focus();
+  };
+}
+
+// Before what is in `place` goes for good.
+export function hideIn(place) {
+  if (open && place.contains(open.beside)) hide();
+}
+
+const buttonsLike = (place, { dataset }) => [...place.querySelectorAll(`[data-testid="${dataset.testid}"]`)];
+
 document.addEventListener("click", (event) => {
   if (open && !open.menu.contains(event.target) && !open.beside.contains(event.target)) hide();
 });
