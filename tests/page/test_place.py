@@ -84,7 +84,9 @@ async def test_what_others_do_meanwhile_neither_closes_a_menu_nor_takes_a_click(
 async def _reacted(page: Page, message: Locator, name: str) -> None:
     """Somebody else does, elsewhere."""
     place = await message.evaluate("({ dataset }) => ({ ts: dataset.ts, channel: dataset.channel })")
-    answer = await page.request.post(urljoin(page.url, "/page/act/react"), data={**place, "person": "omar", "name": name})
+    answer = await page.request.post(
+        urljoin(page.url, "/page/act/react"), data={**place, "person": "omar", "name": name}
+    )
     assert (await answer.json())["ok"]
 
 
