@@ -40,7 +40,7 @@ test-whole: $(VENV)/.installed-dev browser
 faults: $(VENV)/.installed-dev
 	$(BIN)/pytest tests/faults tests/trust/test_obeying_at_length.py tests/trust/test_sealed.py tests/upgrades -m "whole or not whole" --numprocesses 2 -rP
 
-# What others might write, at random: EXAMPLES of each sort, others every time; `make test` takes the same 10.
+# What others might write, at random: EXAMPLES of each sort, others every time; `make test` takes the same 4.
 EXAMPLES ?= 1000
 fuzz: $(VENV)/.installed-dev
 	LEVELHEAD_EXAMPLES=$(EXAMPLES) $(BIN)/pytest tests/fuzz --numprocesses auto --dist worksteal

@@ -25,7 +25,7 @@ def slow() -> Slow:
     return Slow(ManualClock())
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.deep)])
 async def desk(request: pytest.FixtureRequest, slow: Slow) -> AsyncIterator[Desk]:
     sqlite = request.param == "sqlite"
     url = f"sqlite:///{request.getfixturevalue('sqlite_file')}" if sqlite else request.getfixturevalue("postgres_url")

@@ -24,7 +24,7 @@ ORDER = "112-5391166-8803432"
 ASKED = Request("k", "T", "C", "U", "Where is my parcel?")
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.deep)])
 async def sealed(request: pytest.FixtureRequest, slow: Slow) -> AsyncIterator[tuple[Desk, Desk]]:
     """One database, without keys and with one."""
     sqlite = request.param == "sqlite"

@@ -32,7 +32,7 @@ PEOPLE = ("ana", "ben", "cem")
 SIGHTS = [Sight(which, lane) for which in Which for lane in (None, *Lane)]
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.deep)])
 async def desk(request: pytest.FixtureRequest) -> AsyncIterator[Desk]:
     url = f"sqlite:///{request.getfixturevalue('sqlite_file')}" if request.param == "sqlite" else None
     settings = Settings(_env_file=None).model_copy(  # type: ignore[call-arg]

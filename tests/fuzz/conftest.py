@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 WANTED = os.environ.get("LEVELHEAD_EXAMPLES")
 settings.register_profile(
     "levelhead",
-    max_examples=int(WANTED or 10),
+    max_examples=int(WANTED or 4),
     derandomize=WANTED is None or bool(os.environ.get("LEVELHEAD_SAME")),
     deadline=None,
     database=None,
