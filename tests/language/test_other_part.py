@@ -20,7 +20,7 @@ from bot.language.matter.trouble import Trouble, troubles_in
         ("filter you included doesn't belong to this pitcher", "filter"),
         ("the adapter is british. I live in Ohio", "adapter"),
         ("power supply is a European one", "power supply"),
-        ("The hinges are wrong, they're for inset doors", "hinges"),
+        ("The hinges are the wrong ones, they're for inset doors", "hinges"),
         ("Everything fits but the shelf supports are from another kit", "shelf supports"),
     ],
 )
@@ -46,6 +46,7 @@ def test_a_part_of_something_else_is_named_and_is_a_wrong_one(text: str, part: s
         "The tracking is for a different parcel.",
         "My flat is in a different country.",
         "Screws are not the problem.",
+        "I put a 5 lb bag on the scale and it says 4.6, so the weight is wrong!",
     ],
 )
 def test_what_a_thing_is_for_is_no_wrong_part(text: str) -> None:

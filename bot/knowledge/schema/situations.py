@@ -137,6 +137,8 @@ class Condition(Strict):
     """The latest message says that what they ordered never came, and nothing in it did."""
     will_not_return: bool = Field(default=False, strict=True)
     """The latest message says that they won't send the goods back, or would sooner not, and asks for no return."""
+    kept_for_part: bool = Field(default=False, strict=True)
+    """The latest message proposes to keep the goods for part of their price."""
     only_pleased: bool = Field(default=False, strict=True)
     """The latest message thanks or praises, mentions no trouble, and asks nothing."""
     our_step: bool = Field(default=False, strict=True)

@@ -65,7 +65,7 @@ _OTHER: Final = re.compile(
         rf"(?:{_IS}|,) (?:{_FROM_ANOTHER}|{_FOR_ANOTHER})",
         rf"{_IS} (?:an? |the )?{_DIFFERENT} {_KIND}\b",
         rf"{_IS} {_MADE} (?:an?|the) (?:\w+ )?{_KIND}\b(?! (?:i|we) (?:ordered|bought|have))",
-        rf"{_IS} (?:the )?wrong(?: ones?)?(?=\W*$|[,.;!]| (?:and|but|for|so)\b)",
+        rf"{_IS} (?:the )?wrong ones?(?=\W*$|[,.;!]| (?:and|but|for|so)\b)",
         rf"(?:{_IS})?{_NOT_THIS}",
         r" (?:\w+ )?(?:belongs?|goes|go|fits?) (?:to|with|on|in|onto|into)?\s*"
         rf"(?:another|an? (?:different|other)|some(?: other)?|the (?:other|old|older|previous|bigger|smaller)) {_NOBODY}",
