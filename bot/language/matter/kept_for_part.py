@@ -58,10 +58,12 @@ _PART: Final = re.compile(
     ),
     re.IGNORECASE,
 )
+_SPARES: Final = re.compile(r"\b(?:saves?|spares?) (?:us both|both of us|us all|you|me|everybody) (?:the )?(?:trouble|hassle|bother|postage|shipping)\b", re.I)
 _OVER: Final = re.compile(
     r"\bfull (?:refund|price)\b|\b(?:i|we)(?:'ve| have)? (?:already )?(?:sent|returned|shipped|mailed) (?:it|them|the|this|one|two|that)\b"
     r"|\bprice (?:match|drop|fell|went)|\b(?:went|dropped|fell) (?:down|to|from)\b|\bsubscri\w+|\bskip\b"
     r"|\b(?:promo|discount|coupon|voucher|welcome) codes?\b|\b(?:%|off) codes?\b|\bnewsletter\b"
+    r"|\bcancel\w*\b|\b(?:don't|do not|stop|quit) offer\w*"
     r"|\b(?:you|they) (?:kept|cut|deducted|took|only refunded|withheld)\b",
     re.IGNORECASE,
 )
@@ -74,7 +76,7 @@ _ELSE: Final = re.compile(
 """Only where what they want can't be had."""
 _MAY: Final = words_of(
     "keep keeping hang hold live put leave stays stay instead rather without not don no silly avoid spare usable works"
-    " fine"
+    " fine save saves spare spares"
 )
 
 
@@ -85,7 +87,7 @@ def kept_for_part(text: str) -> str | None:
     if not may_hold(plain, _MAY) or _OVER.search(plain):
         return None
     told = [s for s in sentences(plain) if not _ELSE.search(s)]
-    one = next((s for s in told if _KEEPS.search(s) and _PART.search(s)), None)
+    one = next((s for s in told if _PART.search(s) and (_KEEPS.search(s) or _SPARES.search(s))), None)
     return one or next((f"{a} {b}" for a, b in pairwise(told) if _both(a, b) or _both(b, a)), None)
 
 
