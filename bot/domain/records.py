@@ -17,6 +17,7 @@ class ReportKind(StrEnum):
     FBA_INVENTORY = "fba_inventory"
     FBA_RETURNS = "fba_returns"
     SELLER_RETURNS = "seller_returns"
+    UNSHIPPED_ORDERS = "unshipped_orders"
     RESERVED_INVENTORY = "reserved_inventory"
     LEDGER = "ledger"
     SHOPIFY_PRODUCTS = "shopify_products"
@@ -60,7 +61,10 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """One item of an order; `line` distinguishes several of the same item. `refunded` is in `currency`."""
+    """One item of an order; `line` distinguishes several of the same item. `refunded` is in `currency`.
+
+    `ship_by` is the last day on which the seller promised to ship it.
+    """
 
     order_id: str
     sku: str
@@ -76,6 +80,7 @@ class OrderLine:
     price: Decimal | None = None
     currency: str | None = None
     refunded: Decimal | None = None
+    ship_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

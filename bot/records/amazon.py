@@ -43,20 +43,29 @@ def _asin(words: str) -> str | None:
     return words if _ASIN.fullmatch(words) else None
 
 
+class _Lines:
+    """Numbers the lines of one item in one order, whose lines are adjacent."""
+
+    def __init__(self) -> None:
+        self._order, self._seen = "", Counter[str]()
+
+    def next_of(self, order_id: str, sku: str) -> int:
+        if order_id != self._order:
+            self._order, self._seen = order_id, Counter()
+        self._seen[sku] += 1
+        return self._seen[sku]
+
+
 def order() -> Reader:
     """All orders: a line for each item. Items of one order are adjacent."""
-    last, seen = "", Counter[str]()
+    lines = _Lines()
 
     def read(row: Cells) -> Iterator[Record]:
-        nonlocal last, seen
         order_id, sku = row.needed("amazon-order-id", "order-id"), row.needed("sku")
-        if order_id != last:
-            last, seen = order_id, Counter()
-        seen[sku] += 1
         yield OrderLine(
             order_id=order_id,
             sku=sku,
-            line=seen[sku],
+            line=lines.next_of(order_id, sku),
             asin=row.maybe("asin"),
             title=row.text("product-name"),
             quantity=row.whole("quantity", "quantity-purchased", "quantity-shipped"),
@@ -69,6 +78,39 @@ def order() -> Reader:
         )
 
     return read
+
+
+def unshipped() -> Reader:
+    """Unshipped orders: what we still have to ship, and by when. Buyers' names and addresses aren't read."""
+    lines = _Lines()
+
+    def read(row: Cells) -> Iterator[Record]:
+        order_id, sku = row.needed("order-id"), row.needed("sku")
+        yield OrderLine(
+            order_id=order_id,
+            sku=sku,
+            line=lines.next_of(order_id, sku),
+            title=row.text("product-name"),
+            quantity=row.whole("quantity-purchased"),
+            status=_still_to_ship(row),
+            bought_on=row.day("purchase-date"),
+            fulfilment=Fulfilment.SELLER,
+            ship_by=row.day("promise-date"),
+        )
+
+    return read
+
+
+def _still_to_ship(row: Cells) -> str:
+    """`Unshipped`, or how many of how many where some have left."""
+    left, count = row.whole("quantity-to-ship"), row.whole("quantity-purchased")
+    if left is None:
+        raise RowRefused("quantity-to-ship is blank")
+    if left < 1:
+        return "Shipped"
+    return (
+        "Unshipped" if count is None or left >= count else f"Partially shipped, {left} of {count} still to be shipped"
+    )
 
 
 def fba_stock() -> Reader:

@@ -51,6 +51,7 @@ LAYOUTS = (
     ),
     _layout(ReportKind.RESERVED_INVENTORY, amazon.reserved, "sku", "reserved_qty", "reserved_customerorders"),
     _layout(ReportKind.LEDGER, amazon.movement, "Date", "FNSKU", "Event Type", "Quantity"),
+    _layout(ReportKind.UNSHIPPED_ORDERS, amazon.unshipped, "order-id", "sku", "promise-date", "quantity-to-ship"),
     _layout(ReportKind.ORDERS, amazon.order, "amazon-order-id", "purchase-date", "sku"),
     _layout(ReportKind.LISTINGS, amazon.listing, "item-name", "seller-sku", "price"),
     _layout(ReportKind.SHOPIFY_ORDERS, shopify.order, "Name", "Lineitem name", "Lineitem quantity"),

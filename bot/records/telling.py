@@ -19,6 +19,8 @@ _ANOTHER = re.compile(
 """Words by which customers ask for another one."""
 FRESH_DAYS = 3
 """For so many days a report's word that an order hasn't left, or that an item is in stock, passes without a warning."""
+LEAVES_BY = "leaves_by"
+"""The fact: the last day on which an order is to leave us. Once it is over, it is none."""
 MOST_ITEMS = 3
 """So many items of an order are named."""
 
@@ -63,11 +65,11 @@ class CaseRecords:
         return channels.pop() or None if len(channels) == 1 else None
 
 
-def facts(found: CaseRecords) -> Iterator[Fact]:
+def facts(found: CaseRecords, today: date) -> Iterator[Fact]:
     """Facts that situations and clauses may ask for. What a report leaves blank is no fact."""
     order, back = found.one_order, found.returns
     if order:
-        yield from _order_facts(order, found.meant)
+        yield from _order_facts(order, found.meant, today)
     if len(back) == 1:
         yield from _return_facts(back[0])
     yield from _stock_facts([r for r in found.stock if r.value.sku == found.meant])
@@ -79,7 +81,7 @@ def _fact(key: str, value: object, report: Report) -> Iterator[Fact]:
         yield Fact(key, words, report.said)
 
 
-def _order_facts(order: list[Recorded[OrderLine]], meant: str | None) -> Iterator[Fact]:
+def _order_facts(order: list[Recorded[OrderLine]], meant: str | None, today: date) -> Iterator[Fact]:
     first, report = order[0].value, order[0].report
     yield from _fact("ordered_on", first.bought_on, report)
     yield from _fact("shipped_on", first.shipped_on, report)
@@ -89,7 +91,12 @@ def _order_facts(order: list[Recorded[OrderLine]], meant: str | None) -> Iterato
         yield from _fact("quantity", items[0].value.quantity, report)
     if first.fulfilment is not Fulfilment.UNKNOWN:
         yield from _fact(FULFILMENT_CHECKED, first.fulfilment is Fulfilment.AMAZON, report)
-    yield from _fact("shipping_status", all_stand(r.value for r in items or order), report)
+    stands = all_stand(r.value for r in items or order)
+    yield from _fact("shipping_status", stands, report)
+    by = {r.value.ship_by for r in items or order}
+    last = max(filter(None, by), default=None) if None not in by else None
+    if stands is Standing.NOT_SHIPPED and last and last >= today:
+        yield from _fact(LEAVES_BY, last, report)
 
 
 def _return_facts(back: Recorded[ReturnLine]) -> Iterator[Fact]:
@@ -138,13 +145,20 @@ def lines(found: CaseRecords) -> Iterator[str]:
 def aged(found: CaseRecords, today: date) -> Iterator[str]:
     """What may have changed since a report was made: an order that hadn't left, and the stock for a replacement."""
     for order_id, order in found.orders.items():
-        open_ = [r for r in order if standing(r.value.status) is Standing.NOT_SHIPPED]
+        open_ = [r for r in order if _waits(r.value)]
+        if late := [r for r in open_ if r.value.ship_by and r.value.ship_by < today]:
+            yield _overdue(order_id, late[0])
         if open_ and (old := _old(open_[0].report, today)):
             status = (open_[0].value.status or "").lower()
             yield f"{old}: order {order_id}, which it has as {status}, may have left since."
     counted = [r for r in found.stock if r.value.ours and r.value.available] if _ANOTHER.search(found.said) else []
     if counted and (old := _old(counted[0].report, today)):
         yield f"{old}: count what is in stock before a replacement is promised."
+
+
+def _overdue(order_id: str, line: Recorded[OrderLine]) -> str:
+    until = day(line.value.ship_by) if line.value.ship_by else ""
+    return f"Order {order_id} was to leave us by {until} and hadn't by {day(line.report.as_of)}: find out when it does."
 
 
 def _old(report: Report, today: date) -> str:
@@ -161,11 +175,16 @@ def _order_line(order_id: str, order: list[Recorded[OrderLine]]) -> str:
     told = [
         f"bought on {day(first.bought_on)}" if first.bought_on else "",
         f"shipped on {day(first.shipped_on)}" if first.shipped_on else "",
+        f"to be shipped by {day(first.ship_by)}" if first.ship_by and _waits(first) else "",
         {Fulfilment.AMAZON: "fulfilled by Amazon", Fulfilment.SELLER: "fulfilled by us"}.get(first.fulfilment, ""),
         (first.status or "").lower() if alike else "",
         *(f"refunded {amount}" for amount in refunds(order)),
     ]
     return f"Order {order_id}: {items}{more}; {', '.join(filter(None, told))} ({report.said})"
+
+
+def _waits(line: OrderLine) -> bool:
+    return standing(line.status) is Standing.NOT_SHIPPED
 
 
 def _item(line: OrderLine, alike: bool) -> str:

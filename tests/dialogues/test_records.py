@@ -57,6 +57,22 @@ async def test_an_order_that_has_not_left_is_not_said_to_be_scanned_on_its_way(t
     assert "it leaves on Monday, November 16" in team.last(case).plain
 
 
+async def test_by_when_an_order_is_to_leave_is_told_until_that_day_is_over(team: Team) -> None:
+    waits = replace(SHELF, status="Unshipped", ship_by=date(2026, 11, 25))
+    await known(team, ReportKind.UNSHIPPED_ORDERS, waits, as_of=date(2026, 11, 22))
+    case = await team.draft(f"Where is my order {ORDER}? It was supposed to be here on Tuesday.")
+    draft = team.last(case)
+    shown = draft.plain
+    assert "it is due to leave by Wednesday, November 25" in shown and "finding out" not in shown
+    assert "to be shipped by 25 Nov 2026" in shown and "On which day does it leave" not in shown
+    await team.pause(3 * 86_400)
+    await team.press("ana", draft, "Customer wrote again")
+    await team.fill("ana", {"What the customer wrote": "Well, where is it?"})
+    shown = team.last(case).plain
+    assert "due to leave" not in shown and "finding out on which day your order leaves our warehouse" in shown
+    assert f"Order {ORDER} was to leave us by 25 Nov 2026 and hadn't by 22 Nov 2026" in shown
+
+
 async def test_an_order_that_was_cancelled_is_not_said_to_be_on_its_way(team: Team) -> None:
     await known(team, ReportKind.SHOPIFY_ORDERS, replace(SHELF, order_id="#1043", status="cancelled"))
     case = await team.draft("My order 1043 still hasn't arrived. When does it come?")

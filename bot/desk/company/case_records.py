@@ -11,7 +11,7 @@ from bot.domain.records import Product, Recorded, ReportKind, ReturnLine
 from bot.domain.reply import RecordedAs, RecordLine
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
 from bot.language.matter.asked_order import orders_asked_for
-from bot.records.telling import CaseRecords, aged, facts, lines
+from bot.records.telling import LEAVES_BY, CaseRecords, aged, facts, lines
 from bot.store.case import cases
 from bot.store.company import records
 from bot.store.engines.database import Tx
@@ -23,6 +23,8 @@ _NO_ASIN = "No report has the ASIN {}. Compare it with the customer's message, o
 NO_PARCEL = "No returns report has parcel {}. Parcels on their way to customers are in no report: ask the carrier."
 _OPEN = "to be confirmed"
 """Whether an order was cancelled, where its customer waits for it: what the report says isn't a fact until it is."""
+_KNOWN_BETTER = frozenset({"leaves_on", "last_scan"})
+"""What a person gives in place of the day by which an order is to leave."""
 MOST_NAMES = 50
 """At most so many words of a case are looked up as SKUs or ASINs."""
 
@@ -37,9 +39,10 @@ async def look_up(desk: Desk, view: CaseView) -> tuple[CaseView, tuple[RecordLin
         found = await find(tx, matter)
     differing = tuple(differences(matter.by_people, found))
     unsettled = {key for d in differing for key in (d.key, *d.beside)}
-    told = [f for f in facts(found) if f.key not in unsettled]
+    unsettled |= {LEAVES_BY} if any(f.key in _KNOWN_BETTER for f in matter.by_people.facts) else set()
+    told = [f for f in facts(found, matter.today) if f.key not in unsettled]
     told += [Fact(CALLED_OFF, _OPEN, d.report.said) for d in differing if d.key == CALLED_OFF][:1]
-    unsettled = (unsettled | {CALLED_OFF}) - {f.key for f in told}
+    unsettled = (unsettled | {CALLED_OFF, LEAVES_BY}) - {f.key for f in told}
     view = await _kept(desk, view, found, told, unsettled)
     warned = [*(d.line for d in differing), *aged(found, matter.today)]
     return view, tuple(_shown(found, warned, fulfilment_differs(view.case.fulfilment, found)))

@@ -9,9 +9,10 @@ from typing import BinaryIO
 
 from bot.checks.personal_data.personal_values import personal_values
 from bot.domain.clock import Clock
-from bot.domain.records import Record, Report, ReturnLine
+from bot.domain.records import Record, Report, ReportKind, ReturnLine
 from bot.records.form import recognise
 from bot.records.reading import Refused, Taken, read
+from bot.records.telling import day
 from bot.store.company import records
 from bot.store.engines.database import Database
 
@@ -89,6 +90,8 @@ async def import_report(
         told(file.tell(), taken + count)
     async with database.write() as tx:
         await records.end_report(tx, report, taken, count)
+        if form.kind is ReportKind.UNSHIPPED_ORDERS and not count:
+            await records.note_left(tx, report, f"Not among the unshipped orders of {day(report.as_of)}")
     return Imported(report, taken, count, tuple(refused))
 
 

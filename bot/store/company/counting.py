@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, distinct, extract, func, null, or_, select
+from sqlalchemy import ColumnElement, Select, Table, distinct, extract, func, null, or_, select, true
 
 from bot.domain.records import OrderLine, Product, Recorded, ReturnLine, StockLine
 from bot.store.company.records import found_where
@@ -120,6 +120,20 @@ async def orders_that(
     wanted = begins(t.c.status, words) & t.c.bought_on.between(since, until)
     on = t.c.bought_on.desc() if latest else t.c.bought_on
     return await found_where(tx, OrderLine, wanted, (on, t.c.order_id, t.c.sku, t.c.line), most)
+
+
+async def orders_due(
+    tx: Tx, words: Iterable[str], until: date | None, skus: Sequence[str], most: int
+) -> list[Recorded[OrderLine]]:
+    """Lines of orders whose status begins so, to be shipped by that day or by any; those due first, unknown ones last.
+
+    Of these items or, without any, of all.
+    """
+    t = order_lines
+    wanted = begins(t.c.status, words) & ((t.c.ship_by <= until) if until else true())
+    wanted &= t.c.sku.in_(list(skus)) if skus else true()
+    by = func.coalesce(t.c.ship_by, date.max)
+    return await found_where(tx, OrderLine, wanted, (by, t.c.bought_on, t.c.order_id, t.c.sku, t.c.line), most)
 
 
 async def refunded_orders(tx: Tx, since: date, until: date, most: int) -> list[Recorded[OrderLine]]:

@@ -46,6 +46,13 @@ TABLES: dict[type[Any], Table] = {
 }
 _ANY_REPORT = Prepared(select(reports.c.id).where(reports.c.finished).limit(literal_column("1")))
 NAMES = {kind: tuple(f.name for f in fields(kind)) for kind in TABLES}
+_ALWAYS_KEPT = frozenset({"ship_by"})
+"""What one report of several tells: a report without it leaves it as it was."""
+_KEPT_BY = {
+    ReportKind.UNSHIPPED_ORDERS: frozenset("asin quantity bought_on shipped_on channel price currency refunded".split())
+}
+"""What reports of a kind leave as it was where they don't tell it."""
+_TO_SHIP = ("unshipped%", "partially shipped%", "pending%", "")
 
 
 async def begin_report(tx: Tx, kind: ReportKind, name: str, as_of: date, by: str, at: datetime) -> Report:
@@ -69,15 +76,37 @@ async def put(tx: Tx, report: Report, records: Sequence[Record]) -> None:
     told = {"report_id": report.id, "as_of": report.as_of}
     for kind in dict.fromkeys(map(type, records)):
         rows = [{name: getattr(r, name) for name in NAMES[kind]} | told for r in records if type(r) is kind]
-        await tx.execute(_upsert(tx, TABLES[kind]), rows)
+        await tx.execute(_upsert(tx, TABLES[kind], report.kind), rows)
 
 
-def _upsert(tx: Tx, table: Table) -> Executable:
+def _upsert(tx: Tx, table: Table, by: ReportKind) -> Executable:
+    """A newer row in place of an older one; what this report doesn't tell stays."""
+    kept = _ALWAYS_KEPT | _KEPT_BY.get(by, frozenset())
     keys = [c.name for c in table.primary_key]
     query = insert_or(tx, table)
-    changed = {c.name: query.excluded[c.name] for c in table.c if c.name not in keys}
-    newer = table.c.as_of <= query.excluded.as_of
+    told = query.excluded
+    changed = {
+        c.name: func.coalesce(told[c.name], c) if c.name in kept else told[c.name]
+        for c in table.c
+        if c.name not in keys
+    }
+    newer = table.c.as_of <= told.as_of
+    if by is ReportKind.UNSHIPPED_ORDERS:  # of one day, what has left has left
+        newer = or_(table.c.as_of < told.as_of, (table.c.as_of == told.as_of) & _to_ship())
     return query.on_conflict_do_update(index_elements=keys, set_=changed, where=newer)
+
+
+async def note_left(tx: Tx, report: Report, status: str) -> None:
+    """Orders that an earlier day had as still to be shipped by us, and this report no longer names, get this status."""
+    t = order_lines.c
+    earlier = (t.as_of < report.as_of) & (t.fulfilment == Fulfilment.SELLER)
+    told = {"status": status, "report_id": report.id, "as_of": report.as_of}
+    await tx.execute(update(order_lines).where(earlier, _to_ship()).values(**told))
+
+
+def _to_ship() -> ColumnElement[bool]:
+    """Whether an order's line is still to be shipped, as far as is known."""
+    return or_(*(func.coalesce(order_lines.c.status, "").ilike(words) for words in _TO_SHIP))
 
 
 async def any_report(tx: Tx) -> bool:

@@ -72,6 +72,7 @@ order_lines = Table(
     Column("price", Money),
     Column("currency", String),
     Column("refunded", Money),
+    Column("ship_by", Date),
     Index("ix_order_lines_sku", "sku", "bought_on"),
 )
 return_lines = Table(

@@ -1,8 +1,9 @@
 """Answering one question of known subject from records: tables, and sentences for what a table can't say."""
 
+import re
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.desk.company.questions import library
 from bot.desk.company.questions.charts import chart_of
@@ -15,6 +16,7 @@ from bot.desk.company.questions.stated import asks_only_of, stated_of
 from bot.desk.company.questions.subjects import Subject
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Chart, LookedUp, Sheet
+from bot.domain.records import ReportKind
 from bot.domain.reply import Passage
 from bot.records.standing import Standing, standing
 from bot.records.telling import day, days
@@ -24,6 +26,8 @@ from bot.store.engines.database import Tx
 _MOST_COUNTED = 3
 """So many items are counted one by one."""
 _LEAST_NAMED = 2
+_TOMORROW, _THIS_WEEK = re.compile(r"\btomorrow\b", re.I), re.compile(r"\bthis week\b", re.I)
+_SUNDAY = 6
 _LEAST_DRAWN = 3
 """With fewer rows a chart shows no more than they do."""
 
@@ -146,6 +150,30 @@ async def _standing(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAn
     return RecordsAnswer((table,)) if table else await _none(tx, "orders", since, until, Named(), words)
 
 
+async def _due(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
+    """By when orders are to leave, a report of unshipped orders alone tells."""
+    if asked.item and not named.products:
+        return RecordsAnswer()
+    told = [r for r, _, _ in await records.latest_reports(tx) if r.kind is ReportKind.UNSHIPPED_ORDERS]
+    until = _until(asked, desk.today) if told else None
+    if table := await library.orders_due(tx, until, named.skus):
+        return RecordsAnswer((table,), () if told else (Passage(_NO_DAYS_TO_SHIP),))
+    if not told:
+        return await _none(tx, "orders", *asked.days(desk.today), named, " that are to be shipped")
+    by = f" by {day(until)}" if until else ""
+    of = f" of {', '.join(named.skus[:_MOST_COUNTED])}" if named.products else ""
+    return RecordsAnswer(said=(Passage(f"No order{of} is still to be shipped{by}, by the {told[0].said}.\n"),))
+
+
+def _until(asked: Asked, today: date) -> date | None:
+    """The day ahead that a question names: tomorrow, the end of this week, or the last of its days."""
+    if _TOMORROW.search(asked.text):
+        return today + timedelta(days=1)
+    if _THIS_WEEK.search(asked.text):
+        return today + timedelta(days=_SUNDAY - today.weekday())
+    return asked.span[1] if asked.span else None
+
+
 async def _parcels(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
     """Where parcels are, no report tells; which orders haven't left is the nearest to it."""
     if asked.item:
@@ -238,6 +266,9 @@ _NO_PARCELS = (
     "No report tells where parcels to customers are, or which are late: their carriers do. "
     "These orders haven't left yet.\n"
 )
+_NO_DAYS_TO_SHIP = (
+    "By when each is to leave, Amazon's unshipped orders report tells, and none was imported; these haven't left.\n"
+)
 _NO_REFUND_DAYS = "No report tells the day of a refund: orders are by the day they were bought, returns by theirs.\n"
 _PAID = " with a refund"
 _SUBJECTS: dict[Subject, Callable[[Desk, Tx, Asked, Named], Awaitable[RecordsAnswer]]] = {
@@ -249,6 +280,7 @@ _SUBJECTS: dict[Subject, Callable[[Desk, Tx, Asked, Named], Awaitable[RecordsAns
     Subject.ORDERS_OF: _orders_of,
     Subject.ORDERS_THAT: _orders_that,
     Subject.PARCELS: _parcels,
+    Subject.DUE: _due,
     Subject.COMING_BACK: _coming_back,
     Subject.REFUNDED: _refunded,
     Subject.UNSOLD: _unsold,

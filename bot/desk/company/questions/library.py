@@ -23,7 +23,7 @@ _MOST_SIFTED = 1_000
 UNKNOWN = "not known"
 _ALWAYS = 4
 """The first so many columns of stock are always shown."""
-_SHIPPED, _REFUNDED = 6, 8
+_SHIPPED, _SHIP_BY, _REFUNDED = 6, 7, 9
 """The places of columns of orders that most reports leave blank."""
 _WORD = re.compile(r"[^\W_]+")
 _MOST_QUOTED = 400
@@ -40,10 +40,10 @@ async def order(tx: Tx, order_id: str) -> Sheet | None:
 
 
 def _orders(title: str, found: Sequence[Recorded[OrderLine]], numbered: bool = True) -> Sheet | None:
-    """Lines of orders. What was refunded has its column where some line has it, in a list also when they left."""
-    columns = ("Order", "Item", "SKU", "Quantity", "Status", "Bought", "Shipped", "Fulfilled by", "Refunded")
+    """Lines of orders. What few reports tell has its column where some line has it, and the day they left in a list."""
+    columns = ("Order", "Item", "SKU", "Quantity", "Status", "Bought", "Shipped", "Ship by", "Fulfilled by", "Refunded")
     rows = [(r.value.order_id, *_order_row(r.value)) for r in found]
-    at_times = (_SHIPPED, _REFUNDED) if numbered else (_REFUNDED,)
+    at_times = (_SHIPPED, _SHIP_BY, _REFUNDED) if numbered else (_SHIP_BY, _REFUNDED)
     told = [n for n in range(0 if numbered else 1, len(columns)) if n not in at_times or _any(row[n] for row in rows)]
     return _sheet(title, [columns[n] for n in told], found, [tuple(row[n] for n in told) for row in rows])
 
@@ -53,7 +53,7 @@ def _any(cells: Iterable[str]) -> bool:
 
 
 def _order_row(line: OrderLine) -> tuple[str, ...]:
-    days = [day(d) if d else UNKNOWN for d in (line.bought_on, line.shipped_on)]
+    days = [day(d) if d else UNKNOWN for d in (line.bought_on, line.shipped_on, line.ship_by)]
     paid = money(line.refunded, line.currency) if line.refunded else ""
     return (line.title, line.sku, _count(line.quantity), line.status or "", *days, _BY[line.fulfilment], paid or "")
 
@@ -77,6 +77,12 @@ async def orders_that(tx: Tx, stands: Standing | None, since: date, until: date,
         found = [r for r in found if r.value.order_id in numbers]
     told = f"Orders {stands.replace('_', ' ')}," if stands else "Latest orders," if latest else "Orders"
     return _orders(f"{told} bought {days(since, until)}", found)
+
+
+async def orders_due(tx: Tx, until: date | None, skus: Sequence[str]) -> Sheet | None:
+    """Orders that we are still to ship, by that day or any; those due first. Of these items or, without any, of all."""
+    found = await counting.orders_due(tx, BEGINS[Standing.NOT_SHIPPED], until, skus, MOST_ROWS + 1)
+    return _orders(f"Orders to be shipped by {day(until)}" if until else "Orders to be shipped", found)
 
 
 async def refunded(tx: Tx, skus: Sequence[str], since: date, until: date) -> list[Sheet]:

@@ -51,7 +51,7 @@ _SUBJECT_WORDS = frozenset(
     deliveries shipment shipments late overdue refunds refunded paid dispatched arrive arrived transit way
     outstanding unfulfilled marketplace shop shopify amazon buyer buyers whoever comment comments say says said
     complain complains complained inbound incoming during tomorrow stocked unshipped pending cancelled canceled
-    contain contains contained containing
+    contain contains contained containing due pack packed packing go goes leave leaves needs
     """.split()
 )
 _ASKING = frozenset(

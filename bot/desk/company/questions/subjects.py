@@ -17,6 +17,7 @@ class Subject(StrEnum):
     PARCELS = "parcels to customers"
     COMING_BACK = "returns that aren't here yet"
     ORDERS_THAT = "orders that stand so"
+    DUE = "orders that are to leave by a day"
     REFUNDED = "refunded"
     UNSOLD = "never sold"
     COMMENTS = "comments on returns"
@@ -98,6 +99,13 @@ _PARCELS_LATE = re.compile(
     r"|\b(?:parcels?|packages?|deliveries|shipments?)\b.*\b(?:late|overdue|delayed|on (?:the|their) way|in transit)\b"
     r"|\b(?:which|any|do we have|list|show|what)\b.*\b(?:late|overdue|delayed)\b.*\b(?:orders|shipments|parcels)\b"
     r"|\b(?:which|any|list|show|what) orders\b.*\b(?:late|overdue|delayed)\b)",
+    re.I,
+)
+_DUE = re.compile(
+    r"^\W*(?:what|which|anything|any|list|show|how (?:many|much)|do we have)\b(?!.*\b(?:costs?|customers?|we do)\b).*"
+    r"\b(?:(?:ha(?:ve|s)|needs?|still|left|is|are) to (?:be )?(?:ship|send out|pack|go out|leave)(?:p?ed)?"
+    r"|(?:must|should) (?:ship|leave|go out|be (?:shipped|sent out|packed))|due (?:to (?:ship|leave)|out)"
+    r"|orders (?:ship|leave|go out) (?:by|today|tomorrow|this week))\b",
     re.I,
 )
 _COMING_BACK = re.compile(
@@ -182,6 +190,7 @@ _COMMENTS = re.compile(
 )
 _INBOUND = re.compile(r"\b(?:on (?:the|its|their) way|inbound|incoming|under way|in transit)\b", re.I)
 _PLAIN = (
+    (Subject.DUE, _DUE),
     (Subject.COMING_BACK, _COMING_BACK),
     (Subject.PARCELS, _PARCELS_LATE),
     (Subject.REFUNDED, _REFUNDED),

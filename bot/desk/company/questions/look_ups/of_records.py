@@ -22,7 +22,7 @@ _BY = {Fulfilment.AMAZON: "Amazon", Fulfilment.SELLER: "us", Fulfilment.UNKNOWN:
 _PRODUCT = ("Product", "SKU", "ASIN", "Price", "Fulfilled by", "Status")
 _STOCK = ("Item", "SKU", "Place", "Available", "Reserved", "On the way", "Unsellable")
 _ORDER = (
-    "Item", "SKU", "Quantity", "Status", "Bought", "Shipped", "Fulfilled by", "Channel", "Price", "Refunded",
+    "Item", "SKU", "Quantity", "Status", "Bought", "Shipped", "Ship by", "Fulfilled by", "Channel", "Price", "Refunded",
 )  # fmt: skip
 _RETURN = (
     "Item", "SKU", "Quantity", "Reason", "Asked", "Received", "Status", "Disposition", "In policy", "Label paid by",
@@ -144,7 +144,8 @@ def _stock(s: StockLine) -> tuple[Cell, ...]:
 
 def _order(o: OrderLine) -> tuple[Cell, ...]:
     paid = (_money(o.price, o), _money(o.refunded, o))
-    return (o.title, o.sku, o.quantity, o.status, o.bought_on, o.shipped_on, _BY[o.fulfilment], o.channel, *paid)
+    days = (o.bought_on, o.shipped_on, o.ship_by)
+    return (o.title, o.sku, o.quantity, o.status, *days, _BY[o.fulfilment], o.channel, *paid)
 
 
 def _return(r: ReturnLine) -> tuple[Cell, ...]:
