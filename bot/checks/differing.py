@@ -16,9 +16,10 @@ from bot.language.grammar.statements import statements
 from bot.language.segmentation.sentences import sentences
 from bot.language.segmentation.tokens import straight
 from bot.language.vocabulary.stems import stem
+from bot.records.found import CaseRecords
 from bot.records.naming import named
 from bot.records.standing import Standing, all_stand, standing
-from bot.records.telling import CaseRecords, day, money, refunds
+from bot.records.telling import day, money, refunds
 
 CALLED_OFF = "called_off"
 """The key where somebody waits for what a report has as cancelled."""

@@ -20,6 +20,7 @@ class ReportKind(StrEnum):
     UNSHIPPED_ORDERS = "unshipped_orders"
     RESERVED_INVENTORY = "reserved_inventory"
     LEDGER = "ledger"
+    SETTLEMENT = "settlement"
     SHOPIFY_PRODUCTS = "shopify_products"
     SHOPIFY_ORDERS = "shopify_orders"
     SHOPIFY_INVENTORY = "shopify_inventory"
@@ -156,7 +157,23 @@ class Movement:
     unreconciled: int | None = None
 
 
-Record = Product | OrderLine | ReturnLine | StockLine | Movement
+@dataclass(frozen=True, slots=True)
+class Refund:
+    """What was paid back of an item in one go, with tax and shipping; None is unknown.
+
+    `kind` is the marketplace's word: `Refund`, or a claim's or a bank's.
+    """
+
+    key: str
+    order_id: str
+    sku: str
+    kind: str
+    posted_on: date
+    amount: Decimal | None = None
+    currency: str | None = None
+
+
+Record = Product | OrderLine | ReturnLine | StockLine | Movement | Refund
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +191,7 @@ class Report:
         return f"{self.kind.spoken} report of {self.as_of.day} {self.as_of:%b %Y}"
 
 
-R = TypeVar("R", Product, OrderLine, ReturnLine, StockLine, Movement)
+R = TypeVar("R", Product, OrderLine, ReturnLine, StockLine, Movement, Refund)
 
 
 @dataclass(frozen=True, slots=True)

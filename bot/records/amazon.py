@@ -5,14 +5,18 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.domain.case import Fulfilment
-from bot.domain.records import FBA, FBA_RESERVED, Movement, OrderLine, Product, Record, ReturnLine, StockLine
+from bot.domain.records import FBA, FBA_RESERVED, Movement, OrderLine, Product, Record, Refund, ReturnLine, StockLine
 from bot.records.cells import Cells, RowRefused, by_whom
 
 OURS = "our warehouse"
 _LONG = 20_000
 _ASIN = re.compile(r"B0[A-Z0-9]{8}|\d{9}[\dX]")
+_PAID_BACK = ("refund", "chargeback refund", "a-to-z guarantee refund")
+_THE_BUYERS = ("itemprice", "promotion")
+"""Types of amounts that buyers pay or get; the others are between Amazon and the seller."""
 Reader = Callable[[Cells], Iterator[Record]]
 
 
@@ -263,5 +267,28 @@ def movement() -> Reader:
             reason=row.maybe("Reason"),
             unreconciled=row.whole("Unreconciled Quantity"),
         )
+
+    return read
+
+
+def settlement() -> Reader:
+    """Settlements (flat file V2): refunds, each in several rows, as running sums, so that the last row has all.
+
+    What buyers got is the price with tax and shipping, less the discounts taken back. The first row has the currency.
+    """
+    sums, currency = dict[str, Decimal](), dict[str, str]()
+
+    def read(row: Cells) -> Iterator[Record]:
+        settlement_id = row.needed("settlement-id")
+        currency[settlement_id] = row.text("currency") or currency.get(settlement_id, "")
+        kind, amount = row.text("transaction-type"), row.money("amount")
+        if kind.lower() not in _PAID_BACK or row.text("amount-type").lower() not in _THE_BUYERS or amount is None:
+            return
+        order_id, sku, on = row.needed("order-id"), row.needed("sku"), row.day("posted-date")
+        if on is None:
+            raise RowRefused("posted-date is blank")
+        key = f"{settlement_id}/{order_id}/{sku}/{row.text('adjustment-id') or on}/{kind}"
+        sums[key] = sums.get(key, Decimal(0)) - amount
+        yield Refund(key, order_id, sku, kind, on, sums[key], currency[settlement_id] or None)
 
     return read

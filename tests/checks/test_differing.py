@@ -8,7 +8,7 @@ import pytest
 from bot.checks.differing import differences
 from bot.domain.case import Fulfilment, Matter, Turn, Who
 from bot.domain.records import OrderLine, Recorded, Report, ReportKind, ReturnLine
-from bot.records.telling import CaseRecords
+from bot.records.found import CaseRecords
 
 ORDER = "111-2223334-5556667"
 REPORT = Report(1, ReportKind.ORDERS, "orders.txt", date(2026, 11, 12))

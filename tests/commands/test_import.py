@@ -127,3 +127,26 @@ def test_what_a_later_report_of_unshipped_orders_no_longer_names_has_left_or_end
             _, said = run(capsys, "ask", "--json", f"where is order {order}?")
             (sheet,) = json.loads(said)["sheets"]
             assert statuses[day] in sheet["rows"][0]
+
+
+SETTLEMENT = "settlement-id\tcurrency\ttransaction-type\torder-id\tsku\tamount-type\tamount\tposted-date\n"
+
+
+def test_a_refund_of_which_a_row_may_be_missing_has_a_day_and_no_amount(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report, refund = (
+        tmp_path / "settlement.txt",
+        "1\tUSD\tRefund\t111-1111111-1111111\tRUG\tItemPrice\t{}\t2026-11-05\n",
+    )
+    for amounts, told in (
+        (("-18.00", "-1.50"), "a refund of $19.50 was posted on 5 Nov 2026"),
+        (("-18.00", "?"), "a refund of an amount that isn't known was posted on 5 Nov 2026"),
+    ):
+        report.write_text(SETTLEMENT + "".join(map(refund.format, amounts)), "utf-8")
+        _, said = run(capsys, "import", str(report), "--as-of", "2026-11-12")
+        assert ("no amounts of it are kept" in said) == ("?" in amounts)
+        _, said = run(capsys, "ask", "was order 111-1111111-1111111 refunded?")
+        assert told in " ".join(said.split())
+        _, said = run(capsys, "ask", "what was refunded in November?")
+        assert "Refunds posted" in said and "settlement report of 12 Nov 2026" in said

@@ -9,7 +9,7 @@ import pytest
 
 from bot.desk.parts.view import CaseView, load
 from bot.domain.case import Fulfilment
-from bot.domain.records import OrderLine, Product, Record, ReportKind, ReturnLine, StockLine
+from bot.domain.records import OrderLine, Product, Record, Refund, ReportKind, ReturnLine, StockLine
 from bot.store.company import records
 from tests.dialogues.conftest import Team
 
@@ -256,6 +256,31 @@ async def test_a_refund_that_went_out_is_told_where_the_customer_waits_for_it(te
     shown = team.last(case).plain
     assert "says that $59.90 was refunded" in shown
     assert "received on 10 Nov 2026" in shown
+
+
+PAID = Refund("1", ORDER, "SHELF-OAK", "Refund", date(2026, 11, 18), Decimal("59.90"), "USD")
+
+
+@pytest.mark.parametrize(
+    ("paid", "kept"),
+    [
+        (PAID, {"refund_issued_on": "2026-11-18", "refund_paid": "$59.90"}),
+        (replace(PAID, amount=Decimal("20.00")), {}),
+        (replace(PAID, kind="A-to-z Guarantee Refund"), {}),
+        (replace(PAID, amount=None), {}),
+    ],
+    ids=["all of it", "a part", "by a claim", "of no known amount"],
+)
+async def test_the_day_of_a_refund_is_a_fact_where_all_was_paid_back(
+    team: Team, paid: Refund, kept: dict[str, str]
+) -> None:
+    await known(team, ReportKind.ORDERS, replace(SHELF, price=Decimal("59.90"), currency="USD"))
+    await known(team, ReportKind.SETTLEMENT, paid, as_of=date(2026, 11, 20))
+    case = await team.draft(f"Where is my refund? I sent the shelf of order {ORDER} back two weeks ago.")
+    shown = team.last(case).plain
+    assert f"order {ORDER}, SHELF-OAK: posted on 18 Nov 2026 (settlement report of 20 Nov 2026)" in shown
+    found = {f.key: f.value for f in (await stands(team)).facts}
+    assert {key: found[key] for key in ("refund_issued_on", "refund_paid") if key in found} == kept
 
 
 @pytest.mark.deep

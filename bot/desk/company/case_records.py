@@ -11,7 +11,9 @@ from bot.domain.records import Product, Recorded, ReportKind, ReturnLine
 from bot.domain.reply import RecordedAs, RecordLine
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
 from bot.language.matter.asked_order import orders_asked_for
-from bot.records.telling import LEAVES_BY, CaseRecords, aged, facts, lines
+from bot.records.facts import LEAVES_BY, facts
+from bot.records.found import CaseRecords
+from bot.records.telling import aged, lines
 from bot.store.case import cases
 from bot.store.company import records
 from bot.store.engines.database import Tx
@@ -80,6 +82,7 @@ async def find(tx: Tx, matter: Matter) -> CaseRecords:
     words = " ".join((*(t.text for t in matter.turns), *(f.value for f in matter.facts if not f.source)))
     wanted = dict.fromkeys(await orders_in(tx, words, matter.order_id))
     back = await _returns(tx, list(wanted), words)
+    paid = [r for order_id in wanted for r in await records.refunds_of(tx, order_id)]
     orders = {
         order_id: await records.order(tx, order_id) for order_id in wanted | {r.value.order_id: None for r in back}
     }
@@ -89,9 +92,10 @@ async def find(tx: Tx, matter: Matter) -> CaseRecords:
     return CaseRecords(
         orders=known,
         returns=back,
+        refunds=tuple(paid),
         products=tuple(named),
         stock=tuple(await records.stock(tx, skus)) if skus else (),
-        unknown=tuple(order_id for order_id in wanted if order_id not in known),
+        unknown=tuple(o for o in wanted if o not in known and not any(r.value.order_id == o for r in paid)),
         unheard=await _unheard(tx, words, named, back, bool(wanted)),
         said=" ".join(t.text for t in matter.turns if t.who is Who.CUSTOMER),
     )

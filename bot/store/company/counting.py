@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, distinct, extract, func, null, or_, select, true
 
-from bot.domain.records import OrderLine, Product, Recorded, ReturnLine, StockLine
+from bot.domain.records import OrderLine, Product, Recorded, Refund, ReturnLine, StockLine
 from bot.store.company.records import found_where
 from bot.store.engines.database import Tx
-from bot.store.tables.records import order_lines, products, return_lines, stock_lines
+from bot.store.tables.records import order_lines, products, refunds, return_lines, stock_lines
 
 
 class By(StrEnum):
@@ -150,6 +150,13 @@ async def refunded_returns(tx: Tx, since: date, until: date, most: int) -> list[
     return await found_where(
         tx, ReturnLine, (t.c.refunded > Decimal(0)) & on.between(since, until), (on, t.c.key), most
     )
+
+
+async def refunds_posted(tx: Tx, skus: Sequence[str], since: date, until: date, most: int) -> list[Recorded[Refund]]:
+    """What was paid back between two days, of these items or, without any, of all."""
+    t = refunds.c
+    wanted = t.posted_on.between(since, until) & (t.sku.in_(list(skus)) if skus else true())
+    return await found_where(tx, Refund, wanted, (t.posted_on, t.key), most)
 
 
 async def coming_back(tx: Tx, since: date, until: date, most: int) -> list[Recorded[ReturnLine]]:

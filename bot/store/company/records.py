@@ -27,6 +27,7 @@ from bot.domain.records import (
     R,
     Record,
     Recorded,
+    Refund,
     Report,
     ReportKind,
     ReturnLine,
@@ -35,7 +36,7 @@ from bot.domain.records import (
 from bot.store.engines.database import Tx
 from bot.store.engines.prepared import Prepared
 from bot.store.engines.upsert import insert_or
-from bot.store.tables.records import movements, order_lines, products, reports, return_lines, stock_lines
+from bot.store.tables.records import movements, order_lines, products, refunds, reports, return_lines, stock_lines
 
 TABLES: dict[type[Any], Table] = {
     Product: products,
@@ -43,6 +44,7 @@ TABLES: dict[type[Any], Table] = {
     ReturnLine: return_lines,
     StockLine: stock_lines,
     Movement: movements,
+    Refund: refunds,
 }
 _ANY_REPORT = Prepared(select(reports.c.id).where(reports.c.finished).limit(literal_column("1")))
 NAMES = {kind: tuple(f.name for f in fields(kind)) for kind in TABLES}
@@ -144,6 +146,17 @@ async def orders_of(tx: Tx, skus: Iterable[str], since: date, until: date, most:
 async def returns_of(tx: Tx, order_id: str) -> list[Recorded[ReturnLine]]:
     """Returned and requested lines of an order."""
     return await _found(tx, ReturnLine, return_lines.c.order_id == order_id)
+
+
+async def refunds_of(tx: Tx, order_id: str) -> list[Recorded[Refund]]:
+    """What was paid back of an order, the earliest first."""
+    t = refunds.c
+    return await found_where(tx, Refund, t.order_id == order_id, (t.posted_on, t.key))
+
+
+async def forget_amounts(tx: Tx, report: Report) -> None:
+    """The sums of this report aren't known: it can't be told of which a row is missing."""
+    await tx.execute(update(refunds).where(refunds.c.report_id == report.id).values(amount=None))
 
 
 async def return_by_tracking(tx: Tx, tracking: str) -> list[Recorded[ReturnLine]]:

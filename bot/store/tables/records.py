@@ -1,4 +1,4 @@
-"""Tables of the company's records: a row for each product, order line, return, stock line and movement."""
+"""Tables of the company's records: a row for each product, order line, return, stock line, movement and refund."""
 
 from decimal import Decimal
 from typing import Any
@@ -129,5 +129,16 @@ movements = Table(
     Column("reason", String),
     Column("unreconciled", Integer),
 )
-RECORD_TABLES = (reports, products, order_lines, return_lines, stock_lines, movements)
+refunds = Table(
+    "refunds",
+    metadata,
+    *_told("key"),
+    Column("order_id", String, nullable=False, index=True),
+    Column("sku", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("posted_on", Date, nullable=False, index=True),
+    Column("amount", Money),
+    Column("currency", String),
+)
+RECORD_TABLES = (reports, products, order_lines, return_lines, stock_lines, movements, refunds)
 """Can be imported again from the seller's reports; belongs to no case."""

@@ -193,7 +193,8 @@ async def _refunded(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAn
         return RecordsAnswer()
     since, until = asked.days(desk.today)
     tables = await library.refunded(tx, named.skus, since, until)
-    said = (Passage(_NO_REFUND_DAYS),)
+    dated = any(r.kind is ReportKind.SETTLEMENT for r, _, _ in await records.latest_reports(tx))
+    said = () if dated else (Passage(_NO_REFUND_DAYS),)
     return RecordsAnswer(tuple(tables), said) if tables else await _none(tx, "orders", since, until, named, _PAID)
 
 
@@ -269,7 +270,10 @@ _NO_PARCELS = (
 _NO_DAYS_TO_SHIP = (
     "By when each is to leave, Amazon's unshipped orders report tells, and none was imported; these haven't left.\n"
 )
-_NO_REFUND_DAYS = "No report tells the day of a refund: orders are by the day they were bought, returns by theirs.\n"
+_NO_REFUND_DAYS = (
+    "The day of a refund Amazon's settlement report tells, and none was imported: orders are by the day they were "
+    "bought, returns by theirs.\n"
+)
 _PAID = " with a refund"
 _SUBJECTS: dict[Subject, Callable[[Desk, Tx, Asked, Named], Awaitable[RecordsAnswer]]] = {
     Subject.STOCK: _stock,

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.domain.answer import Sheet
 from bot.domain.case import Fulfilment
-from bot.domain.records import OrderLine, Product, Recorded, ReturnLine, StockLine
+from bot.domain.records import OrderLine, Product, Recorded, Refund, ReturnLine, StockLine
 from bot.domain.reply import Citation, Passage, SourceKind, SourceRef
 from bot.knowledge.words.wording import sentences
 from bot.language.vocabulary.stems import stem
@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W_]+")
 _MOST_QUOTED = 400
 _MOST_SAID = 3
 """The stock of so many items is told in sentences too."""
-R = TypeVar("R", Recorded[OrderLine], Recorded[ReturnLine], Recorded[StockLine], Recorded[Product])
+R = TypeVar("R", Recorded[OrderLine], Recorded[ReturnLine], Recorded[StockLine], Recorded[Product], Recorded[Refund])
 _BY = {Fulfilment.AMAZON: "Amazon", Fulfilment.SELLER: "us", Fulfilment.UNKNOWN: "not known"}
 
 
@@ -95,12 +95,27 @@ async def refunded(tx: Tx, skus: Sequence[str], since: date, until: date) -> lis
     back = await counting.refunded_returns(tx, since, until, most)
     if skus:
         orders, back = [r for r in orders if r.value.sku in skus], [r for r in back if r.value.sku in skus]
+    sent = await counting.refunds_posted(tx, skus, since, until, MOST_ROWS + 1)
     spanned = days(since, until)
     sheets = (
+        _refunds(f"Refunds posted {spanned}", sent),
         _orders(f"Refunded, of orders bought {spanned}", orders),
         _returns(f"Refunded, of returns {spanned}", back),
     )
     return [sheet for sheet in sheets if sheet]
+
+
+async def refunds(tx: Tx, order_id: str) -> Sheet | None:
+    """What was paid back of an order, each time with its day."""
+    return _refunds(f"Refunds of order {order_id}", await records.refunds_of(tx, order_id))
+
+
+def _refunds(title: str, found: Sequence[Recorded[Refund]]) -> Sheet | None:
+    rows = [
+        (v.order_id, v.sku, v.kind, day(v.posted_on), money(v.amount, v.currency) or UNKNOWN)
+        for v in (r.value for r in found)
+    ]
+    return _sheet(title, ("Order", "SKU", "Kind", "Posted", "Amount"), found, rows)
 
 
 async def coming_back(tx: Tx, since: date, until: date) -> Sheet | None:

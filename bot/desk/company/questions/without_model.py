@@ -105,7 +105,7 @@ def _of_that_order(words: str, asked: Asked) -> bool:
 async def _orders(tx: Tx, words: str) -> AsyncIterator[RecordsAnswer]:
     """The orders and parcels named in the question."""
     for order_id in await orders_in(tx, words):
-        tables = (await library.order(tx, order_id), await library.returns(tx, order_id))
+        tables = [await of(tx, order_id) for of in (library.order, library.returns, library.refunds)]
         held = tuple(t for t in tables if t)
         paid = await paid_back(tx, order_id) if asks_whether_paid_back(words) else None
         told = (paid,) if paid else ()

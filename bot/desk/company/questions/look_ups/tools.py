@@ -77,6 +77,12 @@ _TABLE = (
         _record(of_records.returns_of_order),
     ),
     (
+        "refunds_of_order",
+        "Gives what was paid back of one order by settlements: each with its day, and whether a claim or bank asked.",
+        args.OrderName,
+        _record(of_records.refunds_of_order),
+    ),
+    (
         "count_orders",
         "Counts orders and units bought between two days, by month, product, status, channel or fulfilment. What was"
         " cancelled is counted by status only.",
