@@ -68,6 +68,7 @@ def _all(found: CaseRecords) -> Iterable[Recorded[Any]]:
     for order in found.orders.values():
         yield from order
     yield from found.returns
+    yield from found.refunds
     yield from found.products
     yield from found.stock
 
