@@ -182,6 +182,13 @@ async def unsold(tx: Tx, since: date, until: date, most: int, without: tuple[str
     return await found_where(tx, Product, products.c.sku.not_in(sold), (products.c.sku,), most)
 
 
+async def priced(tx: Tx, least: bool, skus: Sequence[str], most: int) -> list[Recorded[Product]]:
+    """Listed products with a price, the highest or lowest first. Of these or, without any, of all."""
+    t = products
+    wanted = t.c.price.is_not(None) & (t.c.sku.in_(list(skus)) if skus else true())
+    return await found_where(tx, Product, wanted, (t.c.price if least else t.c.price.desc(), t.c.sku), most)
+
+
 async def scarce(tx: Tx, at_most: int, most: int) -> list[Recorded[StockLine]]:
     """Stock lines with at most so many left, the fewest first; unknown quantities are left out."""
     t = stock_lines

@@ -238,6 +238,12 @@ def _stock_row(line: StockLine) -> tuple[str, ...]:
     return (line.title, line.sku, line.place, *counts)
 
 
+async def priced(tx: Tx, least: bool, skus: Sequence[str]) -> Sheet | None:
+    """Listed products by their price, the highest or lowest first. Of these or, without any, of all."""
+    found = await counting.priced(tx, least, skus, MOST_ROWS + 1)
+    return products_sheet(found, f"Products by price, the {'lowest' if least else 'highest'} first")
+
+
 def products_sheet(found: Sequence[Recorded[Product]], title: str = "Products") -> Sheet | None:
     """Products as rows."""
     columns = ("Product", "SKU", "ASIN", "Price", "Fulfilled by", "Status")

@@ -7,7 +7,7 @@ from bot.checks.personal_data.numbers.identifiers import parcels
 from bot.desk.company.case_records import NO_PARCEL, orders_in
 from bot.desk.company.finding import Hit, words_of_texts
 from bot.desk.company.questions import library
-from bot.desk.company.questions.from_records import RecordsAnswer, looked_up, of_items
+from bot.desk.company.questions.from_records import looked_up, of_items
 from bot.desk.company.questions.in_texts import Texts, by_situation, by_words, nearest, searched
 from bot.desk.company.questions.items import respelled
 from bot.desk.company.questions.paid_back import asks_whether_paid_back, paid_back
@@ -20,6 +20,7 @@ from bot.desk.company.questions.reading import (
     without_counts,
     words_of_questions,
 )
+from bot.desk.company.questions.records_answer import RecordsAnswer
 from bot.desk.company.questions.subjects import Subject
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Answer

@@ -97,6 +97,13 @@ _TABLE = (
         _record(of_counts.count_returns),
     ),
     (
+        "return_rates",
+        "Gives for each item the units sold and the units that came back between two days, and how many of a hundred."
+        " Returns count by the day they came back, so some may be of earlier sales.",
+        args.Spanned,
+        _record(of_counts.return_rates),
+    ),
+    (
         "ledger",
         "Gives the movements of one item at fulfilment centres between two days, the latest first.",
         args.Ledger,
