@@ -10,19 +10,24 @@ from rapidfuzz import fuzz
 from bot.domain.case import Fulfilment, Matter, Who
 from bot.domain.records import OrderLine, Recorded, Report
 from bot.knowledge.triage.order.item import PARTS, goods_in
-from bot.language.figures.figures import Kind, figures
+from bot.language.figures.figures import Figure, Kind, figures
 from bot.language.grammar.statement import Actor, Mood, Statement
 from bot.language.grammar.statements import statements
 from bot.language.segmentation.sentences import sentences
 from bot.language.segmentation.tokens import straight
 from bot.language.vocabulary.stems import stem
+from bot.records.found import CaseRecords
 from bot.records.naming import named
 from bot.records.standing import Standing, all_stand, standing
-from bot.records.telling import CaseRecords, day, money, refunds
+from bot.records.telling import day, money, refunds
 
 CALLED_OFF = "called_off"
 """The key where somebody waits for what a report has as cancelled."""
 _BOUGHT = frozenset(map(stem, ("bought", "buy", "ordered", "purchased", "placed")))
+_ORDER_OF = re.compile(
+    r"\b(?:order|purchase)(?: (?:number |no\.? )?[#\d][\w-]*)?,? (?:of|from|dated|on)(?: the)?\s*$", re.I
+)
+"""`My order 1042 of`, before a day."""
 _DAYS_APART = 1
 """Days of difference due to time zones and midnight, which don't count."""
 _N = r"(?:\d{1,3}|two|three|four|five|six|ten)"
@@ -119,11 +124,17 @@ def differences(matter: Matter, found: CaseRecords) -> Iterator[Difference]:
 
 def _days(said: list[str], bought: date | None, today: date, report: Report) -> Iterator[Difference]:
     for sentence in said if bought else ():
-        if not _BOUGHT & {stem(word) for word in re.findall(r"\w+", sentence.lower())}:
-            continue
         named = [f for f in figures(sentence, today) if f.kind is Kind.DATE]
-        if len(named) == 1 and bought and abs(int(named[0].value) - bought.toordinal()) > _DAYS_APART:
+        if len(named) != 1 or not _of_the_purchase(sentence, named[0]):
+            continue
+        if bought and abs(int(named[0].value) - bought.toordinal()) > _DAYS_APART:
             yield Difference("ordered_on", sentence, f"that it was bought on {day(bought)}", report)
+
+
+def _of_the_purchase(sentence: str, named: Figure) -> bool:
+    """Whether the day is that of the purchase: in `ordered it and sent it back on Nov 20` it isn't."""
+    verbs = (s.verb for s in statements(sentence) if s.start <= named.start < s.end)
+    return any(verb in _BOUGHT for verb in verbs) or bool(_ORDER_OF.search(sentence[: named.start]))
 
 
 def _counts(said: list[str], counts: list[int | None], report: Report) -> Iterator[Difference]:

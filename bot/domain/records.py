@@ -17,8 +17,10 @@ class ReportKind(StrEnum):
     FBA_INVENTORY = "fba_inventory"
     FBA_RETURNS = "fba_returns"
     SELLER_RETURNS = "seller_returns"
+    UNSHIPPED_ORDERS = "unshipped_orders"
     RESERVED_INVENTORY = "reserved_inventory"
     LEDGER = "ledger"
+    SETTLEMENT = "settlement"
     SHOPIFY_PRODUCTS = "shopify_products"
     SHOPIFY_ORDERS = "shopify_orders"
     SHOPIFY_INVENTORY = "shopify_inventory"
@@ -60,7 +62,10 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """One item of an order; `line` distinguishes several of the same item. `refunded` is in `currency`."""
+    """One item of an order; `line` distinguishes several of the same item. `refunded` is in `currency`.
+
+    `ship_by` is the last day on which the seller promised to ship it.
+    """
 
     order_id: str
     sku: str
@@ -76,6 +81,7 @@ class OrderLine:
     price: Decimal | None = None
     currency: str | None = None
     refunded: Decimal | None = None
+    ship_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +157,23 @@ class Movement:
     unreconciled: int | None = None
 
 
-Record = Product | OrderLine | ReturnLine | StockLine | Movement
+@dataclass(frozen=True, slots=True)
+class Refund:
+    """What was paid back of an item in one go, with tax and shipping; None is unknown.
+
+    `kind` is the marketplace's word: `Refund`, or a claim's or a bank's.
+    """
+
+    key: str
+    order_id: str
+    sku: str
+    kind: str
+    posted_on: date
+    amount: Decimal | None = None
+    currency: str | None = None
+
+
+Record = Product | OrderLine | ReturnLine | StockLine | Movement | Refund
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +191,7 @@ class Report:
         return f"{self.kind.spoken} report of {self.as_of.day} {self.as_of:%b %Y}"
 
 
-R = TypeVar("R", Product, OrderLine, ReturnLine, StockLine, Movement)
+R = TypeVar("R", Product, OrderLine, ReturnLine, StockLine, Movement, Refund)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,18 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.domain.case import Fulfilment
-from bot.domain.records import FBA, FBA_RESERVED, Movement, OrderLine, Product, Record, ReturnLine, StockLine
+from bot.domain.records import FBA, FBA_RESERVED, Movement, OrderLine, Product, Record, Refund, ReturnLine, StockLine
 from bot.records.cells import Cells, RowRefused, by_whom
 
 OURS = "our warehouse"
 _LONG = 20_000
 _ASIN = re.compile(r"B0[A-Z0-9]{8}|\d{9}[\dX]")
+_PAID_BACK = ("refund", "chargeback refund", "a-to-z guarantee refund")
+_THE_BUYERS = ("itemprice", "promotion")
+"""Types of amounts that buyers pay or get; the others are between Amazon and the seller."""
 Reader = Callable[[Cells], Iterator[Record]]
 
 
@@ -43,20 +47,29 @@ def _asin(words: str) -> str | None:
     return words if _ASIN.fullmatch(words) else None
 
 
+class _Lines:
+    """Numbers the lines of one item in one order, whose lines are adjacent."""
+
+    def __init__(self) -> None:
+        self._order, self._seen = "", Counter[str]()
+
+    def next_of(self, order_id: str, sku: str) -> int:
+        if order_id != self._order:
+            self._order, self._seen = order_id, Counter()
+        self._seen[sku] += 1
+        return self._seen[sku]
+
+
 def order() -> Reader:
     """All orders: a line for each item. Items of one order are adjacent."""
-    last, seen = "", Counter[str]()
+    lines = _Lines()
 
     def read(row: Cells) -> Iterator[Record]:
-        nonlocal last, seen
         order_id, sku = row.needed("amazon-order-id", "order-id"), row.needed("sku")
-        if order_id != last:
-            last, seen = order_id, Counter()
-        seen[sku] += 1
         yield OrderLine(
             order_id=order_id,
             sku=sku,
-            line=seen[sku],
+            line=lines.next_of(order_id, sku),
             asin=row.maybe("asin"),
             title=row.text("product-name"),
             quantity=row.whole("quantity", "quantity-purchased", "quantity-shipped"),
@@ -69,6 +82,39 @@ def order() -> Reader:
         )
 
     return read
+
+
+def unshipped() -> Reader:
+    """Unshipped orders: what we still have to ship, and by when. Buyers' names and addresses aren't read."""
+    lines = _Lines()
+
+    def read(row: Cells) -> Iterator[Record]:
+        order_id, sku = row.needed("order-id"), row.needed("sku")
+        yield OrderLine(
+            order_id=order_id,
+            sku=sku,
+            line=lines.next_of(order_id, sku),
+            title=row.text("product-name"),
+            quantity=row.whole("quantity-purchased"),
+            status=_still_to_ship(row),
+            bought_on=row.day("purchase-date"),
+            fulfilment=Fulfilment.SELLER,
+            ship_by=row.day("promise-date"),
+        )
+
+    return read
+
+
+def _still_to_ship(row: Cells) -> str:
+    """`Unshipped`, or how many of how many where some have left."""
+    left, count = row.whole("quantity-to-ship"), row.whole("quantity-purchased")
+    if left is None:
+        raise RowRefused("quantity-to-ship is blank")
+    if left < 1:
+        return "Shipped"
+    return (
+        "Unshipped" if count is None or left >= count else f"Partially shipped, {left} of {count} still to be shipped"
+    )
 
 
 def fba_stock() -> Reader:
@@ -221,5 +267,28 @@ def movement() -> Reader:
             reason=row.maybe("Reason"),
             unreconciled=row.whole("Unreconciled Quantity"),
         )
+
+    return read
+
+
+def settlement() -> Reader:
+    """Settlements (flat file V2): refunds, each in several rows, as running sums, so that the last row has all.
+
+    What buyers got is the price with tax and shipping, less the discounts taken back. The first row has the currency.
+    """
+    sums, currency = dict[str, Decimal](), dict[str, str]()
+
+    def read(row: Cells) -> Iterator[Record]:
+        settlement_id = row.needed("settlement-id")
+        currency[settlement_id] = row.text("currency") or currency.get(settlement_id, "")
+        kind, amount = row.text("transaction-type"), row.money("amount")
+        if kind.lower() not in _PAID_BACK or row.text("amount-type").lower() not in _THE_BUYERS or amount is None:
+            return
+        order_id, sku, on = row.needed("order-id"), row.needed("sku"), row.day("posted-date")
+        if on is None:
+            raise RowRefused("posted-date is blank")
+        key = f"{settlement_id}/{order_id}/{sku}/{row.text('adjustment-id') or on}/{kind}"
+        sums[key] = sums.get(key, Decimal(0)) - amount
+        yield Refund(key, order_id, sku, kind, on, sums[key], currency[settlement_id] or None)
 
     return read

@@ -1,15 +1,14 @@
-"""What records say about a case: facts under the policies' keys, and lines for people, each with its report."""
+"""What records say about a case as lines for people, each with its report."""
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.case import FULFILMENT_CHECKED, Fact, Fulfilment
-from bot.domain.records import FBA, Movement, OrderLine, Product, Recorded, Report, ReturnLine, StockLine
-from bot.records.naming import named
-from bot.records.standing import Standing, all_stand, standing
+from bot.domain.case import Fulfilment
+from bot.domain.records import Movement, OrderLine, Recorded, Refund, Report, ReturnLine, StockLine
+from bot.records.found import CaseRecords
+from bot.records.standing import Standing, standing
 
 _ANOTHER = re.compile(
     r"\b(?:replac\w*|exchang\w*|swap\w*|re-?send|re-?ship\w*|(?:a|the) new one|another one"
@@ -21,96 +20,6 @@ FRESH_DAYS = 3
 """For so many days a report's word that an order hasn't left, or that an item is in stock, passes without a warning."""
 MOST_ITEMS = 3
 """So many items of an order are named."""
-
-
-@dataclass(frozen=True)
-class CaseRecords:
-    """What was found for the names in a case. `unknown` are order numbers in no report."""
-
-    orders: dict[str, list[Recorded[OrderLine]]] = field(default_factory=dict)
-    returns: tuple[Recorded[ReturnLine], ...] = ()
-    products: tuple[Recorded[Product], ...] = ()
-    stock: tuple[Recorded[StockLine], ...] = ()
-    movements: tuple[Recorded[Movement], ...] = ()
-    unknown: tuple[str, ...] = ()
-    unheard: tuple[str, ...] = ()
-    """Sentences on other names that no report has."""
-    said: str = ""
-    """The customer's words, to find which of several items is meant."""
-
-    @property
-    def meant(self) -> str | None:
-        """The SKU the case is about: the only one, or the one that the customer's words name."""
-        titles = {line.value.sku: f"{line.value.title} {line.value.sku}" for line in self.one_order}
-        titles |= {p.value.sku: f"{p.value.title} {p.value.sku}" for p in self.products}
-        return next(iter(titles)) if len(titles) == 1 else named(self.said, titles)
-
-    @property
-    def one_order(self) -> list[Recorded[OrderLine]]:
-        """The order's lines if the case names just one; of two, the right one isn't known."""
-        return next(iter(self.orders.values())) if len(self.orders) == 1 and not self.unknown else []
-
-    @property
-    def fulfilment(self) -> Fulfilment:
-        """Who ships the order, if all its lines agree."""
-        ways = {r.value.fulfilment for r in self.one_order}
-        return ways.pop() if len(ways) == 1 else Fulfilment.UNKNOWN
-
-    @property
-    def marketplace(self) -> str | None:
-        """Where it was bought, in the policies' terms: `amazon.com`."""
-        channels = {(r.value.channel or "").lower() for r in self.one_order}
-        return channels.pop() or None if len(channels) == 1 else None
-
-
-def facts(found: CaseRecords) -> Iterator[Fact]:
-    """Facts that situations and clauses may ask for. What a report leaves blank is no fact."""
-    order, back = found.one_order, found.returns
-    if order:
-        yield from _order_facts(order, found.meant)
-    if len(back) == 1:
-        yield from _return_facts(back[0])
-    yield from _stock_facts([r for r in found.stock if r.value.sku == found.meant])
-
-
-def _fact(key: str, value: object, report: Report) -> Iterator[Fact]:
-    words = "yes" if value is True else "no" if value is False else "" if value is None else str(value)
-    if words:
-        yield Fact(key, words, report.said)
-
-
-def _order_facts(order: list[Recorded[OrderLine]], meant: str | None) -> Iterator[Fact]:
-    first, report = order[0].value, order[0].report
-    yield from _fact("ordered_on", first.bought_on, report)
-    yield from _fact("shipped_on", first.shipped_on, report)
-    items = [r for r in order if r.value.sku == meant]
-    if len(items) == 1:
-        yield from _fact("item", items[0].value.title, report)
-        yield from _fact("quantity", items[0].value.quantity, report)
-    if first.fulfilment is not Fulfilment.UNKNOWN:
-        yield from _fact(FULFILMENT_CHECKED, first.fulfilment is Fulfilment.AMAZON, report)
-    yield from _fact("shipping_status", all_stand(r.value for r in items or order), report)
-
-
-def _return_facts(back: Recorded[ReturnLine]) -> Iterator[Fact]:
-    value, report = back.value, back.report
-    yield from _fact("reason_code", value.reason, report)
-    yield from _fact("received_on", value.received_on, report)
-    yield from _fact("label_cost", money(value.label_cost, value.currency), report)
-    yield from _fact("label_payer", value.label_payer, report)
-    yield from _fact("in_policy", value.in_policy, report)
-    yield from _fact("refunded", money(value.refunded, value.currency), report)
-
-
-def _stock_facts(stock: Iterable[Recorded[StockLine]]) -> Iterator[Fact]:
-    """Of one item, wherever it lies."""
-    lines = list(stock)
-    ours = [r for r in lines if r.value.ours and r.value.available is not None]
-    if ours:
-        yield from _fact("stock_quantity", sum(max(r.value.available or 0, 0) for r in ours), ours[0].report)
-    for r in lines:
-        if r.value.place == FBA:
-            yield from _fact("units_at_warehouse", r.value.available, r.report)
 
 
 def money(amount: Decimal | None, currency: str | None) -> str | None:
@@ -127,6 +36,8 @@ def lines(found: CaseRecords) -> Iterator[str]:
         yield _order_line(order_id, order)
     for back in found.returns:
         yield _return_line(back)
+    for refund in found.refunds:
+        yield _refund_line(refund)
     another = bool(_ANOTHER.search(found.said))
     for stock in found.stock:
         if not stock.value.reserved_only or stock.value.reserved:
@@ -138,13 +49,20 @@ def lines(found: CaseRecords) -> Iterator[str]:
 def aged(found: CaseRecords, today: date) -> Iterator[str]:
     """What may have changed since a report was made: an order that hadn't left, and the stock for a replacement."""
     for order_id, order in found.orders.items():
-        open_ = [r for r in order if standing(r.value.status) is Standing.NOT_SHIPPED]
+        open_ = [r for r in order if _waits(r.value)]
+        if late := [r for r in open_ if r.value.ship_by and r.value.ship_by < today]:
+            yield _overdue(order_id, late[0])
         if open_ and (old := _old(open_[0].report, today)):
             status = (open_[0].value.status or "").lower()
             yield f"{old}: order {order_id}, which it has as {status}, may have left since."
     counted = [r for r in found.stock if r.value.ours and r.value.available] if _ANOTHER.search(found.said) else []
     if counted and (old := _old(counted[0].report, today)):
         yield f"{old}: count what is in stock before a replacement is promised."
+
+
+def _overdue(order_id: str, line: Recorded[OrderLine]) -> str:
+    until = day(line.value.ship_by) if line.value.ship_by else ""
+    return f"Order {order_id} was to leave us by {until} and hadn't by {day(line.report.as_of)}: find out when it does."
 
 
 def _old(report: Report, today: date) -> str:
@@ -161,11 +79,16 @@ def _order_line(order_id: str, order: list[Recorded[OrderLine]]) -> str:
     told = [
         f"bought on {day(first.bought_on)}" if first.bought_on else "",
         f"shipped on {day(first.shipped_on)}" if first.shipped_on else "",
+        f"to be shipped by {day(first.ship_by)}" if first.ship_by and _waits(first) else "",
         {Fulfilment.AMAZON: "fulfilled by Amazon", Fulfilment.SELLER: "fulfilled by us"}.get(first.fulfilment, ""),
         (first.status or "").lower() if alike else "",
         *(f"refunded {amount}" for amount in refunds(order)),
     ]
     return f"Order {order_id}: {items}{more}; {', '.join(filter(None, told))} ({report.said})"
+
+
+def _waits(line: OrderLine) -> bool:
+    return standing(line.status) is Standing.NOT_SHIPPED
 
 
 def _item(line: OrderLine, alike: bool) -> str:
@@ -200,6 +123,15 @@ def _return_line(back: Recorded[ReturnLine]) -> str:
     ]
     words = ", ".join(filter(None, told)) or "no details"
     return f"Return of {value.title or value.sku}, order {value.order_id}: {words} ({back.report.said})"
+
+
+def _refund_line(paid: Recorded[Refund]) -> str:
+    value = paid.value
+    amount = money(value.amount, value.currency) or "an amount that isn't known"
+    return (
+        f"{value.kind} of {amount}, order {value.order_id}, {value.sku}: "
+        f"posted on {day(value.posted_on)} ({paid.report.said})"
+    )
 
 
 def _reason(code: str | None) -> str:

@@ -8,7 +8,7 @@ import pytest
 from bot.checks.differing import differences
 from bot.domain.case import Fulfilment, Matter, Turn, Who
 from bot.domain.records import OrderLine, Recorded, Report, ReportKind, ReturnLine
-from bot.records.telling import CaseRecords
+from bot.records.found import CaseRecords
 
 ORDER = "111-2223334-5556667"
 REPORT = Report(1, ReportKind.ORDERS, "orders.txt", date(2026, 11, 12))
@@ -51,6 +51,11 @@ def differing(
         ("My order of 1 shelf is damaged.", []),
         ("I ordered it 3 weeks ago and all 3 days I waited.", []),
         ("I bought it on October 2.", [("ordered_on", "that it was bought on 2 Nov 2026")]),
+        ("It was ordered on October 2 and came broken.", [("ordered_on", "that it was bought on 2 Nov 2026")]),
+        (f"Where is my order {ORDER} of October 2?", [("ordered_on", "that it was bought on 2 Nov 2026")]),
+        (f"I returned the shelf from order {ORDER} and UPS says you got it on November 20.", []),
+        ("I ordered it, and it reached me on November 10.", []),
+        ("The shelf I ordered was delivered on November 10.", []),
     ],
 )
 def test_the_day_and_how_many_are_compared(words: str, told: list[tuple[str, str]]) -> None:

@@ -1,5 +1,6 @@
 """`levelhead import`: reports come in from the command line, on both databases."""
 
+import json
 import os
 import sqlite3
 from datetime import UTC, datetime
@@ -103,3 +104,49 @@ def test_many_rows_refused_for_one_reason_are_one_line_and_nothing_taken_is_a_fa
 def test_a_day_that_is_none_says_how_to_write_it(capsys: pytest.CaptureFixture[str]) -> None:
     status, said = run(capsys, "import", "x.txt", "--as-of", "12.11.2026")
     assert status == 2 and "'12.11.2026' is no day; write it as 2026-11-12" in said
+
+
+UNSHIPPED = "order-id\tsku\tpurchase-date\tpromise-date\tquantity-purchased\tquantity-to-ship\n"
+
+
+def test_what_a_later_report_of_unshipped_orders_no_longer_names_has_left_or_ended(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Unless a row of the later one was refused, which may be the very order."""
+    report, rug = tmp_path / "unshipped.txt", "\tRUG\t2026-11-02\t2026-11-05\t1\t"
+    days = (("2026-11-03", "111-1 111-2 111-3", ""), ("2026-11-04", "111-1", "111-2"), ("2026-11-05", "111-1", ""))
+    told = {
+        "111-3": ["Unshipped", "Unshipped", "Not among the unshipped orders of 5 Nov 2026"],
+        "111-1": ["Unshipped"] * 3,
+    }
+    for day, (as_of, orders, bad) in enumerate(days):
+        rows = [f"{order}{rug}1\n" for order in orders.split()] + [f"{order}{rug}x\n" for order in bad.split()]
+        report.write_text(UNSHIPPED + "".join(rows), "utf-8")
+        assert run(capsys, "import", str(report), "--as-of", as_of)[0] == 0
+        for order, statuses in told.items():
+            _, said = run(capsys, "ask", "--json", f"where is order {order}?")
+            (sheet,) = json.loads(said)["sheets"]
+            assert statuses[day] in sheet["rows"][0]
+
+
+SETTLEMENT = "settlement-id\tcurrency\ttransaction-type\torder-id\tsku\tamount-type\tamount\tposted-date\n"
+
+
+def test_a_refund_of_which_a_row_may_be_missing_has_a_day_and_no_amount(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report, refund = (
+        tmp_path / "settlement.txt",
+        "1\tUSD\tRefund\t111-1111111-1111111\tRUG\tItemPrice\t{}\t2026-11-05\n",
+    )
+    for amounts, told in (
+        (("-18.00", "-1.50"), "a refund of $19.50 was posted on 5 Nov 2026"),
+        (("-18.00", "?"), "a refund of an amount that isn't known was posted on 5 Nov 2026"),
+    ):
+        report.write_text(SETTLEMENT + "".join(map(refund.format, amounts)), "utf-8")
+        _, said = run(capsys, "import", str(report), "--as-of", "2026-11-12")
+        assert ("no amounts of it are kept" in said) == ("?" in amounts)
+        _, said = run(capsys, "ask", "was order 111-1111111-1111111 refunded?")
+        assert told in " ".join(said.split())
+        _, said = run(capsys, "ask", "what was refunded in November?")
+        assert "Refunds posted" in said and "settlement report of 12 Nov 2026" in said

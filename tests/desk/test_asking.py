@@ -30,6 +30,87 @@ def sources(found: Answer) -> list[str]:
     return [f"{c.source.kind} {c.source.id}" for p in found.passages for c in p.citations]
 
 
+@pytest.mark.parametrize(
+    ("question", "title", "orders"),
+    [
+        ("which orders must go out today?", "Orders to be shipped by 26 Nov 2026", ["LATE"]),
+        ("what do we have to ship by tomorrow?", "Orders to be shipped by 27 Nov 2026", ["LATE", "NEXT"]),
+        ("anything due to ship this week?", "Orders to be shipped by 29 Nov 2026", ["LATE", "NEXT"]),
+        (
+            "what still needs to be packed?",
+            "Orders to be shipped",
+            ["LATE", "NEXT", "THEN", "111-8846320-7130657", "EVER"],
+        ),
+        ("which jute rug orders do we still have to ship?", "Orders to be shipped", ["THEN"]),
+    ],
+)
+async def test_what_is_to_leave_is_told_by_its_day(desk: Desk, question: str, title: str, orders: list[str]) -> None:
+    await waiting(desk, LATE=date(2026, 11, 25), NEXT=date(2026, 11, 27), THEN=date(2026, 12, 2), EVER=None)
+    found, rows_ = await rows(desk, question)
+    assert found == title and [row[0] for row in rows_] == orders
+
+
+async def test_by_when_orders_are_to_leave_is_known_by_their_report_alone(desk: Desk) -> None:
+    assert "tells, and none was imported" in (await answer(desk, "what do we have to ship by tomorrow?")).text
+    await waiting(desk, THEN=date(2026, 12, 2))
+    found = await answer(desk, "what do we have to ship by tomorrow?")
+    assert (
+        found.text == "No order is still to be shipped by 27 Nov 2026, by the unshipped orders report of 26 Nov 2026.\n"
+    )
+
+
+async def waiting(desk: Desk, **orders: date | None) -> None:
+    """These are still to be shipped too, each by its day."""
+    skus = {"THEN": "RUG-JUTE-M"}
+    lines = [
+        OrderLine(number, skus.get(number, "TUB"), status="Unshipped", bought_on=desk.today, ship_by=by)
+        for number, by in orders.items()
+    ]
+    async with desk.database.write() as tx:
+        report = await records.begin_report(tx, ReportKind.UNSHIPPED_ORDERS, "r", desk.today, "t", desk.clock.now())
+        await records.put(tx, report, lines)
+        await records.end_report(tx, report, len(lines), 0)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "which sku has the highest return rate?",
+            [("SOLD-4", "4", "2", "50"), ("SOLD-3", "3", "0", "0"), ("BACK", "1", "3", "not known")],
+        ),
+        (
+            "what has the lowest return rate?",
+            [("SOLD-3", "3", "0", "0"), ("SOLD-4", "4", "2", "50"), ("BACK", "1", "3", "not known")],
+        ),
+        ("what percentage of brass bowls came back?", [("SOLD-4", "4", "2", "50")]),
+    ],
+)
+async def test_what_came_back_of_what_was_sold(
+    desk: Desk, question: str, told: list[tuple[str, str, str, str]]
+) -> None:
+    """Of what more came back than was sold, the share isn't known: some of it was sold before."""
+    sold, back = {"SOLD-4": 4, "SOLD-3": 3, "BACK": 1}, {"SOLD-4": 2, "BACK": 3}
+    titles = {"SOLD-4": "Brass bowl"}
+    orders = [OrderLine(s, s, title=titles.get(s, s), quantity=n, bought_on=desk.today) for s, n in sold.items()]
+    returns = [ReturnLine(s, s, s, quantity=n, received_on=desk.today) for s, n in back.items()]
+    async with desk.database.write() as tx:
+        for kind, lines in ((ReportKind.ORDERS, orders), (ReportKind.FBA_RETURNS, returns)):
+            report = await records.begin_report(tx, kind, "r", desk.today, "t", desk.clock.now())
+            await records.put(tx, report, lines)
+            await records.end_report(tx, report, len(lines), 0)
+    shown = [row[1:] for row in (await answer(desk, question)).sheets[0].rows]
+    assert [row for row in shown if row[0] in sold] == told
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [("what is our most expensive product?", "LAMP-SIGNAL"), ("cheapest oak shelf?", "SHELF-OAK-80")],
+)
+async def test_products_by_their_price(desk: Desk, question: str, first: str) -> None:
+    assert (await rows(desk, question))[1][0][1] == first
+
+
 async def test_how_many_can_be_shipped_is_the_stock_with_its_report(desk: Desk) -> None:
     found = await answer(desk, "How many blue bottles can we ship today?")
     (sheet,) = found.sheets

@@ -9,7 +9,7 @@ import pytest
 
 from bot.desk.parts.view import CaseView, load
 from bot.domain.case import Fulfilment
-from bot.domain.records import OrderLine, Product, Record, ReportKind, ReturnLine, StockLine
+from bot.domain.records import OrderLine, Product, Record, Refund, ReportKind, ReturnLine, StockLine
 from bot.store.company import records
 from tests.dialogues.conftest import Team
 
@@ -55,6 +55,22 @@ async def test_an_order_that_has_not_left_is_not_said_to_be_scanned_on_its_way(t
     assert await team.ana.submit({next(label for label in view.labels if "leave" in label): "2026-11-16"}) is None
     await team.settled()
     assert "it leaves on Monday, November 16" in team.last(case).plain
+
+
+async def test_by_when_an_order_is_to_leave_is_told_until_that_day_is_over(team: Team) -> None:
+    waits = replace(SHELF, status="Unshipped", ship_by=date(2026, 11, 25))
+    await known(team, ReportKind.UNSHIPPED_ORDERS, waits, as_of=date(2026, 11, 22))
+    case = await team.draft(f"Where is my order {ORDER}? It was supposed to be here on Tuesday.")
+    draft = team.last(case)
+    shown = draft.plain
+    assert "it is due to leave by Wednesday, November 25" in shown and "finding out" not in shown
+    assert "to be shipped by 25 Nov 2026" in shown and "On which day does it leave" not in shown
+    await team.pause(3 * 86_400)
+    await team.press("ana", draft, "Customer wrote again")
+    await team.fill("ana", {"What the customer wrote": "Well, where is it?"})
+    shown = team.last(case).plain
+    assert "due to leave" not in shown and "finding out on which day your order leaves our warehouse" in shown
+    assert f"Order {ORDER} was to leave us by 25 Nov 2026 and hadn't by 22 Nov 2026" in shown
 
 
 async def test_an_order_that_was_cancelled_is_not_said_to_be_on_its_way(team: Team) -> None:
@@ -240,6 +256,31 @@ async def test_a_refund_that_went_out_is_told_where_the_customer_waits_for_it(te
     shown = team.last(case).plain
     assert "says that $59.90 was refunded" in shown
     assert "received on 10 Nov 2026" in shown
+
+
+PAID = Refund("1", ORDER, "SHELF-OAK", "Refund", date(2026, 11, 18), Decimal("59.90"), "USD")
+
+
+@pytest.mark.parametrize(
+    ("paid", "kept"),
+    [
+        (PAID, {"refund_issued_on": "2026-11-18", "refund_paid": "$59.90"}),
+        (replace(PAID, amount=Decimal("20.00")), {}),
+        (replace(PAID, kind="A-to-z Guarantee Refund"), {}),
+        (replace(PAID, amount=None), {}),
+    ],
+    ids=["all of it", "a part", "by a claim", "of no known amount"],
+)
+async def test_the_day_of_a_refund_is_a_fact_where_all_was_paid_back(
+    team: Team, paid: Refund, kept: dict[str, str]
+) -> None:
+    await known(team, ReportKind.ORDERS, replace(SHELF, price=Decimal("59.90"), currency="USD"))
+    await known(team, ReportKind.SETTLEMENT, paid, as_of=date(2026, 11, 20))
+    case = await team.draft(f"Where is my refund? I sent the shelf of order {ORDER} back two weeks ago.")
+    shown = team.last(case).plain
+    assert f"order {ORDER}, SHELF-OAK: posted on 18 Nov 2026 (settlement report of 20 Nov 2026)" in shown
+    found = {f.key: f.value for f in (await stands(team)).facts}
+    assert {key: found[key] for key in ("refund_issued_on", "refund_paid") if key in found} == kept
 
 
 @pytest.mark.deep

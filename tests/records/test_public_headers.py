@@ -1,5 +1,6 @@
 """Header lines as public projects and documentation carry them, over rows of our own; docs/records.md names each source."""
 
+from dataclasses import astuple
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -7,13 +8,15 @@ from io import BytesIO
 import pytest
 
 from bot.domain.case import Fulfilment
-from bot.domain.records import FBA, Movement, OrderLine, Product, Record, ReportKind, ReturnLine, StockLine
+from bot.domain.records import FBA, Movement, OrderLine, Product, Record, Refund, ReportKind, ReturnLine, StockLine
 from bot.records.form import recognise
 from bot.records.reading import Taken, read
 
 ALL_LISTINGS = "item-name\titem-description\tlisting-id\tseller-sku\tprice\tquantity\topen-date\timage-url\titem-is-marketplace\tproduct-id-type\tzshop-shipping-fee\titem-note\titem-condition\tzshop-category1\tzshop-browse-path\tzshop-storefront-feature\tasin1\tasin2\tasin3\twill-ship-internationally\texpedited-shipping\tzshop-boldface\tproduct-id\tbid-for-featured-placement\tadd-delete\tpending-quantity\tfulfillment-channel\tmerchant-shipping-group\tstatus"
 WITHOUT_ASIN = "item-name\tlisting-id\tseller-sku\tprice\tquantity\topen-date\tproduct-id-type\titem-note\titem-condition\twill-ship-internationally\texpedited-shipping\tproduct-id\tpending-quantity\tfulfillment-channel\tmerchant-shipping-group"
 ORDERS = "amazon-order-id\tmerchant-order-id\tpurchase-date\tlast-updated-date\torder-status\tfulfillment-channel\tsales-channel\torder-channel\turl\tship-service-level\tproduct-name\tsku\tasin\titem-status\tquantity\tcurrency\titem-price\titem-tax\tshipping-price\tshipping-tax\tgift-wrap-price\tgift-wrap-tax\titem-promotion-discount\tship-promotion-discount\tship-city\tship-state\tship-postal-code\tship-country\tpromotion-ids\tis-business-order\tpurchase-order-number\tprice-designation"
+UNSHIPPED_ORDERS = "order-id\torder-item-id\tpurchase-date\tpayments-date\treporting-date\tpromise-date\tdays-past-promise\tbuyer-email\tbuyer-phone-number\tsku\tproduct-name\tquantity-purchased\tquantity-shipped\tquantity-to-ship\tship-service-level\trecipient-name\tship-address-1\tship-address-2\tship-address-3\tship-city\tship-state\tship-postal-code\tship-country\tis-business-order\tpurchase-order-number\tprice-designation\tis-prime"
+SETTLEMENT = "settlement-id\tsettlement-start-date\tsettlement-end-date\tdeposit-date\ttotal-amount\tcurrency\ttransaction-type\torder-id\tmerchant-order-id\tadjustment-id\tshipment-id\tmarketplace-name\tamount-type\tamount-description\tamount\tfulfillment-id\tposted-date\tposted-date-time\torder-item-code\tmerchant-order-item-id\tmerchant-adjustment-item-id\tsku\tquantity-purchased\tpromotion-id"
 FBA_RETURNS = "return-date\torder-id\tsku\tasin\tfnsku\tproduct-name\tquantity\tfulfillment-center-id\tdetailed-disposition\treason\tstatus\tlicense-plate-number\tcustomer-comments"
 SELLER_RETURNS = "Order ID\tOrder date\tReturn request date\tReturn request status\tAmazon RMA ID\tMerchant RMA ID\tLabel type\tLabel cost\tCurrency code\tReturn carrier\tTracking ID\tLabel to be paid by\tA-to-Z Claim\tIs prime\tASIN\tMerchant SKU\tItem Name\tReturn quantity\tReturn Reason\tIn policy\tReturn type\tResolution\tInvoice number\tReturn delivery date\tOrder Amount\tOrder quantity\tSafeT Action reason\tSafeT claim id\tSafeT claim state\tSafeT claim creation time\tSafeT claim reimbursement amount\tRefunded Amount"
 FBA_STOCK = "sku\tfnsku\tasin\tproduct-name\tcondition\tyour-price\tmfn-listing-exists\tmfn-fulfillable-quantity\tafn-listing-exists\tafn-warehouse-quantity\tafn-fulfillable-quantity\tafn-unsellable-quantity\tafn-reserved-quantity\tafn-total-quantity\tper-unit-volume\tafn-inbound-working-quantity\tafn-inbound-shipped-quantity\tafn-inbound-receiving-quantity"
@@ -227,3 +230,40 @@ def test_shopify_products_before_and_after_2024() -> None:
         assert kind is ReportKind.SHOPIFY_PRODUCTS
         assert isinstance(product, Product) and (product.title, product.price) == (title, Decimal("9.50"))
         assert isinstance(stock, StockLine) and stock.available == 4
+
+
+def test_unshipped_orders_with_the_day_by_which_they_are_to_leave_and_nobodys_name() -> None:
+    cells = {"order-id": "111-2223334-5556667", "sku": "RUG", "product-name": "Rug", "quantity-purchased": "3"}
+    cells |= {"purchase-date": "2026-11-20T08:00:00+00:00", "promise-date": "2026-11-24T07:59:59+00:00"}
+    cells |= {"buyer-email": "x@marketplace.example", "recipient-name": "Pat Doe", "ship-city": "Salem"}
+    left = ("3", "1", "0")
+    kind, found = taken(UNSHIPPED_ORDERS, *(cells | {"quantity-to-ship": count} for count in left))
+    lines = [r for r in found if isinstance(r, OrderLine)]
+    assert kind is ReportKind.UNSHIPPED_ORDERS
+    assert [(r.line, r.status) for r in lines] == [
+        (1, "Unshipped"), (2, "Partially shipped, 1 of 3 still to be shipped"), (3, "Shipped"),
+    ]  # fmt: skip
+    assert {(r.ship_by, r.bought_on, r.fulfilment) for r in lines} == {
+        (date(2026, 11, 24), date(2026, 11, 20), Fulfilment.SELLER)
+    }
+    assert not {"Pat Doe", "Salem", "x@marketplace.example"} & {str(v) for r in lines for v in astuple(r)}
+
+
+def test_a_refund_of_a_settlement_is_what_the_buyer_got_in_all_its_rows() -> None:
+    """Fees, and tax that the marketplace keeps, are between it and the seller."""
+    first = {"settlement-id": "1", "total-amount": "100.00", "currency": "USD"}
+    refund = {"settlement-id": "1", "transaction-type": "Refund", "order-id": "111-2223334-5556667", "sku": "RUG"}
+    refund |= {"posted-date": "2026-11-05"}
+    amounts = [
+        ("Refund", "ItemPrice", "-18.00"), ("Refund", "ItemPrice", "-1.50"), ("Order", "ItemPrice", "18.00"),
+        ("Refund", "ItemFees", "2.70"), ("Refund", "ItemWithheldTax", "1.50"), ("Refund", "Promotion", "2.00"),
+        ("A-to-z Guarantee Refund", "ItemPrice", "-5.00"), ("ServiceFee", "other-transaction", "-39.99"),
+    ]  # fmt: skip
+    rows = [refund | {"transaction-type": t, "amount-type": of, "amount": amount} for t, of, amount in amounts]
+    kind, found = taken(SETTLEMENT, first, *rows)
+    last = {r.kind: r for r in found if isinstance(r, Refund)}
+    assert kind is ReportKind.SETTLEMENT
+    assert {r.kind: (r.amount, r.currency, r.posted_on) for r in last.values()} == {
+        "Refund": (Decimal("17.50"), "USD", date(2026, 11, 5)),
+        "A-to-z Guarantee Refund": (Decimal("5.00"), "USD", date(2026, 11, 5)),
+    }

@@ -34,7 +34,7 @@ def records(text: str | bytes, encoding: str = "utf-8") -> list[Record]:
 def test_a_report_s_name_says_what_it_tells_of() -> None:
     of_orders = {kind for kind in ReportKind if kind.tells_of("orders")}
     of_returns = {kind for kind in ReportKind if kind.tells_of("returns")}
-    assert of_orders == {ReportKind.ORDERS, ReportKind.SHOPIFY_ORDERS}
+    assert of_orders == {ReportKind.ORDERS, ReportKind.UNSHIPPED_ORDERS, ReportKind.SHOPIFY_ORDERS}
     assert of_returns == {ReportKind.FBA_RETURNS, ReportKind.SELLER_RETURNS}
 
 

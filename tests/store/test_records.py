@@ -50,6 +50,48 @@ async def test_an_older_report_that_comes_later_changes_nothing(database: Databa
     assert (found.value.available, found.report.as_of) == (3, date(2026, 11, 20))
 
 
+UNSHIPPED = replace(
+    ORDER, status="Unshipped", ship_by=date(2026, 11, 27), asin=None, price=None, currency=None, channel=None
+)
+"""As a report of what is to be shipped has it."""
+
+
+async def test_what_is_still_to_be_shipped_keeps_what_another_report_told_of_it(database: Database) -> None:
+    bought = replace(ORDER, status="Pending", channel="Amazon.com")
+    await take(database, ReportKind.ORDERS, date(2026, 11, 12), bought)
+    await take(database, ReportKind.UNSHIPPED_ORDERS, date(2026, 11, 13), UNSHIPPED)
+    assert await the_order(database) == replace(bought, status="Unshipped", ship_by=date(2026, 11, 27))
+    await take(database, ReportKind.ORDERS, date(2026, 11, 14), replace(ORDER, status="Unshipped"))
+    assert (await the_order(database)).ship_by == date(2026, 11, 27), "an orders report doesn't tell it"
+
+
+@pytest.mark.parametrize(("as_of", "stands"), [(date(2026, 11, 12), "Shipped"), (date(2026, 11, 13), "Unshipped")])
+async def test_of_one_day_what_has_left_has_left(database: Database, as_of: date, stands: str) -> None:
+    await take(database, ReportKind.ORDERS, date(2026, 11, 12), ORDER)
+    await take(database, ReportKind.UNSHIPPED_ORDERS, as_of, UNSHIPPED)
+    assert (await the_order(database)).status == stands
+
+
+async def test_what_a_later_report_no_longer_names_as_to_be_shipped_is_not_said_to_be(database: Database) -> None:
+    others = [
+        replace(UNSHIPPED, order_id="111-0000000-0000001", status="Shipped"),
+        replace(UNSHIPPED, order_id="111-0000000-0000002", fulfilment=Fulfilment.AMAZON),
+    ]
+    await take(database, ReportKind.ORDERS, date(2026, 11, 12), UNSHIPPED, *others)
+    async with database.write() as tx:
+        report = await records.begin_report(tx, ReportKind.UNSHIPPED_ORDERS, "u.txt", date(2026, 11, 13), "U0ANA", NOW)
+        await records.note_left(tx, report, "Not among them")
+        found = [r for o in (UNSHIPPED, *others) for r in await records.order(tx, o.order_id)]
+    assert [r.value.status for r in found] == ["Not among them", "Shipped", "Unshipped"]
+    assert found[0].report.as_of == date(2026, 11, 13)
+
+
+async def the_order(database: Database) -> OrderLine:
+    async with database.read() as tx:
+        (found,) = await records.order(tx, ORDER.order_id)
+    return found.value
+
+
 async def test_an_unknown_quantity_is_not_zero(database: Database) -> None:
     await take(
         database,

@@ -13,7 +13,7 @@ from bot.domain.case import Matter
 from bot.domain.records import Record, Recorded, Report
 from bot.domain.reply import Citation, RecordedAs, RecordLine, SourceKind
 from bot.errors import StoreError
-from bot.records.telling import CaseRecords
+from bot.records.found import CaseRecords
 from bot.settings import SQLITE, read_settings
 from bot.store.company import records
 from bot.store.engines.database import Database, open_database
@@ -68,6 +68,7 @@ def _all(found: CaseRecords) -> Iterable[Recorded[Any]]:
     for order in found.orders.values():
         yield from order
     yield from found.returns
+    yield from found.refunds
     yield from found.products
     yield from found.stock
 

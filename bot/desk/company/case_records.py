@@ -11,7 +11,9 @@ from bot.domain.records import Product, Recorded, ReportKind, ReturnLine
 from bot.domain.reply import RecordedAs, RecordLine
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
 from bot.language.matter.asked_order import orders_asked_for
-from bot.records.telling import CaseRecords, aged, facts, lines
+from bot.records.facts import LEAVES_BY, facts
+from bot.records.found import CaseRecords
+from bot.records.telling import aged, lines
 from bot.store.case import cases
 from bot.store.company import records
 from bot.store.engines.database import Tx
@@ -23,6 +25,8 @@ _NO_ASIN = "No report has the ASIN {}. Compare it with the customer's message, o
 NO_PARCEL = "No returns report has parcel {}. Parcels on their way to customers are in no report: ask the carrier."
 _OPEN = "to be confirmed"
 """Whether an order was cancelled, where its customer waits for it: what the report says isn't a fact until it is."""
+_KNOWN_BETTER = frozenset({"leaves_on", "last_scan"})
+"""What a person gives in place of the day by which an order is to leave."""
 MOST_NAMES = 50
 """At most so many words of a case are looked up as SKUs or ASINs."""
 
@@ -37,9 +41,10 @@ async def look_up(desk: Desk, view: CaseView) -> tuple[CaseView, tuple[RecordLin
         found = await find(tx, matter)
     differing = tuple(differences(matter.by_people, found))
     unsettled = {key for d in differing for key in (d.key, *d.beside)}
-    told = [f for f in facts(found) if f.key not in unsettled]
+    unsettled |= {LEAVES_BY} if any(f.key in _KNOWN_BETTER for f in matter.by_people.facts) else set()
+    told = [f for f in facts(found, matter.today) if f.key not in unsettled]
     told += [Fact(CALLED_OFF, _OPEN, d.report.said) for d in differing if d.key == CALLED_OFF][:1]
-    unsettled = (unsettled | {CALLED_OFF}) - {f.key for f in told}
+    unsettled = (unsettled | {CALLED_OFF, LEAVES_BY}) - {f.key for f in told}
     view = await _kept(desk, view, found, told, unsettled)
     warned = [*(d.line for d in differing), *aged(found, matter.today)]
     return view, tuple(_shown(found, warned, fulfilment_differs(view.case.fulfilment, found)))
@@ -77,6 +82,7 @@ async def find(tx: Tx, matter: Matter) -> CaseRecords:
     words = " ".join((*(t.text for t in matter.turns), *(f.value for f in matter.facts if not f.source)))
     wanted = dict.fromkeys(await orders_in(tx, words, matter.order_id))
     back = await _returns(tx, list(wanted), words)
+    paid = [r for order_id in wanted for r in await records.refunds_of(tx, order_id)]
     orders = {
         order_id: await records.order(tx, order_id) for order_id in wanted | {r.value.order_id: None for r in back}
     }
@@ -86,9 +92,10 @@ async def find(tx: Tx, matter: Matter) -> CaseRecords:
     return CaseRecords(
         orders=known,
         returns=back,
+        refunds=tuple(paid),
         products=tuple(named),
         stock=tuple(await records.stock(tx, skus)) if skus else (),
-        unknown=tuple(order_id for order_id in wanted if order_id not in known),
+        unknown=tuple(o for o in wanted if o not in known and not any(r.value.order_id == o for r in paid)),
         unheard=await _unheard(tx, words, named, back, bool(wanted)),
         said=" ".join(t.text for t in matter.turns if t.who is Who.CUSTOMER),
     )

@@ -9,9 +9,10 @@ from typing import BinaryIO
 
 from bot.checks.personal_data.personal_values import personal_values
 from bot.domain.clock import Clock
-from bot.domain.records import Record, Report, ReturnLine
+from bot.domain.records import Record, Report, ReportKind, ReturnLine
 from bot.records.form import recognise
 from bot.records.reading import Refused, Taken, read
+from bot.records.telling import day
 from bot.store.company import records
 from bot.store.engines.database import Database
 
@@ -20,6 +21,7 @@ MOST_TOLD = 20
 """So many refused rows are told one by one; others are counted."""
 MOST_LINES = 5
 """So many line numbers are named of rows refused for one reason."""
+_NO_SUMS = "A refund stands in several rows, so no amounts of it are kept, only days. Download the report anew."
 Told = Callable[[int, int], None]
 """Progress: (bytes read, rows so far)."""
 
@@ -52,6 +54,7 @@ class Imported:
             f"{self.report.name}: the {self.report.said}, {count if self.taken or self.refused else 'without a row'}.",
             *(f"{_lines(lines)}: {reason}" for reason, lines in self._by_reason().items()),
             *([f"and {more:,} more rows"] if more > 0 else []),
+            *([_NO_SUMS] if self.refused and self.taken and self.report.kind is ReportKind.SETTLEMENT else []),
             *(["Nothing of it is kept. Download the report anew, or ask whoever changed it."] if nothing else []),
         ]
 
@@ -89,6 +92,10 @@ async def import_report(
         told(file.tell(), taken + count)
     async with database.write() as tx:
         await records.end_report(tx, report, taken, count)
+        if form.kind is ReportKind.UNSHIPPED_ORDERS and not count:
+            await records.note_left(tx, report, f"Not among the unshipped orders of {day(report.as_of)}")
+        if form.kind is ReportKind.SETTLEMENT and count:
+            await records.forget_amounts(tx, report)
     return Imported(report, taken, count, tuple(refused))
 
 

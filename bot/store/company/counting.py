@@ -7,12 +7,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, distinct, extract, func, null, or_, select
+from sqlalchemy import ColumnElement, Select, Table, distinct, extract, func, null, or_, select, true
 
-from bot.domain.records import OrderLine, Product, Recorded, ReturnLine, StockLine
+from bot.domain.records import OrderLine, Product, Recorded, Refund, ReturnLine, StockLine
 from bot.store.company.records import found_where
 from bot.store.engines.database import Tx
-from bot.store.tables.records import order_lines, products, return_lines, stock_lines
+from bot.store.tables.records import order_lines, products, refunds, return_lines, stock_lines
 
 
 class By(StrEnum):
@@ -122,6 +122,20 @@ async def orders_that(
     return await found_where(tx, OrderLine, wanted, (on, t.c.order_id, t.c.sku, t.c.line), most)
 
 
+async def orders_due(
+    tx: Tx, words: Iterable[str], until: date | None, skus: Sequence[str], most: int
+) -> list[Recorded[OrderLine]]:
+    """Lines of orders whose status begins so, to be shipped by that day or by any; those due first, unknown ones last.
+
+    Of these items or, without any, of all.
+    """
+    t = order_lines
+    wanted = begins(t.c.status, words) & ((t.c.ship_by <= until) if until else true())
+    wanted &= t.c.sku.in_(list(skus)) if skus else true()
+    by = func.coalesce(t.c.ship_by, date.max)
+    return await found_where(tx, OrderLine, wanted, (by, t.c.bought_on, t.c.order_id, t.c.sku, t.c.line), most)
+
+
 async def refunded_orders(tx: Tx, since: date, until: date, most: int) -> list[Recorded[OrderLine]]:
     """Lines of orders bought in the span of which money was paid back."""
     t = order_lines
@@ -136,6 +150,13 @@ async def refunded_returns(tx: Tx, since: date, until: date, most: int) -> list[
     return await found_where(
         tx, ReturnLine, (t.c.refunded > Decimal(0)) & on.between(since, until), (on, t.c.key), most
     )
+
+
+async def refunds_posted(tx: Tx, skus: Sequence[str], since: date, until: date, most: int) -> list[Recorded[Refund]]:
+    """What was paid back between two days, of these items or, without any, of all."""
+    t = refunds.c
+    wanted = t.posted_on.between(since, until) & (t.sku.in_(list(skus)) if skus else true())
+    return await found_where(tx, Refund, wanted, (t.posted_on, t.key), most)
 
 
 async def coming_back(tx: Tx, since: date, until: date, most: int) -> list[Recorded[ReturnLine]]:
@@ -159,6 +180,13 @@ async def unsold(tx: Tx, since: date, until: date, most: int, without: tuple[str
     t = order_lines
     sold = select(t.c.sku).where(t.c.bought_on.between(since, until) & ~begins(t.c.status, without))
     return await found_where(tx, Product, products.c.sku.not_in(sold), (products.c.sku,), most)
+
+
+async def priced(tx: Tx, least: bool, skus: Sequence[str], most: int) -> list[Recorded[Product]]:
+    """Listed products with a price, the highest or lowest first. Of these or, without any, of all."""
+    t = products
+    wanted = t.c.price.is_not(None) & (t.c.sku.in_(list(skus)) if skus else true())
+    return await found_where(tx, Product, wanted, (t.c.price if least else t.c.price.desc(), t.c.sku), most)
 
 
 async def scarce(tx: Tx, at_most: int, most: int) -> list[Recorded[StockLine]]:

@@ -27,6 +27,7 @@ from bot.domain.records import (
     R,
     Record,
     Recorded,
+    Refund,
     Report,
     ReportKind,
     ReturnLine,
@@ -35,7 +36,7 @@ from bot.domain.records import (
 from bot.store.engines.database import Tx
 from bot.store.engines.prepared import Prepared
 from bot.store.engines.upsert import insert_or
-from bot.store.tables.records import movements, order_lines, products, reports, return_lines, stock_lines
+from bot.store.tables.records import movements, order_lines, products, refunds, reports, return_lines, stock_lines
 
 TABLES: dict[type[Any], Table] = {
     Product: products,
@@ -43,9 +44,17 @@ TABLES: dict[type[Any], Table] = {
     ReturnLine: return_lines,
     StockLine: stock_lines,
     Movement: movements,
+    Refund: refunds,
 }
 _ANY_REPORT = Prepared(select(reports.c.id).where(reports.c.finished).limit(literal_column("1")))
 NAMES = {kind: tuple(f.name for f in fields(kind)) for kind in TABLES}
+_ALWAYS_KEPT = frozenset({"ship_by"})
+"""What one report of several tells: a report without it leaves it as it was."""
+_KEPT_BY = {
+    ReportKind.UNSHIPPED_ORDERS: frozenset("asin quantity bought_on shipped_on channel price currency refunded".split())
+}
+"""What reports of a kind leave as it was where they don't tell it."""
+_TO_SHIP = ("unshipped%", "partially shipped%", "pending%", "")
 
 
 async def begin_report(tx: Tx, kind: ReportKind, name: str, as_of: date, by: str, at: datetime) -> Report:
@@ -69,15 +78,37 @@ async def put(tx: Tx, report: Report, records: Sequence[Record]) -> None:
     told = {"report_id": report.id, "as_of": report.as_of}
     for kind in dict.fromkeys(map(type, records)):
         rows = [{name: getattr(r, name) for name in NAMES[kind]} | told for r in records if type(r) is kind]
-        await tx.execute(_upsert(tx, TABLES[kind]), rows)
+        await tx.execute(_upsert(tx, TABLES[kind], report.kind), rows)
 
 
-def _upsert(tx: Tx, table: Table) -> Executable:
+def _upsert(tx: Tx, table: Table, by: ReportKind) -> Executable:
+    """A newer row in place of an older one; what this report doesn't tell stays."""
+    kept = _ALWAYS_KEPT | _KEPT_BY.get(by, frozenset())
     keys = [c.name for c in table.primary_key]
     query = insert_or(tx, table)
-    changed = {c.name: query.excluded[c.name] for c in table.c if c.name not in keys}
-    newer = table.c.as_of <= query.excluded.as_of
+    told = query.excluded
+    changed = {
+        c.name: func.coalesce(told[c.name], c) if c.name in kept else told[c.name]
+        for c in table.c
+        if c.name not in keys
+    }
+    newer = table.c.as_of <= told.as_of
+    if by is ReportKind.UNSHIPPED_ORDERS:  # of one day, what has left has left
+        newer = or_(table.c.as_of < told.as_of, (table.c.as_of == told.as_of) & _to_ship())
     return query.on_conflict_do_update(index_elements=keys, set_=changed, where=newer)
+
+
+async def note_left(tx: Tx, report: Report, status: str) -> None:
+    """Orders that an earlier day had as still to be shipped by us, and this report no longer names, get this status."""
+    t = order_lines.c
+    earlier = (t.as_of < report.as_of) & (t.fulfilment == Fulfilment.SELLER)
+    told = {"status": status, "report_id": report.id, "as_of": report.as_of}
+    await tx.execute(update(order_lines).where(earlier, _to_ship()).values(**told))
+
+
+def _to_ship() -> ColumnElement[bool]:
+    """Whether an order's line is still to be shipped, as far as is known."""
+    return or_(*(func.coalesce(order_lines.c.status, "").ilike(words) for words in _TO_SHIP))
 
 
 async def any_report(tx: Tx) -> bool:
@@ -115,6 +146,17 @@ async def orders_of(tx: Tx, skus: Iterable[str], since: date, until: date, most:
 async def returns_of(tx: Tx, order_id: str) -> list[Recorded[ReturnLine]]:
     """Returned and requested lines of an order."""
     return await _found(tx, ReturnLine, return_lines.c.order_id == order_id)
+
+
+async def refunds_of(tx: Tx, order_id: str) -> list[Recorded[Refund]]:
+    """What was paid back of an order, the earliest first."""
+    t = refunds.c
+    return await found_where(tx, Refund, t.order_id == order_id, (t.posted_on, t.key))
+
+
+async def forget_amounts(tx: Tx, report: Report) -> None:
+    """The sums of this report aren't known: it can't be told of which a row is missing."""
+    await tx.execute(update(refunds).where(refunds.c.report_id == report.id).values(amount=None))
 
 
 async def return_by_tracking(tx: Tx, tracking: str) -> list[Recorded[ReturnLine]]:

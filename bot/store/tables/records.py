@@ -1,4 +1,4 @@
-"""Tables of the company's records: a row for each product, order line, return, stock line and movement."""
+"""Tables of the company's records: a row for each product, order line, return, stock line, movement and refund."""
 
 from decimal import Decimal
 from typing import Any
@@ -72,6 +72,7 @@ order_lines = Table(
     Column("price", Money),
     Column("currency", String),
     Column("refunded", Money),
+    Column("ship_by", Date),
     Index("ix_order_lines_sku", "sku", "bought_on"),
 )
 return_lines = Table(
@@ -128,5 +129,16 @@ movements = Table(
     Column("reason", String),
     Column("unreconciled", Integer),
 )
-RECORD_TABLES = (reports, products, order_lines, return_lines, stock_lines, movements)
+refunds = Table(
+    "refunds",
+    metadata,
+    *_told("key"),
+    Column("order_id", String, nullable=False, index=True),
+    Column("sku", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("posted_on", Date, nullable=False, index=True),
+    Column("amount", Money),
+    Column("currency", String),
+)
+RECORD_TABLES = (reports, products, order_lines, return_lines, stock_lines, movements, refunds)
 """Can be imported again from the seller's reports; belongs to no case."""

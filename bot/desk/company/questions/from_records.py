@@ -1,50 +1,28 @@
 """Answering one question of known subject from records: tables, and sentences for what a table can't say."""
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
-from bot.desk.company.questions import library
+from bot.desk.company.questions import from_orders, library
 from bot.desk.company.questions.charts import chart_of
 from bot.desk.company.questions.items import Named, items_of
 from bot.desk.company.questions.look_ups import arguments as args
 from bot.desk.company.questions.look_ups import of_counts, of_records
 from bot.desk.company.questions.reading import Asked, telling
+from bot.desk.company.questions.records_answer import MOST_COUNTED, RecordsAnswer, none_of
 from bot.desk.company.questions.sheets import sheet
 from bot.desk.company.questions.stated import asks_only_of, stated_of
 from bot.desk.company.questions.subjects import Subject
 from bot.desk.parts.desk import Desk
-from bot.domain.answer import Chart, LookedUp, Sheet
+from bot.domain.answer import LookedUp
 from bot.domain.reply import Passage
 from bot.records.standing import Standing, standing
-from bot.records.telling import day, days
-from bot.store.company import records
+from bot.records.telling import days
 from bot.store.engines.database import Tx
 
-_MOST_COUNTED = 3
-"""So many items are counted one by one."""
 _LEAST_NAMED = 2
 _LEAST_DRAWN = 3
 """With fewer rows a chart shows no more than they do."""
-
-
-@dataclass(frozen=True, slots=True)
-class RecordsAnswer:
-    """What the records have on a question."""
-
-    sheets: tuple[Sheet, ...] = ()
-    said: tuple[Passage, ...] = ()
-    read_as: dict[str, str] = field(default_factory=dict)
-    item: frozenset[str] = frozenset()
-    """The words of the question that name an item."""
-    chart: Chart | None = None
-    """Counts that are easier to see as a chart."""
-    unheard: tuple[str, ...] = ()
-    """Words that name nothing known, so that the answer is about all items."""
-
-    @property
-    def known(self) -> bool:
-        return bool(self.sheets or self.said)
 
 
 async def looked_up(desk: Desk, tx: Tx, asked: Asked, known: Iterable[str]) -> RecordsAnswer:
@@ -92,14 +70,14 @@ async def _returned(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAn
     if asked.item and not named.products:
         return RecordsAnswer()
     if named.products:
-        tables = [await library.returned_most(tx, since, until, sku) for sku in named.skus[:_MOST_COUNTED]]
+        tables = [await library.returned_most(tx, since, until, sku) for sku in named.skus[:MOST_COUNTED]]
         held = tuple(t for t in tables if t)
-        return RecordsAnswer(held) if held else await _none(tx, "returns", since, until, named)
+        return RecordsAnswer(held) if held else await none_of(tx, "returns", since, until, named)
     if asked.by == "month":
         counted = args.ReturnsCounted(since=since, until=until, sku="", by="month")
         return _of(await of_counts.count_returns(tx, counted))
     table = await library.returned_most(tx, since, until)
-    return RecordsAnswer((table,)) if table else await _none(tx, "returns", since, until, named)
+    return RecordsAnswer((table,)) if table else await none_of(tx, "returns", since, until, named)
 
 
 async def _sold(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
@@ -111,12 +89,12 @@ async def _sold(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer
         await of_counts.count_orders(
             tx, args.OrdersCounted.model_validate({"since": since, "until": until, "sku": sku, "by": by}), asked.least
         )
-        for sku in named.skus[:_MOST_COUNTED] or [""]
+        for sku in named.skus[:MOST_COUNTED] or [""]
     ]
     if asked.by == "status" and asked.stands:
         counts = [_only(one, asked.stands) for one in counts]
     found = _of(*counts)
-    return found if found.sheets else await _none(tx, "orders", since, until, named)
+    return found if found.sheets else await none_of(tx, "orders", since, until, named)
 
 
 def _only(found: LookedUp, stands: Standing) -> LookedUp:
@@ -125,48 +103,34 @@ def _only(found: LookedUp, stands: Standing) -> LookedUp:
     return replace(found, rows=kept, in_all=len(kept))
 
 
-async def _orders_of(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
-    since, until = asked.days(desk.today)
-    if not named.products:
-        return RecordsAnswer()
-    stands = asked.stands if asked.subject is Subject.ORDERS_THAT else None
-    table = await library.orders_of(tx, named.skus, since, until, stands)
-    nobody = (Passage(_NO_BUYERS),) if asked.buyers else ()
-    return RecordsAnswer((table,), nobody) if table else await _none(tx, "orders", since, until, named)
-
-
-async def _orders_that(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
-    return await (_orders_of if asked.item else _standing)(desk, tx, asked, named)
-
-
-async def _standing(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
-    since, until = asked.days(desk.today)
-    table = await library.orders_that(tx, asked.stands, since, until, asked.latest)
-    words = f" that are {asked.stands.replace('_', ' ')}" if asked.stands else ""
-    return RecordsAnswer((table,)) if table else await _none(tx, "orders", since, until, Named(), words)
-
-
-async def _parcels(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
-    """Where parcels are, no report tells; which orders haven't left is the nearest to it."""
-    if asked.item:
-        return RecordsAnswer()
-    found = await _standing(desk, tx, replace(asked, stands=Standing.NOT_SHIPPED), named)
-    return replace(found, said=(Passage(_NO_PARCELS), *found.said)) if found.sheets else RecordsAnswer()
-
-
 async def _coming_back(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
     since, until = asked.days(desk.today)
     table = await library.coming_back(tx, since, until)
-    return RecordsAnswer((table,)) if table else await _none(tx, "returns", since, until, Named(), " that aren't here")
+    return (
+        RecordsAnswer((table,)) if table else await none_of(tx, "returns", since, until, Named(), " that aren't here")
+    )
 
 
-async def _refunded(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
+async def _rates(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
+    """What came back of what was sold; of items that are named also why."""
     if asked.item and not named.products:
         return RecordsAnswer()
     since, until = asked.days(desk.today)
-    tables = await library.refunded(tx, named.skus, since, until)
-    said = (Passage(_NO_REFUND_DAYS),)
-    return RecordsAnswer(tuple(tables), said) if tables else await _none(tx, "orders", since, until, named, _PAID)
+    spans = [args.Spanned(since=since, until=until, sku=sku) for sku in named.skus[:MOST_COUNTED] or [""]]
+    found = [one for span in spans if (one := await of_counts.return_rates(tx, span, asked.least)).rows]
+    rows = tuple(row for one in found for row in one.rows)
+    if not rows:
+        return await none_of(tx, "orders", since, until, named)
+    rates = _of(replace(found[0], rows=rows, in_all=sum(o.in_all for o in found)))
+    why = [await library.returned_most(tx, since, until, sku) for sku in named.skus[:MOST_COUNTED]]
+    return replace(rates, sheets=(*rates.sheets, *filter(None, why)), said=(Passage(_OF_DAYS),))
+
+
+async def _priced(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
+    if asked.item and not named.products:
+        return RecordsAnswer()
+    table = await library.priced(tx, asked.least, named.skus)
+    return RecordsAnswer((table,)) if table else RecordsAnswer(said=(Passage("No listing has a price.\n"),))
 
 
 async def _comments(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
@@ -174,7 +138,7 @@ async def _comments(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAn
         return RecordsAnswer()
     since, until = asked.days(desk.today)
     table = await library.comments(tx, named.skus, since, until)
-    return RecordsAnswer((table,)) if table else await _none(tx, "returns", since, until, named, " with a comment")
+    return RecordsAnswer((table,)) if table else await none_of(tx, "returns", since, until, named, " with a comment")
 
 
 async def _unsold(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
@@ -184,21 +148,6 @@ async def _unsold(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnsw
     table = await library.unsold(tx, since, until)
     none = f"No listed product is without a sale, {days(since, until)}.\n"
     return RecordsAnswer((table,)) if table else RecordsAnswer(said=(Passage(none),))
-
-
-async def _none(tx: Tx, things: str, since: date, until: date, named: Named, that: str = "") -> RecordsAnswer:
-    """That there are no `orders` or `returns`, as far as the reports go."""
-    newest = [r for r, _, _ in await records.latest_reports(tx) if r.kind.tells_of(things)]
-    more = f" and {len(named.skus) - _MOST_COUNTED} more" if len(named.skus) > _MOST_COUNTED else ""
-    of = f" of {', '.join(named.skus[:_MOST_COUNTED])}{more}" if named.products else ""
-    if not newest:
-        return RecordsAnswer(
-            said=(Passage(f"No {things} report was imported, so nothing is known of {things}{of}.\n"),)
-        )
-    told = ", ".join(r.said for r in newest)
-    when = f"on {day(since)}" if since == until else f"from {days(since, until)}"
-    words = f"No {things}{that}{of} {when} in the {told}.\n"
-    return RecordsAnswer(said=(Passage(words),))
 
 
 async def _text(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
@@ -215,7 +164,7 @@ def _stated(desk: Desk, asked: Asked, named: Named) -> tuple[Passage, ...]:
     held, attributes = named.held(asked.item), desk.book.listings.attributes
     if not asks_only_of(asked.text, [w for w in telling(asked.text) if w not in held], attributes):
         return ()
-    products = named.products[:_MOST_COUNTED]
+    products = named.products[:MOST_COUNTED]
     return tuple(p for r in products for p in stated_of(r, asked.text, attributes, silent=not asked.measured))
 
 
@@ -233,25 +182,22 @@ async def _all_of(tx: Tx, named: Named) -> RecordsAnswer:
     return RecordsAnswer(tuple(t for t in both if t), read_as=dict(named.read_as))
 
 
-_NO_BUYERS = "Of buyers no names are kept here; these are the orders.\n"
-_NO_PARCELS = (
-    "No report tells where parcels to customers are, or which are late: their carriers do. "
-    "These orders haven't left yet.\n"
-)
-_NO_REFUND_DAYS = "No report tells the day of a refund: orders are by the day they were bought, returns by theirs.\n"
-_PAID = " with a refund"
+_OF_DAYS = "Sales count by the day they were bought and returns by theirs: some may be of earlier sales.\n"
 _SUBJECTS: dict[Subject, Callable[[Desk, Tx, Asked, Named], Awaitable[RecordsAnswer]]] = {
     Subject.STOCK: _stock,
     Subject.PRODUCT: _product,
     Subject.SCARCE: _scarce,
     Subject.RETURNED: _returned,
     Subject.SOLD: _sold,
-    Subject.ORDERS_OF: _orders_of,
-    Subject.ORDERS_THAT: _orders_that,
-    Subject.PARCELS: _parcels,
+    Subject.ORDERS_OF: from_orders.orders_of,
+    Subject.ORDERS_THAT: from_orders.orders_that,
+    Subject.PARCELS: from_orders.parcels,
+    Subject.DUE: from_orders.due,
     Subject.COMING_BACK: _coming_back,
-    Subject.REFUNDED: _refunded,
+    Subject.REFUNDED: from_orders.refunded,
     Subject.UNSOLD: _unsold,
+    Subject.RATES: _rates,
+    Subject.PRICED: _priced,
     Subject.COMMENTS: _comments,
     Subject.TEXT: _text,
 }

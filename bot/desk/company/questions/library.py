@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.domain.answer import Sheet
 from bot.domain.case import Fulfilment
-from bot.domain.records import OrderLine, Product, Recorded, ReturnLine, StockLine
+from bot.domain.records import OrderLine, Product, Recorded, Refund, ReturnLine, StockLine
 from bot.domain.reply import Citation, Passage, SourceKind, SourceRef
 from bot.knowledge.words.wording import sentences
 from bot.language.vocabulary.stems import stem
@@ -23,13 +23,13 @@ _MOST_SIFTED = 1_000
 UNKNOWN = "not known"
 _ALWAYS = 4
 """The first so many columns of stock are always shown."""
-_SHIPPED, _REFUNDED = 6, 8
+_SHIPPED, _SHIP_BY, _REFUNDED = 6, 7, 9
 """The places of columns of orders that most reports leave blank."""
 _WORD = re.compile(r"[^\W_]+")
 _MOST_QUOTED = 400
 _MOST_SAID = 3
 """The stock of so many items is told in sentences too."""
-R = TypeVar("R", Recorded[OrderLine], Recorded[ReturnLine], Recorded[StockLine], Recorded[Product])
+R = TypeVar("R", Recorded[OrderLine], Recorded[ReturnLine], Recorded[StockLine], Recorded[Product], Recorded[Refund])
 _BY = {Fulfilment.AMAZON: "Amazon", Fulfilment.SELLER: "us", Fulfilment.UNKNOWN: "not known"}
 
 
@@ -40,10 +40,10 @@ async def order(tx: Tx, order_id: str) -> Sheet | None:
 
 
 def _orders(title: str, found: Sequence[Recorded[OrderLine]], numbered: bool = True) -> Sheet | None:
-    """Lines of orders. What was refunded has its column where some line has it, in a list also when they left."""
-    columns = ("Order", "Item", "SKU", "Quantity", "Status", "Bought", "Shipped", "Fulfilled by", "Refunded")
+    """Lines of orders. What few reports tell has its column where some line has it, and the day they left in a list."""
+    columns = ("Order", "Item", "SKU", "Quantity", "Status", "Bought", "Shipped", "Ship by", "Fulfilled by", "Refunded")
     rows = [(r.value.order_id, *_order_row(r.value)) for r in found]
-    at_times = (_SHIPPED, _REFUNDED) if numbered else (_REFUNDED,)
+    at_times = (_SHIPPED, _SHIP_BY, _REFUNDED) if numbered else (_SHIP_BY, _REFUNDED)
     told = [n for n in range(0 if numbered else 1, len(columns)) if n not in at_times or _any(row[n] for row in rows)]
     return _sheet(title, [columns[n] for n in told], found, [tuple(row[n] for n in told) for row in rows])
 
@@ -53,7 +53,7 @@ def _any(cells: Iterable[str]) -> bool:
 
 
 def _order_row(line: OrderLine) -> tuple[str, ...]:
-    days = [day(d) if d else UNKNOWN for d in (line.bought_on, line.shipped_on)]
+    days = [day(d) if d else UNKNOWN for d in (line.bought_on, line.shipped_on, line.ship_by)]
     paid = money(line.refunded, line.currency) if line.refunded else ""
     return (line.title, line.sku, _count(line.quantity), line.status or "", *days, _BY[line.fulfilment], paid or "")
 
@@ -79,6 +79,12 @@ async def orders_that(tx: Tx, stands: Standing | None, since: date, until: date,
     return _orders(f"{told} bought {days(since, until)}", found)
 
 
+async def orders_due(tx: Tx, until: date | None, skus: Sequence[str]) -> Sheet | None:
+    """Orders that we are still to ship, by that day or any; those due first. Of these items or, without any, of all."""
+    found = await counting.orders_due(tx, BEGINS[Standing.NOT_SHIPPED], until, skus, MOST_ROWS + 1)
+    return _orders(f"Orders to be shipped by {day(until)}" if until else "Orders to be shipped", found)
+
+
 async def refunded(tx: Tx, skus: Sequence[str], since: date, until: date) -> list[Sheet]:
     """Orders bought, and returns received or asked for, between two days, of which money was paid back.
 
@@ -89,12 +95,27 @@ async def refunded(tx: Tx, skus: Sequence[str], since: date, until: date) -> lis
     back = await counting.refunded_returns(tx, since, until, most)
     if skus:
         orders, back = [r for r in orders if r.value.sku in skus], [r for r in back if r.value.sku in skus]
+    sent = await counting.refunds_posted(tx, skus, since, until, MOST_ROWS + 1)
     spanned = days(since, until)
     sheets = (
+        _refunds(f"Refunds posted {spanned}", sent),
         _orders(f"Refunded, of orders bought {spanned}", orders),
         _returns(f"Refunded, of returns {spanned}", back),
     )
     return [sheet for sheet in sheets if sheet]
+
+
+async def refunds(tx: Tx, order_id: str) -> Sheet | None:
+    """What was paid back of an order, each time with its day."""
+    return _refunds(f"Refunds of order {order_id}", await records.refunds_of(tx, order_id))
+
+
+def _refunds(title: str, found: Sequence[Recorded[Refund]]) -> Sheet | None:
+    rows = [
+        (v.order_id, v.sku, v.kind, day(v.posted_on), money(v.amount, v.currency) or UNKNOWN)
+        for v in (r.value for r in found)
+    ]
+    return _sheet(title, ("Order", "SKU", "Kind", "Posted", "Amount"), found, rows)
 
 
 async def coming_back(tx: Tx, since: date, until: date) -> Sheet | None:
@@ -215,6 +236,12 @@ def _stock_row(line: StockLine) -> tuple[str, ...]:
         return (line.title, line.sku, line.place, "", _count(line.reserved), "")
     counts = map(_count, (line.available, line.reserved, line.inbound))
     return (line.title, line.sku, line.place, *counts)
+
+
+async def priced(tx: Tx, least: bool, skus: Sequence[str]) -> Sheet | None:
+    """Listed products by their price, the highest or lowest first. Of these or, without any, of all."""
+    found = await counting.priced(tx, least, skus, MOST_ROWS + 1)
+    return products_sheet(found, f"Products by price, the {'lowest' if least else 'highest'} first")
 
 
 def products_sheet(found: Sequence[Recorded[Product]], title: str = "Products") -> Sheet | None:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
-from bot.desk.company.questions.subjects import FEWER, Heard, Subject, hear
+from bot.desk.company.questions.patterns import FEWER
+from bot.desk.company.questions.subjects import Heard, Subject, hear
 from bot.language.figures.asked_days import asked_days
 from bot.language.figures.periods import Period
 from bot.language.segmentation.tokens import straight
@@ -51,7 +52,8 @@ _SUBJECT_WORDS = frozenset(
     deliveries shipment shipments late overdue refunds refunded paid dispatched arrive arrived transit way
     outstanding unfulfilled marketplace shop shopify amazon buyer buyers whoever comment comments say says said
     complain complains complained inbound incoming during tomorrow stocked unshipped pending cancelled canceled
-    contain contains contained containing
+    contain contains contained containing due pack packed packing go goes gone
+    leave leaves needs percent percentage share expensive cheap cheapest dearest pricey costliest compared rates
     """.split()
 )
 _ASKING = frozenset(

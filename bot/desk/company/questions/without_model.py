@@ -7,7 +7,7 @@ from bot.checks.personal_data.numbers.identifiers import parcels
 from bot.desk.company.case_records import NO_PARCEL, orders_in
 from bot.desk.company.finding import Hit, words_of_texts
 from bot.desk.company.questions import library
-from bot.desk.company.questions.from_records import RecordsAnswer, looked_up, of_items
+from bot.desk.company.questions.from_records import looked_up, of_items
 from bot.desk.company.questions.in_texts import Texts, by_situation, by_words, nearest, searched
 from bot.desk.company.questions.items import respelled
 from bot.desk.company.questions.paid_back import asks_whether_paid_back, paid_back
@@ -20,6 +20,7 @@ from bot.desk.company.questions.reading import (
     without_counts,
     words_of_questions,
 )
+from bot.desk.company.questions.records_answer import RecordsAnswer
 from bot.desk.company.questions.subjects import Subject
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Answer
@@ -105,7 +106,7 @@ def _of_that_order(words: str, asked: Asked) -> bool:
 async def _orders(tx: Tx, words: str) -> AsyncIterator[RecordsAnswer]:
     """The orders and parcels named in the question."""
     for order_id in await orders_in(tx, words):
-        tables = (await library.order(tx, order_id), await library.returns(tx, order_id))
+        tables = [await of(tx, order_id) for of in (library.order, library.returns, library.refunds)]
         held = tuple(t for t in tables if t)
         paid = await paid_back(tx, order_id) if asks_whether_paid_back(words) else None
         told = (paid,) if paid else ()

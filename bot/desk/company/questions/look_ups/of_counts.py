@@ -23,6 +23,8 @@ _COLUMNS = {
     By.PRODUCT_AND_REASON: ("SKU", "Reason"),
 }
 
+_RATES = ("Item", "SKU", "Units sold", "Units returned", "Returned of 100")
+
 
 async def count_orders(tx: Tx, asked: args.OrdersCounted, least: bool = False) -> LookedUp:
     """Orders, by the day they were bought; what was cancelled only where they are counted by status.
@@ -38,6 +40,45 @@ async def count_orders(tx: Tx, asked: args.OrdersCounted, least: bool = False) -
 async def count_returns(tx: Tx, asked: args.ReturnsCounted) -> LookedUp:
     """Returns, by the day they came back."""
     return _told("returns", asked, By(asked.by), await returns_counted(tx, _span(asked), By(asked.by)))
+
+
+async def return_rates(tx: Tx, asked: args.Spanned, least: bool = False) -> LookedUp:
+    """Of each item, how many units were sold and how many came back, the most of a hundred first.
+
+    Without cancelled ones. Sales count by the day they were bought, returns by theirs, which may be of earlier sales.
+    """
+    orders = await orders_counted(tx, replace(_span(asked), without=BEGINS[Standing.CANCELLED]), By.PRODUCT)
+    sold, back = _by_item(orders), _by_item(await returns_counted(tx, _span(asked), By.PRODUCT))
+    rows = [_rate(sold.get(sku), back.get(sku)) for sku in sold | back]
+    rows.sort(key=_least if least else _most)
+    title = f"Sold and returned, {days(asked.since, asked.until)}, by product"
+    return looked_up(title, rows, ("since", asked.since), ("until", asked.until))
+
+
+def _by_item(found: list[Counted]) -> dict[str, Counted]:
+    return {str(one.group[0]): one for one in found}
+
+
+def _rate(sold: Counted | None, back: Counted | None) -> Row:
+    """What isn't counted in full has no rate, and neither has that of which more came back than was sold."""
+    known = next(one for one in (sold, back) if one)
+    units = [0 if one is None else None if one.unknown else one.units for one in (sold, back)]
+    rate = round(100 * units[1] / units[0]) if units[0] and units[1] is not None and units[1] <= units[0] else None
+    told = max(one.as_of for one in (sold, back) if one)
+    sku = str(known.group[0])
+    source = SourceRef(SourceKind.RECORD, f"sold and returned {sku}", told.isoformat())
+    title = " ".join((known.title or "").split())[:LONGEST_CELL] or None
+    return Row(source, _RATES, (title, sku, *units, rate), f"orders and returns reports up to {day(told)}")
+
+
+def _most(row: Row) -> tuple[bool, int, str]:
+    rate = row.cells[-1]
+    return (rate is None, -rate if isinstance(rate, int) else 0, str(row.cells[1]))
+
+
+def _least(row: Row) -> tuple[bool, int, str]:
+    rate = row.cells[-1]
+    return (rate is None, rate if isinstance(rate, int) else 0, str(row.cells[1]))
 
 
 def _span(asked: args.Spanned) -> Span:

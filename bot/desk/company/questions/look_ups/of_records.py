@@ -7,7 +7,7 @@ from typing import TypeVar
 from bot.desk.company.questions.look_ups import arguments as args
 from bot.domain.answer import Cell, LookedUp, Money, Row
 from bot.domain.case import Fulfilment
-from bot.domain.records import Movement, OrderLine, Product, Recorded, ReturnLine, StockLine
+from bot.domain.records import Movement, OrderLine, Product, Recorded, Refund, ReturnLine, StockLine
 from bot.domain.reply import SourceKind, SourceRef
 from bot.store.company import records
 from bot.store.company.counting import scarce
@@ -17,17 +17,18 @@ from bot.store.engines.database import Tx
 MOST_ROWS = 20
 LONGEST_CELL = 200
 """Characters of a title or comment."""
-R = TypeVar("R", Product, OrderLine, ReturnLine, StockLine, Movement)
+R = TypeVar("R", Product, OrderLine, ReturnLine, StockLine, Movement, Refund)
 _BY = {Fulfilment.AMAZON: "Amazon", Fulfilment.SELLER: "us", Fulfilment.UNKNOWN: None}
 _PRODUCT = ("Product", "SKU", "ASIN", "Price", "Fulfilled by", "Status")
 _STOCK = ("Item", "SKU", "Place", "Available", "Reserved", "On the way", "Unsellable")
 _ORDER = (
-    "Item", "SKU", "Quantity", "Status", "Bought", "Shipped", "Fulfilled by", "Channel", "Price", "Refunded",
+    "Item", "SKU", "Quantity", "Status", "Bought", "Shipped", "Ship by", "Fulfilled by", "Channel", "Price", "Refunded",
 )  # fmt: skip
 _RETURN = (
     "Item", "SKU", "Quantity", "Reason", "Asked", "Received", "Status", "Disposition", "In policy", "Label paid by",
     "Label cost", "Refunded", "Resolution", "Tracking", "Comment",
 )  # fmt: skip
+_REFUND = ("SKU", "Kind", "Posted", "Amount")
 _MOVEMENT = ("Item", "Day", "Event", "Units", "Centre", "Disposition", "Reason")
 
 
@@ -80,6 +81,13 @@ async def returns_of_order(tx: Tx, asked: args.OrderName) -> LookedUp:
     found = await records.returns_of(tx, asked.order_id)
     rows = [_row(f"return {asked.order_id} {r.value.sku}", _RETURN, _return(r.value), r) for r in found]
     return looked_up(f"Returns of order {asked.order_id}", rows, ("order", asked.order_id))
+
+
+async def refunds_of_order(tx: Tx, asked: args.OrderName) -> LookedUp:
+    """What was paid back of an order, and on which day."""
+    found = await records.refunds_of(tx, asked.order_id)
+    rows = [_row(f"refund {r.value.key}", _REFUND, _refund(r.value), r) for r in found]
+    return looked_up(f"Refunds of order {asked.order_id}", rows, ("order", asked.order_id))
 
 
 async def ledger(tx: Tx, asked: args.Ledger) -> LookedUp:
@@ -144,7 +152,8 @@ def _stock(s: StockLine) -> tuple[Cell, ...]:
 
 def _order(o: OrderLine) -> tuple[Cell, ...]:
     paid = (_money(o.price, o), _money(o.refunded, o))
-    return (o.title, o.sku, o.quantity, o.status, o.bought_on, o.shipped_on, _BY[o.fulfilment], o.channel, *paid)
+    days = (o.bought_on, o.shipped_on, o.ship_by)
+    return (o.title, o.sku, o.quantity, o.status, *days, _BY[o.fulfilment], o.channel, *paid)
 
 
 def _return(r: ReturnLine) -> tuple[Cell, ...]:
@@ -154,9 +163,13 @@ def _return(r: ReturnLine) -> tuple[Cell, ...]:
     return (r.title, r.sku, r.quantity, r.reason, *came, policy, *paid, r.resolution, r.tracking, r.comment)
 
 
+def _refund(r: Refund) -> tuple[Cell, ...]:
+    return (r.sku, r.kind, r.posted_on, _money(r.amount, r))
+
+
 def _movement(m: Movement) -> tuple[Cell, ...]:
     return (m.title, m.on, m.event, m.quantity, m.centre, m.disposition, m.reason)
 
 
-def _money(amount: Decimal | None, of: Product | OrderLine | ReturnLine) -> Money | None:
+def _money(amount: Decimal | None, of: Product | OrderLine | ReturnLine | Refund) -> Money | None:
     return None if amount is None else Money(amount, of.currency)

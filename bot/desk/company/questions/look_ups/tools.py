@@ -77,6 +77,12 @@ _TABLE = (
         _record(of_records.returns_of_order),
     ),
     (
+        "refunds_of_order",
+        "Gives what was paid back of one order by settlements: each with its day, and whether a claim or bank asked.",
+        args.OrderName,
+        _record(of_records.refunds_of_order),
+    ),
+    (
         "count_orders",
         "Counts orders and units bought between two days, by month, product, status, channel or fulfilment. What was"
         " cancelled is counted by status only.",
@@ -89,6 +95,13 @@ _TABLE = (
         " together. For what came back most for the same reason, count by product_and_reason.",
         args.ReturnsCounted,
         _record(of_counts.count_returns),
+    ),
+    (
+        "return_rates",
+        "Gives for each item the units sold and the units that came back between two days, and how many of a hundred."
+        " Returns count by the day they came back, so some may be of earlier sales.",
+        args.Spanned,
+        _record(of_counts.return_rates),
     ),
     (
         "ledger",
