@@ -22,12 +22,7 @@ _POINTING: Final = frozenset(
 _US: Final = frozenset("you you're you've your yours yourselves seller shop store merchant us".split())
 """All names for whoever reads the message."""
 _OURS: Final = "us"
-_NO_PARTY: Final = frozenset(
-    """i me my we our it that this there he she they them again back now then sister brother mother father mom mum dad
-    wife husband son daughter friend boyfriend girlfriend partner aunt uncle grandma grandpa kids neighbor
-    neighbour""".split()
-)
-"""Who is theirs sends nobody round."""
+_NO_PARTY: Final = frozenset("i me my we our it that this there he she they them again back now then".split())
 _HERE: Final = frozenset("over here on along back write contact ask".split())
 """Somebody sent so, without a name, was sent to us."""
 _ASKS_US: Final = frozenset("please don't dont not kindly".split())
