@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 from bot.domain.case import Fulfilment, Lane, Matter, Who
 from bot.domain.languages import name_of
-from bot.domain.reply import Brief
+from bot.domain.reply import Brief, Check
 from bot.knowledge.careful import unread_reason
 from bot.knowledge.replies.gathering import Gathered, gathered
 from bot.knowledge.replies.points import points, several_complaints
 from bot.knowledge.replies.several import Subject, subjects
+from bot.knowledge.replies.their_life import its_check
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE, Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.injection.instructions import Addressed
@@ -79,7 +80,7 @@ def brief_for(work: Assignment, lane: Lane | None = None, reason: str = "") -> B
     ends = dict.fromkeys(line for one in read for line in windows(one.own, one.subject.matter))
     return Brief(
         why=" ".join(filter(None, why)),
-        checks=checks_of_all([(one.subject, one.offered, one.found) for one in read], work.asks),
+        checks=(*_of_their_life(work), *checks_of_all([(one.subject, one.offered, one.found) for one in read], work.asks)),
         offers=offers_of([one.offered for one in read], work.version),
         advice=how_to_say_it(work.subjects),
         known=(*known(matter), *points, *said, *ends),
@@ -109,6 +110,11 @@ def _read(subject: Subject, by_id: Mapping[str, Clause], addressed: Addressed | 
     offers = [c for c in own if c.id not in _of_steps(situation) and not _ruled_out(c, situation, found.matter)]
     offered = offers[:_MOST_OFFERS]
     return _Read(subject, found, own, offered, bool(alike))
+
+
+def _of_their_life(work: Assignment) -> tuple[Check, ...]:
+    """Where somebody was hurt it is the case itself."""
+    return () if work.situation.lane is Lane.PERSON_ONLY else its_check(work.matter)
 
 
 def nearest(by_id: Mapping[str, Clause], message: str) -> list[Clause]:

@@ -6,6 +6,7 @@ from bot.domain.case import FULFILMENT_CHECKED
 from bot.domain.reply import Check
 from bot.knowledge.replies.gathering import Gathered
 from bot.knowledge.replies.several import Subject
+from bot.knowledge.replies.their_life import its_check
 from bot.knowledge.schema.clauses import Clause, Standing
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.words.wording import said as said_as
@@ -42,7 +43,12 @@ def to_check(
 
 
 def checks(work: Assignment, cited: Collection[str]) -> tuple[Check, ...]:
-    """What a person checks before a reply that cites these clauses leaves, for each matter."""
+    """What a person checks before a reply that cites these clauses leaves: their life first, then each matter."""
+    return (*its_check(work.matter), *open_facts(work, cited))
+
+
+def open_facts(work: Assignment, cited: Collection[str]) -> tuple[Check, ...]:
+    """What isn't known yet, for each matter."""
     clauses = [c for c in work.clauses if c.id in cited]
     return checks_of_all([(subject, clauses, known) for subject, known in work.known], work.asks)
 

@@ -235,3 +235,30 @@ def test_without_a_house_style_capitals_and_stacked_marks_are_still_found() -> N
 def test_hostile_text_takes_time_in_proportion(text: str) -> None:
     check_tone("Hello.", shipped().style, None)
     assert in_proportion(lambda long: check_tone(long, shipped().style, long), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The return page works for everybody else.",
+        "It works fine for all our other customers.",
+        "For anyone else the code goes through.",
+        "Somehow only your account has this trouble.",
+        "The rest of our buyers get along with the sheet.",
+    ],
+)
+def test_it_works_for_all_but_them_is_blame(text: str) -> None:
+    assert {rule for rule, _ in tone(text)} & {"blame", "rude"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The page works for all browsers now; I have tested it today.",
+        "The label works for all carriers.",
+        "It isn't only you: the page fails for everybody today.",
+        "Others have had this crack too, so we are replacing the batch.",
+    ],
+)
+def test_what_holds_for_all_is_no_blame(text: str) -> None:
+    assert tone(text) == []

@@ -14,6 +14,8 @@ from tests.knowledge.telling import matter
         "The lid of the teapot is missing. You asked me for the order number again although it stands in my first mail.",
         "Where's my order? Every agent wants me to start from the beginning.",
         "UPS says only the shop can help, the shop says only UPS can help. Where is my parcel?",
+        "How often do I have to say it: your return portal gives an error. I need to send the kettle back.",
+        "The lid is missing and each time I write you just tell me to check the box.",
     ],
 )
 def test_who_is_sent_in_circles_is_no_routine_case(said: str) -> None:

@@ -50,6 +50,7 @@ LANES = {
         "cancelled_by_us",
         "spare_part",
         "held_at_customs",
+        "kept_for_part",
     },
     Lane.HOSTILE: {
         "after_window_hostile",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.goods.part_to_send import part_asked_for, part_missing, part_to_send
+from bot.language.goods.part_to_send import part_asked_for, part_missing, part_to_send, parts_to_send
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,19 @@ def test_time_that_is_short_or_long_is_no_length(text: str) -> None:
 def test_as_many_as_were_ordered_leave_no_rest() -> None:
     found = part_to_send("I ordered 6 plates, got 6 plates, but two differ from the other four.")
     assert found is None or "rest" not in found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("The recliner came without the remote, and the power cord is for the EU.", ["the remote", "the right power cord"]),
+        ("The jug is from a different model.", ["the right jug"]),
+        ("the manual's for another machine and there are no screws", ["the right manual", "the screws"]),
+        ("My lamp came without the shade and the plug.", ["the shade", "the plug"]),
+        ("The lamp came without the shade and the bulb is missing too.", ["the shade", "the bulb"]),
+        ("The lid is missing and the jug has a crack", ["The lid"]),
+        ("The lid is missing. Please send the missing lid.", ["the missing lid"]),
+    ],
+)
+def test_all_that_is_to_be_sent_is_named_each_once(text: str, things: list[str]) -> None:
+    assert [value.format(value=m["value"].lower() if "right" in value else m["value"]) for value, m in parts_to_send(text)] == things

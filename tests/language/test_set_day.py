@@ -21,6 +21,12 @@ TODAY = date(2026, 12, 1)  # a Tuesday
         ("Unless you answer by Friday my lawyer will.", 3),
         ("Friday at the latest, please.", 3),
         ("You have till Thursday.", 2),
+        ("If I don't have my money back today I file a chargeback.", 0),
+        ("Unless this is refunded today, I go to small claims", 0),
+        ("no refund today = chargeback tomorrow", 0),
+        ("if nobody replies tomorrow i will leave a review everywhere", 1),
+        ("I expect an answer today.", 0),
+        ("If I hear nothing on Friday, my lawyer will write to you.", 3),
     ],
 )
 def test_a_day_that_is_set_is_read(text: str, days: int) -> None:
@@ -41,6 +47,12 @@ def test_a_day_that_is_set_is_read(text: str, days: int) -> None:
         "If I order by Friday, is it here before Christmas?",
         "It came on Friday.",
         "If I hear nothing I call my bank.",
+        "If it doesn't come today can I cancel?",
+        "If it doesn't rain today I will set up the tent.",
+        "I got my money back today, thanks.",
+        "Why don't I have an answer today?",
+        "It came today and it is broken, refund me.",
+        "I don't have the box today, I can get it tomorrow.",
     ],
 )
 def test_another_day_is_none(text: str) -> None:

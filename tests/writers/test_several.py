@@ -161,3 +161,12 @@ async def test_a_matter_that_claude_names_counts_where_the_policies_and_the_mess
     of = work("damaged_on_arrival", LAMP, ("shipping_policy_question", CANADA))
     found = await claude.triage(of.matter, shipped(), [])
     assert list(found.further) == kept
+
+
+def test_what_a_complaint_of_circles_tells_of_the_order_counts_for_the_matter_beside_it() -> None:
+    circle = "You keep sending me to the return page. It says the order is not eligible."
+    of = work("sent_in_circles", circle, ("return_in_window", "I want to return the vase."))
+    asked = " ".join(check.question for check in brief_for(of).checks)
+    assert "Why does the return page refuse it" in asked
+    calm = work("sent_in_circles", "You keep sending me to Amazon.", ("return_in_window", "I want to return the vase."))
+    assert "Why does the return page refuse it" not in " ".join(c.question for c in brief_for(calm).checks)

@@ -57,6 +57,29 @@ _GOES_ON = tuple(
     )
 )
 """`What you asked for, a refund, was issued`; `you would like a new one, which is on its way`."""
+_DENIED = (
+    r"(?:(?:it|that|this)(?: is|['\u2019]s| was| would be) (?:not|never|simply not|just not) (?:at all )?|(?:it|that|this) (?:isn|wasn)['\u2019]?t )"
+    r"(?:true|correct|right|the case|so|a fact|our way|possible)"
+    r"|(?:it|that|this)(?: is|['\u2019]s| was| would be) (?:simply |just )?(?:false|untrue|wrong|a mistake|an error|a misunderstanding)"
+    r"|(?:please |kindly )?(?:do not|don['\u2019]?t|never) "
+    r"(?:you )?(?:think|believe|worry|fear|suppose|assume|say)|by no means(?: is it so)?|(?:we|i) (?:do not|don['\u2019]?t|never) say"
+)
+_TWICE = re.compile(
+    rf"(?P<opens>^\W*|[,;:] |\b(?:so|and|then|or|but) )(?P<denied>{_DENIED})(?: (?:to (?:say|think|believe|assume)|of us))?(?: that)?"
+    r" (?P<who>we|i|you|(?:your|the) \w+|it) (?:will not|won['\u2019]?t|do not|don['\u2019]?t|does not|doesn['\u2019]?t|would not"
+    r"|wouldn['\u2019]?t|cannot|can['\u2019]?t|are not going to|aren['\u2019]?t going to|shall not|refuse to|will never)(?= \w)",
+    re.I,
+)
+"""`It is not true that we won't refund you`: who denies it twice says it."""
+_ITS_ACT = (
+    r"sent|shipped|mailed|posted|refunded|returned|credited|paid|replaced|exchanged|cancelled|canceled|reshipped|dispatched"
+)
+_SEEN_TO = re.compile(
+    rf"(?P<what>\b(?:the|an?|your|another|one|a new) [^,;:.?!]{{2,40}}?) (?P<act>{_ITS_ACT})(?P<how>(?: \w+){{0,4}}?),?"
+    r"\s+(?P<verb>was|is|has been|will be|gets|got|is being) (?:done|made|arranged|carried out|granted|agreed|seen to|settled|approved|on its way)\b",
+    re.I,
+)
+"""`The same item sent again was done`: it was sent again."""
 _OPENS = r"(?P<opens>^\W*|[,;:] |\b(?:so|and|then|or) )"
 _LEFT_OPEN = re.compile(r"\b(?:if|or|prefer|rather|which|whether|lead|owner|manager|allowed|until|before)\b", re.I)
 
@@ -71,6 +94,9 @@ def plainly(sentence: str) -> str:
     said = _AT_FIRST.sub(_padded("You get"), said)
     said = _ASKED_FOR.sub(_padded("wanted"), said)
     said = _DEEMED.sub(_is_done, said)
+    said = _TWICE.sub(_affirmed, said)
+    if said != sentence:
+        said = _SEEN_TO.sub(_was_done, said)
     if said.rstrip().endswith("?") and not _LEFT_OPEN.search(said):
         offered = said
         for form, words in _OFFERED:
@@ -91,6 +117,15 @@ def _padded(words: str) -> Callable[[re.Match[str]], str]:
 def _is_done(m: re.Match[str]) -> str:
     """`Consider your order cancelled`: `your order is cancelled`."""
     return m["opens"] + f"{m['what']} is".ljust(len(m[0]) - len(m["opens"]))
+
+
+def _affirmed(m: re.Match[str]) -> str:
+    return m["opens"] + f"{m['who']} will".ljust(len(m[0]) - len(m["opens"]))
+
+
+def _was_done(m: re.Match[str]) -> str:
+    done = f"{m['act']}{m['how']}"
+    return f"{m['what']} {m['verb']}".ljust(len(m[0]) - len(done)) + done
 
 
 _BUILT = tuple((re.compile(_OPENS + form, re.I), words) for form, words in _FRAMES)

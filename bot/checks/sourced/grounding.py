@@ -8,6 +8,7 @@ from bot.checks.sourced.figures.dates import check_days
 from bot.checks.sourced.figures.elsewhere import check_elsewhere
 from bot.checks.sourced.figures.figures import check_figures
 from bot.checks.sourced.figures.support import support
+from bot.checks.sourced.figures.their_word import check_their_word
 from bot.checks.sourced.overstated.excluded import check_excluded
 from bot.checks.sourced.overstated.limits import check_limits
 from bot.checks.sourced.overstated.polarity import check_polarity
@@ -33,6 +34,7 @@ def check_grounding(text: str, sources: Sources) -> Iterator[Finding]:
     )
     yield from alone
     yield from _untold(check_elsewhere(text, sources), (*structured, *alone))
+    yield from _untold(check_their_word(text, sources), (*structured, *alone))
     yield from check_parties(text, sources)
     yield from check_polarity(text, sources)
     yield from check_excluded(text, sources)

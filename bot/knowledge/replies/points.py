@@ -40,6 +40,11 @@ _OF_ALL = re.compile(r"^\W*(?:this|that)(?:'s| is| was)\b", re.I)
 """Says something of all that was told, and is no point of its own."""
 _LISTED = re.compile(r"\s*[,;]\s*(?:(?:and|but|plus|also)\s+)*|\s+(?:and|but|plus)\s+(?:also\s+)?", re.I)
 _SAME = re.compile(r"^\W*(?:(?:and|but|so|then) )*(?:it|they|this|that|these|those)\b", re.I)
+_FITS_NOT = re.compile(
+    r"(?:n't|nt|\bnot|\bwon't|\bnever|\bno way to) (?:even |really |properly )?"
+    r"(?:fit|match|close|click|snap|go|attach|lock|screw|plug|connect|line up|hold)\b",
+    re.I,
+)
 _WHERE = re.compile(r"\W*(?:(?:and|but|also|so) )*where", re.I)
 """`Where's the infuser?` complains that it isn't there."""
 _WE_HAVE = re.compile(
@@ -69,10 +74,15 @@ def complaints(message: str) -> tuple[str, ...]:
     pieces = (piece for part in parts(message) for whole in _pieces(part.text) for piece in _apart(whole))
     for piece in pieces:
         kinds = trouble_of(piece) if _complains(piece) else frozenset()
-        more = _SAME.match(piece) and any(kinds <= before for before in found.values())
+        more = _SAME.match(piece) and any(kinds <= _with_its_use(before, piece) for before in found.values())
         if kinds and not more:
             found.setdefault(_bare(piece), kinds)
     return tuple(found)[:MOST]
+
+
+def _with_its_use(told: frozenset[Trouble], piece: str) -> frozenset[Trouble]:
+    """What is wrong for the thing doesn't fit it: `the jug is from a different model, it doesn't fit`."""
+    return told | {Trouble.FAULTY} if Trouble.OTHER in told and _FITS_NOT.search(piece) else told
 
 
 def several_complaints(message: str) -> tuple[str, ...]:

@@ -98,8 +98,9 @@ def _alone(
 ) -> Matter:
     """The matter as if it were all of the message, with only those facts that can't belong to another one."""
     words, situation = said[n][0], situations[n]
-    asked = [text for m, (text, _) in enumerate(said) if m != n and situations[m].lane is Lane.HOSTILE and wanted(text)]
-    alone = _having_asked(matter.about(words), asked if situation.lane is not Lane.HOSTILE else ())
+    asked = [text for m, (text, _) in enumerate(said) if m != n and _tells_too(situations[m], text)]
+    calm = situation.lane is not Lane.HOSTILE and not situation.about_us
+    alone = _having_told(matter.about(words), asked if calm else ())
     start = f"{situation.id}."
     named = (replace(f, key=f.key.removeprefix(start)) for f in matter.facts if f.key.startswith(start))
     given = tuple(f for f in named if f.key != _DECISION)
@@ -113,10 +114,16 @@ def _alone(
     return replace(alone, facts=(*kept, *given), order_id=order[0] if order else order_of(words, matter))
 
 
-def _having_asked(matter: Matter, asked: Sequence[str]) -> Matter:
-    """What they ask for beside a threat is asked for the matter itself: `send another one or I leave one star`."""
+def _tells_too(situation: Situation, words: str) -> bool:
+    """Whether words on it tell of another matter too: what they ask for beside a threat, `send another one or I leave one
+    star`, and all beside a circle, `you send me to the page, and it says not eligible`."""
+    return situation.about_us or (situation.lane is Lane.HOSTILE and bool(wanted(words)))
+
+
+def _having_told(matter: Matter, told: Sequence[str]) -> Matter:
+    """With these words as messages of theirs before it."""
     last = max((i for i, t in enumerate(matter.turns) if t.who is Who.CUSTOMER), default=0)
-    before = tuple(Turn(Who.CUSTOMER, text) for text in asked)
+    before = tuple(Turn(Who.CUSTOMER, text) for text in told)
     return replace(matter, turns=(*matter.turns[:last], *before, *matter.turns[last:]))
 
 

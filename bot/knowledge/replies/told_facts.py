@@ -13,7 +13,7 @@ from bot.knowledge.replies.remedy import REPLACEMENT, remedy_wanted
 from bot.knowledge.schema.asked_facts import WHOLE, FactToCheck
 from bot.knowledge.triage.order.sooner_keeps import sooner_keeps
 from bot.language.goods.left_out import left_out
-from bot.language.goods.part_to_send import part_asked_for, part_missing, part_to_send
+from bot.language.goods.part_to_send import part_asked_for, part_missing, parts_to_send
 from bot.language.matter.trouble import Trouble
 from bot.language.segmentation.sentences import sentence_spans
 from bot.ledger.reading import read_ledger
@@ -26,6 +26,8 @@ _INITIAL = re.compile(r"^(?:The|One|Two|Three|Four|Five|Six|Some|Several|Both|Al
 """A name of a thing that began its sentence."""
 _HARDLY = 3
 """Characters that tell nothing by themselves."""
+_MOST_PARTS = 3
+"""Parts to be sent that are named."""
 _REST_OF_WORD = re.compile(r"(?<=[^\W_])\w*")
 _PLACEHOLDER = re.compile(r"\[[A-Z][A-Z_]*[-_ ][\w -]{0,24}\]")
 """What stands for personal data says nothing."""
@@ -129,10 +131,21 @@ def _to_send(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
     if not wanted.to_send:
         return None
     for text in texts:
-        if found := part_to_send(_readable(text)):
-            return _as_said(*found, text)
+        if found := [_as_said(*each, text) for each in parts_to_send(_readable(text))][:_MOST_PARTS]:
+            return Said(_listed([s.value for s in found]), _all_quoted([s.quote for s in found]))
     thing = next(filter(None, (part_missing(text) or left_out(text) for text in texts)), None)
     return Said(thing, thing) if thing else None
+
+
+def _listed(named: list[str]) -> str:
+    """`the lid, the whisk and the right cord`."""
+    return " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+
+
+def _all_quoted(quotes: list[str]) -> str:
+    """Each that isn't within another, in their order."""
+    apart = [q for n, q in enumerate(quotes) if not any(q in other for other in quotes[:n] + quotes[n + 1 :])]
+    return " … ".join(apart or quotes[:1])
 
 
 def _anew(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:

@@ -137,6 +137,8 @@ class Condition(Strict):
     """The latest message says that what they ordered never came, and nothing in it did."""
     will_not_return: bool = Field(default=False, strict=True)
     """The latest message says that they won't send the goods back, or would sooner not, and asks for no return."""
+    kept_for_part: bool = Field(default=False, strict=True)
+    """The latest message proposes to keep the goods for part of their price."""
     only_pleased: bool = Field(default=False, strict=True)
     """The latest message thanks or praises, mentions no trouble, and asks nothing."""
     our_step: bool = Field(default=False, strict=True)
@@ -212,6 +214,8 @@ class Situation(Strict):
     title: str = Field(min_length=1)
     apart_from_orders: bool = Field(default=False, strict=True)
     """A question of its own, whatever order the rest of a message is about."""
+    about_us: bool = Field(default=False, strict=True)
+    """It is about how the customer was treated: what its words tell of the order is told of the matters beside it too."""
     no_step: bool = Field(default=False, strict=True)
     """Nothing is left to do: the reply is its first words alone, which rest on the first of its clauses."""
     said_back: bool = Field(default=False, strict=True)

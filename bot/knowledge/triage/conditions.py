@@ -20,6 +20,7 @@ from bot.language.delivery.elapsed import days_since
 from bot.language.goods.harm import came_harmed
 from bot.language.goods.not_there import tells_missing
 from bot.language.goods.other_goods import came_other
+from bot.language.matter.kept_for_part import kept_for_part
 from bot.language.matter.order_label import without_order_label
 from bot.language.matter.pleased import only_pleased
 from bot.language.matter.trouble import only_tells_missing
@@ -151,6 +152,7 @@ _BY_FIELD: Final[dict[str, _Test]] = {
     "never_ordered": lambda c, m, _: not c.never_ordered or never_ordered(m.message),
     "never_came": lambda c, m, _: not c.never_came or never_came(m.message),
     "will_not_return": lambda c, m, _: not c.will_not_return or _has_no_return(m.message),
+    "kept_for_part": lambda c, m, _: not c.kept_for_part or kept_for_part(m.message) is not None,
     "only_pleased": lambda c, m, ears: not c.only_pleased or _only_pleased(m.message, ears),
     "says": _said,
     "heated": lambda c, m, ears: not c.heated or ears.is_heated(m.message),

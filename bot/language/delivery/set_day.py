@@ -14,6 +14,10 @@ _BY: Final = (
     r"\b(?:by|before|until|till|til|no later than)\b(?: the)?(?: end of)?(?: (?:this|next|coming))?"
     r"(?: \w+day| close of business)? ?$"
 )
+_OWED: Final = (
+    r"(?:(?:an?|the|my|our|your|that|some|all(?: of)? my|full) )*(?:money|cash|refund|repl(?:y|ies)|answers?|response"
+    r"|replacement|solution|[$\u20ac\u00a3]? ?\d[\d.,]*)(?: back)?"
+)
 _SETS: Final = re.compile(
     either(
         # if it's not in my account by, unless you answer by, should I hear nothing by
@@ -30,6 +34,25 @@ _SETS: Final = re.compile(
         r"\b(?:deadline|last chance)(?: is)?",
     )
     + rf" ?{_BY}",
+    re.IGNORECASE,
+)
+_BARE: Final = re.compile(
+    either(
+        r"\b(?:unless\b|(?:if|should)\b"
+        r"(?=[^.;!?]*(?:n't|\bnot\b|\bno\b|\bnothing|\bnobody|\bnever|dont|doesnt|isnt|wasnt|havent|hasnt)))"
+        r"[^.;!?]{0,70}?",
+        r"(?:^|[,.;!:-] ?)no (?:refund|money|reply|answer|replacement|solution)(?: \w+){0,3}?",
+        r"\b(?:i|we)(?:'ll|'d)? (?:\w+ )?(?:want|expect|need|require|demand|insist)(?: (?:on|to see|to have))?"
+        rf" (?:{_OWED}|this|it)(?: \w+){{0,3}}?",
+        rf"(?:^|[,.;!:-] ?|\b(?:please|just|and) )(?:give|send|get) me {_OWED}(?: \w+){{0,2}}?",
+    )
+    + r" ?(?:on )?$",
+    re.IGNORECASE,
+)
+"""What sets us a day with no `by`: `if I don't have my money today`."""
+_AT_STAKE: Final = re.compile(
+    rf"{_OWED}|\b(?:refunded|settled|sorted|fixed|resolved|solved|answered|paid|hear|repl(?:y|ies|ied)|answers?)\b"
+    r"|\b(?:charge ?back|bank|paypal|dispute|lawyer|attorney|court|claims?|report|review|complaint)\b",
     re.IGNORECASE,
 )
 _LATEST: Final = re.compile(r"\W*(?:at the latest|latest|or else|or (?:i|we)\b|otherwise)\b", re.IGNORECASE)
@@ -62,5 +85,6 @@ def _days(said: str, today: date) -> Iterator[date]:
         return
     for start, day in days_named(said, today):
         sets = _SETS.search(said[:start]) or _LATEST.match(re.sub(r"^\W*\w+", "", said[start:]))
+        sets = sets or (_BARE.search(said[:start]) and _AT_STAKE.search(said) and "?" not in said)
         if today <= day <= today + _NEAR and sets:
             yield day

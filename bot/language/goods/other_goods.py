@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from bot.language.goods.came import CAME
+from bot.language.goods.other_part import other_parts
 from bot.language.patterns.alternatives import either, word_of
 from bot.language.patterns.any_of import for_lower_case
 from bot.language.remembered import remembered
@@ -98,6 +99,7 @@ def came_other(text: str) -> bool:
     """Whether it says so of what has arrived, and doesn't say that the customer ordered wrongly."""
     plain = straight(text)
     told = (_WRONG.search(plain) and _HERE.search(plain)) or _WRONG_SENT.search(plain) or _another_like(plain.lower())
+    told = told or other_parts(text)
     return bool(told) and not _OWN_SLIP.search(plain) and not _YET.search(plain)
 
 

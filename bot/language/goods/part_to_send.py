@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.language.goods.not_there import put_as_missing
 from bot.language.goods.other_goods import COLOR, SIZE
+from bot.language.goods.other_part import other_parts
 from bot.language.patterns.alternatives import either, word_of
 
 _PARTS: Final = either(
@@ -15,10 +16,11 @@ _BEGINS: Final = r"(?:^|(?<=[.!?,;:]\s)|(?<=\band )|(?<=\bbut )|(?<=\balso ))"
 _BEGINS_OR_WITH: Final = r"(?:^|(?<=[.!?,;:]\s)|(?<=\band )|(?<=\bbut )|(?<=\balso )|(?<=\bwith ))"
 _FEW: Final = "one two three four five six seven eight nine ten"
 _SOME: Final = either("the", "an?", word_of("its both all some several"), word_of(_FEW), r"\d{1,3}", r"\w+ of the")
-_NAME: Final = r"(?:[a-z-]+ ){0,2}?[a-z-]{3,14}"
+_TOO: Final = word_of("either too also yet again anywhere though")
+_NAME: Final = rf"(?:[a-z-]+ ){{0,2}}?(?!{_TOO}\b)[a-z-]{{3,14}}"
 _BAG: Final = r"(?:bag (?:of|with) (?:the )?)?"
 _ENDS: Final = (
-    rf"(?=\s*(?:[.!?,;:)]|$)| {word_of('and but so from in inside for which when too as pls please i we')}\b)"
+    rf"(?=\s*(?:[.!?,;:)]|$)| {word_of('and but so from in inside for which when too either as pls please i we')}\b)"
 )
 _PARCEL: Final = "box bag parcel package packaging carton order delivery"
 _OF_AN_ORDER: Final = f"{_PARCEL} shipment item stuff refund money mail tracking confirmation"
@@ -56,7 +58,7 @@ _MISSING: Final = (
     rf" {_ISNT} (?:in (?:there|{_IN_THE_BOX})|with it|there|packed|included)\b",
     # I never got the spoon
     r"\b(?:never|did ?n.?t|did not) (?:come with|include|contain|got|get|received?|find|found)"
-    rf" (?P<value>(?:the|an?) (?!{_NOTHING_SENT}\b){_NAME})(?=\s*(?:[.!?,;:)]|$)| (?:and|but|with|that|in|from)\b)",
+    rf" (?P<value>(?:the|an?) (?!{_NOTHING_SENT}\b){_NAME})(?=\s*(?:[.!?,;:)]|$)| (?:and|but|with|that|in|from|either|too)\b)",
 )
 _STATE: Final = "was|were|is|are"
 _ITS_NAME: Final = (
@@ -68,6 +70,9 @@ _ITS_NAME: Final = (
     rf"\bmissing (?:my|our) (?P<value>{_NO_GOODS}{_NAME}){_ENDS}",
     # bulb missing; shelf pins are missing
     rf"{_BEGINS}(?P<value>{_BARE_WORD}(?: {_BARE_WORD})?) (?:(?:is|are|was|were) )?(?:also |still )?missing{_ENDS}",
+)
+_HAS_NONE: Final = (
+    rf"\b(?:there(?:'s| is| are| was| were)|with|and|but|has|had|have|got) no (?P<value>(?:[a-z-]+ )?{_PARTS}){_ENDS}"
 )
 _HAS_MISSING: Final = (
     rf"\b(?:has|have|had|with) (?:got )?(?P<value>(?:{word_of(_FEW)}|\d{{1,3}}) {_NAME}) missing{_ENDS}"
@@ -150,6 +155,10 @@ _MISSED: Final = (
 _PLURAL: Final = r"(?: (?!does|comes|goes)[a-z]{3,12}s)?"
 """A noun behind a part: `shelf pegs`."""
 _WITHOUT: Final = rf"\bwithout (?P<value>(?:the|its|any|a) (?:[a-z-]+ )?(?:bag of )?{_PARTS}{_PLURAL})\b"
+_AND_WITHOUT: Final = (
+    rf"\bwithout (?:the|its|any|an?) {_NAME},? (?:and|or|nor) (?:without )?"
+    rf"(?P<value>(?:the|its|any|an?) {_BARE_WORD}(?: {_BARE_WORD})?){_ENDS}"
+)
 _VALUE: Final = "{value}"
 _ITS: Final = re.compile(r"^(?:its|an?|my|our|their) ")
 
@@ -159,9 +168,14 @@ def _ways(*of_value: tuple[str, tuple[str, ...]]) -> tuple[tuple[str, re.Pattern
     return tuple((value, re.compile(pattern, re.IGNORECASE)) for value, patterns in of_value for pattern in patterns)
 
 
+_RIGHT_ONE: Final = "the right {value}"
+_MISSING_WAYS: Final = _ways(
+    (_VALUE, (_WITHOUT, _AND_WITHOUT, *_MISSING)),
+    ("the {value}", (*_ITS_NAME, _HAS_MISSING, _HAS_NONE)),
+)
 _WAYS: Final = _ways(
     (_VALUE, (_ASKED_FOR, _MISSING_ONE, _MISSED, _WITHOUT, *_MISSING)),
-    ("the {value}", (*_ITS_NAME, _HAS_MISSING)),
+    ("the {value}", (*_ITS_NAME, _HAS_MISSING, _HAS_NONE)),
     (
         "the rest of the set",
         (
@@ -200,8 +214,28 @@ def part_to_send(text: str) -> tuple[str, re.Match[str]] | None:
     """How a text with straight apostrophes names it, `{value}` standing for the group `value`, and where; else None."""
     for value, way in _WAYS:
         if (found := way.search(text)) and not _as_many(found[0]):
-            return value, found
-    return None
+            others = other_parts(text) if value in _RIGHT else ()
+            return (_RIGHT_ONE, others[0]) if others else (value, found)
+    return next(((_RIGHT_ONE, m) for m in other_parts(text)), None)
+
+
+def parts_to_send(text: str) -> tuple[tuple[str, re.Match[str]], ...]:
+    """All of them, in the order of the text, each once: what is missing, and what belongs to something else."""
+    first = part_to_send(text)
+    if not first or "value" not in first[1].groupdict():
+        return (first,) if first else ()
+    missing = ((value, m) for value, way in _MISSING_WAYS for m in way.finditer(text))
+    found = [first]
+    for value, m in (*missing, *((_RIGHT_ONE, m) for m in other_parts(text))):
+        if not any(_same(m, other) for _, other in found):
+            found.append((value, m))
+    return tuple(sorted(found, key=lambda f: f[1].start("value")))
+
+
+def _same(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether both name one thing: in the same place, or by the same last word."""
+    apart = one.end("value") <= other.start("value") or other.end("value") <= one.start("value")
+    return not apart or one["value"].lower().split()[-1] == other["value"].lower().split()[-1]
 
 
 def _as_many(counted: str) -> bool:

@@ -98,6 +98,12 @@ _SHADE: Final = re.compile(
     r"|^(?:red|yellow|green|blue|purple|orange|white|black|pink)_(?=heart)"
 )
 _ASKED: Final = (Mood.QUESTION, Mood.REQUEST)
+_ON_A_CARD = re.compile(
+    r"\b(?:put|lay|slip|add|write|tuck|include|stick|pop|enclose) (?:an?|the|some|in a) (?:\w+ )?"
+    r"(?:note|card|tag|message|words)\b",
+    re.IGNORECASE,
+)
+"""A wish, with kind words that are for somebody else: `put in a card that says with love`."""
 _MOST, _FEW = 45, 8
 """Most words of such a message, and of one that only says that it came."""
 
@@ -111,7 +117,7 @@ def only_pleased(text: str) -> bool:
     said = _FINE.sub("", plain)
     came = _thanks_for_what_came(plain)
     well = len(plain.split()) <= _MOST and (came or _is_well(plain.lower()))
-    if not well or _MORE.search(said.lower()) or troubles_in(said):
+    if not well or _MORE.search(said.lower()) or _ON_A_CARD.search(said) or troubles_in(said):
         return False
     apart = [s for a, b in sentence_spans(plain) if not _is_glad(s := plain[a:b]) and len(s.split()) > 1]
     if came:

@@ -7,6 +7,7 @@ from typing import Final
 from bot.language.goods.harm import without_denied_harm
 from bot.language.goods.not_there import put_as_missing, tells_missing
 from bot.language.goods.other_goods import ANOTHER_LIKE, ORDERED
+from bot.language.goods.other_part import other_parts
 from bot.language.patterns.any_of import for_lower_case
 from bot.language.remembered import remembered
 from bot.language.segmentation.tokens import straight
@@ -118,7 +119,8 @@ _FINE: Final = re.compile(
 def troubles_in(text: str) -> frozenset[Trouble]:
     """The kinds of trouble that its clauses tell of, without those it denies."""
     plain = _FINE.sub("fine", straight(put_as_missing(without_denied_harm(text)))).lower()
-    return frozenset(kind for kind, pattern in _TROUBLE.items() if pattern.search(plain))
+    told = frozenset(kind for kind, pattern in _TROUBLE.items() if pattern.search(plain))
+    return told | {Trouble.OTHER} if other_parts(text) else told
 
 
 def only_tells_missing(text: str) -> bool:

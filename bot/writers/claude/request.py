@@ -22,7 +22,7 @@ from bot.writers.claude.turns import Data, turns
 from bot.writers.in_short import cite
 from bot.writers.protocol import Assignment
 from bot.writers.source_text import clause_text, fact_source, fact_text
-from bot.writers.to_check import checks
+from bot.writers.to_check import open_facts
 
 REPLY_SYSTEM, REPLY_TASK = "reply_system.md", "reply_task.md"
 TRIAGE_SYSTEM, TRIAGE_TASK = "triage_system.md", "triage_task.md"
@@ -173,7 +173,7 @@ def _task(work: Assignment, prompts: Prompts) -> str:
         matters=[{"title": s.situation.title, "words": _quoted(s.matter.message)} for s in ordered],
         advice=_once(line for s in work.subjects for line in s.advice),
         never=_once(line for s in work.subjects for line in s.never),
-        unknown=[_quoted(check.question) for check in checks(work, ())],
+        unknown=[_quoted(check.question) for check in open_facts(work, ())],
         previous=_quoted(work.previous),
         instruction=_quoted(work.instruction),
         examples=list(map(_quoted, work.examples)),

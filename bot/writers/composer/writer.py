@@ -17,6 +17,7 @@ from bot.knowledge.replies.needed import with_day_needed
 from bot.knowledge.replies.said_back import with_the_rest
 from bot.knowledge.replies.sentences import PARAGRAPH, Part, Sentence
 from bot.knowledge.replies.several import subjects
+from bot.knowledge.replies.their_life import with_their_life
 from bot.knowledge.replies.wishes import sentences_asked_for
 from bot.knowledge.words.language import has_words
 from bot.knowledge.words.memory import Forgetful, Memory
@@ -133,7 +134,8 @@ def _to_them(work: Assignment) -> Text:
     """The reply, with the customer's own words, the steps they took, and thanks for pictures."""
     body, steps = whole(work).body(), tried(work.matter) if asks_what_was_tried(work.situation) else ()
     quote = None if work.plainest and repeats(work.plainest, steps) else work.plainest
-    return with_thanks(with_tried(with_the_rest(body, work.complaints, quote), steps), work.matter)
+    told = with_their_life(with_the_rest(body, work.complaints, quote), work.matter)
+    return with_thanks(with_tried(told, steps), work.matter)
 
 
 def _draft(work: Assignment, text: Text) -> Draft:

@@ -63,6 +63,14 @@ _AWAY = re.compile(
     re.I,
 )
 
+_FROM_LEAVING = re.compile(
+    r"\b(?:after|once|from when|from the day|when|counted from|starting when)(?: that)? (?:it|they|the \w+|your \w+|an? \w+|orders?|parcels?)"
+    r"(?: (?:has|have|is|are))? (?:leaves?|left|ships?|shipped|sent|dispatched|go(?:es)? out|handed over)\b"
+    r"(?: (?:us|here|our (?:warehouse|hands)|the warehouse|out))?",
+    re.I,
+)
+"""From where a span of delivery is counted: `3 to 6 days after they leave us`. It leaves no sooner by it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Given:
@@ -143,7 +151,8 @@ def gone_by(figure: Figure, text: str) -> bool:
 
 def _of_the_place(said: _Said, given: tuple[_Given, ...], sources: Sources) -> Iterator[Finding]:
     """What is wrong with a figure of delivery: not of the place, way or customers that are named."""
-    if said.act or not (_OF_DELIVERY.search(said.part) or scopes(said.part)) or _OF_SOMETHING_ELSE.search(said.part):
+    of_delivery = _OF_DELIVERY.search(said.part) or scopes(said.part) or _FROM_LEAVING.search(said.part)
+    if said.act or not of_delivery or _OF_SOMETHING_ELSE.search(said.part):
         return
     same = [g for g in given if said.is_said_by(g)]
     own = [g for g in given if g.kind is said.figure.kind and _names_it(said, g) and (g.value or said.added)]
@@ -270,10 +279,16 @@ def _act(figure: Figure, sentence: str) -> str:
     ahead = words[: here.start]
     if _OF_THE_THING.search(ahead):
         return ""
+    words = _without_leaving(words)
     act = act_of(here, words[: here.start + len(here.text)] if ahead.count(" ") > 2 else words)
     act = REFUNDED if _EXPECTED.search(ahead) else act
     told = {REFUNDED: _MONEY, _LEAVES: _AWAY}.get(act)
     return act if told and told.search(words) else ""
+
+
+def _without_leaving(words: str) -> str:
+    """With blanks for from where a span is counted."""
+    return _FROM_LEAVING.sub(lambda m: " " * len(m[0]), words)
 
 
 def _parts(sentence: str) -> list[tuple[int, int]]:
@@ -290,7 +305,7 @@ def _other_end(figure: Figure, sentence: str) -> float | None:
 
 def _states(figure: Figure, sentence: str) -> bool:
     """Whether it is promised, by us or of things: no denial, nothing past, no condition, nothing of others."""
-    around = [a for a in acts(sentence) if a.start <= figure.start < a.end]
+    around = [a for a in acts(_without_leaving(sentence)) if a.start <= figure.start < a.end]
     part = next(sentence[a:b] for a, b in _parts(sentence) if a <= figure.start < b)
     return not _SUPPOSED.search(part) and not any(a.meant in _UNSAID or _of_others(a) for a in around)
 
