@@ -80,7 +80,10 @@ def brief_for(work: Assignment, lane: Lane | None = None, reason: str = "") -> B
     ends = dict.fromkeys(line for one in read for line in windows(one.own, one.subject.matter))
     return Brief(
         why=" ".join(filter(None, why)),
-        checks=(*_of_their_life(work), *checks_of_all([(one.subject, one.offered, one.found) for one in read], work.asks)),
+        checks=(
+            *_of_their_life(work),
+            *checks_of_all([(one.subject, one.offered, one.found) for one in read], work.asks),
+        ),
         offers=offers_of([one.offered for one in read], work.version),
         advice=how_to_say_it(work.subjects),
         known=(*known(matter), *points, *said, *ends),
@@ -110,6 +113,10 @@ def _read(subject: Subject, by_id: Mapping[str, Clause], addressed: Addressed | 
     offers = [c for c in own if c.id not in _of_steps(situation) and not _ruled_out(c, situation, found.matter)]
     offered = offers[:_MOST_OFFERS]
     return _Read(subject, found, own, offered, bool(alike))
+
+
+def _open(read: Sequence[_Read], work: Assignment) -> tuple[Check, ...]:
+    return checks_of_all([(one.subject, one.offered, one.found) for one in read], work.asks)
 
 
 def _of_their_life(work: Assignment) -> tuple[Check, ...]:

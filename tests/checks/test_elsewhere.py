@@ -27,8 +27,16 @@ def told(situation: str, message: str, reply: str) -> list[Finding]:
         (SHIPPING, "Do you ship to Hawaii?", "Yes, we do, and it reaches Hawaii in 3 days."),
         (SHIPPING, "I'm in Alaska. How soon?", "Alaska orders arrive within 6 business days."),
         (SHIPPING, "How long to Toronto?", "To Canada it takes 6 to 10 business days."),
-        (SHIPPING, "To Alaska?", "Parcels to Alaska arrive, usually between 3 and 6 business days after they leave us, at your door."),
-        (SHIPPING, "To Alaska?", "Orders reach Anchorage, between 3 and 6 business days after they leave us, by regular mail."),
+        (
+            SHIPPING,
+            "To Alaska?",
+            "Parcels to Alaska arrive, usually between 3 and 6 business days after they leave us, at your door.",
+        ),
+        (
+            SHIPPING,
+            "To Alaska?",
+            "Orders reach Anchorage, between 3 and 6 business days after they leave us, by regular mail.",
+        ),
         (SHIPPING, "To Puerto Rico?", "Between 3 and 6 business days after they leave us, orders reach Puerto Rico."),
         (SHIPPING, "How long to Toronto?", "Your parcel would be in Canada within 6 business days."),
         (SHIPPING, "What is the postage to Canada?", "Shipping to Canada costs $5.95 per order."),

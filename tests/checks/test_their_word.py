@@ -16,7 +16,11 @@ DENT = "It has a dent, I'd keep it for $45 off."
 
 def stops(message: str, reply: str, situation: str = "damaged_on_arrival", **facts: str) -> list[str]:
     matter = Matter(
-        (Turn(Who.CUSTOMER, message),), TODAY, tuple(Fact(k, v) for k, v in facts.items()), "amazon.com", Fulfilment.SELLER
+        (Turn(Who.CUSTOMER, message),),
+        TODAY,
+        tuple(Fact(k, v) for k, v in facts.items()),
+        "amazon.com",
+        Fulfilment.SELLER,
     )
     found = review_words(reply, matter, shipped(), situation).findings
     return [f.quote for f in found if f.rule == "amount" and f.severity is Severity.STOP]

@@ -137,7 +137,10 @@ def test_as_many_as_were_ordered_leave_no_rest() -> None:
 @pytest.mark.parametrize(
     ("text", "things"),
     [
-        ("The recliner came without the remote, and the power cord is for the EU.", ["the remote", "the right power cord"]),
+        (
+            "The recliner came without the remote, and the power cord is for the EU.",
+            ["the remote", "the right power cord"],
+        ),
         ("The jug is from a different model.", ["the right jug"]),
         ("the manual's for another machine and there are no screws", ["the right manual", "the screws"]),
         ("My lamp came without the shade and the plug.", ["the shade", "the plug"]),
@@ -147,4 +150,6 @@ def test_as_many_as_were_ordered_leave_no_rest() -> None:
     ],
 )
 def test_all_that_is_to_be_sent_is_named_each_once(text: str, things: list[str]) -> None:
-    assert [value.format(value=m["value"].lower() if "right" in value else m["value"]) for value, m in parts_to_send(text)] == things
+    assert [
+        value.format(value=m["value"].lower() if "right" in value else m["value"]) for value, m in parts_to_send(text)
+    ] == things

@@ -349,14 +349,17 @@ async def test_who_has_no_box_any_more_is_told_that_another_will_do(text: str) -
     ("text", "word"),
     [
         ("I am recovering from hip surgery and the lamp came without the shade.", "I wish you a good recovery."),
-        ("We buried my dad last week. The lamp came without the shade.", "Hello,\n\nI am sorry for your loss. I am sorry that"),
+        (
+            "We buried my dad last week. The lamp came without the shade.",
+            "Hello,\n\nI am sorry for your loss. I am sorry that",
+        ),
         ("My wife is going through chemo and the lamp came without the shade.", "what your wife is going through."),
     ],
 )
 async def test_a_hard_place_in_their_life_gets_a_word_and_a_look_whether_it_goes_first(text: str, word: str) -> None:
     draft = await written(assignment("wrong_or_missing_part", a_matter("wrong_or_missing_part", text)))
     assert word in draft.text
-    assert [c.key for c in draft.checks][0] == "hard_place"
+    assert draft.checks[0].key == "hard_place"
 
 
 async def test_both_faults_of_one_order_are_found_out() -> None:

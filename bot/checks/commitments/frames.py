@@ -58,25 +58,33 @@ _GOES_ON = tuple(
 )
 """`What you asked for, a refund, was issued`; `you would like a new one, which is on its way`."""
 _DENIED = (
-    r"(?:(?:it|that|this)(?: is|['\u2019]s| was| would be) (?:not|never|simply not|just not) (?:at all )?|(?:it|that|this) (?:isn|wasn)['\u2019]?t )"
+    r"(?:(?:it|that|this)(?: is|['\u2019]s| was| would be) (?:not|never|simply not|just not)"
+    r" (?:at all )?|(?:it|that|this) (?:isn|wasn)['\u2019]?t )"
     r"(?:true|correct|right|the case|so|a fact|our way|possible)"
-    r"|(?:it|that|this)(?: is|['\u2019]s| was| would be) (?:simply |just )?(?:false|untrue|wrong|a mistake|an error|a misunderstanding)"
+    r"|(?:it|that|this)(?: is|['\u2019]s| was| would be) (?:simply |just )?(?:false|untrue"
+    r"|wrong|a mistake|an error|a misunderstanding)"
     r"|(?:please |kindly )?(?:do not|don['\u2019]?t|never) "
-    r"(?:you )?(?:think|believe|worry|fear|suppose|assume|say)|by no means(?: is it so)?|(?:we|i) (?:do not|don['\u2019]?t|never) say"
+    r"(?:you )?(?:think|believe|worry|fear|suppose|assume|say)|by no means(?: is it so)?|"
+    r"(?:we|i) (?:do not|don['\u2019]?t|never) say"
 )
 _TWICE = re.compile(
-    rf"(?P<opens>^\W*|[,;:] |\b(?:so|and|then|or|but) )(?P<denied>{_DENIED})(?: (?:to (?:say|think|believe|assume)|of us))?(?: that)?"
-    r" (?P<who>we|i|you|(?:your|the) \w+|it) (?:will not|won['\u2019]?t|do not|don['\u2019]?t|does not|doesn['\u2019]?t|would not"
-    r"|wouldn['\u2019]?t|cannot|can['\u2019]?t|are not going to|aren['\u2019]?t going to|shall not|refuse to|will never)(?= \w)",
+    rf"(?P<opens>^\W*|[,;:] |\b(?:so|and|then|or|but) )(?P<denied>{_DENIED})(?: (?:to (?:say"
+    rf"|think|believe|assume)|of us))?(?: that)?"
+    r" (?P<who>we|i|you|(?:your|the) \w+|it) (?:will not|won['\u2019]?t|do not|don['\u2019]?t"
+    r"|does not|doesn['\u2019]?t|would not"
+    r"|wouldn['\u2019]?t|cannot|can['\u2019]?t|are not going to|aren['\u2019]?t going to|shall"
+    r" not|refuse to|will never)(?= \w)",
     re.I,
 )
 """`It is not true that we won't refund you`: who denies it twice says it."""
 _ITS_ACT = (
-    r"sent|shipped|mailed|posted|refunded|returned|credited|paid|replaced|exchanged|cancelled|canceled|reshipped|dispatched"
+    r"sent|shipped|mailed|posted|refunded|returned|credited|paid|replaced|exchanged|cancelled"
+    r"|canceled|reshipped|dispatched"
 )
 _SEEN_TO = re.compile(
     rf"(?P<what>\b(?:the|an?|your|another|one|a new) [^,;:.?!]{{2,40}}?) (?P<act>{_ITS_ACT})(?P<how>(?: \w+){{0,4}}?),?"
-    r"\s+(?P<verb>was|is|has been|will be|gets|got|is being) (?:done|made|arranged|carried out|granted|agreed|seen to|settled|approved|on its way)\b",
+    r"\s+(?P<verb>was|is|has been|will be|gets|got|is being) (?:done|made|arranged|carried"
+    r" out|granted|agreed|seen to|settled|approved|on its way)\b",
     re.I,
 )
 """`The same item sent again was done`: it was sent again."""

@@ -115,8 +115,11 @@ def _alone(
 
 
 def _tells_too(situation: Situation, words: str) -> bool:
-    """Whether words on it tell of another matter too: what they ask for beside a threat, `send another one or I leave one
-    star`, and all beside a circle, `you send me to the page, and it says not eligible`."""
+    """Whether words on it tell of another matter too.
+
+    Beside a threat what they ask for: `send another one or I leave one star`. Beside a circle all: `you send me to the
+    page, and it says not eligible`.
+    """
     return situation.about_us or (situation.lane is Lane.HOSTILE and bool(wanted(words)))
 
 

@@ -1,4 +1,4 @@
-"""A word on the hard place in a customer's life that they tell of, and that a person sees whether it goes first. Pure."""
+"""A word on the hard place in a customer's life that they tell of, and a look whether it goes first. Pure."""
 
 from dataclasses import replace
 from typing import Final

@@ -215,7 +215,7 @@ class Situation(Strict):
     apart_from_orders: bool = Field(default=False, strict=True)
     """A question of its own, whatever order the rest of a message is about."""
     about_us: bool = Field(default=False, strict=True)
-    """It is about how the customer was treated: what its words tell of the order is told of the matters beside it too."""
+    """It is about how the customer was treated: what its words tell counts for the matters beside it too."""
     no_step: bool = Field(default=False, strict=True)
     """Nothing is left to do: the reply is its first words alone, which rest on the first of its clauses."""
     said_back: bool = Field(default=False, strict=True)

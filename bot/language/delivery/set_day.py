@@ -84,7 +84,7 @@ def _days(said: str, today: date) -> Iterator[date]:
     if _OURS.search(said) or _ASKS.search(said):
         return
     for start, day in days_named(said, today):
-        sets = _SETS.search(said[:start]) or _LATEST.match(re.sub(r"^\W*\w+", "", said[start:]))
-        sets = sets or (_BARE.search(said[:start]) and _AT_STAKE.search(said) and "?" not in said)
-        if today <= day <= today + _NEAR and sets:
+        by = _SETS.search(said[:start]) or _LATEST.match(re.sub(r"^\W*\w+", "", said[start:]))
+        bare = _BARE.search(said[:start]) and _AT_STAKE.search(said) and "?" not in said
+        if today <= day <= today + _NEAR and (by or bare):
             yield day

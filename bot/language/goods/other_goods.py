@@ -99,8 +99,7 @@ def came_other(text: str) -> bool:
     """Whether it says so of what has arrived, and doesn't say that the customer ordered wrongly."""
     plain = straight(text)
     told = (_WRONG.search(plain) and _HERE.search(plain)) or _WRONG_SENT.search(plain) or _another_like(plain.lower())
-    told = told or other_parts(text)
-    return bool(told) and not _OWN_SLIP.search(plain) and not _YET.search(plain)
+    return bool(told or other_parts(text)) and not _OWN_SLIP.search(plain) and not _YET.search(plain)
 
 
 def _another_like(lower: str) -> bool:

@@ -1,4 +1,4 @@
-"""Which part of what came belongs to something else: `the jug is from a different model`, `the cord is for the EU`. Pure."""
+"""Which part of what came is of something else: `the jug is from a different model`, `the cord is for the EU`. Pure."""
 
 import re
 from typing import Final
@@ -20,7 +20,8 @@ _NO_PART: Final = word_of(
 )
 _DIFFERENT: Final = word_of("different other another older newer old new wrong previous former bigger smaller larger")
 _KIND: Final = word_of(
-    "model version size set brand machine appliance series generation make type range width length style product unit one"
+    "model version size set brand machine appliance series generation make type range width"
+    " length style product unit one"
     " kit line item market country voltage"
 )
 _PEOPLE: Final = word_of("person people family group party room house day time store shop seller supplier customer")
@@ -30,7 +31,8 @@ _LANDS: Final = (
     r"|(?:an? |the )?(?:eu|uk|us|european?|british|english|american|japanese|chinese|australian|german|indian)\b)"
 )
 _CURRENT: Final = words_of(
-    "plug plugs cord cords cable charger adapter adaptor supply lead transformer voltage battery brick socket unit power"
+    "plug plugs cord cords cable charger adapter adaptor supply lead transformer voltage battery"
+    " brick socket unit power"
     " version"
 )
 """Parts that are made for one country."""
@@ -39,7 +41,10 @@ _SENT: Final = (
     r"(?: (?:(?:that|which) )?(?:(?:you|they|u) (?:\w+ )?(?:sent|packed|included|shipped|put in|supplied)(?: me| us)?"
     r"|(?:came|arrived|was|were)(?: \w+){1,3}?|in (?:the|my) (?:box|parcel|package)))?"
 )
-_IS: Final = r"(?:'s|'re| is| are| was| were)(?: (?:clearly|actually|obviously|apparently|probably|also|all|both|just|even|only))?"
+_IS: Final = (
+    r"(?:'s|'re| is| are| was| were)(?: (?:clearly|actually|obviously|apparently|probably|also"
+    r"|all|both|just|even|only))?"
+)
 _MEANT: Final = r"(?:meant|made|intended|designed|built) "
 _MADE: Final = rf"(?:{_MEANT})?(?:for|from|of|off|to fit)"
 _FROM_ANOTHER: Final = rf"(?:from|of|off) (?:(?:an?|the|some|your|their) )?{_DIFFERENT} {_NOBODY}"
@@ -68,7 +73,8 @@ _OTHER: Final = re.compile(
         rf"{_IS} (?:the )?wrong ones?(?=\W*$|[,.;!]| (?:and|but|for|so)\b)",
         rf"(?:{_IS})?{_NOT_THIS}",
         r" (?:\w+ )?(?:belongs?|goes|go|fits?) (?:to|with|on|in|onto|into)?\s*"
-        rf"(?:another|an? (?:different|other)|some(?: other)?|the (?:other|old|older|previous|bigger|smaller)) {_NOBODY}",
+        rf"(?:another|an? (?:different|other)|some(?: other)?|the (?:other|old|older|previous"
+        rf"|bigger|smaller)) {_NOBODY}",
         r" (?:does|do)(?: not|n'?t) belong (?:to|with|on|in) (?:this|my|our|the|it)\b",
     ),
     re.IGNORECASE,
@@ -79,7 +85,8 @@ _FOR_A_LAND: Final = re.compile(
     re.IGNORECASE,
 )
 _OURS: Final = re.compile(
-    r"\b(?:i|we)(?:'ve| have| had)? (?:\w+ )?(?:ordered|bought|picked|chose|selected|clicked)\b[^.;!?]{0,40}?\b(?:wrong|mistake)\b"
+    r"\b(?:i|we)(?:'ve| have| had)? (?:\w+ )?(?:ordered|bought|picked|chose|selected|clicked)\b[^.;!?]{"
+    r"0,40}?\b(?:wrong|mistake)\b"
     r"|\bmy (?:mistake|fault|bad|error)\b|\bby (?:mistake|accident)\b",
     re.IGNORECASE,
 )

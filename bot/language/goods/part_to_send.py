@@ -58,7 +58,8 @@ _MISSING: Final = (
     rf" {_ISNT} (?:in (?:there|{_IN_THE_BOX})|with it|there|packed|included)\b",
     # I never got the spoon
     r"\b(?:never|did ?n.?t|did not) (?:come with|include|contain|got|get|received?|find|found)"
-    rf" (?P<value>(?:the|an?) (?!{_NOTHING_SENT}\b){_NAME})(?=\s*(?:[.!?,;:)]|$)| (?:and|but|with|that|in|from|either|too)\b)",
+    rf" (?P<value>(?:the|an?) (?!{_NOTHING_SENT}\b){_NAME})(?=\s*(?:[.!?,;:)]|$)| (?:and|but"
+    rf"|with|that|in|from|either|too)\b)",
 )
 _STATE: Final = "was|were|is|are"
 _ITS_NAME: Final = (

@@ -19,8 +19,10 @@ _IT: Final = (
     r"(?! (?:in|at|up|on|under|out|off|from|dry|clean|going|posted|running)\b)"
 )
 _WHO: Final = (
-    r"(?:\b(?:i|we)(?:'d|'ll|'m)?(?: (?:would|will|can|could|may|might|am|are|do|just|still|rather|gladly|simply|also|then|even|happily|happy|fine"
-    r"|willing|ok|okay|prepared|ready|glad|with|to|want|prefer|like|don't mind|wouldn't mind))* |\b(?:happy|willing|fine|ok|okay|glad) to |\band "
+    r"(?:\b(?:i|we)(?:'d|'ll|'m)?(?: (?:would|will|can|could|may|might|am|are|do|just|still"
+    r"|rather|gladly|simply|also|then|even|happily|happy|fine"
+    r"|willing|ok|okay|prepared|ready|glad|with|to|want|prefer|like|don't mind|wouldn't mind))*"
+    r" |\b(?:happy|willing|fine|ok|okay|glad) to |\band "
     r"|\bif (?:i|we) (?:just |were to )?|\bto (?:just )?)"
 )
 _KEEPS: Final = re.compile(
@@ -31,18 +33,28 @@ _KEEPS: Final = re.compile(
         r"\b(?:i|we) (?:will|'ll|would|can) keep\b(?= but| though| for| if|[.,;]|$)",
         r"\bto keep\b(?=,| for| if|\.|$)",
         r"\b(?:instead of|rather than|without) (?:\w+ ){0,2}?(?:sending|returning|shipping|mailing|hauling|lugging)\b",
-        r"\b(?:rather not|don't (?:really )?(?:want|need|have) to|not|no need to|silly to|avoid|spare \w+) (?:\w+ ){0,2}?"
+        r"\b(?:rather not|don't (?:really )?(?:want|need|have) to|not|no need to|silly to"
+        r"|avoid|spare \w+) (?:\w+ ){0,2}?"
         r"(?:send(?:ing)?|return(?:ing)?|ship(?:ping)?|haul|mail(?:ing)?|lug)\b(?! (?:me|us)\b)",
         r"\bbut (?:it's |it is )?(?:usable|fine otherwise|still works)\b",
     ),
     re.IGNORECASE,
 )
-_MONEY: Final = r"(?:[$\u20ac\u00a3] ?\d+(?:[.,]\d\d)?|\b\d+ ?(?:dollars|bucks|euros?|pounds|quid)|\b\d{1,2} ?(?:%|percent|per cent))"
-_SHARE: Final = r"\b(?:half|(?:a|one) (?:third|quarter|fifth|tenth)|(?:a |some )?part|some|a bit|a portion|a share|a fraction)"
-_GIVES: Final = r"\b(?:give|gives|refund|credit|knock|take|get|pay|offer|offered|offering|send|have|propose|agree on|settle (?:for|on)|accept|want)"
+_MONEY: Final = (
+    r"(?:[$\u20ac\u00a3] ?\d+(?:[.,]\d\d)?|\b\d+ ?(?:dollars|bucks|euros?|pounds|quid)|\b\d{1,2}"
+    r" ?(?:%|percent|per cent))"
+)
+_SHARE: Final = (
+    r"\b(?:half|(?:a|one) (?:third|quarter|fifth|tenth)|(?:a |some )?part|some|a bit|a portion|a share|a fraction)"
+)
+_GIVES: Final = (
+    r"\b(?:give|gives|refund|credit|knock|take|get|pay|offer|offered|offering|send|have|propose"
+    r"|agree on|settle (?:for|on)|accept|want)"
+)
 _PART: Final = re.compile(
     either(
-        rf"{_MONEY} (?:off|back|refund|discount|credit|less|of (?:the|its|my|what) (?:price|cost|money|i paid|purchase))",
+        rf"{_MONEY} (?:off|back|refund|discount|credit|less|of (?:the|its|my|what) (?:price"
+        rf"|cost|money|i paid|purchase))",
         rf"{_GIVES}(?: (?:me|us|of|for|a|the|back|you))*? {_MONEY}",
         rf"\bfor {_MONEY}(?: off| back| less)?(?=\W*$|[.,;!?])",
         rf"{_SHARE} (?:of|off) (?:the|its|my|what) (?:price|cost|money|i paid|purchase)",
@@ -58,9 +70,14 @@ _PART: Final = re.compile(
     ),
     re.IGNORECASE,
 )
-_SPARES: Final = re.compile(r"\b(?:saves?|spares?) (?:us both|both of us|us all|you|me|everybody) (?:the )?(?:trouble|hassle|bother|postage|shipping)\b", re.I)
+_SPARES: Final = re.compile(
+    r"\b(?:saves?|spares?) (?:us both|both of us|us all|you|me|everybody) (?:the )?(?:trouble"
+    r"|hassle|bother|postage|shipping)\b",
+    re.I,
+)
 _OVER: Final = re.compile(
-    r"\bfull (?:refund|price)\b|\b(?:i|we)(?:'ve| have)? (?:already )?(?:sent|returned|shipped|mailed) (?:it|them|the|this|one|two|that)\b"
+    r"\bfull (?:refund|price)\b|\b(?:i|we)(?:'ve| have)? (?:already )?(?:sent|returned|shipped"
+    r"|mailed) (?:it|them|the|this|one|two|that)\b"
     r"|\bprice (?:match|drop|fell|went)|\b(?:went|dropped|fell) (?:down|to|from)\b|\bsubscri\w+|\bskip\b"
     r"|\b(?:promo|discount|coupon|voucher|welcome) codes?\b|\b(?:%|off) codes?\b|\bnewsletter\b"
     r"|\bcancel\w*\b|\b(?:don't|do not|stop|quit) offer\w*"

@@ -64,7 +64,8 @@ _AWAY = re.compile(
 )
 
 _FROM_LEAVING = re.compile(
-    r"\b(?:after|once|from when|from the day|when|counted from|starting when)(?: that)? (?:it|they|the \w+|your \w+|an? \w+|orders?|parcels?)"
+    r"\b(?:after|once|from when|from the day|when|counted from|starting when)(?: that)? (?:it"
+    r"|they|the \w+|your \w+|an? \w+|orders?|parcels?)"
     r"(?: (?:has|have|is|are))? (?:leaves?|left|ships?|shipped|sent|dispatched|go(?:es)? out|handed over)\b"
     r"(?: (?:us|here|our (?:warehouse|hands)|the warehouse|out))?",
     re.I,

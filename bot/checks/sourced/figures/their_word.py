@@ -22,7 +22,12 @@ _REASON: Final = (
 def check_their_word(text: str, sources: Sources) -> Iterator[Finding]:
     """`We refund you $600` because they wrote $600. A sum that a fact, a clause or a message of ours gives is none."""
     promised = [c.quote for c in commitments_in(text) if TERMS[c.kind].gives is Gives.REFUND]
-    sums = [f for quote in dict.fromkeys(promised) for f in figures(quote, sources.today) if f.kind in (Kind.AMOUNT, Kind.PERCENT)]
+    sums = [
+        f
+        for quote in dict.fromkeys(promised)
+        for f in figures(quote, sources.today)
+        if f.kind in (Kind.AMOUNT, Kind.PERCENT)
+    ]
     if not sums:
         return
     theirs = {f.value: turn for turn in _of(sources, Who.CUSTOMER) for f in figures(turn, sources.today)}
