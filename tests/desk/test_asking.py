@@ -35,6 +35,7 @@ def sources(found: Answer) -> list[str]:
     [
         ("which orders must go out today?", "Orders to be shipped by 26 Nov 2026", ["LATE"]),
         ("what do we have to ship by tomorrow?", "Orders to be shipped by 27 Nov 2026", ["LATE", "NEXT"]),
+        ("what has to go out by saturday?", "Orders to be shipped by 28 Nov 2026", ["LATE", "NEXT"]),
         ("anything due to ship this week?", "Orders to be shipped by 29 Nov 2026", ["LATE", "NEXT"]),
         (
             "what still needs to be packed?",
@@ -48,6 +49,21 @@ async def test_what_is_to_leave_is_told_by_its_day(desk: Desk, question: str, ti
     await waiting(desk, LATE=date(2026, 11, 25), NEXT=date(2026, 11, 27), THEN=date(2026, 12, 2), EVER=None)
     found, rows_ = await rows(desk, question)
     assert found == title and [row[0] for row in rows_] == orders
+
+
+@pytest.mark.parametrize(
+    ("question", "besides"),
+    [
+        (", and what has to go out by tomorrow?", "Orders to be shipped by 27 Nov 2026"),
+        ("? how many blue bottles are left?", "Stock"),
+        ("? and was it refunded?", None),
+        (" left our warehouse?", None),
+    ],
+)
+async def test_what_is_asked_beside_an_order_is_answered_too(desk: Desk, question: str, besides: str | None) -> None:
+    await waiting(desk, NEXT=date(2026, 11, 27))
+    sheets = (await answer(desk, f"has order 111-8846320-7130657{question}")).sheets
+    assert [s.title for s in sheets] == ["Order 111-8846320-7130657", *filter(None, [besides])]
 
 
 async def test_by_when_orders_are_to_leave_is_known_by_their_report_alone(desk: Desk) -> None:

@@ -82,6 +82,17 @@ async def test_of_an_order_no_time_of_travel_begins_today() -> None:
     assert LATE not in (await written(assignment("where_is_my_order", a_matter("where_is_my_order", text)))).text
 
 
+@pytest.mark.parametrize(
+    ("leaves", "late"), [("2026-11-27", True), ("2026-11-25", False), ("soon", False)], ids=["after", "before", "open"]
+)
+@pytest.mark.parametrize("key", ["leaves_on", "leaves_by"])
+async def test_of_an_order_that_leaves_too_late_it_is_said_plainly(key: str, leaves: str, late: bool) -> None:
+    facts = {"shipping_status": "not_shipped", key: leaves}
+    matter = a_matter("where_is_my_order", "When does my rug ship? I need it by Friday.", **facts)
+    draft = await written(assignment("where_is_my_order", matter))
+    assert ("it may not be with you by then" in draft.text) is late
+
+
 async def test_the_day_of_an_earlier_message_counts_until_we_have_written() -> None:
     first = Turn(Who.CUSTOMER, "Do you ship to Hawaii? I need it by Friday.")
     again = "Also, how much is shipping to Hawaii?"

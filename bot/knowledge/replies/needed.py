@@ -20,6 +20,8 @@ _ULTIMATUM: Final = re.compile(
     re.IGNORECASE,
 )
 """The day is for us, and no day that they need goods by."""
+_LEAVES: Final = ("leaves_on", "leaves_by")
+"""Facts: the day on which an order leaves us, or the last one."""
 
 
 def in_time(matter: Matter, by: date) -> date:
@@ -40,15 +42,30 @@ def with_day_needed(body: tuple[Sentence, ...], matter: Matter, ordered: bool) -
     place = next((n for n, s in enumerate(body) if s.part is not Part.ACKNOWLEDGE), len(body))
     if not place or any(day in s.text for s in body[:place]):
         return body
-    late = not ordered and _comes_after(found.day, body, matter)
-    return (*body[:place], Sentence(_noted(found.quote, day, late), Part.ACKNOWLEDGE, gap=" "), *body[place:])
+    told = Sentence(_noted(found.quote, day, _plainly(found.day, body, matter, ordered)), Part.ACKNOWLEDGE, gap=" ")
+    return (*body[:place], told, *body[place:])
 
 
-def _noted(quote: str, day: str, late: bool) -> str:
+def _noted(quote: str, day: str, plainly: str) -> str:
     if _ULTIMATUM.search(quote):
         return f"I have noted {day} as the day that you name."
-    plainly = ", and I have to say plainly that it would most likely come after that day" if late else ""
     return f"I see that you need it by {day}{plainly}."
+
+
+def _plainly(day: date, body: Iterable[Sentence], matter: Matter, ordered: bool) -> str:
+    """That it comes too late, as far as the reply's times or the day on which it leaves tell; else empty."""
+    if not ordered and _comes_after(day, body, matter):
+        return ", and I have to say plainly that it would most likely come after that day"
+    if any(leaves >= day for leaves in map(_day, map(matter.fact, _LEAVES)) if leaves):
+        return ", and I have to say plainly that it may not be with you by then"
+    return ""
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value or "")
+    except ValueError:
+        return None
 
 
 def _comes_after(day: date, body: Iterable[Sentence], matter: Matter) -> bool:

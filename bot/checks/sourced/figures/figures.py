@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from bot.checks.commitments.acts import Meant, Side, SpeechAct, acts
 from bot.checks.commitments.words import OTHERS, PRICE, REFUND, SHARE
 from bot.checks.sourced.figures.counting import counted_out
-from bot.checks.sourced.figures.elsewhere import gone_by, of_their_place
+from bot.checks.sourced.figures.elsewhere import of_their_place
 from bot.checks.sourced.figures.known import topic
 from bot.checks.sourced.figures.measures import sets_apart
 from bot.checks.sourced.figures.next_word import next_word
+from bot.checks.sourced.figures.placed import gone_by
 from bot.checks.sourced.figures.spans import REFUNDED, act_of, vague
 from bot.checks.sourced.figures.support import Support
 from bot.checks.sourced.sources import Sources

@@ -18,7 +18,8 @@ from bot.store.company import records
 from bot.store.engines.database import Tx
 
 _TOMORROW, _THIS_WEEK = re.compile(r"\btomorrow\b", re.I), re.compile(r"\bthis week\b", re.I)
-_SUNDAY = 6
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAY, _SUNDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b", re.I), 6
 _NO_BUYERS = "Of buyers no names are kept here; these are the orders.\n"
 _NO_PARCELS = (
     "No report tells where parcels to customers are, or which are late: their carriers do. "
@@ -71,9 +72,11 @@ async def due(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAnswer:
 
 
 def _until(asked: Asked, today: date) -> date | None:
-    """The day ahead that a question names: tomorrow, the end of this week, or the last of its days."""
+    """The day ahead that a question names: tomorrow, a weekday, the end of this week, or the last of its days."""
     if _TOMORROW.search(asked.text):
         return today + timedelta(days=1)
+    if named := _WEEKDAY.search(asked.text):
+        return today + timedelta(days=(_WEEKDAYS.index(named[1].lower()) - today.weekday()) % len(_WEEKDAYS))
     if _THIS_WEEK.search(asked.text):
         return today + timedelta(days=_SUNDAY - today.weekday())
     return asked.span[1] if asked.span else None

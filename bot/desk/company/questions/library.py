@@ -107,15 +107,16 @@ async def refunded(tx: Tx, skus: Sequence[str], since: date, until: date) -> lis
 
 async def refunds(tx: Tx, order_id: str) -> Sheet | None:
     """What was paid back of an order, each time with its day."""
-    return _refunds(f"Refunds of order {order_id}", await records.refunds_of(tx, order_id))
+    return _refunds(f"Refunds of order {order_id}", await records.refunds_of(tx, order_id), numbered=False)
 
 
-def _refunds(title: str, found: Sequence[Recorded[Refund]]) -> Sheet | None:
+def _refunds(title: str, found: Sequence[Recorded[Refund]], numbered: bool = True) -> Sheet | None:
+    first = 0 if numbered else 1
     rows = [
         (v.order_id, v.sku, v.kind, day(v.posted_on), money(v.amount, v.currency) or UNKNOWN)
         for v in (r.value for r in found)
     ]
-    return _sheet(title, ("Order", "SKU", "Kind", "Posted", "Amount"), found, rows)
+    return _sheet(title, ("Order", "SKU", "Kind", "Posted", "Amount")[first:], found, [row[first:] for row in rows])
 
 
 async def coming_back(tx: Tx, since: date, until: date) -> Sheet | None:

@@ -53,7 +53,8 @@ _SUBJECT_WORDS = frozenset(
     outstanding unfulfilled marketplace shop shopify amazon buyer buyers whoever comment comments say says said
     complain complains complained inbound incoming during tomorrow stocked unshipped pending cancelled canceled
     contain contains contained containing due pack packed packing go goes gone
-    leave leaves needs percent percentage share expensive cheap cheapest dearest pricey costliest compared rates
+    leave leaves needs percent percentage share expensive cheap cheapest dearest pricey monday tuesday
+    wednesday thursday friday saturday sunday costliest compared rates
     """.split()
 )
 _ASKING = frozenset(

@@ -60,7 +60,9 @@ async def answer(desk: Desk, question: str, earlier: Sequence[str] = ()) -> Answ
     words = checked_question(question)
     async with desk.database.read() as tx:
         orders = [found async for found in _orders(tx, words)]
-        asked = () if any(f.sheets for f in orders) else read_question(words, desk.today, earlier)
+        asked = read_question(words, desk.today, earlier)
+        if any(f.sheets for f in orders):
+            asked = tuple([a for a in asked if _beside_orders(a) and not await orders_in(tx, a.text)])
         if asked and not orders and _of_that_order(words, read_question(words, desk.today)[0]):
             orders = [found for e in reversed(earlier[-1:]) async for found in _orders(tx, e)]
             asked = () if any(f.sheets for f in orders) else asked
@@ -101,6 +103,11 @@ def checked_question(question: str) -> str:
 def _of_that_order(words: str, asked: Asked) -> bool:
     """Whether it may be about the order of the question before: by itself it names no item and asks for no rule."""
     return follows(words) and not asked.item and not asked.how_to
+
+
+def _beside_orders(asked: Asked) -> bool:
+    """Whether a part asks for something of its own beside an order that another names."""
+    return not follows(asked.text) and (asked.how_to or asked.subject is not Subject.TEXT)
 
 
 async def _orders(tx: Tx, words: str) -> AsyncIterator[RecordsAnswer]:
