@@ -62,3 +62,15 @@ def test_the_first_matter_keeps_the_words_that_stand_beside_the_other_in_one_sen
     first, other = subjects(replace(about, further=found.further), known)
     assert first.matter.message == "The pump leaks. Bought last week."
     assert other.matter.message == "there are no hose clamps in the box."
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("The kettle stopped heating. Do you ship to Canada by the way?", {FAULT}),
+        ("Do you ship to Hawaii? My last lamp from you flickers.", {FAULT}),
+        ("Do you ship to Hawaii? My last lamp from you is lovely.", set()),
+    ],
+)
+def test_a_fault_told_beside_a_question_of_its_own_is_a_matter(text: str, beside: set[str]) -> None:
+    assert _about(text) == {"shipping_policy_question", *beside}

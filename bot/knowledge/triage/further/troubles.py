@@ -62,7 +62,7 @@ class Troubles:
         or of how we treated it.
         """
         worry = main.lane is Lane.DELICATE and main.id in self.watched
-        told = fault_told(text) if worry or self.has_a_subject(main) else ""
+        told = fault_told(text) if worry or self.has_a_subject(main) or main.apart_from_orders else ""
         if not told or (len(told.split()) >= _A_VOICE and self.for_a_machine(told)):
             return ()
         guesses = self.ranked(told)
@@ -71,6 +71,8 @@ class Troubles:
         may = [g for g in guesses if self._may_be_fault(g.situation)]
         total, best = sum(g.likelihood for g in may), next(iter(may), None)
         if best is None or best.likelihood < EVEN * total or best.situation.id in named:
+            return ()
+        if main.apart_from_orders and not best.signals:
             return ()
         return () if any(kin(best.situation, s) for s in known) else (Further(best.situation.id, told),)
 
