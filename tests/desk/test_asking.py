@@ -37,6 +37,8 @@ def sources(found: Answer) -> list[str]:
         ("what do we have to ship by tomorrow?", "Orders to be shipped by 27 Nov 2026", ["LATE", "NEXT"]),
         ("what has to go out by saturday?", "Orders to be shipped by 28 Nov 2026", ["LATE", "NEXT"]),
         ("anything due to ship this week?", "Orders to be shipped by 29 Nov 2026", ["LATE", "NEXT"]),
+        ("is there anything we must ship today?", "Orders to be shipped by 26 Nov 2026", ["LATE"]),
+        ("are there orders overdue to ship today?", "Orders to be shipped by 26 Nov 2026", ["LATE"]),
         (
             "what still needs to be packed?",
             "Orders to be shipped",
@@ -64,6 +66,17 @@ async def test_what_is_asked_beside_an_order_is_answered_too(desk: Desk, questio
     await waiting(desk, NEXT=date(2026, 11, 27))
     sheets = (await answer(desk, f"has order 111-8846320-7130657{question}")).sheets
     assert [s.title for s in sheets] == ["Order 111-8846320-7130657", *filter(None, [besides])]
+
+
+async def test_that_no_refund_is_found_says_which_report_would_tell(desk: Desk) -> None:
+    """Amazon's orders report holds no refunds, so that it names none proves nothing."""
+    told = (await answer(desk, "how many refunds last week?")).text
+    assert told.startswith("No orders with a refund") and "settlement report tells, and none was imported" in told
+
+
+@pytest.mark.parametrize("question", ["how much do we refund for a late return?", "when do we refund a return?"])
+async def test_what_the_rules_say_of_refunds_is_no_question_on_rows(desk: Desk, question: str) -> None:
+    assert not (await answer(desk, question)).sheets
 
 
 async def test_by_when_orders_are_to_leave_is_known_by_their_report_alone(desk: Desk) -> None:

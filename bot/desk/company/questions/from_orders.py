@@ -97,4 +97,7 @@ async def refunded(desk: Desk, tx: Tx, asked: Asked, named: Named) -> RecordsAns
     tables = await library.refunded(tx, named.skus, since, until)
     dated = any(r.kind is ReportKind.SETTLEMENT for r, _, _ in await records.latest_reports(tx))
     said = () if dated else (Passage(_NO_REFUND_DAYS),)
-    return RecordsAnswer(tuple(tables), said) if tables else await none_of(tx, "orders", since, until, named, _PAID)
+    if tables:
+        return RecordsAnswer(tuple(tables), said)
+    none = await none_of(tx, "orders", since, until, named, _PAID)
+    return replace(none, said=(*none.said, *said))

@@ -50,9 +50,10 @@ PARCELS_LATE = re.compile(
     re.I,
 )
 DUE = re.compile(
-    r"^\W*(?:what|which|anything|any|list|show|how (?:many|much)|do we have)\b(?!.*\b(?:costs?|customers?|we do)\b).*"
+    r"^\W*(?:what|which|(?:is|are) there|anything|any|list|show|how (?:many|much)|do we have)\b"
+    r"(?!.*\b(?:costs?|customers?|we do)\b).*"
     r"\b(?:(?:ha(?:ve|s)|needs?|still|left|is|are) to (?:be )?(?:ship|send out|pack|go out|leave)(?:p?ed)?"
-    r"|(?:must|should) (?:ship|leave|go out|be (?:shipped|sent out|packed))|due (?:to (?:ship|leave)|out)"
+    r"|(?:must|should) (?:ship|leave|go out|be (?:shipped|sent out|packed))|(?:over)?due (?:to (?:ship|leave)|out)"
     r"|orders (?:ship|leave|go out) (?:by|today|tomorrow|this week))\b",
     re.I,
 )
