@@ -59,7 +59,7 @@ class Troubles:
 
     def _fault(self, text: str, main: Situation, found: Sequence[Further]) -> tuple[Further, ...]:
         """What is wrong with the goods, where the message is a worry about them, or of what they did to other things,
-        or of how we treated it.
+        of how we treated it, or a question apart from orders: beside that only what words of a fault tell.
         """
         worry = main.lane is Lane.DELICATE and main.id in self.watched
         told = fault_told(text) if worry or self.has_a_subject(main) or main.apart_from_orders else ""
@@ -72,7 +72,7 @@ class Troubles:
         total, best = sum(g.likelihood for g in may), next(iter(may), None)
         if best is None or best.likelihood < EVEN * total or best.situation.id in named:
             return ()
-        if main.apart_from_orders and not best.signals:
+        if main.apart_from_orders and not worry and not best.signals:
             return ()
         return () if any(kin(best.situation, s) for s in known) else (Further(best.situation.id, told),)
 
