@@ -33,7 +33,8 @@ class CaseRecords:
     @property
     def one_order(self) -> list[Recorded[OrderLine]]:
         """The order's lines if the case names just one; of two, the right one isn't known."""
-        return next(iter(self.orders.values())) if len(self.orders) == 1 and not self.unknown else []
+        others = self.unknown or {r.value.order_id for r in self.refunds} - self.orders.keys()
+        return next(iter(self.orders.values())) if len(self.orders) == 1 and not others else []
 
     @property
     def fulfilment(self) -> Fulfilment:
